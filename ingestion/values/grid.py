@@ -1,0 +1,83 @@
+"""What a reader hands on: one sheet, one delimited file, or one table found on a page, cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from ingestion.values.place import Box, Place, cell_name
+
+Value = str | int | float | bool | date | datetime | time | timedelta | None
+"""A cell as its format stores it; text where the format has only text. None and "" are both blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A merged range, 0-based and inclusive."""
+
+    row: int
+    last_row: int
+    column: int
+    last_column: int
+
+
+@dataclass(slots=True)
+class Grid:
+    """Rows of raw values with what is known about some of the cells.
+
+    `rows[r][c]` is 0-based; rows may be ragged. Everything else is sparse, keyed by (row, column) of this grid.
+    `first_row`/`first_column` are where rows[0][0] stands in the document, so that places come out right when the
+    reader dropped an empty margin. `boxes` and `page` are set for pages, `sheet` for workbooks, none for delimited files.
+    `more` continues a sheet too long to hold: called anew it yields the rows after `rows`, in order.
+    """
+
+    rows: list[Sequence[Value]]
+    sheet: str | None = None
+    page: int | None = None
+    title: str = ""
+    first_row: int = 0
+    first_column: int = 0
+    merged: list[Span] = field(default_factory=list)
+    formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    boxes: Mapping[tuple[int, int], Box] = field(default_factory=dict)
+    comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    struck: frozenset[tuple[int, int]] = frozenset()
+    doubts: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    hidden: bool = False
+    box: Box | None = None
+    is_table: bool = False
+    """True where the reader already found the extent of one table (pages, Word): splitting does not look for more."""
+    header_rows: int | None = None
+    """How many leading rows the reader knows to be heads, where it knows."""
+    above: tuple[str, ...] = ()
+    """Lines of text standing just above a table found on a page: titles and captions, nearest last."""
+    below: tuple[str, ...] = ()
+    """Lines of text just below it: footnotes."""
+    more: Callable[[], Iterable[Sequence[Value]]] | None = None
+
+    def place(self, row: int, column: int) -> Place:
+        """Where this cell stands in the document."""
+        if self.page is not None:
+            return Place(page=self.page, box=self.boxes.get((row, column)))
+        return Place(sheet=self.sheet, cell=cell_name(row + self.first_row, column + self.first_column))
+
+    @property
+    def width(self) -> int:
+        return max((len(row) for row in self.rows), default=0)
+
+    def value(self, row: int, column: int) -> Value:
+        """The cell's value, None outside the ragged rows."""
+        if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
+            return self.rows[row][column]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a letter or page outside the tables, with its place."""
+
+    text: str
+    place: Place

@@ -1,0 +1,67 @@
+"""One figure read from a document, and one answer in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ingestion.values.interval import NOTHING_KNOWN, Interval
+from ingestion.values.period import Period
+from ingestion.values.place import Place
+
+
+class Kind(StrEnum):
+    """What a cell says. Only exact and suppressed carry numbers for sure; blank is never taken for nought."""
+
+    EXACT = "exact"
+    SUPPRESSED = "suppressed"
+    ZERO_MARK = "zero_mark"
+    REFUSED = "refused"
+    NOT_HELD = "not_held"
+    NOT_RECORDED = "not_recorded"
+    BLANK = "blank"
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A figure with its measure, period and categories, its bounds, and the place it was read from.
+
+    `breakdown` maps a dimension to the category as written (canonical where a campaign's vocabulary knew it).
+    `total` marks a printed total or subtotal: a check, never a category. `doubt` says why a figure is not to be taken
+    quietly (an uncertain character of a scan, struck-through text), None where it is sure.
+    """
+
+    table: str
+    measure: str
+    period: Period | None
+    breakdown: Mapping[str, str]
+    as_written: str
+    kind: Kind
+    interval: Interval = NOTHING_KNOWN
+    total: bool = False
+    place: Place = field(default_factory=Place)
+    question: str | None = None
+    doubt: str | None = None
+
+
+class Outcome(StrEnum):
+    """What came of one question."""
+
+    ANSWERED = "answered"
+    PARTLY_ANSWERED = "partly answered"
+    REFUSED = "refused"
+    NOT_HELD = "not held"
+    NEITHER_CONFIRM_NOR_DENY = "neither confirm nor deny"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a letter says of one question, with the sentence quoted. `question` None means the request as a whole."""
+
+    question: str | None
+    outcome: Outcome
+    exemptions: tuple[str, ...]
+    quote: str
+    place: Place = field(default_factory=Place)

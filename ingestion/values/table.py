@@ -1,0 +1,35 @@
+"""A table as understood: its extent in the document, its head, and its notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ingestion.values.grid import Grid, Span
+from ingestion.values.place import Box
+
+
+@dataclass(slots=True)
+class Part:
+    """A piece of a table on one sheet or page: the grid it came from and the rows and columns of it that belong."""
+
+    grid: Grid
+    extent: Span
+
+
+@dataclass(slots=True)
+class Table:
+    """One table, joined over its pieces. `layout` is one of crosstab, long, one row per case, key-value."""
+
+    id: str
+    title: str
+    layout: str
+    parts: list[Part]
+    header_rows: int
+    notes: list[str] = field(default_factory=list)
+    continued_from: str | None = None
+    sheet: str | None = None
+    page: int | None = None
+    pages: tuple[int, int] | None = None
+    range: str | None = None
+    box: Box | None = None
+    row_count: int = 0
