@@ -26,3 +26,34 @@ class Finding:
     message: str
     hint: str = ""
     place: Place = field(default_factory=Place)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingKind:
+    """A declared kind of finding, as Django declares system checks: the constant says what, a function detects it.
+
+    Ids are three digits behind a letter and are never reused: Q1xx opening and reading, Q2xx tables, Q3xx periods,
+    Q4xx arithmetic, Q5xx vocabulary and completeness, Q6xx privacy, Q7xx unread, Q8xx layouts; Rxxx across returns.
+    """
+
+    id: str
+    level: Level
+    title: str
+    hint: str
+
+    def found(self, message: str, place: Place | None = None) -> Finding:
+        """One finding of this kind, with the observed values in its message."""
+        return Finding(self.id, self.level, message, self.hint, place or Place())
+
+
+CATALOGUE: dict[str, FindingKind] = {}
+"""Every declared kind by id. The catalogue page and docs/quality-rules.md are printed from it."""
+
+
+def declare(id: str, level: Level, title: str, hint: str) -> FindingKind:
+    """Register a kind. Raises ValueError when the id is taken: ids are never reused."""
+    if id in CATALOGUE:
+        raise ValueError(f"{id} is taken by {CATALOGUE[id].title!r}")
+    kind = FindingKind(id, level, title, hint)
+    CATALOGUE[id] = kind
+    return kind
