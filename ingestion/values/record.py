@@ -11,6 +11,10 @@ from ingestion.values.period import Period
 from ingestion.values.place import Place
 
 
+_UNCHANGED: dict[str, str] = {}
+"""Shared by every record whose labels stand as written: there may be many thousands."""
+
+
 class Kind(StrEnum):
     """What a cell says. Only exact and suppressed carry numbers for sure; blank is never taken for nought."""
 
@@ -31,6 +35,10 @@ class Record:
     `breakdown` maps a dimension to the category as written (canonical where a campaign's vocabulary knew it).
     `total` marks a printed total or subtotal: a check, never a category. `doubt` says why a figure is not to be taken
     quietly (an uncertain character of a scan, struck-through text), None where it is sure.
+
+    With a campaign's specification two more are known: `asked` is the label of the asked period that the figure
+    answers (None where it answers none whole: a month, a calendar year for a financial one), and `labels` keeps the
+    document's own words where the vocabulary changed them, by dimension, so that nothing that was written is lost.
     """
 
     table: str
@@ -44,6 +52,8 @@ class Record:
     place: Place = field(default_factory=Place)
     question: str | None = None
     doubt: str | None = None
+    asked: str | None = None
+    labels: Mapping[str, str] = field(default_factory=lambda: _UNCHANGED)
 
 
 class Outcome(StrEnum):
