@@ -26,12 +26,13 @@ def lock(source: Path, target: Path, *extra: str) -> None:
                "--no-header", "--annotation-style", "line", *extra, str(source.name)]  # fmt: skip
     pins = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     lines = [f"# Made by `./run lock` from {source.name}; every pin carries its hashes."]
-    for line in pins.splitlines():
-        if match := re.match(r"([a-z0-9._-]+)(\[[^\]]+\])?==", line):
-            why = said.get(match[1], "needed by the packages above and below")
-            lines.append(f"# {why}")
-        if not line.startswith("    # via"):
-            lines.append(re.sub(r"\s+# via .*$", "", line))
+    for block in re.split(r"\n(?=[a-z0-9])", pins.strip()):
+        name = re.match(r"[a-z0-9._-]+", block)
+        via = re.search(r"# via (.+)", block)
+        users = ", ".join(user for user in (via[1].split(", ") if via else []) if not user.startswith("-r "))
+        why = said.get(name[0] if name else "") or f"needed by {users or 'the packages here'}"
+        lines.append(f"# {why}")
+        lines += [line for line in block.splitlines() if not line.lstrip().startswith("# via")]
     target.write_text("\n".join(lines) + "\n")
 
 

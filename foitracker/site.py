@@ -1,0 +1,20 @@
+"""What every page carries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from requests_app.roles import WHO_MAY, may, roles_of
+
+
+def banners(request: HttpRequest) -> dict[str, Any]:
+    """Whether mail leaves the machine, and what the signed-in user may do."""
+    user = getattr(request, "user", None)
+    return {
+        "mail_sends": settings.MAIL_SENDS,
+        "may": {deed.replace(" ", "_"): may(user, deed) for deed in WHO_MAY} if user else {},
+        "roles": sorted(roles_of(user)) if user else [],
+    }

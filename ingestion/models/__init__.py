@@ -1,0 +1,7 @@
+from ingestion.models.document import Document
+from ingestion.models.extraction import Extraction
+from ingestion.models.finding import DocumentFinding
+from ingestion.models.layout import LayoutProfile, VocabularyDecision
+from ingestion.models.record import OffenceRecord
+
+__all__ = ["Document", "DocumentFinding", "Extraction", "LayoutProfile", "OffenceRecord", "VocabularyDecision"]

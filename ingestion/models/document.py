@@ -1,0 +1,59 @@
+"""A file a force sent, kept as it came."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.db import models
+
+from requests_app.models import FoiRequest, Message
+
+
+class Document(models.Model):
+    """One file, kept under the sha256 of its content outside the web root, and where its reading stands.
+
+    The row is the truth about the reading, the broker's message only a nudge: a task claims the row, attempts are
+    counted, and a sweep takes up rows that nobody is working on. A revised return names its predecessor.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "waiting to be read"
+        READING = "reading", "being read"
+        READ = "read", "read"
+        REFUSED = "refused", "could not be read"
+
+    request = models.ForeignKey(FoiRequest, models.PROTECT, null=True, blank=True, related_name="documents")
+    message = models.ForeignKey(Message, models.PROTECT, null=True, blank=True, related_name="documents")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="members")
+    supersedes = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="revisions")
+    name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    size = models.PositiveBigIntegerField()
+    media_type = models.CharField(max_length=120, blank=True)
+    received_on = models.DateField()
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING, db_index=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    progress_done = models.PositiveIntegerField(default=0)
+    progress_of = models.PositiveIntegerField(null=True, blank=True)
+    progress_unit = models.CharField(max_length=20, blank=True)
+    error_code = models.CharField(max_length=20, blank=True)
+    error_sentence = models.TextField(blank=True)
+    quarantined = models.BooleanField(default=False, help_text="Possible personal data: shown to supervisors only")
+    quarantine_reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["uploaded_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def path(self) -> Path:
+        """Where the content lies."""
+        return Path(settings.DOCUMENTS_FOLDER) / self.sha256[:2] / self.sha256
+
+    @property
+    def superseded(self) -> bool:
+        return self.revisions.exists()

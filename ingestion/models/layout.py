@@ -1,0 +1,34 @@
+"""What a force's returns taught us."""
+
+from django.conf import settings
+from django.db import models
+
+from requests_app.models import Force
+
+
+class LayoutProfile(models.Model):
+    """A force's layout as last signed off: next year's return of the same shape is mapped at once."""
+
+    force = models.OneToOneField(Force, models.PROTECT, related_name="layout_profile")
+    profile = models.JSONField()
+    learnt_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"Layout of {self.force}"
+
+
+class VocabularyDecision(models.Model):
+    """A person's word that a label means a category. Without a force it holds for all."""
+
+    force = models.ForeignKey(Force, models.PROTECT, null=True, blank=True, related_name="vocabulary_decisions")
+    dimension = models.CharField(max_length=60)
+    label = models.CharField(max_length=300)
+    category = models.CharField(max_length=200)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"{self.label} is {self.category}"

@@ -1,0 +1,25 @@
+"""The history: one row for everything that anybody, or the program, did."""
+
+from django.conf import settings
+from django.db import models
+
+from requests_app.models.campaign import Campaign
+from requests_app.models.foi_request import FoiRequest
+
+
+class Event(models.Model):
+    """Who, when, what, in a sentence. `link` is the page of the thing it was done to. Never changed or deleted."""
+
+    kind = models.CharField(max_length=60, db_index=True)
+    sentence = models.TextField()
+    campaign = models.ForeignKey(Campaign, models.PROTECT, null=True, blank=True, related_name="events")
+    request = models.ForeignKey(FoiRequest, models.PROTECT, null=True, blank=True, related_name="events")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    link = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.sentence

@@ -1,0 +1,85 @@
+"""A request to one force, the facts its clock runs on, and what came of each question."""
+
+import secrets
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from requests_app.models.campaign import Campaign
+from requests_app.models.force import Force
+
+TOKEN_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # noqa: S105 - no letter that looks like another
+
+
+def new_token() -> str:
+    """The part of the reply address that names a request: 12 letters, about 59 bits, read aloud without mistakes."""
+    return "".join(secrets.choice(TOKEN_ALPHABET) for _ in range(12))
+
+
+class FoiRequest(models.Model):
+    """One campaign's question to one force.
+
+    `status` is where it stands (requests_app/statuses.py); what came of it is a QuestionOutcome per question; lateness
+    is computed, never stored. `due_on` and `latest_on` are what the clock says of its events, stored so that the board
+    can sort by them, and made anew whenever an event or a holiday changes.
+    """
+
+    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="requests")
+    force = models.ForeignKey(Force, models.PROTECT, related_name="requests")
+    status = models.CharField(max_length=40, default="drafted", db_index=True)
+    token = models.CharField(max_length=20, unique=True, default=new_token)
+    reference = models.CharField("the force's reference", max_length=80, blank=True)
+    campaign_version = models.PositiveIntegerField(null=True, blank=True)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    sent_on = models.DateField(null=True, blank=True)
+    received_on = models.DateField("received by the force on", null=True, blank=True)
+    responded_on = models.DateField("answered on", null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True, db_index=True)
+    latest_on = models.DateField("latest, with any extension", null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["force__name"]
+        constraints = [models.UniqueConstraint(fields=["campaign", "force"], name="one_request_a_force")]
+
+    def __str__(self) -> str:
+        return f"{self.force}: {self.campaign}"
+
+
+class ClockEvent(models.Model):
+    """A fact the statutory clock runs on: what happened and the day it happened. Withdrawn, never deleted."""
+
+    request = models.ForeignKey(FoiRequest, models.PROTECT, related_name="clock_events")
+    kind = models.CharField(max_length=40)
+    on = models.DateField()
+    note = models.CharField(max_length=300, blank=True)
+    message = models.ForeignKey("requests_app.Message", models.PROTECT, null=True, blank=True, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} on {self.on}"
+
+
+class QuestionOutcome(models.Model):
+    """What came of one question: a later row for the same question replaces an earlier one."""
+
+    request = models.ForeignKey(FoiRequest, models.PROTECT, related_name="outcomes")
+    question = models.CharField(max_length=20)
+    outcome = models.CharField(max_length=40)
+    exemptions = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    quote = models.TextField(blank=True)
+    message = models.ForeignKey("requests_app.Message", models.PROTECT, null=True, blank=True, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["question", "at", "pk"]
+
+    def __str__(self) -> str:
+        return f"Question {self.question}: {self.outcome}"

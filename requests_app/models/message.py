@@ -1,0 +1,66 @@
+"""Letters out and letters in."""
+
+from django.conf import settings
+from django.db import models
+
+from requests_app.models.foi_request import FoiRequest
+
+
+class Message(models.Model):
+    """One letter, mail or call. Without a request it waits in the tray. The mail as it came is kept whole under
+    `raw_path` (in the mail folder); a message is taken once only, by Message-ID and by content."""
+
+    class Direction(models.TextChoices):
+        OUT = "out", "to the force"
+        IN = "in", "from the force"
+
+    class Channel(models.TextChoices):
+        EMAIL = "email", "e-mail"
+        PORTAL = "portal", "the force's portal"
+        POST = "post", "post"
+        TELEPHONE = "telephone", "telephone"
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "draft"
+        QUEUED = "queued", "waiting to be sent"
+        SENDING = "sending", "being sent"
+        SENT = "sent", "sent"
+        FAILED = "failed", "could not be sent"
+        RECEIVED = "received", "received"
+        SET_ASIDE = "set_aside", "set aside: not about a request"
+
+    request = models.ForeignKey(FoiRequest, models.PROTECT, null=True, blank=True, related_name="messages")
+    also_for = models.ManyToManyField(FoiRequest, blank=True, related_name="shared_messages")
+    direction = models.CharField(max_length=3, choices=Direction)
+    channel = models.CharField(max_length=12, choices=Channel, default=Channel.EMAIL)
+    kind = models.CharField(max_length=40, blank=True, help_text="request, chaser, acknowledgement, response …")
+    state = models.CharField(max_length=12, choices=State, db_index=True)
+    subject = models.CharField(max_length=500, blank=True)
+    body = models.TextField(blank=True)
+    sender = models.CharField(max_length=320, blank=True)
+    recipient = models.CharField(max_length=320, blank=True)
+    on = models.DateField("dated", null=True, blank=True)
+    message_id = models.CharField(max_length=500, unique=True, null=True, blank=True)
+    content_sha256 = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    raw_path = models.CharField(max_length=300, blank=True)
+    trouble = models.TextField(blank=True, help_text="What was wrong with the mail, or why it could not be sent")
+    attempts = models.PositiveSmallIntegerField(default=0)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    suggestions = models.JSONField(default=list, blank=True)
+    matches = models.JSONField(default=list, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            # Sending is idempotent: one request letter a request, however often the job runs.
+            models.UniqueConstraint(
+                fields=["request"],
+                condition=models.Q(direction="out", kind="request"),
+                name="one_request_letter_a_request",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.subject or f"{self.get_channel_display()} of {self.on or self.at.date()}"

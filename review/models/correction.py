@@ -1,0 +1,32 @@
+"""A person's figure beside the machine's."""
+
+from django.conf import settings
+from django.db import models
+
+from requests_app.models import FoiRequest
+
+
+class Correction(models.Model):
+    """A figure set by a person, with the reason. The machine's figure stays; the newest live correction counts.
+
+    `key` is the record's (question, period, breakdown). `document_id` and `place` say where the person read it.
+    """
+
+    request = models.ForeignKey(FoiRequest, models.PROTECT, related_name="corrections")
+    key = models.TextField(db_index=True)
+    question = models.CharField(max_length=20)
+    period_label = models.CharField(max_length=120)
+    breakdown = models.JSONField(default=dict, blank=True)
+    low = models.DecimalField(max_digits=16, decimal_places=4, null=True)
+    high = models.DecimalField(max_digits=16, decimal_places=4, null=True)
+    reason = models.TextField()
+    place = models.CharField(max_length=200, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.reason}"

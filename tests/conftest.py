@@ -1,0 +1,44 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = Path(os.environ.get("FOITRACKER_SHARED", ROOT.parent / "shared"))
+
+
+@pytest.fixture(scope="session")
+def real_returns() -> Path:
+    """The folder of real returns, used in place. Skips where it is absent: those files are not ours to carry."""
+    folder = SHARED / "returns"
+    if not folder.is_dir():
+        pytest.skip("the folder of real returns is not on this machine")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[None]:
+    """PostgreSQL and Valkey, unless DATABASE_URL and REDIS_URL name others."""
+    from foitracker import embedded
+
+    if embedded.needed_by(["test"]):
+        embedded.hold()
+    yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(servers: None) -> None:
+    """The servers are up before pytest-django makes its database: pure tests start none."""
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, settings) -> None:
+    """Documents and mail of a test lie in its own folder, and no test sends mail."""
+    settings.DOCUMENTS_FOLDER = tmp_path / "documents"
+    settings.MAIL_FOLDER = tmp_path / "mail"
+    settings.EMAIL_FILE_PATH = str(tmp_path / "mail" / "outbox")
