@@ -57,6 +57,8 @@ class Grid:
     below: tuple[str, ...] = ()
     """Lines of text just below it: footnotes."""
     more: Callable[[], Iterable[Sequence[Value]]] | None = None
+    cut: bool = False
+    """True where rows were left behind when the reading travelled (encoding.py): the records still count them."""
 
     def place(self, row: int, column: int) -> Place:
         """Where this cell stands in the document."""
