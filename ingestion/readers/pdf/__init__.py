@@ -1,0 +1,131 @@
+"""PDFs with a text layer: every table of every page as a grid, every other line with its place.
+
+Pages that are only a picture are told as findings; `pages_to_scan` lists them for the reader of scans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pypdfium2
+
+from ingestion.readers.pdf import kinds
+from ingestion.readers.pdf.characters import MOST_CHARACTERS
+from ingestion.readers.pdf.finder import find_tables
+from ingestion.readers.pdf.marks import page_marks
+from ingestion.readers.pdf.opening import open_document
+from ingestion.readers.pdf.shapes import Marks, Rule, Word, turn
+from ingestion.readers.pdf.surroundings import outside, page_lines, set_surroundings
+from ingestion.values.contents import Contents, Progress, no_progress
+from ingestion.values.grid import Grid, Line
+from ingestion.values.place import Box, Place
+
+__all__ = ["MEDIA_TYPES", "Marks", "Rule", "Word", "find_tables", "page_contents", "pages_to_scan", "read"]
+
+MEDIA_TYPES = frozenset({"application/pdf"})
+
+PICTURE_SHARE = 0.25
+"""A picture over this share of the page may hold a table."""
+FEW_LETTERS = 25
+"""A page with fewer characters than this beside a large picture is a scan with a stamp or a page number."""
+
+
+def read(path: Path, *, progress: Progress = no_progress) -> Contents:
+    """Raises UnreadableFile when the file cannot be opened at all; a page that cannot be read is a finding."""
+    document = open_document(path)
+    contents = Contents()
+    try:
+        pages = len(document)
+        for index in range(pages):
+            try:
+                page = document[index]
+            except pypdfium2.PdfiumError:
+                where = Place(page=index + 1)
+                contents.findings.append(kinds.UNREADABLE_PAGE.found(f"Page {index + 1} could not be opened.", where))
+                continue
+            try:
+                marks = page_marks(page)
+            finally:
+                page.close()
+            page_contents(marks, index + 1, contents)
+            progress(index + 1, pages, "pages")
+    finally:
+        document.close()
+    return contents
+
+
+def page_contents(marks: Marks, number: int, contents: Contents) -> None:
+    """Add one page's tables, lines and findings to the contents."""
+    _notice(marks, number, contents)
+    if not marks.words:
+        return
+    grids = find_tables(
+        marks.words,
+        marks.rules,
+        marks.width,
+        marks.height,
+        drawings=marks.drawings,
+        shades=marks.shades,
+        page=number,
+    )
+    lines = page_lines(outside(marks.words, grids))
+    set_surroundings(grids, lines)
+    if marks.turned:
+        _turn_back(grids, marks)
+        lines = [(text, _back(box, marks)) for text, box in lines]
+    contents.grids.extend(grids)
+    contents.lines.extend(Line(text, Place(page=number, box=box)) for text, box in lines)
+
+
+def pages_to_scan(contents: Contents) -> list[int]:
+    """1-based numbers of the pages that hold a picture and no text that can be trusted."""
+    wanted = {kinds.SCANNED_PAGE.id, kinds.UNMAPPED_LETTERS.id}
+    return sorted({f.place.page for f in contents.findings if f.id in wanted and f.place.page})
+
+
+def _notice(marks: Marks, number: int, contents: Contents) -> None:
+    where = Place(page=number)
+    letters = sum(len(word.text) for word in marks.words)
+    pictured = _largest_share(marks)
+    if pictured >= PICTURE_SHARE and letters < FEW_LETTERS:
+        told = f"Page {number} is a picture of a page (a scan): its text has not been read."
+        contents.findings.append(kinds.SCANNED_PAGE.found(told, where))
+    elif pictured >= PICTURE_SHARE:
+        told = f"A picture covers {pictured:.0%} of page {number}; figures inside it have not been read."
+        contents.findings.append(kinds.PICTURE_BESIDE_TEXT.found(told, where))
+    if letters >= MOST_CHARACTERS * 0.9:
+        told = f"Page {number} holds more than {MOST_CHARACTERS:,} characters; the rest has not been read."
+        contents.findings.append(kinds.CROWDED_PAGE.found(told, where))
+    strange = sum(
+        1 for word in marks.words for letter in word.text if letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff"
+    )
+    if letters and strange >= max(5, letters // 10):
+        told = f"{strange} of {letters} characters on page {number} have no meaning in the PDF."
+        contents.findings.append(kinds.UNMAPPED_LETTERS.found(told, where))
+
+
+def _largest_share(marks: Marks) -> float:
+    """The share of the page that its largest picture covers."""
+    whole = marks.width * marks.height
+    if whole <= 0:
+        return 0.0
+    return max(
+        (
+            max(0.0, min(x1, marks.width) - max(x0, 0)) * max(0.0, min(bottom, marks.height) - max(top, 0)) / whole
+            for x0, top, x1, bottom in marks.pictures
+        ),
+        default=0.0,
+    )
+
+
+def _back(box: Box, marks: Marks) -> Box:
+    return turn(box, 4 - marks.turned, marks.width, marks.height)
+
+
+def _turn_back(grids: Sequence[Grid], marks: Marks) -> None:
+    """Boxes of a page that was turned to be read go back to where they stand on the page as it is shown."""
+    for grid in grids:
+        grid.boxes = {key: _back(box, marks) for key, box in grid.boxes.items()}
+        if grid.box:
+            grid.box = _back(grid.box, marks)

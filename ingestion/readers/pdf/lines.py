@@ -1,0 +1,124 @@
+"""Words into lines, lines into pieces (words with ordinary blanks between them), pieces into a cell's text."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from ingestion.readers.pdf.shapes import Word
+
+SAME_LINE = 0.55
+"""Words are on one line when they overlap by this share of the smaller one's height."""
+
+
+class TextLine(NamedTuple):
+    """Words of one line from left to right, with their extent."""
+
+    top: float
+    bottom: float
+    words: list[Word]
+
+    @property
+    def x0(self) -> float:
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        return max(w.x1 for w in self.words)
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+class Piece(NamedTuple):
+    """Neighbouring words of one line that a reader takes together."""
+
+    x0: float
+    x1: float
+    words: list[Word]
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+
+def lines_of(words: Iterable[Word]) -> list[TextLine]:
+    """Words grouped into lines from the top, each line from left to right.
+
+    A line's band is its tallest word; small raised or lowered words (footnote marks) join the line they overlap.
+    """
+    groups: list[list[Word]] = []
+    tops: list[float] = []
+    bottoms: list[float] = []
+    for word in sorted(words, key=_middle):
+        if groups:
+            top, bottom = tops[-1], bottoms[-1]
+            shared = min(bottom, word.bottom) - max(top, word.top)
+            if shared >= SAME_LINE * min(bottom - top, word.bottom - word.top):
+                groups[-1].append(word)
+                if word.bottom - word.top > bottom - top:
+                    tops[-1], bottoms[-1] = word.top, word.bottom
+                continue
+        groups.append([word])
+        tops.append(word.top)
+        bottoms.append(word.bottom)
+    return [TextLine(min(w.top for w in group), max(w.bottom for w in group), sorted(group)) for group in groups]
+
+
+def _middle(word: Word) -> float:
+    return word.top + word.bottom
+
+
+def pieces_of(words: Sequence[Word], gap: float) -> list[Piece]:
+    """The words of one line, left to right, parted where the blank is wider than `gap` points."""
+    pieces: list[list[Word]] = []
+    end = 0.0
+    for word in words:
+        if pieces and word.x0 - end <= gap:
+            pieces[-1].append(word)
+            end = max(end, word.x1)
+        else:
+            pieces.append([word])
+            end = word.x1
+    return [Piece(group[0].x0, max(w.x1 for w in group), group) for group in pieces]
+
+
+def cell_text(words: Sequence[Word]) -> str:
+    """The words of one cell as they read: lines from the top, joined by a blank, or by nothing after a hyphen."""
+    if len(words) == 1:
+        return words[0].text
+    if not words:
+        return ""
+    sideways = [w for w in words if not w.upright]
+    if sideways:
+        return _sideways_text([w for w in words if w.upright], sideways)
+    text = ""
+    for line in lines_of(words):
+        part = line_text(line.words)
+        if text.endswith("-") and len(text) > 1 and text[-2].isalnum() and part[:1].isalnum():
+            text += part
+        else:
+            text = f"{text} {part}" if text else part
+    return text
+
+
+def line_text(words: Sequence[Word]) -> str:
+    """Words of one line with blanks between; pieces that touch are one word that the file drew in two."""
+    text = words[0].text
+    for last, word in itertools.pairwise(words):
+        touching = word.x0 - last.x1 <= 0.03 * (last.bottom - last.top) and word.x0 > last.x0
+        text += word.text if touching else " " + word.text
+    return text
+
+
+def _sideways_text(upright: Sequence[Word], sideways: Sequence[Word]) -> str:
+    """Text that runs up or down, in the order the file wrote it, after what is upright."""
+    parts = [cell_text(upright)] if upright else []
+    parts.extend(word.text for word in sideways)
+    return " ".join(parts)

@@ -1,0 +1,138 @@
+"""One page of pdfium as marks: words, rules, shades, drawings and pictures as they are seen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pypdfium2.raw as pdfium
+
+from ingestion.readers.pdf.characters import ANGLE_UPRIGHT, Characters, Numbers, characters, word_runs
+from ingestion.readers.pdf.paths import Drawn, drawn
+from ingestion.readers.pdf.shapes import Marks, Rule, Word, turn
+from ingestion.values.place import Box
+
+MOSTLY_TURNED = 0.6
+"""A page most of whose characters run up or down is read as if it had been turned."""
+
+
+def page_marks(page: Any) -> Marks:
+    """The marks of an opened pypdfium2 page, which the caller closes."""
+    view = _View(page)
+    textpage = pdfium.FPDFText_LoadPage(page.raw)
+    try:
+        found = characters(textpage, max(0, pdfium.FPDFText_CountChars(textpage)))
+    finally:
+        pdfium.FPDFText_ClosePage(textpage)
+    boxes = view.seen(found.boxes)
+    quarters = _quarters(found, view.rotation)
+    shapes = drawn(page.raw)
+    whole = _turning(found.text, quarters)
+    width, height = view.width, view.height
+    if whole:
+        boxes = _turned(boxes, whole, width, height)
+        quarters = ((quarters + whole) % 4).astype(np.int8)
+    marks = Marks(*((height, width) if whole % 2 else (width, height)), turned=whole)
+    _place(marks, shapes, view, whole)
+    marks.words = _words(found.text, boxes, quarters)
+    return marks
+
+
+class _View:
+    """How PDF user space is seen: the visible box and the page's own rotation."""
+
+    def __init__(self, page: Any) -> None:
+        box = pdfium.FS_RECTF()
+        if not pdfium.FPDF_GetPageBoundingBox(page.raw, box):
+            box.left, box.bottom = 0, 0
+            box.right, box.top = page.get_width(), page.get_height()
+        self.left, self.bottom, self.right, self.top = box.left, box.bottom, box.right, box.top
+        self.rotation = (page.get_rotation() // 90) % 4
+        self.width, self.height = float(page.get_width()), float(page.get_height())
+
+    def seen(self, boxes: Numbers) -> Numbers:
+        """(left, top, right, bottom) with y upwards → (x0, top, x1, bottom) from the top left of the seen page."""
+        left, top, right, bottom = boxes.T
+        flat = np.stack([left - self.left, self.top - top, right - self.left, self.top - bottom], axis=1)
+        if self.rotation:
+            flat = _turned(flat, self.rotation, self.right - self.left, self.top - self.bottom)
+        return flat
+
+    def seen_box(self, box: Box) -> Box:
+        x0, y0, x1, y1 = box
+        flat = (x0 - self.left, self.top - y1, x1 - self.left, self.top - y0)
+        return turn(flat, self.rotation, self.right - self.left, self.top - self.bottom) if self.rotation else flat
+
+
+def _turned(boxes: Numbers, quarters: int, width: float, height: float) -> Numbers:
+    for _ in range(quarters % 4):
+        x0, top, x1, bottom = boxes.T
+        boxes = np.stack([height - bottom, x0, height - top, x1], axis=1)
+        width, height = height, width
+    return boxes
+
+
+def _quarters(found: Characters, rotation: int) -> np.ndarray[Any, np.dtype[np.int8]]:
+    """Quarter turns, clockwise, by which each character runs away from rightwards on the seen page."""
+    count = len(found.boxes)
+    if found.angles is None:
+        return np.full(count, rotation % 4 if rotation else 0, np.int8)
+    # pdfium gives radians clockwise in user space, 0 to 2π; slanted text within ANGLE_UPRIGHT counts as straight
+    turns = np.rint(found.angles / (np.pi / 2))
+    slack = np.abs(found.angles - turns * (np.pi / 2)) <= ANGLE_UPRIGHT
+    quarters = np.where(slack, turns, 0)
+    return ((quarters + rotation) % 4).astype(np.int8)
+
+
+def _turning(text: str, quarters: np.ndarray[Any, np.dtype[np.int8]]) -> int:
+    """Quarter turns that make most of the page's characters upright."""
+    if not len(quarters):
+        return 0
+    counts = np.bincount(quarters, minlength=4)
+    most = int(counts.argmax())
+    if most and counts[most] >= MOSTLY_TURNED * counts.sum():
+        return (4 - most) % 4
+    return 0
+
+
+def _place(marks: Marks, shapes: Drawn, view: _View, whole: int) -> None:
+    def there(box: Box) -> Box:
+        seen = view.seen_box(box)
+        return turn(seen, whole, view.width, view.height) if whole else seen
+
+    marks.rules = [Rule(*there(box)) for box in shapes.rules]
+    marks.shades = [there(box) for box in shapes.shades]
+    marks.drawings = [there(box) for box in shapes.drawings]
+    marks.pictures = [there(box) for box in shapes.pictures]
+
+
+def _words(text: str, boxes: Numbers, quarters: np.ndarray[Any, np.dtype[np.int8]]) -> list[Word]:
+    starts, ends = word_runs(text, boxes, quarters)
+    if not len(starts):
+        return []
+    # reduceat needs each run's own end: interleave starts and ends and take every second result
+    count = len(boxes)
+    edges = np.empty(2 * len(starts), np.intp)
+    edges[0::2], edges[1::2] = starts, np.minimum(ends, count - 1)
+    last_open = ends[-1] == count
+    low = np.minimum.reduceat(boxes[:, :2], edges, axis=0)[0::2]
+    high = np.maximum.reduceat(boxes[:, 2:], edges, axis=0)[0::2]
+    if last_open:
+        low[-1] = boxes[starts[-1] :, :2].min(axis=0)
+        high[-1] = boxes[starts[-1] :, 2:].max(axis=0)
+    order = starts.tolist()
+    finish = ends.tolist()
+    upright = (quarters[starts] == 0).tolist()
+    texts = [text[a:b] for a, b in zip(order, finish, strict=True)]
+    # text running up or down reads along the page's height, already in the text's own order
+    return list(
+        map(
+            Word,
+            low[:, 0].tolist(),
+            low[:, 1].tolist(),
+            high[:, 0].tolist(),
+            high[:, 1].tolist(),
+            texts,
+            upright,
+        )
+    )

@@ -1,0 +1,64 @@
+"""The marks of a page as plain values: words, rules, shades, in points from the top left of the page as it is seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ingestion.values.place import Box
+
+
+class Word(NamedTuple):
+    """A run of characters without a blank. Its box is the loose one: font height, advance width.
+
+    `upright` is False for text that runs up or down the page (rotated heads, axis titles).
+    """
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    text: str
+    upright: bool = True
+
+
+class Rule(NamedTuple):
+    """A drawn horizontal or vertical line, or a filled box thin enough to be one."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def across(self) -> bool:
+        return self.x1 - self.x0 >= self.bottom - self.top
+
+
+@dataclass(slots=True)
+class Marks:
+    """Everything on one page that table finding looks at. `shades` are filled boxes, `drawings` the bounds of curves
+    and slanted lines (charts), `pictures` the bounds of images. `turned` is the number of quarter turns, clockwise, by
+    which the page's words had to be turned to read upright."""
+
+    width: float
+    height: float
+    words: list[Word] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    shades: list[Box] = field(default_factory=list)
+    drawings: list[Box] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    turned: int = 0
+
+
+def turn(box: Box, quarters: int, width: float, height: float) -> Box:
+    """The box after turning its page of this width and height clockwise by quarter turns.
+
+    >>> turn((10, 20, 30, 25), 1, 100, 200)
+    (175, 10, 180, 30)
+    """
+    x0, top, x1, bottom = box
+    for _ in range(quarters % 4):
+        x0, top, x1, bottom = height - bottom, x0, height - top, x1
+        width, height = height, width
+    return x0, top, x1, bottom

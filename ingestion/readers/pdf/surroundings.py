@@ -1,0 +1,106 @@
+"""What stands around the tables of a page: the other lines in reading order, titles above, notes below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingestion.readers.pdf.lines import Piece, line_text, lines_of, pieces_of
+from ingestion.readers.pdf.shapes import Word
+from ingestion.values.grid import Grid
+from ingestion.values.place import Box
+
+PARTED = 2.5
+"""Words of one line further apart than this many line heights are two lines (page header and page number)."""
+NEAR = 2.6
+"""A title stands within this many line heights above its table, a note as near below; so does each further line."""
+MOST_AROUND = 6
+INSIDE = 1.0
+"""Slack in points: words whose middle lies this near a table's box belong to it."""
+
+PageLine = tuple[str, Box]
+
+
+def outside(words: Sequence[Word], grids: Sequence[Grid]) -> list[Word]:
+    """Words whose middles lie in no table."""
+    boxes = [grid.box for grid in grids if grid.box]
+    if not boxes:
+        return list(words)
+    return [
+        w
+        for w in words
+        if not any(
+            x0 - INSIDE <= (w.x0 + w.x1) / 2 <= x1 + INSIDE
+            and top - INSIDE <= (w.top + w.bottom) / 2 <= bottom + INSIDE
+            for x0, top, x1, bottom in boxes
+        )
+    ]
+
+
+def page_lines(words: Sequence[Word]) -> list[PageLine]:
+    """Lines with their boxes, from the top; text that runs up or down comes last, in the file's own order."""
+    found: list[PageLine] = []
+    for line in lines_of([w for w in words if w.upright]):
+        for piece in pieces_of(line.words, PARTED * (line.bottom - line.top)):
+            found.append((line_text(piece.words), _around(piece)))
+    sideways = [w for w in words if not w.upright]
+    if sideways:
+        whole = Piece(min(w.x0 for w in sideways), max(w.x1 for w in sideways), list(sideways))
+        found.append((whole.text, _around(whole)))
+    return found
+
+
+def _around(piece: Piece) -> Box:
+    return (
+        round(piece.x0, 1),
+        round(min(w.top for w in piece.words), 1),
+        round(piece.x1, 1),
+        round(max(w.bottom for w in piece.words), 1),
+    )
+
+
+def set_surroundings(grids: Sequence[Grid], lines: Sequence[PageLine]) -> None:
+    """Give each table the lines standing over and under it, up to the next table or a wide blank."""
+    for grid in grids:
+        if grid.box is None:
+            continue
+        x0, top, x1, bottom = grid.box
+        beside = [line for line in lines if line[1][0] < x1 and line[1][2] > x0]
+        above: list[str] = []
+        edge = top
+        for text, box in sorted((line for line in beside if line[1][3] <= top + INSIDE + 2), key=lambda li: -li[1][3]):
+            if (
+                edge - box[3] > NEAR * (box[3] - box[1])
+                or len(above) == MOST_AROUND
+                or _parted(grids, grid, box[3], edge)
+            ):
+                break
+            above.insert(0, text)
+            edge = box[1]
+        below: list[str] = []
+        edge = bottom
+        for text, box in sorted(
+            (line for line in beside if line[1][1] >= bottom - INSIDE - 2), key=lambda li: li[1][1]
+        ):
+            if (
+                box[1] - edge > NEAR * (box[3] - box[1])
+                or len(below) == MOST_AROUND
+                or _parted(grids, grid, edge, box[1])
+            ):
+                break
+            below.append(text)
+            edge = box[3]
+        grid.above, grid.below = tuple(above), tuple(below)
+
+
+def _parted(grids: Sequence[Grid], grid: Grid, high: float, low: float) -> bool:
+    """Whether another table stands between two heights above or below this one."""
+    assert grid.box is not None
+    return any(
+        other is not grid
+        and other.box is not None
+        and other.box[0] < grid.box[2]
+        and other.box[2] > grid.box[0]
+        and other.box[1] >= high - INSIDE
+        and other.box[3] <= low + INSIDE
+        for other in grids
+    )
