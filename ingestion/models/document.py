@@ -5,14 +5,16 @@ from pathlib import Path
 from django.conf import settings
 from django.db import models
 
-from requests_app.models import FoiRequest, Message
+from requests_app.models import Campaign, FoiRequest, Message
 
 
 class Document(models.Model):
     """One file, kept under the sha256 of its content outside the web root, and where its reading stands.
 
     The row is the truth about the reading, the broker's message only a nudge: a task claims the row, attempts are
-    counted, and a sweep takes up rows that nobody is working on. A revised return names its predecessor.
+    counted, and a sweep takes up rows that nobody is working on. A revised return names its predecessor. A document
+    whose force is not told yet has a campaign and no request. A file inside a mail or archive is a document of its own
+    with a `parent`; its content is the parent's.
     """
 
     class State(models.TextChoices):
@@ -21,6 +23,7 @@ class Document(models.Model):
         READ = "read", "read"
         REFUSED = "refused", "could not be read"
 
+    campaign = models.ForeignKey(Campaign, models.PROTECT, null=True, blank=True, related_name="documents")
     request = models.ForeignKey(FoiRequest, models.PROTECT, null=True, blank=True, related_name="documents")
     message = models.ForeignKey(Message, models.PROTECT, null=True, blank=True, related_name="documents")
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="members")

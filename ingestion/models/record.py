@@ -26,6 +26,7 @@ class OffenceRecord(models.Model):
     low = models.DecimalField(max_digits=16, decimal_places=4, null=True)
     high = models.DecimalField(max_digits=16, decimal_places=4, null=True)
     total = models.BooleanField(default=False)
+    answers_asked_period = models.BooleanField(default=False, help_text="Its period is one the campaign asked about")
     doubt = models.CharField(max_length=300, blank=True)
     sheet = models.CharField(max_length=120, blank=True)
     cell = models.CharField(max_length=20, blank=True)

@@ -1,0 +1,186 @@
+"""What is done to documents. Each deed is one transaction and one Event; side effects wait for the commit."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Q
+from kombu.exceptions import OperationalError
+
+from ingestion.models import Document, LayoutProfile, VocabularyDecision
+from ingestion.storage import keep
+from requests_app.models import Campaign, Event, FoiRequest, Force, Message
+from requests_app.roles import require
+
+log = logging.getLogger(__name__)
+
+ATTEMPTS = 2
+"""How often a document that ended its reader's process is tried before it counts as stopping the reader."""
+
+STALE = timedelta(minutes=10)
+"""A reading claimed longer ago than this was left behind by a worker that died."""
+
+
+def receive_document(
+    *,
+    name: str,
+    chunks: Iterable[bytes],
+    received_on: date,
+    by: Any,
+    request: FoiRequest | None = None,
+    campaign: Campaign | None = None,
+    message: Message | None = None,
+    supersedes: Document | None = None,
+) -> Document:
+    """Keep the file and have it read. The upload succeeds with the broker down: then the reading waits."""
+    require(by, "upload returns")
+    sha256, size = keep(chunks)
+    with transaction.atomic():
+        document = Document.objects.create(
+            campaign=campaign or (request.campaign if request else None),
+            request=request,
+            message=message,
+            supersedes=supersedes,
+            name=name[:255] or "unnamed",
+            sha256=sha256,
+            size=size,
+            received_on=received_on,
+            uploaded_by=by,
+        )
+        whose = f"{request.force}'s" if request else "a force not told yet,"
+        Event.objects.create(
+            kind="document received",
+            sentence=f"Received {document.name} ({whose} answer of {received_on:%-d %B %Y}).",
+            campaign=document.campaign,
+            request=request,
+            by=by,
+            link=f"/documents/{document.pk}/",
+        )
+        transaction.on_commit(partial(ask_for_reading, document.pk))
+    return document
+
+
+def ask_for_reading(pk: int) -> bool:
+    """Nudge the workers. False when the broker is down: the row waits, and the sweep nudges again."""
+    from ingestion.tasks import read_document
+
+    try:
+        read_document.delay(pk)
+    except (OperationalError, OSError) as trouble:
+        log.warning("The broker is down (%s); document %s waits to be read.", trouble, pk)
+        return False
+    return True
+
+
+def place_document(*, document: Document, request: FoiRequest, by: Any) -> None:
+    """Say whose answer a document is; it is read anew with that force's own vocabulary and layout."""
+    require(by, "upload returns")
+    with transaction.atomic():
+        document.request = request
+        document.campaign = request.campaign
+        document.save(update_fields=["request", "campaign"])
+        document.members.update(request=request, campaign=request.campaign)
+        Event.objects.create(
+            kind="document placed",
+            sentence=f"{document.name} is {request.force}'s answer.",
+            campaign=request.campaign,
+            request=request,
+            by=by,
+            link=f"/documents/{document.pk}/",
+        )
+        _wait_again(document)
+
+
+def read_again(*, document: Document, by: Any) -> None:
+    """Have a document read anew: a new extraction beside the old ones."""
+    require(by, "upload returns")
+    with transaction.atomic():
+        _wait_again(document)
+        Event.objects.create(
+            kind="document to be read again",
+            sentence=f"{document.name} is to be read again.",
+            campaign=document.campaign,
+            request=document.request,
+            by=by,
+            link=f"/documents/{document.pk}/",
+        )
+
+
+def _wait_again(document: Document) -> None:
+    Document.objects.filter(pk=document.pk).update(
+        state=Document.State.WAITING, attempts=0, claimed_at=None, error_code="", error_sentence=""
+    )
+    transaction.on_commit(partial(ask_for_reading, document.pk))
+
+
+def supersede(*, document: Document, predecessor: Document, by: Any) -> None:
+    """A corrected return: the predecessor stays, and counts no more. Raises ValueError across requests."""
+    require(by, "upload returns")
+    if document.request_id != predecessor.request_id or document.pk == predecessor.pk:
+        raise ValueError("A corrected return replaces an earlier one of the same request.")
+    with transaction.atomic():
+        document.supersedes = predecessor
+        document.save(update_fields=["supersedes"])
+        Event.objects.create(
+            kind="document superseded",
+            sentence=f"{document.name} replaces {predecessor.name}.",
+            campaign=document.campaign,
+            request=document.request,
+            by=by,
+            link=f"/documents/{document.pk}/",
+        )
+
+
+def teach(*, dimension: str, label: str, category: str, by: Any, force: Force | None = None) -> VocabularyDecision:
+    """A person's word that a label means a category; the force's later returns are read with it."""
+    require(by, "settle findings")
+    with transaction.atomic():
+        decision = VocabularyDecision.objects.create(
+            force=force, dimension=dimension, label=label, category=category, by=by
+        )
+        whose = f"in {force}'s returns" if force else "in every return"
+        Event.objects.create(kind="vocabulary taught", sentence=f"“{label}” means {category} {whose}.", by=by)
+    return decision
+
+
+def claim(*, pk: int, now: datetime) -> Document | None:
+    """Take a waiting document, or one whose reader died. None when somebody else has it, or it has been tried enough:
+    then it is refused with a sentence, and the next document is read."""
+    free = Q(state=Document.State.WAITING) | Q(state=Document.State.READING, claimed_at__lt=now - STALE)
+    taken = Document.objects.filter(free, pk=pk, parent=None, attempts__lt=ATTEMPTS).update(
+        state=Document.State.READING,
+        claimed_at=now,
+        attempts=F("attempts") + 1,
+        progress_done=0,
+        progress_of=None,
+        progress_unit="",
+    )
+    if taken:
+        return Document.objects.select_related("request__force", "request__campaign", "campaign").get(pk=pk)
+    Document.objects.filter(free, pk=pk, parent=None, attempts__gte=ATTEMPTS).update(
+        state=Document.State.REFUSED,
+        error_code="stops_reader",
+        error_sentence="This document stops the reader each time. It is kept; ask the force for it in another format.",
+    )
+    return None
+
+
+def left_waiting(*, now: datetime) -> list[int]:
+    """The documents that nobody is working on: nudged too long ago, or claimed by a worker that died."""
+    return list(
+        Document.objects.filter(
+            Q(state=Document.State.WAITING, uploaded_at__lt=now - timedelta(seconds=20))
+            | Q(state=Document.State.READING, claimed_at__lt=now - STALE),
+            parent=None,
+        ).values_list("pk", flat=True)
+    )
+
+
+def remember_layout(*, force: Force, profile: dict[str, Any]) -> None:
+    """Keep the layout of a return that was signed off, for the force's next one."""
+    LayoutProfile.objects.update_or_create(force=force, defaults={"profile": profile})

@@ -1,0 +1,144 @@
+"""A reading becomes rows: an Extraction beside the earlier ones, its records and its findings."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from ingestion.models import Document, DocumentFinding, Extraction, OffenceRecord
+from ingestion.record_key import record_key
+from ingestion.values.encoding import decode, encode
+from ingestion.values.finding import Finding
+from ingestion.values.reading import Reading
+from ingestion.values.record import Record
+from requests_app.models import Event
+
+READER_VERSION = "1"
+"""Raised when a change of the readers makes re-reading worth while."""
+
+
+def keep_reading(*, document: Document, reading: Reading, seconds: float) -> Extraction | None:
+    """Store what was read: the document is read or refused, and says so in its history. None when it was refused.
+
+    Whoever read it, the row must still be as claimed: a second worker's reading of the same claim is dropped whole.
+    """
+    with transaction.atomic():
+        Document.objects.select_for_update().get(pk=document.pk)
+        extraction = _keep(document, reading, seconds)
+        if extraction is None:
+            sentence = f"{document.name} could not be read: {document.error_sentence}"
+        else:
+            records, findings = extraction.records.count(), extraction.findings.count()
+            sentence = f"Read {document.name}: {records} figures, {findings} findings."
+        Event.objects.create(
+            kind="document read" if extraction else "document refused",
+            sentence=sentence,
+            campaign=document.campaign,
+            request=document.request,
+            link=f"/documents/{document.pk}/",
+        )
+    return extraction
+
+
+def _keep(document: Document, reading: Reading, seconds: float) -> Extraction | None:
+    document.media_type = reading.file.media_type[:120]
+    document.progress_done, document.progress_of = 0, None
+    document.quarantined = reading.quarantined
+    document.quarantine_reason = " ".join(f.message for f in reading.findings if f.id.startswith("Q6"))
+    if reading.error is not None:
+        document.state = Document.State.REFUSED
+        document.error_code, document.error_sentence = reading.error.code[:20], reading.error.sentence
+        document.save()
+        return None
+    document.state, document.error_code, document.error_sentence = Document.State.READ, "", ""
+    document.save()
+    document.extractions.filter(current=True).update(current=False)
+    bare = encode(replace(reading, records=[], findings=[], members=[]))
+    extraction = Extraction.objects.create(
+        document=document,
+        number=(document.extractions.aggregate(last=Max("number"))["last"] or 0) + 1,
+        reading=bare["reading"],
+        grids=bare["grids"],
+        reader_version=READER_VERSION,
+        seconds=seconds,
+    )
+    OffenceRecord.objects.bulk_create((_record(extraction, record) for record in reading.records), batch_size=1000)
+    DocumentFinding.objects.bulk_create(_finding(extraction, document, finding) for finding in reading.findings)
+    _keep_members(document, reading, seconds)
+    return extraction
+
+
+def _keep_members(document: Document, reading: Reading, seconds: float) -> None:
+    """A file inside a mail or archive is a document of its own, found again by its content on a re-read."""
+    for member in reading.members:
+        row, _ = Document.objects.get_or_create(
+            parent=document,
+            sha256=member.file.sha256,
+            name=member.file.name[:255],
+            defaults={"size": member.file.bytes, "received_on": document.received_on},
+        )
+        row.campaign, row.request, row.message = document.campaign, document.request, document.message
+        row.uploaded_by = document.uploaded_by
+        _keep(row, member, seconds)
+
+
+def stored_reading(extraction: Extraction) -> Reading:
+    """The reading as it was stored, with its tables and grids, without its records and findings (they have rows)."""
+    return decode({"reading": extraction.reading, "grids": extraction.grids})
+
+
+def _number(value: float | None) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
+
+
+def _record(extraction: Extraction, record: Record) -> OffenceRecord:
+    period, place = record.period, record.place
+    label = record.asked or (period.as_written if period else "")
+    question = record.question or ""
+    return OffenceRecord(
+        extraction=extraction,
+        table=record.table[:20],
+        question=question[:20],
+        measure=record.measure[:500],
+        period_label=label[:120],
+        period_start=period.start if period else None,
+        period_end=period.end if period else None,
+        period_as_written=(period.as_written if period else "")[:200],
+        breakdown=dict(record.breakdown),
+        as_written=record.as_written[:500],
+        kind=str(record.kind),
+        low=_number(record.interval.low),
+        high=_number(record.interval.high),
+        total=record.total,
+        doubt=(record.doubt or "")[:300],
+        answers_asked_period=record.asked is not None,
+        sheet=(place.sheet or "")[:120],
+        cell=place.cell or "",
+        page=place.page,
+        box=list(place.box) if place.box else None,
+        rows=[place.rows.first, place.rows.last, place.rows.count] if place.rows else None,
+        key=record_key(question, label, record.breakdown),
+    )
+
+
+def _finding(extraction: Extraction, document: Document, finding: Finding) -> DocumentFinding:
+    place = finding.place
+    mark: list[Any] = [document.sha256, finding.id, finding.message, place.sheet, place.cell, place.page, place.box]
+    return DocumentFinding(
+        extraction=extraction,
+        kind=finding.id,
+        level=str(finding.level),
+        message=finding.message,
+        hint=finding.hint,
+        table=(place.table or "")[:20],
+        sheet=(place.sheet or "")[:120],
+        cell=place.cell or "",
+        page=place.page,
+        box=list(place.box) if place.box else None,
+        fingerprint=hashlib.sha256(repr(mark).encode()).hexdigest(),
+    )

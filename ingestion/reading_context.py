@@ -1,0 +1,36 @@
+"""What is known about a document before it is read: what was asked, the force's layout, people's decisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from ingestion.models import Document, LayoutProfile, VocabularyDecision
+from ingestion.values.decision import NO_DECISIONS, Decisions
+from requests_app.specification import Specification, UnusableSpecification
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingContext:
+    """All of it may be missing: a document whose force nobody has told yet is read all the same."""
+
+    specification: Specification | None = None
+    profile: dict[str, Any] | None = None
+    decisions: Decisions = NO_DECISIONS
+
+
+def context_of(document: Document) -> ReadingContext:
+    """Three queries at most."""
+    campaign = document.campaign
+    try:
+        specification = campaign.specification if campaign else None
+    except UnusableSpecification:
+        specification = None
+    force = document.request.force if document.request else None
+    layout = LayoutProfile.objects.filter(force=force).first() if force else None
+    decisions = NO_DECISIONS
+    for taught in VocabularyDecision.objects.filter(Q(force=None) | Q(force=force)).order_by("at"):
+        decisions = decisions.taught(taught.dimension, taught.label, taught.category)
+    return ReadingContext(specification, layout.profile if layout else None, decisions)

@@ -1,0 +1,54 @@
+"""What the workers do with documents. A task takes a primary key; running it twice changes nothing."""
+
+from __future__ import annotations
+
+import logging
+import time
+
+from celery import shared_task
+from django.utils import timezone
+
+from ingestion import actions
+from ingestion.extractions import keep_reading
+from ingestion.models import Document
+from ingestion.reading_context import context_of
+from ingestion.sandbox import read_in_sandbox
+
+log = logging.getLogger(__name__)
+
+PROGRESS_EVERY = 0.5
+"""Seconds between two notes of progress in the document's row."""
+
+
+@shared_task(name="ingestion.read_document")
+def read_document(pk: int) -> str:
+    """Read one waiting document in its sandbox and keep what was read."""
+    document = actions.claim(pk=pk, now=timezone.now())
+    if document is None:
+        return "nothing to do"
+    noted = started = time.monotonic()
+
+    def progress(done: int, of: int | None, unit: str) -> None:
+        nonlocal noted
+        if time.monotonic() - noted >= PROGRESS_EVERY:
+            noted = time.monotonic()
+            Document.objects.filter(pk=pk).update(progress_done=done, progress_of=of, progress_unit=unit[:20])
+
+    context = context_of(document)
+    reading = read_in_sandbox(
+        document.path,
+        name=document.name,
+        specification=context.specification,
+        profile=context.profile,
+        decisions=context.decisions,
+        progress=progress,
+    )
+    keep_reading(document=document, reading=reading, seconds=time.monotonic() - started)
+    return document.state
+
+
+@shared_task(name="ingestion.sweep_documents")
+def sweep_documents() -> int:
+    """Nudge again for every document that waits and that nobody is working on."""
+    waiting = actions.left_waiting(now=timezone.now())
+    return sum(actions.ask_for_reading(pk) for pk in waiting)
