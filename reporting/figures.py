@@ -1,0 +1,135 @@
+"""What telling starts from: the figures of usable returns, each with the places it was read from. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ingestion.values.interval import Interval
+from ingestion.values.record import Kind
+
+Key = frozenset[tuple[str, str]]
+"""A breakdown as (dimension, category) pairs. The empty key is the question's own total."""
+
+
+def key_of(breakdown: Mapping[str, str]) -> Key:
+    """The breakdown as a value that can be compared and looked up."""
+    return frozenset(breakdown.items())
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """One place in one document: `document` is its id, `place` as a person would say it ("Sheet1!C7", "page 2")."""
+
+    document: str
+    place: str
+    document_name: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.document_name or self.document}, {self.place}"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of one force's usable return.
+
+    `force` is the force's code, `period` the asked period's label, `breakdown` dimension → category in the campaign's
+    words. `doubt` is a sentence where the figure is not to be taken quietly. `comparable` is False where it counts
+    other days than were asked: it stays in totals with its doubt, and out of every change between periods.
+    """
+
+    force: str
+    question: str
+    period: str
+    breakdown: Mapping[str, str]
+    interval: Interval
+    kind: Kind = Kind.EXACT
+    sources: tuple[Source, ...] = ()
+    doubt: str | None = None
+    comparable: bool = True
+    as_written: str = ""
+
+    @property
+    def key(self) -> Key:
+        return key_of(self.breakdown)
+
+    @property
+    def answers(self) -> bool:
+        """Whether the force gave a figure here: exact, within bounds, or hidden. A blank or a refusal is none."""
+        return self.interval.low is not None or self.kind is Kind.SUPPRESSED
+
+
+class State(StrEnum):
+    """Where one force's return stands when figures are added up."""
+
+    USABLE = "usable"
+    BLOCKED = "blocked"
+    REFUSED = "refused"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one force contributes to a figure: its interval, how many of its figures were added, and their places.
+
+    A figure printed twice is counted once and keeps both places.
+    """
+
+    force: str
+    interval: Interval
+    count: int = 1
+    sources: tuple[Source, ...] = ()
+    doubts: tuple[str, ...] = ()
+    comparable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The asked forces by what came of one figure; each tuple holds force codes and every asked force is in one.
+
+    `blocked` returns wait for a supervisor; `missing` gave nothing that can be counted.
+    """
+
+    answered: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    blocked: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def asked(self) -> int:
+        return len(self.answered) + len(self.refused) + len(self.blocked) + len(self.missing)
+
+    @property
+    def complete(self) -> bool:
+        return len(self.answered) == self.asked
+
+    def counts(self) -> dict[str, int]:
+        """The four counts of the contract; `missing` counts blocked returns too, and `blocked` says how many."""
+        return {
+            "asked": self.asked,
+            "answered": len(self.answered),
+            "refused": len(self.refused),
+            "missing": len(self.missing) + len(self.blocked),
+            "blocked": len(self.blocked),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """An asked force."""
+
+    code: str
+    name: str
+    region: str
+    country: str
+    short_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area that figures are told for. `kind` is one of force, region, country, nation; `members` are force codes."""
+
+    name: str
+    kind: str
+    members: tuple[str, ...] = field(default=())

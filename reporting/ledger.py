@@ -1,0 +1,221 @@
+"""Every figure of a campaign by force, question, period and breakdown, and what each force contributes. Pure.
+
+Figures are added only from usable returns. Nothing is imputed: a force without a figure is counted among the missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ingestion.values.interval import NOTHING_KNOWN, Interval, total
+from ingestion.values.record import Kind
+from reporting.figures import Area, Cell, Coverage, Figure, Force, Key, Source, State
+from requests_app.specification import Question
+
+Slot = tuple[str, str, str]
+"""(force code, question number, period label)"""
+
+EMPTY: Key = frozenset()
+
+
+class UnknownForce(ValueError):
+    """A figure of a force that was not asked: the caller's mistake, never a person's."""
+
+
+class Ledger:
+    """The figures of one campaign, looked up by force, question, period and breakdown.
+
+    `states` is each asked force's state (absent: missing); `outcomes` overrides it for one question, where a letter
+    refused only that. `questions` lets a hidden part be bounded by the question it sums to.
+    """
+
+    def __init__(
+        self,
+        *,
+        forces: Sequence[Force],
+        figures: Iterable[Figure],
+        states: Mapping[str, State],
+        questions: Sequence[Question] = (),
+        outcomes: Mapping[tuple[str, str], State] | None = None,
+    ) -> None:
+        self.forces = tuple(forces)
+        self.states = dict(states)
+        self.outcomes = dict(outcomes or {})
+        self.questions = {question.number: question for question in questions}
+        self.names = {force.code: force.name for force in forces}
+        self._slots: dict[Slot, dict[Key, list[Figure]]] = {}
+        self._cells: dict[tuple[Slot, Key], Cell | None] = {}
+        self._categories: dict[tuple[str, str], dict[str, None]] = {}
+        for figure in figures:
+            if figure.force not in self.names:
+                raise UnknownForce(f"{figure.force} was not asked")
+            slot = self._slots.setdefault((figure.force, figure.question, figure.period), {})
+            slot.setdefault(figure.key, []).append(figure)
+            for dimension, category in figure.breakdown.items():
+                self._categories.setdefault((figure.question, dimension), {})[category] = None
+
+    def state(self, force: str, question: str) -> State:
+        overall = self.states.get(force, State.MISSING)
+        if overall is not State.USABLE:
+            return overall
+        return self.outcomes.get((force, question), overall)
+
+    def categories(self, question: str, dimension: str) -> list[str]:
+        """The categories that any return gave for this dimension of the question, in the order first met."""
+        return list(self._categories.get((question, dimension), ()))
+
+    def cell(self, force: str, question: str, period: str, key: Key = EMPTY) -> Cell | None:
+        """What the force says here: its own figure, else the sum of its finer figures; None where it gave none."""
+        slot = (force, question, period)
+        if (slot, key) not in self._cells:
+            self._cells[slot, key] = self._contribution(slot, key)
+        return self._cells[slot, key]
+
+    def coverage(
+        self, area: Area, question: str, period: str, key: Key = EMPTY
+    ) -> tuple[Coverage, tuple[Cell, ...], tuple[str, ...]]:
+        """The area's forces by what came of this figure, the cells of those that answered, and every doubt."""
+        sorted_codes: dict[State, list[str]] = {state: [] for state in State}
+        cells, doubts = [], []
+        for code in area.members:
+            cell = self.cell(code, question, period, key) if self._counts(code) else None
+            if cell is not None and cell.count:
+                sorted_codes[State.USABLE].append(code)
+                cells.append(cell)
+            elif self.state(code, question) is State.USABLE:
+                refused = self._refused_here((code, question, period), key)
+                sorted_codes[State.REFUSED if refused else State.MISSING].append(code)
+            else:
+                sorted_codes[self.state(code, question)].append(code)
+            if cell is not None:
+                doubts += [f"{self.names.get(code, code)}: {doubt}" for doubt in cell.doubts]
+        told = Coverage(
+            answered=tuple(sorted_codes[State.USABLE]),
+            refused=tuple(sorted_codes[State.REFUSED]),
+            blocked=tuple(sorted_codes[State.BLOCKED]),
+            missing=tuple(sorted_codes[State.MISSING]),
+        )
+        return told, tuple(cells), tuple(doubts)
+
+    def _counts(self, force: str) -> bool:
+        """A force with a usable return keeps the figures it gave, even for a question its letter partly refused."""
+        return self.states.get(force, State.MISSING) is State.USABLE
+
+    def _refused_here(self, slot: Slot, key: Key) -> bool:
+        return any(figure.kind is Kind.REFUSED for figure in self._slots.get(slot, {}).get(key, ()))
+
+    def _contribution(self, slot: Slot, key: Key) -> Cell | None:
+        entries = self._slots.get(slot)
+        if not entries:
+            return None
+        own = _agreed(entries[key]) if key in entries else None
+        if own is not None:
+            return self._bounded(slot, key, own, entries)
+        finer = _finer(entries, key)
+        parts = [cell for part in finer if (cell := _agreed(entries[part])) is not None]
+        if not parts:
+            return None
+        if any(not part.count for part in parts):
+            # A part that two places contradict leaves the sum unsettled too.
+            return Cell(slot[0], NOTHING_KNOWN, 0, _places(parts), _doubts(parts), False)
+        summed = total(part.interval for part in parts)
+        doubts = _doubts(parts)
+        if silent := len(finer) - len(parts):
+            # A blank is not nought: the parts that were given are only the least that the sum can be.
+            summed = Interval(summed.low, None)
+            doubts += (f"{silent} of the {len(finer)} parts added up here {'is' if silent == 1 else 'are'} not given.",)
+        cell = Cell(
+            slot[0],
+            summed,
+            sum(part.count for part in parts),
+            _places(parts),
+            doubts,
+            all(part.comparable for part in parts),
+        )
+        return self._bounded(slot, key, cell, entries)
+
+    def _bounded(self, slot: Slot, key: Key, cell: Cell, entries: Mapping[Key, list[Figure]]) -> Cell:
+        """A figure with no upper bound cannot exceed the stated total less what the other parts are at least."""
+        if cell.interval.high is not None or not cell.count:
+            return cell
+        force, number, period = slot
+        question = self.questions.get(number)
+        if question is None or question.several_per_case or not key:
+            return cell
+        own_total = entries.get(EMPTY)
+        stated = _agreed(own_total) if own_total else None
+        if stated is None and question.sums_to:
+            stated = self.cell(force, question.sums_to, period)
+        if stated is None or stated.interval.high is None:
+            return cell
+        dimensions = frozenset(dimension for part in (_finer(entries, key) or [key]) for dimension, _ in part)
+        others = [
+            part
+            for part in entries
+            if part and frozenset(dimension for dimension, _ in part) == dimensions and not key <= part
+        ]
+        least = sum((_agreed(entries[part]) or Cell(force, Interval(0, None))).interval.low or 0 for part in others)
+        high = stated.interval.high - least
+        if high < (cell.interval.low or 0):
+            return cell
+        return Cell(
+            force, Interval(cell.interval.low or 0, high), cell.count, cell.sources, cell.doubts, cell.comparable
+        )
+
+
+def _finer(entries: Mapping[Key, list[Figure]], key: Key) -> list[Key]:
+    """The finer figures that add up to this one: those of the coarsest single partition that refines it."""
+    by_dimensions: dict[frozenset[str], list[Key]] = {}
+    for part in entries:
+        if key < part:
+            by_dimensions.setdefault(frozenset(dimension for dimension, _ in part), []).append(part)
+    usable = [
+        parts for parts in by_dimensions.values() if any(figure.answers for part in parts for figure in entries[part])
+    ]
+    return min(usable, key=lambda parts: (len(parts[0]), sorted(map(sorted, parts))), default=[])
+
+
+def _agreed(figures: Sequence[Figure]) -> Cell | None:
+    """One cell of the figures that a force gave for the same thing, counted once; None where none is an answer.
+
+    Where two cannot both be true the cell has count 0: nothing is taken until a person settles it.
+    """
+    answers = [figure for figure in figures if figure.answers]
+    if not answers:
+        return None
+    interval = answers[0].interval
+    contradicted = False
+    for other in answers[1:]:
+        contradicted = contradicted or not interval.meets(other.interval)
+        if not contradicted:
+            interval = _both(interval, other.interval)
+    sources = tuple(dict.fromkeys(source for figure in answers for source in figure.sources))
+    doubts = tuple(dict.fromkeys(figure.doubt for figure in answers if figure.doubt))
+    if contradicted:
+        said = "; ".join(f"{_where(figure)} says {figure.as_written or _said(figure.interval)}" for figure in answers)
+        doubts += (f"two places disagree ({said}), so neither is counted until a person settles it.",)
+        return Cell(answers[0].force, NOTHING_KNOWN, 0, sources, doubts, False)
+    return Cell(answers[0].force, interval, 1, sources, doubts, all(figure.comparable for figure in answers))
+
+
+def _both(one: Interval, other: Interval) -> Interval:
+    """The numbers that both bounds allow; a bound that is not given allows any."""
+    lows = [low for low in (one.low, other.low) if low is not None]
+    highs = [high for high in (one.high, other.high) if high is not None]
+    return Interval(max(lows) if lows else None, min(highs) if highs and lows else None)
+
+
+def _said(interval: Interval) -> str:
+    return f"{interval.low}" if interval.exact else f"{interval.low} to {interval.high}"
+
+
+def _where(figure: Figure) -> str:
+    return figure.sources[0].place if figure.sources else "one place"
+
+
+def _places(cells: Iterable[Cell]) -> tuple[Source, ...]:
+    return tuple(dict.fromkeys(source for cell in cells for source in cell.sources))
+
+
+def _doubts(cells: Iterable[Cell]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(doubt for cell in cells for doubt in cell.doubts))
