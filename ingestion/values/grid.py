@@ -42,6 +42,8 @@ class Grid:
     formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
     boxes: Mapping[tuple[int, int], Box] = field(default_factory=dict)
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    indents: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    """Steps by which a label is set in: compact pivots tell members from their group by nothing else."""
     struck: frozenset[tuple[int, int]] = frozenset()
     doubts: Mapping[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()

@@ -8,9 +8,11 @@ from functools import lru_cache
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _QUOTES = dict.fromkeys(map(ord, "‘’‛`´"), "'") | dict.fromkeys(map(ord, "“”"), '"')
+_COMBINED = re.compile(r"(?<=\w\w) ?[/&] ?(?=\w\w)")
 _TOTAL = re.compile(
     r"(?:(?:grand|sub|overall|row|column|yearly|annual|final|running)[ -]?)?totals?(?: sum)?"
-    r"|(?:grand )?sum|sub-?total|overall|all(?: (?:ages|categories|methods|offences|victims|genders|sexes|forces|persons|years))?"
+    r"|(?:grand )?sum|sub-?total|overall"
+    r"|all(?: (?:ages|categories|methods|offences|victims|genders|sexes|forces|persons|years))?"
     r"|(?:\w+[ ,:-]+){1,4}(?:sub|grand )?-?total"
     r"|(?:sub-?|grand )?total (?:of )?(?:\w+ ?){1,4}"
 )
@@ -29,12 +31,13 @@ def plain(label: str) -> str:
 
 def squeezed(label: str) -> str:
     """The letters and digits only: "Snap-Chat" and "snapchat" are one. Of labels that begin with a letter; a label
-    that begins with a digit or a sign is only made plain, because "<12" and "12" are two things.
+    that begins with a digit or a sign is only made plain, because "<12" and "12" are two things; "Facebook/Instagram"
+    is "Facebook and Instagram" and never one word.
 
-    >>> squeezed("Snap Chat"), squeezed("16+")
-    ('snapchat', '16+')
+    >>> squeezed("Snap Chat"), squeezed("16+"), squeezed("Kik & Skype")
+    ('snapchat', '16+', 'kikandskype')
     """
-    text = plain(label)
+    text = _COMBINED.sub(" and ", plain(label))
     if not text[:1].isalpha():
         return text
     return "".join(character for character in text if character.isalnum() or character == "+")

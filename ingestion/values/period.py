@@ -36,7 +36,9 @@ class Period:
 
 def financial_year(starting: int, as_written: str = "") -> Period:
     """1 April of the year to 31 March of the next."""
-    return Period(date(starting, 4, 1), date(starting + 1, 3, 31), as_written or f"{starting}/{(starting + 1) % 100:02d}")
+    return Period(
+        date(starting, 4, 1), date(starting + 1, 3, 31), as_written or f"{starting}/{(starting + 1) % 100:02d}"
+    )
 
 
 def calendar_year(year: int, as_written: str = "") -> Period:

@@ -10,7 +10,6 @@ from ingestion.values.interval import NOTHING_KNOWN, Interval
 from ingestion.values.period import Period
 from ingestion.values.place import Place
 
-
 _UNCHANGED: dict[str, str] = {}
 """Shared by every record whose labels stand as written: there may be many thousands."""
 

@@ -1,0 +1,125 @@
+"""Delimited text: .csv .tsv .txt in any encoding and with any delimiter, told by content → one Grid.
+
+Values stay text: "0123" keeps its nought and "12-15" its dash. Lines of the file are rows, so places come out right.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from charset_normalizer import from_bytes
+
+from ingestion.values.contents import Contents, Progress, no_progress
+from ingestion.values.finding import Level, declare
+from ingestion.values.grid import Grid, Line, Value
+from ingestion.values.place import Place
+from ingestion.values.reading import UnreadableFile
+
+MEDIA_TYPES = frozenset({"text/csv", "text/plain"})
+
+LONGEST_HELD = 20_000
+DELIMITERS = ",\t;|"
+SAMPLE = 64 * 1024
+
+ENCODING_GUESSED = declare(
+    "Q258",
+    Level.INFO,
+    "The text's encoding was guessed",
+    "Check that pound signs, dashes and accents in the labels look right.",
+)
+
+csv.field_size_limit(1_000_000)
+
+
+def read(path: Path, *, progress: Progress = no_progress) -> Contents:
+    """Raises UnreadableFile: empty, unsupported."""
+    raw = path.read_bytes()
+    if not raw.strip():
+        raise UnreadableFile("empty", "The file is empty. Please check that the right file was uploaded.")
+    text, guessed = decode(raw)
+    contents = Contents()
+    if guessed:
+        contents.findings.append(
+            ENCODING_GUESSED.found(f"The file does not say how its letters are stored; {guessed} was taken.")
+        )
+    delimiter = delimiter_of(text[:SAMPLE])
+    if delimiter is None:
+        contents.lines = [
+            Line(line.strip(), Place(cell=f"A{number}"))
+            for number, line in enumerate(text.splitlines(), 1)
+            if line.strip()
+        ]
+        return contents
+    rows = list(islice(_rows(text, delimiter), LONGEST_HELD + 1))
+    progress(len(rows), None, "rows")
+    grid = Grid(rows=rows[:LONGEST_HELD])
+    if len(rows) > LONGEST_HELD:
+        grid.more = lambda: _rest(text, delimiter)
+    contents.grids.append(grid)
+    return contents
+
+
+def decode(raw: bytes) -> tuple[str, str | None]:
+    """The text, and the name of its encoding where it had to be guessed.
+
+    UTF-8 and UTF-16 announce themselves or are tried strictly; a file that is neither is, in a British office,
+    nearly always Windows-1252; charset-normalizer is asked only where that leaves undefined bytes.
+    """
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if raw.startswith(mark):
+            return raw.decode(encoding, errors="replace"), None
+    if raw[1:200:2].count(0) > 40:
+        return raw.decode("utf-16-le", errors="replace"), None
+    try:
+        return raw.decode("utf-8"), None
+    except UnicodeDecodeError:
+        pass
+    try:
+        return raw.decode("cp1252"), "Windows-1252"
+    except UnicodeDecodeError:
+        best = from_bytes(raw[:200_000]).best()
+        encoding = best.encoding if best else "latin-1"
+        return raw.decode(encoding, errors="replace"), encoding
+
+
+def delimiter_of(sample: str) -> str | None:
+    """The delimiter that cuts most lines into the same number of fields, or None where none does (a letter)."""
+    scores: dict[str, tuple[float, int]] = {}
+    for delimiter in DELIMITERS:
+        try:
+            widths = [len(row) for row in islice(csv.reader(io.StringIO(sample), delimiter=delimiter), 200) if row]
+        except csv.Error:
+            continue
+        cut = [width for width in widths if width > 1]
+        if len(cut) < 2:
+            continue
+        common = sum(count for _, count in Counter(cut).most_common(2)) / len(widths)
+        if delimiter == "," and common < 0.6 and _prose(sample):
+            continue
+        scores[delimiter] = (common * min(len(cut) / len(widths), 1), max(cut))
+    return max(scores, key=lambda d: scores[d]) if scores else None
+
+
+def _prose(sample: str) -> bool:
+    lines = [line for line in sample.splitlines() if line.strip()]
+    return sum(len(line.split()) for line in lines) / max(len(lines), 1) > 8
+
+
+def _rows(text: str, delimiter: str) -> Iterator[Sequence[Value]]:
+    """One row a line: where a quoted field runs over lines, empty rows follow so that places keep their line numbers."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    before = 0
+    for row in reader:
+        yield row
+        for _ in range(reader.line_num - before - 1):
+            yield ()
+        before = reader.line_num
+
+
+def _rest(text: str, delimiter: str) -> Iterable[Sequence[Value]]:
+    return islice(_rows(text, delimiter), LONGEST_HELD, None)

@@ -1,0 +1,184 @@
+"""Which reader for a file: told from its content, never from its suffix."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from pathlib import Path
+from typing import cast
+from zipfile import BadZipFile, ZipFile
+
+import olefile
+
+from ingestion.values.contents import Reader
+from ingestion.values.reading import UnreadableFile
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+READERS = {
+    "text/csv": "ingestion.readers.delimited",
+    "text/plain": "ingestion.readers.delimited",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "ingestion.readers.workbook",
+    "application/vnd.ms-excel.sheet.macroEnabled.12": "ingestion.readers.workbook",
+    "application/vnd.ms-excel.sheet.binary.macroEnabled.12": "ingestion.readers.workbook",
+    "application/vnd.oasis.opendocument.spreadsheet": "ingestion.readers.workbook",
+    "application/vnd.ms-excel": "ingestion.readers.workbook",
+    "application/pdf": "ingestion.readers.pdf",
+    WORD: "ingestion.readers.word",
+    "application/msword": "ingestion.readers.legacy_word",
+    "application/rtf": "ingestion.readers.legacy_word",
+    "text/html": "ingestion.readers.html",
+    "message/rfc822": "ingestion.readers.email",
+    "application/vnd.ms-outlook": "ingestion.readers.outlook",
+    "application/zip": "ingestion.readers.archive",
+    "image/png": "ingestion.readers.scan",
+    "image/jpeg": "ingestion.readers.scan",
+    "image/tiff": "ingestion.readers.scan",
+}
+"""The module of each media type; a module is imported when a file needs it."""
+
+NAMES = {
+    WORD: "Word documents",
+    "application/msword": "old Word documents",
+    "application/rtf": "RTF documents",
+    "application/pdf": "PDF documents",
+    "text/html": "web pages",
+    "message/rfc822": "e-mails",
+    "application/vnd.ms-outlook": "Outlook messages",
+    "application/zip": "zip archives",
+    "image/png": "pictures",
+    "image/jpeg": "pictures",
+    "image/tiff": "pictures",
+}
+
+_HEADER = re.compile(
+    rb"(?:from|to|subject|received|return-path|delivered-to|date|mime-version|message-id|x-[\w-]+|content-type):[ \t]",
+    re.IGNORECASE,
+)
+_BOXES = (
+    (b"%PDF-", "application/pdf"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+    (b"{\\rtf", "application/rtf"),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def media_type(path: Path) -> str:
+    """The file's media type by its content. Raises UnreadableFile for an empty or encrypted file and for bytes that
+    are no document at all."""
+    with path.open("rb") as file:
+        head = file.read(64 * 1024)
+    if not head.strip(b"\0\t\r\n "):
+        raise UnreadableFile("empty", "The file is empty. Please check that the right file was uploaded.")
+    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+        return _package_type(path)
+    for mark, found in _BOXES:
+        if head.startswith(mark):
+            return found
+    if b"%PDF-" in head[:1024]:
+        return "application/pdf"
+    if head.startswith(_OLE):
+        return _compound_type(path)
+    if head[:2] == b"\x09\x08" or head[:2] == b"\x09\x04":
+        return "application/vnd.ms-excel"
+    return _text_type(head)
+
+
+def _package_type(path: Path) -> str:
+    try:
+        with ZipFile(path) as package:
+            names = set(package.namelist())
+            kind = package.read("mimetype").decode("ascii", "replace") if "mimetype" in names else ""
+    except (BadZipFile, OSError, RuntimeError, NotImplementedError) as fault:
+        raise UnreadableFile(
+            "damaged", "The file is damaged or was cut short, and cannot be opened. Please ask the sender for it again."
+        ) from fault
+    if "spreadsheet" in kind:
+        return "application/vnd.oasis.opendocument.spreadsheet"
+    if kind:
+        raise UnreadableFile(
+            "unsupported", "This kind of OpenDocument file is not read. Please save it as .docx or PDF."
+        )
+    if "xl/workbook.bin" in names:
+        return "application/vnd.ms-excel.sheet.binary.macroEnabled.12"
+    if any(name.startswith("xl/") for name in names):
+        if any(name.endswith("vbaProject.bin") for name in names):
+            return "application/vnd.ms-excel.sheet.macroEnabled.12"
+        return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    if any(name.startswith("word/") for name in names):
+        return WORD
+    if "[Content_Types].xml" in names:
+        raise UnreadableFile(
+            "unsupported", "This kind of Office file is not read. Please save it as PDF and upload that."
+        )
+    return "application/zip"
+
+
+def _compound_type(path: Path) -> str:
+    """Old Office files and Outlook messages share one container; so do encrypted new ones. What they are is told by
+    the entries of the container's root: a workbook may carry a Word document further down."""
+    try:
+        with olefile.OleFileIO(str(path)) as container:
+            names = {entry[0] for entry in container.listdir(streams=True, storages=True)}
+    except (OSError, ValueError, IndexError, AttributeError) as fault:
+        raise UnreadableFile(
+            "damaged", "The file is damaged or was cut short, and cannot be opened. Please ask the sender for it again."
+        ) from fault
+    if names & {"EncryptedPackage", "EncryptionInfo"}:
+        raise UnreadableFile(
+            "encrypted", "The file is locked with a password. Please ask the sender for a copy without one."
+        )
+    if "__properties_version1.0" in names:
+        return "application/vnd.ms-outlook"
+    if names & {"Workbook", "Book"}:
+        return "application/vnd.ms-excel"
+    if "WordDocument" in names:
+        return "application/msword"
+    raise UnreadableFile(
+        "unsupported", "This kind of file is not read. Please save it as a workbook, a Word document or PDF."
+    )
+
+
+def _text_type(head: bytes) -> str:
+    if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and head[1:200:2].count(0) <= 40:
+        odd = sum(byte < 9 or 13 < byte < 32 for byte in head[:4096])
+        if odd > len(head[:4096]) * 0.02:
+            raise UnreadableFile(
+                "unsupported",
+                "This is not a document that can be read. Please upload a workbook, CSV, PDF or Word document.",
+            )
+    start = head.lstrip(b"\xef\xbb\xbf\r\n\t ")[:2048].lower()
+    if (
+        start.startswith((b"<!doctype html", b"<html", b"<table", b"<body", b"<head", b"<div", b"<p>"))
+        or b"<table" in start
+    ):
+        return "text/html"
+    if start.startswith(b"<?xml") and b"<html" in head.lower():
+        return "text/html"
+    lines = start.splitlines()[:12]
+    if lines and _HEADER.match(lines[0] + b" ") and sum(bool(_HEADER.match(line + b" ")) for line in lines) >= 2:
+        return "message/rfc822"
+    delimited = max((head.count(mark) for mark in (b",", b"\t", b";", b"|")), default=0)
+    return "text/csv" if delimited >= 2 else "text/plain"
+
+
+def reader_for(kind: str) -> Reader:
+    """The reader of a media type. Raises UnreadableFile "unsupported" for one that has none here."""
+    name = READERS.get(kind)
+    if name is None:
+        raise UnreadableFile(
+            "unsupported", f"Files of the kind “{kind}” are not read. Please save it as a workbook or PDF."
+        )
+    try:
+        module = importlib.import_module(name)
+    except ModuleNotFoundError as missing:
+        if missing.name != name:
+            raise
+        what = NAMES.get(kind, "Files of this kind")
+        raise UnreadableFile(
+            "unsupported",
+            f"{what[0].upper()}{what[1:]} are not read yet. The file is kept; please ask for the figures as a workbook or CSV.",
+        ) from missing
+    return cast(Reader, module)

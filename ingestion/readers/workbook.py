@@ -1,0 +1,217 @@
+"""Workbooks: .xlsx .xlsm .xlsb .xls .ods → one Grid a sheet.
+
+Values come from python-calamine, which opens what openpyxl refuses; what it loses (formats, hidden rows, comments,
+errors) from the package's own parts. A sheet too long to hold goes on in `Grid.more`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+import python_calamine
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from ingestion.readers.workbook_findings import (
+    COMMENTS,
+    EXTERNAL_LINKS,
+    HIDDEN_ROWS,
+    HIDDEN_SHEET,
+    MACROS,
+    PIVOT_CACHE,
+    STRUCK,
+    UNCALCULATED,
+)
+from ingestion.readers.workbook_package import PackageDetail, SheetDetail, scan_package
+from ingestion.values.contents import Contents, Progress, no_progress
+from ingestion.values.figure_words import plain_text
+from ingestion.values.finding import Finding
+from ingestion.values.grid import Grid, Span, Value
+from ingestion.values.place import Place, cell_name, column_letters
+from ingestion.values.reading import UnreadableFile
+
+OOXML = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MACRO = "application/vnd.ms-excel.sheet.macroEnabled.12"
+BINARY = "application/vnd.ms-excel.sheet.binary.macroEnabled.12"
+OPEN_DOCUMENT = "application/vnd.oasis.opendocument.spreadsheet"
+OLD = "application/vnd.ms-excel"
+MEDIA_TYPES = frozenset({OOXML, MACRO, BINARY, OPEN_DOCUMENT, OLD})
+
+LONGEST_HELD = 20_000
+"""Rows of a sheet that are held in memory; the rest is streamed."""
+WIDEST = 4_000
+"""Columns beyond this are not tables of figures."""
+
+
+def read(path: Path, *, progress: Progress = no_progress) -> Contents:
+    """Raises UnreadableFile: encrypted, damaged."""
+    package = _package_of(path)
+    far = [name for name, sheet in package.sheets.items() if sheet.far]
+    if far:
+        raise UnreadableFile(
+            "too_large",
+            f"The sheet “{far[0]}” has cells so far apart that it cannot be opened safely. "
+            "Please ask for the sheet with its empty rows and columns removed, or save it as CSV and upload that.",
+        )
+    contents = Contents()
+    try:
+        workbook = CalamineWorkbook.from_path(str(path))
+        sheets = list(workbook.sheets_metadata)
+        for number, meta in enumerate(sheets):
+            if meta.typ != SheetTypeEnum.WorkSheet:
+                continue
+            grid = _grid(path, workbook.get_sheet_by_name(meta.name), package.sheets.get(meta.name))
+            grid.hidden = meta.visible != SheetVisibleEnum.Visible
+            if any(any(value not in ("", None) for value in row) for row in grid.rows):
+                contents.grids.append(grid)
+            progress(number + 1, len(sheets), "sheets")
+    except python_calamine.PasswordError as refusal:
+        raise UnreadableFile(
+            "encrypted", "The workbook is locked with a password. Please ask the sender for a copy without one."
+        ) from refusal
+    except (python_calamine.CalamineError, OSError, ValueError) as fault:
+        raise UnreadableFile(
+            "damaged", "The workbook is damaged and cannot be opened. Please ask the sender for it again."
+        ) from fault
+    contents.findings.extend(_noticed(contents.grids, package))
+    contents.quarantine = _reason_for_quarantine(contents.grids, package)
+    return contents
+
+
+def _package_of(path: Path) -> PackageDetail:
+    try:
+        with ZipFile(path) as package:
+            is_ooxml = "[Content_Types].xml" in package.namelist()
+    except (BadZipFile, OSError):
+        return PackageDetail()
+    try:
+        return scan_package(path) if is_ooxml else PackageDetail()
+    except (BadZipFile, OSError, EOFError, ValueError, NotImplementedError):
+        return PackageDetail()
+
+
+def _grid(path: Path, sheet: CalamineSheet, detail: SheetDetail | None) -> Grid:
+    name = sheet.name
+    # calamine gives rows from the sheet's first one, but columns from the first that is used.
+    margin = sheet.start[1] if sheet.start else 0
+    stream = iter(sheet.iter_rows())
+    rows: list[Sequence[Value]] = [[""] * margin + row if margin else row for row in islice(stream, LONGEST_HELD)]
+    rows = _trimmed(rows)
+    grid = Grid(rows=rows, sheet=name)
+    if next(stream, None) is not None:
+        grid.more = lambda: _rest(path, name)
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        if (bottom, right) != (top, left) and top < len(rows):
+            grid.merged.append(Span(top, bottom, left, right))
+    if detail is not None:
+        _add_detail(grid, detail)
+    return grid
+
+
+def _rest(path: Path, name: str) -> Iterable[Sequence[Value]]:
+    sheet = CalamineWorkbook.from_path(str(path)).get_sheet_by_name(name)
+    margin = [""] * (sheet.start[1] if sheet.start else 0)
+    rows = islice(sheet.iter_rows(), LONGEST_HELD, None)
+    return (margin + row for row in rows) if margin else rows
+
+
+def _trimmed(rows: list[Sequence[Value]]) -> list[Sequence[Value]]:
+    """Without the empty rows below and the empty cells to the right: a sheet may declare far more than it holds."""
+    last = len(rows)
+    while last and all(value == "" or value is None for value in rows[last - 1]):
+        last -= 1
+    width = 0
+    for row in rows[:last]:
+        for column in range(len(row) - 1, width - 1, -1):
+            if row[column] != "" and row[column] is not None:
+                width = column + 1
+                break
+    return [row[: min(width, WIDEST)] for row in rows[:last]]
+
+
+def _add_detail(grid: Grid, detail: SheetDetail) -> None:
+    height = len(grid.rows)
+    grid.hidden_rows = frozenset(row for row in detail.hidden_rows if row < height)
+    width = grid.width
+    grid.hidden_columns = frozenset(column for column in detail.hidden_columns if column < width)
+    grid.formats, grid.comments = detail.formats, detail.comments
+    grid.struck = frozenset(detail.struck)
+    grid.indents = detail.indents
+    for (row, column), text in chain(detail.errors.items(), ((at, f"={f}") for at, f in detail.uncalculated.items())):
+        if row < height and grid.value(row, column) in ("", None):
+            line = list(grid.rows[row])
+            line.extend([""] * (column + 1 - len(line)))
+            line[column] = text
+            grid.rows[row] = line
+
+
+def _noticed(grids: list[Grid], package: PackageDetail) -> Iterator[Finding]:
+    for grid in grids:
+        place = Place(sheet=grid.sheet)
+        if grid.hidden:
+            filled = sum(1 for row in grid.rows for value in row if value not in ("", None))
+            yield HIDDEN_SHEET.found(
+                f"The sheet “{grid.sheet}” is hidden and holds {filled} filled cells; no figures were taken from it.",
+                place,
+            )
+        elif hidden := _hidden_words(grid):
+            yield HIDDEN_ROWS.found(f"In the sheet “{grid.sheet}” {hidden} hidden; their figures were read.", place)
+        if grid.comments:
+            where = [cell_name(*at) for at in sorted(grid.comments)]
+            shown = ", ".join(where[:5]) + (f" and {len(where) - 5} more" if len(where) > 5 else "")
+            yield COMMENTS.found(f"The sheet “{grid.sheet}” has comments at {shown}.", Place(grid.sheet, where[0]))
+        struck = sorted(at for at in grid.struck if grid.value(*at) not in ("", None))
+        if struck:
+            yield STRUCK.found(
+                f"{len(struck)} {'cell' if len(struck) == 1 else 'cells'} of the sheet “{grid.sheet}” "
+                f"{'is' if len(struck) == 1 else 'are'} struck through, the first reading “{plain_text(grid.value(*struck[0]))}”.",
+                Place(grid.sheet, cell_name(*struck[0])),
+            )
+        detail = package.sheets.get(grid.sheet or "")
+        if detail and detail.uncalculated:
+            first = min(detail.uncalculated)
+            yield UNCALCULATED.found(
+                f"{len(detail.uncalculated)} cells of the sheet “{grid.sheet}” hold a formula whose value was never saved, "
+                f"the first “={detail.uncalculated[first][:60]}”.",
+                Place(grid.sheet, cell_name(*first)),
+            )
+    if package.external_links:
+        yield EXTERNAL_LINKS.found(f"The workbook links to {package.external_links} other files; none was opened.")
+    for part, count in package.pivot_records:
+        yield PIVOT_CACHE.found(
+            f"The workbook carries the {count} rows behind a pivot table ({part.rsplit('/', 1)[-1]})."
+        )
+    if package.macros:
+        yield MACROS.found("The workbook carries macros; they were not run.")
+
+
+def _hidden_words(grid: Grid) -> str:
+    rows = [r for r in sorted(grid.hidden_rows) if any(value not in ("", None) for value in grid.rows[r])]
+    columns = [
+        c for c in sorted(grid.hidden_columns) if any(grid.value(r, c) not in ("", None) for r in range(len(grid.rows)))
+    ]
+    parts = []
+    if rows:
+        parts.append(f"{len(rows)} rows (from row {rows[0] + 1})" if len(rows) > 1 else f"row {rows[0] + 1}")
+    if columns:
+        letters = ", ".join(column_letters(c) for c in columns[:6])
+        parts.append(f"columns {letters}" if len(columns) > 1 else f"column {letters}")
+    if not parts:
+        return ""
+    one = len(parts) == 1 and len(rows) + len(columns) == 1
+    return " and ".join(parts) + (" is" if one else " are")
+
+
+def _reason_for_quarantine(grids: list[Grid], package: PackageDetail) -> str | None:
+    """Why nobody but a supervisor may see the document: what is hidden may be about people."""
+    hidden = [grid.sheet for grid in grids if grid.hidden]
+    if hidden:
+        return f"It has a hidden sheet with content (“{hidden[0]}”), which may hold personal data."
+    if any(count for _, count in package.pivot_records):
+        return "It carries the rows behind a pivot table, which may hold personal data."
+    for grid in grids:
+        if _hidden_words(grid):
+            return f"The sheet “{grid.sheet}” has hidden rows or columns, which may hold personal data."
+    return None

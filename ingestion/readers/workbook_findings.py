@@ -1,0 +1,41 @@
+"""What a workbook's reader notices besides its values."""
+
+from __future__ import annotations
+
+from ingestion.values.finding import Level, declare
+
+HIDDEN_SHEET = declare(
+    "Q250",
+    Level.WARNING,
+    "A sheet is hidden",
+    "Look at the sheet before anybody else sees the file: hidden sheets have disclosed personal data before.",
+)
+HIDDEN_ROWS = declare(
+    "Q251",
+    Level.WARNING,
+    "Rows or columns are hidden",
+    "Check whether the sender meant them to be sent, and whether they belong to the answer.",
+)
+COMMENTS = declare("Q252", Level.INFO, "Cells carry comments", "Read the comments: they often qualify a figure.")
+STRUCK = declare(
+    "Q253", Level.WARNING, "Cells are struck through", "Ask the sender whether the struck figures still hold."
+)
+UNCALCULATED = declare(
+    "Q254",
+    Level.WARNING,
+    "Formulas without a value",
+    "Open the workbook in a spreadsheet program, let it calculate, save it and upload it again.",
+)
+EXTERNAL_LINKS = declare(
+    "Q255",
+    Level.WARNING,
+    "The workbook links to other files",
+    "Check that the figures do not depend on a file that was not sent.",
+)
+PIVOT_CACHE = declare(
+    "Q256",
+    Level.WARNING,
+    "The rows behind a pivot table were sent",
+    "A supervisor should look: the rows behind a summary may be about people. Tell the sender's data protection officer if so.",
+)
+MACROS = declare("Q257", Level.INFO, "The workbook carries macros", "Nothing to do: they are never run here.")

@@ -1,0 +1,261 @@
+"""What a workbook's package says beyond its values: hidden rows and columns, number formats, struck text, comments,
+error values and formulas that nobody calculated, external links, pivot caches, macros.
+
+python-calamine gives values fast and loses all of this; openpyxl keeps it and takes a hundred times as long on a long
+sheet. So the parts of the package are scanned here with lxml: in full where a sheet is short, for what is hidden only
+where it is long.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from zipfile import ZipFile
+
+from lxml import etree
+
+LONGEST_SCANNED = 12_000_000
+"""Bytes of a sheet's XML (about 150,000 cells) up to which every cell's style is looked at."""
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+_REFERENCE = re.compile(r"([A-Z]{1,3})(\d+)")
+BUILT_IN_FORMATS = {9: "0%", 10: "0.00%", 14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy"}
+
+
+@dataclass(slots=True)
+class SheetDetail:
+    """What one sheet's part says beyond values; keys are 0-based (row, column)."""
+
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    formats: dict[tuple[int, int], str] = field(default_factory=dict)
+    struck: set[tuple[int, int]] = field(default_factory=set)
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    uncalculated: dict[tuple[int, int], str] = field(default_factory=dict)
+    indents: dict[tuple[int, int], int] = field(default_factory=dict)
+    scanned: bool = True
+    far: bool = False
+    """Whether cells stand so far apart that a dense reading of the sheet would not fit."""
+
+
+@dataclass(slots=True)
+class PackageDetail:
+    """The package as a whole, and its sheets by name."""
+
+    sheets: dict[str, SheetDetail] = field(default_factory=dict)
+    external_links: int = 0
+    pivot_records: list[tuple[str, int]] = field(default_factory=list)
+    macros: bool = False
+    embedded: list[str] = field(default_factory=list)
+
+
+def column_number(letters: str) -> int:
+    """The 0-based column of its letters: A → 0, AA → 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def cell_of(reference: str) -> tuple[int, int] | None:
+    """The 0-based (row, column) of an A1 reference, None where it is no such thing."""
+    found = _REFERENCE.fullmatch(reference)
+    return (int(found[2]) - 1, column_number(found[1])) if found else None
+
+
+def scan_package(path: Path) -> PackageDetail:
+    """Everything this module knows about an OOXML workbook. A part that is missing or broken is passed over: the
+    values are read elsewhere, and what cannot be opened at all is refused there."""
+    detail = PackageDetail()
+    with ZipFile(path) as package:
+        names = set(package.namelist())
+        detail.external_links = sum(1 for n in names if re.fullmatch(r"xl/externalLinks/externalLink\d+\.xml", n))
+        detail.macros = any(n.endswith("vbaProject.bin") for n in names)
+        detail.embedded = sorted(n for n in names if n.startswith("xl/embeddings/"))
+        for name in sorted(n for n in names if re.fullmatch(r"xl/pivotCache/pivotCacheRecords\d+\.xml", n)):
+            detail.pivot_records.append((name, _pivot_rows(package, name)))
+        formats, struck, indents = _styles(package, names)
+        for sheet, part in _sheet_parts(package, names):
+            if part in names:
+                detail.sheets[sheet] = _scan_sheet(package, part, formats, struck, indents)
+                detail.sheets[sheet].comments.update(_comments(package, part, names))
+    return detail
+
+
+def _root(package: ZipFile, part: str) -> etree._Element | None:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True)
+    try:
+        return etree.fromstring(package.read(part), parser)
+    except (etree.XMLSyntaxError, KeyError, ValueError):
+        return None
+
+
+def _local(element: etree._Element) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def _relations(package: ZipFile, part: str, names: set[str]) -> dict[str, tuple[str, str]]:
+    """Relation id → (type's last word, target part)."""
+    folder, name = posixpath.split(part)
+    rels = f"{folder}/_rels/{name}.rels"
+    root = _root(package, rels) if rels in names else None
+    found = {}
+    for relation in root if root is not None else ():
+        target = relation.get("Target") or ""
+        where = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+        found[relation.get("Id") or ""] = ((relation.get("Type") or "").rsplit("/", 1)[-1], where)
+    return found
+
+
+def _sheet_parts(package: ZipFile, names: set[str]) -> Iterator[tuple[str, str]]:
+    workbook = next((n for n in ("xl/workbook.xml", "xl/workbook2.xml") if n in names), None)
+    root = _root(package, workbook) if workbook else None
+    if root is None or workbook is None:
+        return
+    relations = _relations(package, workbook, names)
+    for sheet in (element for element in root.iter() if _local(element) == "sheet"):
+        target = next((sheet.get(key) for key in sheet.keys() if key.endswith("}id")), None)
+        kind, part = relations.get(target or "", ("", ""))
+        if kind == "worksheet":
+            yield sheet.get("name") or "", part
+
+
+def _styles(package: ZipFile, names: set[str]) -> tuple[dict[int, str], set[int], dict[int, int]]:
+    """By cell style: its number format (only shares and dates matter), whether it is struck through, its indent."""
+    root = _root(package, "xl/styles.xml") if "xl/styles.xml" in names else None
+    if root is None:
+        return {}, set(), {}
+    custom = dict(BUILT_IN_FORMATS)
+    fonts: list[bool] = []
+    formats: dict[int, str] = {}
+    struck: set[int] = set()
+    indents: dict[int, int] = {}
+    for group in root:
+        if _local(group) == "numFmts":
+            for item in group:
+                custom[int(item.get("numFmtId") or 0)] = item.get("formatCode") or ""
+        elif _local(group) == "fonts":
+            fonts = [any(_local(e) == "strike" and e.get("val") not in ("0", "false") for e in font) for font in group]
+        elif _local(group) == "cellXfs":
+            for index, style in enumerate(group):
+                code = custom.get(int(style.get("numFmtId") or 0), "")
+                if code and code.lower() != "general":
+                    formats[index] = code
+                font = int(style.get("fontId") or 0)
+                if font < len(fonts) and fonts[font]:
+                    struck.add(index)
+                for element in style:
+                    if _local(element) == "alignment" and element.get("indent"):
+                        indents[index] = int(float(element.get("indent") or 0))
+    return formats, struck, indents
+
+
+def _scan_sheet(
+    package: ZipFile, part: str, formats: dict[int, str], struck: set[int], indents: dict[int, int]
+) -> SheetDetail:
+    if package.getinfo(part).file_size > LONGEST_SCANNED:
+        return _scan_long(package, part)
+    detail = SheetDetail()
+    last_row, last_column = 0, 0
+    row = column = -1
+    with package.open(part) as stream:
+        try:
+            for _, element in etree.iterparse(
+                stream, events=("end",), resolve_entities=False, no_network=True, recover=True
+            ):
+                name = _local(element)
+                if name == "col" and element.get("hidden") in ("1", "true"):
+                    first, last = int(element.get("min") or 1), int(element.get("max") or 1)
+                    detail.hidden_columns.update(range(first - 1, min(last, first + 500)))
+                elif name == "row":
+                    number = int(element.get("r") or row + 2) - 1
+                    if element.get("hidden") in ("1", "true"):
+                        detail.hidden_rows.add(number)
+                    row, column = number, -1
+                    for cell in element:
+                        where = cell_of(cell.get("r") or "")
+                        column = where[1] if where else column + 1
+                        last_row, last_column = max(last_row, number), max(last_column, column)
+                        _scan_cell(detail, cell, (number, column), formats, struck, indents)
+                    element.clear()
+        except (etree.XMLSyntaxError, ValueError):
+            detail.scanned = False
+    detail.far = last_row * last_column > 30_000_000
+    return detail
+
+
+def _scan_cell(
+    detail: SheetDetail,
+    cell: etree._Element,
+    where: tuple[int, int],
+    formats: dict[int, str],
+    struck: set[int],
+    indents: dict[int, int],
+) -> None:
+    value = formula = None
+    for child in cell:
+        name = _local(child)
+        if name in ("v", "is"):
+            value = child.text if name == "v" else "text"
+        elif name == "f":
+            formula = child.text or "another cell's formula"
+    if value is None and formula is None:
+        return
+    style = int(cell.get("s") or 0)
+    if style in formats:
+        detail.formats[where] = formats[style]
+    if style in struck:
+        detail.struck.add(where)
+    if style in indents:
+        detail.indents[where] = indents[style]
+    if cell.get("t") == "e" and value:
+        detail.errors[where] = value
+    if formula is not None and value in (None, ""):
+        if cell.get("t") not in ("str", "s"):
+            detail.uncalculated[where] = formula
+
+
+def _scan_long(package: ZipFile, part: str) -> SheetDetail:
+    """A long sheet: whether rows or columns are hidden, and whether cells stand far apart, from its bytes alone."""
+    detail = SheetDetail(scanned=False)
+    hidden_row = re.compile(rb'<(?:x:)?row[^>]*? r="(\d+)"[^>]*?hidden="(?:1|true)"')
+    wide = re.compile(rb'<c r="([A-Z]{3})\d')
+    tail = b""
+    with package.open(part) as stream:
+        while chunk := stream.read(1 << 20):
+            piece = tail + chunk
+            if b"hidden=" in piece:
+                detail.hidden_rows.update(int(found) - 1 for found in hidden_row.findall(piece))
+                for column in re.finditer(rb'<(?:x:)?col [^>]*hidden="(?:1|true)"[^>]*>', piece):
+                    low, high = re.search(rb'min="(\d+)"', column[0]), re.search(rb'max="(\d+)"', column[0])
+                    if low and high:
+                        detail.hidden_columns.update(range(int(low[1]) - 1, min(int(high[1]), int(low[1]) + 500)))
+            detail.far = detail.far or bool(wide.search(piece))
+            tail = piece[-300:]
+    return detail
+
+
+def _comments(package: ZipFile, part: str, names: set[str]) -> dict[tuple[int, int], str]:
+    found: dict[tuple[int, int], str] = {}
+    for kind, target in _relations(package, part, names).values():
+        if kind not in ("comments", "threadedComment") or target not in names:
+            continue
+        root = _root(package, target)
+        for comment in root.iter() if root is not None else ():
+            where = cell_of(comment.get("ref") or "") if _local(comment) in ("comment", "threadedComment") else None
+            if where:
+                found.setdefault(where, " ".join("".join(str(text) for text in comment.itertext()).split()))
+    return found
+
+
+def _pivot_rows(package: ZipFile, part: str) -> int:
+    with package.open(part) as stream:
+        head = stream.read(2000)
+    found = re.search(rb'<pivotCacheRecords[^>]* count="(\d+)"', head)
+    return int(found[1]) if found else 0
