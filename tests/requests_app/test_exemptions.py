@@ -1,0 +1,110 @@
+"""The catalogue of exemptions, and how letters spell them."""
+
+from __future__ import annotations
+
+import pytest
+
+from requests_app.exemptions import CATALOGUE, Nature, exemption, section_named
+
+
+@pytest.mark.parametrize(
+    ("written", "section"),
+    [
+        ("Section 12", "s12(1)"),
+        ("s.12", "s12(1)"),
+        ("S12", "s12(1)"),
+        ("Section 12(2)", "s12(2)"),
+        ("section 14 (1)", "s14(1)"),
+        ("Section 21", "s21"),
+        ("S.21", "s21"),
+        ("Section 22A", "s22A"),
+        ("Section 23(5)", "s23(5)"),
+        ("s24(2)", "s24(2)"),
+        ("Section 30(3)", "s30(3)"),
+        ("Section 30(1)(a)", "s30(1)"),
+        ("Section 31(1)(a)(b)", "s31(1)"),
+        ("Section 31(1)(a) and (b)", "s31(1)"),
+        ("Section 38", "s38(1)"),
+        ("Section 40", "s40(2)"),
+        ("Section 40(2)", "s40(2)"),
+        ("s40(5B)", "s40(5)"),
+        ("Section 40(5B)(a)(i)", "s40(5)"),
+        ("Section 40 (3A)", "s40(2)"),
+        ("section 41", "s41"),
+        ("Section 43", "s43(2)"),
+        ("Section 43(2)", "s43(2)"),
+        ("Section 44", "s44"),
+    ],
+)
+def test_section_named(written: str, section: str) -> None:
+    assert section_named(f"We rely on {written} of the Act.") == section
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Section 15A Sexual Offences Act 2003",
+        "section 1(1)(a)",
+        "Section 17 of the Act",
+        "12 offences",
+        "the 12(1) men",
+        "sections",
+        "Class 40",
+        "Section 120",
+        "s 4012",
+    ],
+)
+def test_what_is_no_exemption(words: str) -> None:
+    assert section_named(words) is None
+
+
+@pytest.mark.parametrize(
+    ("section", "nature"),
+    [
+        ("s12(1)", Nature.EXCLUSION),
+        ("s14(1)", Nature.EXCLUSION),
+        ("s21", Nature.ABSOLUTE),
+        ("s22", Nature.QUALIFIED),
+        ("s23(5)", Nature.ABSOLUTE),
+        ("s24(1)", Nature.QUALIFIED),
+        ("s30(1)", Nature.QUALIFIED),
+        ("s31(1)", Nature.QUALIFIED),
+        ("s32", Nature.ABSOLUTE),
+        ("s34", Nature.ABSOLUTE),
+        ("s36", Nature.QUALIFIED),
+        ("s38(1)", Nature.QUALIFIED),
+        ("s40(2)", Nature.ABSOLUTE),
+        ("s41", Nature.ABSOLUTE),
+        ("s42", Nature.QUALIFIED),
+        ("s43(2)", Nature.QUALIFIED),
+        ("s44", Nature.ABSOLUTE),
+    ],
+)
+def test_nature(section: str, nature: Nature) -> None:
+    found = exemption(section)
+    assert found is not None
+    assert found.nature is nature
+
+
+def test_sections_are_listed_once_and_read_back_as_themselves() -> None:
+    sections = [one.section for one in CATALOGUE]
+    assert len(sections) == len(set(sections))
+    assert [section_named(section) for section in sections] == sections
+
+
+@pytest.mark.parametrize("spelling", ["s40(2)", "40(2)", "Section 40(2)", "S.40"])
+def test_exemption_in_any_spelling(spelling: str) -> None:
+    found = exemption(spelling)
+    assert found is not None
+    assert found.section == "s40(2)"
+
+
+def test_words() -> None:
+    found = exemption("s12")
+    assert found is not None
+    assert found.words == "section 12(1) (cost of compliance)"
+
+
+def test_unknown_section() -> None:
+    assert exemption("s99") is None
+    assert exemption("") is None
