@@ -1,0 +1,133 @@
+"""Which of the campaign's questions a table, a row or a sentence speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from ingestion.values.labels import plain
+from requests_app.specification import Question, Specification
+
+_NUMBERED = re.compile(r"\bq(?:uestion|uery)?s?[ .:_-]*(?:no\.?|number)?[ .:]*(\d{1,2}[a-z]?)\b")
+_LISTED = re.compile(r"^\(?(\d{1,2}[a-z]?)[.):]\s")
+_WORD = re.compile(r"[a-z][a-z']+|\d+[a-z]?(?:/\d+)?")
+_EMPTY = (
+    "a all an and any are as at be been between by can could each during following for from had has have held how i "
+    "in inclusive information is it its many may number numbers of on or out please provide provided recorded record "
+    "records reported request table tables that the their them there these this those times time to total totals under "
+    "use used was were what when where which while who with within year years your you period periods financial "
+    "calendar count counts data figure figures response answer answers question questions sheet force police "
+    "constabulary per foi foia freedom ref reference appendix annex"
+)
+_EMPTY_WORDS = frozenset(_EMPTY.split())
+_OTHERWISE = (
+    "arrest arrested suspect perpetrator offender charge charged outcome conviction caution prosecution defendant "
+    "staff officer rate percentage cost"
+)
+_COUNTED_OTHERWISE = frozenset(_OTHERWISE.split())
+"""What a table may count in place of the campaign's measure: never taken for it unless the question names it."""
+
+
+def telling_words(text: str) -> frozenset[str]:
+    """The words that say what a text is about, in the singular, without years and without what every question says."""
+    words = set()
+    for word in _WORD.findall(plain(text).replace("'s", "")):
+        if word in _EMPTY_WORDS or re.fullmatch(r"(?:19|20)\d\d(?:/\d+)?|\d\d/\d\d", word):
+            continue
+        singular = word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+        if singular not in _EMPTY_WORDS:
+            words.add(singular)
+    return frozenset(words)
+
+
+LIKE_ENOUGH = 0.6
+"""The share of a text's telling words that a question must say too."""
+
+
+class Questions:
+    """The questions of a specification, found by number, by wording and by breakdown."""
+
+    def __init__(self, specification: Specification) -> None:
+        self.specification = specification
+        self._by_number = {plain(question.number): question for question in specification.questions}
+        self._measure = telling_words(f"{specification.measure} {specification.definition}")
+        self._words = {question.number: telling_words(question.text) for question in specification.questions}
+        self.undivided = tuple(question for question in specification.questions if not question.breakdown)
+
+    def numbered(self, text: str) -> Question | None:
+        """The question that the text names by number ("Q4", "Question 4", "4. "); None for none or for several."""
+        words = plain(text)
+        found = {number for number in _NUMBERED.findall(words) if number in self._by_number}
+        if not found and (listed := _LISTED.match(words)) and listed[1] in self._by_number:
+            found = {listed[1]}
+        return self._by_number[found.pop()] if len(found) == 1 else None
+
+    def _likeness(self, question: Question, words: Collection[str]) -> float:
+        """The share of the words that the question (or what the campaign measures) says too."""
+        own = self._words[question.number] | self._measure
+        return sum(1 for word in words if word in own) / len(words)
+
+    def headline(self) -> Question | None:
+        """The question that the others' parts add up to, or the only one without a breakdown."""
+        targets = {question.sums_to for question in self.specification.questions if question.sums_to}
+        for question in self.undivided:
+            if question.number in targets:
+                return question
+        return self.undivided[0] if self.undivided else None
+
+    def undivided_named(self, text: str) -> Question | None:
+        """The question without a breakdown that the text asks or heads: "Total number of offences", "Cyber flag"."""
+        if (named := self.numbered(text)) is not None:
+            return named if not named.breakdown else None
+        words = telling_words(text)
+        if not words or self.counts_otherwise(text):
+            return None
+        claims = [(self._likeness(q, words), self._own_share(q, words), q) for q in self.undivided]
+        ranked = sorted(claims, key=lambda claim: claim[:2], reverse=True)
+        if not ranked or ranked[0][0] < LIKE_ENOUGH:
+            return None
+        if len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]:
+            return self.headline()
+        return ranked[0][2]
+
+    def _own_share(self, question: Question, words: Collection[str]) -> float:
+        """The share of the words that only this question says."""
+        others = frozenset().union(
+            *(self._words[other.number] for other in self.undivided if other.number != question.number), self._measure
+        )
+        own = self._words[question.number] - others
+        return sum(1 for word in words if word in own) / len(words)
+
+    def counts_otherwise(self, text: str) -> bool:
+        """Whether the text says that something else than the campaign's measure is counted (arrests, suspects)."""
+        others = telling_words(text) & _COUNTED_OTHERWISE
+        asked = frozenset().union(*self._words.values(), self._measure)
+        return bool(others - asked)
+
+    def answered_by(self, dimensions: frozenset[str], label: str, context: str) -> tuple[Question | None, bool]:
+        """The question that figures over these dimensions answer, and whether the document says so.
+
+        `label` is the figure's own row or column wording where it is no category, `context` what the table says around
+        it (title, sheet, measure). With dimensions: the question broken down by just these, or by these and more (a
+        margin of its table); several such are told apart by number and wording. Without: the label's own words decide
+        where it has any, else the table's; a table that says nothing of the questions is taken for the headline
+        question with False beside it.
+        """
+        if dimensions:
+            exactly = [q for q in self.specification.questions if frozenset(q.breakdown) == dimensions]
+            within = exactly or [q for q in self.specification.questions if dimensions < frozenset(q.breakdown)]
+            if len(within) < 2:
+                return (within[0] if within else None), True
+            named = self.numbered(f"{label} {context}")
+            if named in within:
+                return named, True
+            words = telling_words(f"{label} {context}")
+            return (max(within, key=lambda q: self._likeness(q, words)) if words else within[0]), bool(words)
+        if self.counts_otherwise(f"{label} {context}"):
+            return None, True
+        if telling_words(label) or self.numbered(label):
+            return self.undivided_named(label), True
+        named = self.undivided_named(context) or self.numbered(context)
+        if named is not None:
+            return named, True
+        return self.headline(), not telling_words(context)

@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+import pytest
+
+from ingestion.interpretation.mapping import map_records
+from ingestion.values.decision import NO_DECISIONS
+from ingestion.values.period import calendar_year, financial_year
+from ingestion.values.table import Table
+from tests.ingestion.figures import crosstab, figure, ids, reading, specification
+
+SPECIFICATION = specification()
+
+
+def mapped(records, *, decisions=NO_DECISIONS, **other):
+    return map_records(reading(records, **other), SPECIFICATION, decisions)
+
+
+def answers(records):
+    return [(record.question, dict(record.breakdown), record.as_written) for record in records]
+
+
+def test_a_crosstab_with_the_forces_own_words_becomes_question_two_and_its_total_question_one():
+    records, findings = mapped(
+        crosstab(
+            """
+            |              | F | M | Total |
+            | U12          | 1 | 2 | 3     |
+            | 12 – 15      | 3 | 4 | 7     |
+            | Total        | 4 | 6 | 10    |
+            """,
+            row_head="Age of victim",
+            column_head="Gender",
+        )
+    )
+    assert answers(records) == [
+        ("2", {"victim_age": "11 and under", "victim_sex": "Female"}, "1"),
+        ("2", {"victim_age": "11 and under", "victim_sex": "Male"}, "2"),
+        ("2", {"victim_age": "11 and under"}, "3"),
+        ("2", {"victim_age": "12-15", "victim_sex": "Female"}, "3"),
+        ("2", {"victim_age": "12-15", "victim_sex": "Male"}, "4"),
+        ("2", {"victim_age": "12-15"}, "7"),
+        ("2", {"victim_sex": "Female"}, "4"),
+        ("2", {"victim_sex": "Male"}, "6"),
+        ("1", {}, "10"),
+    ]
+    assert {record.asked for record in records} == {"2018/19"}
+    assert [record.total for record in records] == [False, False, True] * 2 + [True] * 3
+    assert findings == []
+
+
+def test_what_was_written_is_kept_beside_what_it_came_to():
+    records, _ = mapped([figure(1, {"Gender": "F"}), figure(2, {"Gender": "Male"})])
+    assert [dict(record.labels) for record in records] == [{"victim_sex": "F"}, {}]
+    assert [record.place.cell for record in records] == ["B2", "B2"]
+
+
+def test_a_plain_list_mixes_questions_and_dimensions():
+    words = [
+        "Total number of offences",
+        "Female 11 and under",
+        "Male unknown age",
+        "Facebook",
+        "Unknown",
+        "Cyber flag",
+        "Arrests",
+    ]
+    records, findings = mapped([figure(n, {"": word}) for n, word in enumerate(words)])
+    assert answers(records) == [
+        ("1", {}, "0"),
+        ("2", {"victim_sex": "Female", "victim_age": "11 and under"}, "1"),
+        ("2", {"victim_sex": "Male", "victim_age": "Unknown"}, "2"),
+        ("4", {"communication_method": "Facebook"}, "3"),
+        ("4", {"communication_method": "Unknown"}, "4"),
+        ("5", {}, "5"),
+        (None, {"": "Arrests"}, "6"),
+    ]
+    assert ids(findings) == ["Q505"]
+    assert "Arrests" in findings[0].message
+
+
+def test_unknown_belongs_to_the_dimension_of_the_labels_before_it():
+    records, _ = mapped([figure(n, {"": word}) for n, word in enumerate(["Female", "Unknown", "12-15", "Unknown"])])
+    assert [tuple(record.breakdown) for record in records] == [
+        ("victim_sex",),
+        ("victim_sex",),
+        ("victim_age",),
+        ("victim_age",),
+    ]
+
+
+def test_a_total_with_its_label_kept_is_still_no_category():
+    records, _ = mapped(
+        [
+            figure(4, {"Platform": "FB"}),
+            figure(5, {"Platform": "Kik"}),
+            figure(9, {"Platform": "Grand Total"}, total=True),
+        ]
+    )
+    assert answers(records)[-1] == ("4", {}, "9")
+    assert records[-1].total
+
+
+def test_a_subtotal_that_names_its_category_keeps_it():
+    records, _ = mapped(
+        [figure(1, {"Gender": "Female", "Age": "12-15"}), figure(1, {"Gender": "Female total"}, total=True)],
+    )
+    assert answers(records)[-1] == ("2", {"victim_sex": "Female"}, "1")
+
+
+def test_an_unknown_label_is_kept_with_suggestions():
+    records, findings = mapped(
+        [figure(n, {"Platform": word}) for n, word in enumerate(["Facebook", "Instagran chats", "Snapchat"])]
+    )
+    assert records[1].breakdown == {"communication_method": "Instagran chats"}
+    assert ids(findings) == ["Q501"]
+    assert "Instagram" in findings[0].message
+
+
+def test_a_decision_teaches_the_label():
+    decisions = NO_DECISIONS.taught("communication_method", "Instagran chats", "Instagram")
+    records, findings = mapped(
+        [figure(n, {"Platform": word}) for n, word in enumerate(["Facebook", "Instagran chats"])], decisions=decisions
+    )
+    assert records[1].breakdown == {"communication_method": "Instagram"}
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("head", "words", "kind"),
+    [
+        ("Platform", ["Facebook", "Snapchatt"], "Q503"),
+        ("Platform", ["Facebook", "Facebook and Snapchat"], "Q504"),
+        ("Platform", ["Facebook", "Omegle"], "Q508"),
+        ("Age", ["11 and under", "13-15"], "Q502"),
+        ("Age", ["11 and under", "Dec-15"], "Q507"),
+    ],
+)
+def test_what_a_person_should_know_of_the_labels(head, words, kind):
+    _, findings = mapped([figure(n, {head: word}) for n, word in enumerate(words)])
+    assert ids(findings) == [kind]
+    assert words[1] in findings[0].message
+
+
+def test_labels_that_need_no_word_get_none():
+    _, findings = mapped([figure(n, {"Gender": word}) for n, word in enumerate(["F", "M", "Not known"])])
+    assert findings == []
+
+
+def test_a_calendar_year_answers_no_asked_period():
+    records, findings = mapped([figure(5, period=calendar_year(2018)), figure(6)])
+    assert [record.asked for record in records] == [None, "2018/19"]
+    assert ids(findings) == ["Q301"]
+
+
+def test_a_breakdown_nobody_asked_for_answers_no_question_and_keeps_its_labels():
+    records, findings = mapped(
+        [figure(n, {"Outcome": word}) for n, word in enumerate(["Charged", "No further action"])]
+    )
+    assert answers(records) == [(None, {"Outcome": "Charged"}, "0"), (None, {"Outcome": "No further action"}, "1")]
+    assert ids(findings) == ["Q505"]
+
+
+def test_one_row_over_the_years_is_the_headline_question():
+    years = [financial_year(2017), financial_year(2018)]
+    records, _ = mapped(
+        [
+            figure(n, {"Offence": "Sexual communication with a child"}, period=year)
+            for n, year in zip((28, 54), years, strict=True)
+        ]
+    )
+    assert [(record.question, record.asked, record.as_written) for record in records] == [
+        ("1", "2017/18", "28"),
+        ("1", "2018/19", "54"),
+    ]
+
+
+def test_a_table_that_names_no_question_says_so():
+    table = Table("t1", "Anyshire answer", "crosstab", [], 1)
+    records, findings = mapped([figure(5)], tables=[table])
+    assert records[0].question == "1"
+    assert ids(findings) == ["Q506"]
+
+
+def test_the_question_in_a_files_name_counts():
+    records, _ = mapped([figure(5)], name="FOI 123 Q5.csv")
+    assert records[0].question == "5"
+
+
+def test_mapping_loses_no_record():
+    given_records = [figure(n, {"Odd": word}) for n, word in enumerate(["a", "b", "Facebook", "", "Total"])]
+    records, _ = mapped(given_records)
+    assert [record.as_written for record in records] == [record.as_written for record in given_records]

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+
+from ingestion.interpretation.questions import Questions, telling_words
+from tests.ingestion.figures import specification
+
+QUESTIONS = Questions(specification())
+
+
+def number(question):
+    return question.number if question else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Q4 - methods", "4"),
+        ("Question 2:", "2"),
+        ("Q2 and Q4", None),
+        ("4. Methods of communication", "4"),
+        ("Question 9", None),
+        ("Quarter 4", None),
+        ("Table 2", None),
+    ],
+)
+def test_a_question_named_by_number(text, expected):
+    assert number(QUESTIONS.numbered(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Total number of offences", "1"),
+        ("Sexual communication with a child", "1"),
+        ("Cyber flag", "5"),
+        ("Number with a cyber flag attached", "5"),
+        ("Arrests", None),
+        ("Suspects for sexual communication with a child", None),
+        ("Burglary", None),
+    ],
+)
+def test_a_row_that_is_a_whole_question(label, expected):
+    assert number(QUESTIONS.undivided_named(label)) == expected
+
+
+@pytest.mark.parametrize(
+    ("dimensions", "label", "context", "expected"),
+    [
+        ({"victim_sex", "victim_age"}, "", "", ("2", True)),
+        ({"victim_age"}, "", "", ("2", True)),
+        ({"communication_method"}, "", "Table of methods", ("4", True)),
+        ({"victim_age", "communication_method"}, "", "", (None, True)),
+        (set(), "", "", ("1", True)),
+        (set(), "", "Cyber flag", ("5", True)),
+        (set(), "Number of offences", "Your response", ("1", True)),
+        (set(), "Bicycle thefts", "", (None, True)),
+        (set(), "", "Number of arrests", (None, True)),
+        (set(), "", "Response of Anyshire", ("1", False)),
+    ],
+)
+def test_which_question_figures_answer(dimensions, label, context, expected):
+    question, said = QUESTIONS.answered_by(frozenset(dimensions), label, context)
+    assert (number(question), said) == expected
+
+
+def test_two_questions_over_one_breakdown_are_told_apart_by_their_words():
+    twice = specification(
+        questions=[
+            {"number": "1", "text": "Victims of offences by sex", "breakdown": ["victim_sex"]},
+            {"number": "2", "text": "Suspects by sex", "breakdown": ["victim_sex"]},
+        ]
+    )
+    answered = Questions(twice).answered_by
+    assert [number(answered(frozenset({"victim_sex"}), "", words)[0]) for words in ("Suspects", "Victims", "Q2")] == [
+        "2",
+        "1",
+        "2",
+    ]
+
+
+def test_telling_words_leave_out_years_and_what_every_table_says():
+    assert telling_words("Total number of offences recorded in 2018/19, by platforms") == {"offence", "platform"}
