@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from demo.figures import figures
-from demo.known_figures import FORCES
-from demo.returns.plan import ANSWER, FIRST_ANSWER, PLAN, SENT_AGAIN, Planned
-from demo.returns.reply import DEMONSTRATION, PrintedFigure, Reply
+from demo.returns.plan import PLAN
+from demo.returns.planned import ANSWER, FIRST_ANSWER, SENT_AGAIN, Planned, reply_of
+from demo.returns.reply import DEMONSTRATION, PrintedFigure
 
 __all__ = ["ANSWER", "DEMONSTRATION", "FIRST_ANSWER", "SENT_AGAIN", "BuiltReturn", "build_all"]
 
@@ -56,23 +55,3 @@ def _build(planned: Planned, folder: Path) -> BuiltReturn:
         reference=reply.reference,
         printed=tuple(reply.printed()) if planned.stage == ANSWER else (),
     )
-
-
-def reply_of(planned: Planned) -> Reply:
-    """What a planned document answers."""
-    return Reply(
-        figures=figures()[planned.code],
-        reference=reference(planned.code),
-        received_on=planned.received_on,
-        words=planned.words,
-        marks=planned.marks,
-        notes=planned.notes,
-        crossed=planned.crossed,
-        flags=planned.flags,
-    )
-
-
-def reference(code: str) -> str:
-    """The force's own reference for the request."""
-    place = next(place for place, force in enumerate(FORCES) if force.code == code)
-    return f"FOI {1203 + 37 * place}/19"

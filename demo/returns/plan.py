@@ -11,17 +11,11 @@ Four documents came before the answer that counts, or beside it:
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 from demo.returns import delimited, first_answers, letters, mail, open_documents, pages, web, workbooks
-from demo.returns.reply import DATED, LONG, PLAIN, SHORT, Marks, Reply, Words
-
-Builder = Callable[[Reply, Path], None]
-
-ANSWER, FIRST_ANSWER, SENT_AGAIN = "answer", "first answer", "sent again"
+from demo.returns.planned import FIRST_ANSWER, SENT_AGAIN, Planned
+from demo.returns.reply import DATED, LONG, PLAIN, SHORT, Marks, Words
 
 FEW_HIDDEN = "Numbers of victims from 1 to 4 are shown as <5 so that no person can be recognised. 0 means none."
 BLANK_IS_NONE = "A blank cell means that no such offence was recorded."
@@ -31,24 +25,6 @@ LIVE_SYSTEM = "The figures come from a live system and may differ from those pub
 
 BY_EXCEL = Words(ages={"12-15": date(2015, 12, 1)})
 """A workbook in which Excel took the age band for December 2015."""
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """One document to build."""
-
-    code: str
-    layout: str
-    build: Builder
-    name: str
-    received_on: date
-    words: Words = PLAIN
-    marks: Marks = field(default_factory=Marks)
-    notes: tuple[str, ...] = ()
-    crossed: bool = True
-    flags: bool = False
-    stage: str = ANSWER
-    note: str = ""
 
 
 _HIDDEN = Marks(below=5)
