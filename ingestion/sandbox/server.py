@@ -1,0 +1,122 @@
+"""A warm process that makes a fresh one for each document.
+
+It is started by the worker, holds no secret and no connection, has the libraries of the readers loaded and never opens
+a document itself. Told of a job, it forks; told that the job is over, it kills the whole group of that process, says
+how it ended, and only then forgets its number. It ends when the worker does.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import os
+import select
+import signal
+import socket
+import struct
+
+LENGTH = struct.Struct(">I")
+LARGEST_JOB = 16 * 1024 * 1024
+LOOK_AROUND = 5.0
+"""Seconds after which an idle server asks whether its worker is still there."""
+
+LOADED_EARLY = (
+    "ingestion.pipeline",
+    "ingestion.inspection",
+    "ingestion.values.encoding",
+    "ingestion.readers.selection",
+    "numpy",
+    "openpyxl",
+    "python_calamine",
+    "lxml.etree",
+    "lxml.html",
+    "pypdfium2",
+    "docx",
+    "olefile",
+    "email.policy",
+    "email.parser",
+)
+
+
+def serve(control: int) -> None:
+    """Serve the worker at the other end of this socket until it goes away. One document at a time."""
+    worker = os.getppid()
+    jobs = 0
+    with socket.socket(fileno=control) as line:
+        while True:
+            request = _next_job(line, worker)
+            if request is None:
+                return
+            pickled, answer = request
+            jobs += 1
+            if jobs == 2:
+                # One document alone is read sooner without; from the second on it pays.
+                _load_early()
+            child = os.fork()
+            if child == 0:
+                line.close()
+                from ingestion.sandbox.child import run
+
+                run(pickled, answer)
+            os.close(answer)
+            try:
+                line.sendall(LENGTH.pack(child))
+                _wait_for_end(line, child, worker)
+            finally:
+                status, seconds = _end(child)
+            line.sendall(struct.pack(">id", status, seconds))
+
+
+def _next_job(line: socket.socket, worker: int) -> tuple[bytes, int] | None:
+    while not select.select([line], [], [], LOOK_AROUND)[0]:
+        if os.getppid() != worker:
+            return None
+    head, descriptors, _, _ = socket.recv_fds(line, LENGTH.size, 1)
+    if len(head) < LENGTH.size or not descriptors:
+        return None
+    body = _exactly(line, min(LENGTH.unpack(head)[0], LARGEST_JOB))
+    return (body, descriptors[0]) if body is not None else None
+
+
+def _exactly(line: socket.socket, length: int) -> bytes | None:
+    pieces = bytearray()
+    while len(pieces) < length:
+        piece = line.recv(length - len(pieces))
+        if not piece:
+            return None
+        pieces += piece
+    return bytes(pieces)
+
+
+def _wait_for_end(line: socket.socket, child: int, worker: int) -> None:
+    """Until the worker says that the job is over, or is gone."""
+    while not select.select([line], [], [], LOOK_AROUND)[0]:
+        if os.getppid() != worker:
+            _end(child)
+            os._exit(0)
+    if not line.recv(1):
+        _end(child)
+        os._exit(0)
+
+
+def _end(child: int) -> tuple[int, float]:
+    """Kill what is left of the child and everything in its group; its exit status and processor seconds.
+
+    The child is forgotten last: until then its number cannot come to mean another process. One that had ended by itself
+    keeps its own status.
+    """
+    for kill in (os.killpg, os.kill):
+        with contextlib.suppress(OSError):
+            kill(child, signal.SIGKILL)
+    _, status, usage = os.wait4(child, 0)
+    return os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime
+
+
+def _load_early() -> None:
+    for name in LOADED_EARLY:
+        # A library that is not there yet is refused by the reader that needs it, with its own sentence.
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    gc.collect()
+    gc.freeze()
