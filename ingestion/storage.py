@@ -1,4 +1,4 @@
-"""The documents' folder: each content once, under its own sha256, outside the web root, readable by the service only."""
+"""The documents' folder: each content once, under its own sha256, outside the web root, for the service alone."""
 
 from __future__ import annotations
 

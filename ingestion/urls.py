@@ -1,3 +1,17 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses of the reading room."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import path
+
+from ingestion.views import document, upload
+
+urlpatterns = [
+    path("documents/", upload.document_list, name="document-list"),
+    path("campaigns/<slug:slug>/upload/", upload.upload, name="upload"),
+    path("documents/<int:pk>/", document.document, name="document"),
+    path("documents/<int:pk>/file/", document.download, name="document-file"),
+    path("documents/<int:pk>/pages/<int:page>.png", document.page_picture, name="document-page"),
+    path("documents/<int:pk>/place/", document.place, name="document-place"),
+    path("documents/<int:pk>/read-again/", document.read_again, name="document-read-again"),
+    path("documents/<int:pk>/teach/", document.teach, name="document-teach"),
+    path("figures/cells/<int:pk>/", document.figure, name="figure"),
+]

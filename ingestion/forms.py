@@ -1,0 +1,84 @@
+"""Forms of the reading room: they say whether what was typed has the right shape, and save nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+
+from requests_app.models import Campaign, FoiRequest
+
+
+class SeveralFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class SeveralFilesField(forms.FileField):
+    """One or more files over a real file input; too large or empty ones are named."""
+
+    widget = SeveralFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        files = data if isinstance(data, list | tuple) else [data]
+        files = [file for file in files if file]
+        if not files:
+            raise forms.ValidationError("Choose at least one file.")
+        for file in files:
+            if file.size > settings.UPLOAD_LIMIT_BYTES:
+                raise forms.ValidationError(
+                    f"{file.name} is larger than {settings.UPLOAD_LIMIT_BYTES // 2**20} MB. Send it in parts, or ask "
+                    "the force for a smaller one."
+                )
+        return files
+
+
+class UploadForm(forms.Form):
+    """The files of one campaign. Without a force each file's is told from its name, where it names just one."""
+
+    files = SeveralFilesField(
+        label="Files", help_text="Spreadsheets, PDFs, letters, e-mails or zip files, as they came"
+    )
+    request = forms.ModelChoiceField(
+        FoiRequest.objects.none(),
+        label="Whose answer",
+        required=False,
+        empty_label="Tell from each file's name",
+    )
+    received_on = forms.DateField(
+        label="Received on",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="The day the answer reached us",
+    )
+    replaces_earlier = forms.BooleanField(
+        label="This corrects the force's earlier return",
+        required=False,
+        help_text="The earlier documents are kept, and count no more",
+    )
+
+    def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["request"]
+        field.queryset = campaign.requests.select_related("force", "campaign")
+        field.label_from_instance = lambda request: request.force.name
+
+
+class PlaceForm(forms.Form):
+    """Whose answer a document is."""
+
+    request = forms.ModelChoiceField(FoiRequest.objects.none(), label="Whose answer", empty_label="Choose the force")
+
+    def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["request"]
+        field.queryset = campaign.requests.select_related("force", "campaign")
+        field.label_from_instance = lambda request: request.force.name
+
+
+class TeachForm(forms.Form):
+    """A label of a return and the category it means."""
+
+    dimension = forms.CharField(widget=forms.HiddenInput)
+    label = forms.CharField(widget=forms.HiddenInput)
+    category = forms.CharField(label="means")
+    everywhere = forms.BooleanField(label="in every force's returns", required=False)

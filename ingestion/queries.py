@@ -1,0 +1,74 @@
+"""What the pages of the reading room ask of the database."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from ingestion.models import Document, DocumentFinding, Extraction, OffenceRecord
+from requests_app.force_names import ForceNames, force_names
+from requests_app.models import FoiRequest, Force
+from requests_app.roles import may
+
+
+def documents() -> QuerySet[Document]:
+    """Every document with what a list of them shows; members lie under their parents."""
+    current = Q(extractions__current=True)
+    return (
+        Document.objects.select_related("request__force", "campaign", "parent", "uploaded_by")
+        .annotate(
+            record_count=Count("extractions__records", filter=current, distinct=True),
+            error_count=Count(
+                "extractions__findings", filter=current & Q(extractions__findings__level="error"), distinct=True
+            ),
+            warning_count=Count(
+                "extractions__findings", filter=current & Q(extractions__findings__level="warning"), distinct=True
+            ),
+            revision_count=Count("revisions", distinct=True),
+        )
+        .order_by("-uploaded_at", "-pk")
+    )
+
+
+def counted_documents(request: FoiRequest) -> QuerySet[Document]:
+    """The documents that make up a force's return: read, and replaced by no later one (nor inside one that was)."""
+    return request.documents.filter(state=Document.State.READ, revisions=None, parent__revisions=None)
+
+
+def current_extraction(document: Document) -> Extraction | None:
+    return document.extractions.filter(current=True).first()
+
+
+def records_of(extraction: Extraction) -> QuerySet[OffenceRecord]:
+    return extraction.records.order_by("pk")
+
+
+def findings_of(extraction: Extraction) -> list[DocumentFinding]:
+    """The gravest first, then in the document's order."""
+    grade = {"error": 0, "warning": 1, "info": 2}
+    return sorted(extraction.findings.all(), key=lambda finding: (grade.get(finding.level, 3), finding.pk))
+
+
+def may_see(user: Any, document: Document) -> bool:
+    """A quarantined document, and every file inside it, is shown to supervisors only."""
+    if not may(user, "see documents"):
+        return False
+    hidden = document.quarantined or (document.parent is not None and document.parent.quarantined)
+    return not hidden or may(user, "see quarantined documents")
+
+
+def names_of_forces() -> ForceNames:
+    """Every force's names, for telling whose a file is."""
+    return force_names((force.code, [force.name, force.short_name, *force.aliases]) for force in Force.objects.all())
+
+
+def with_current_extractions(queryset: QuerySet[Document]) -> QuerySet[Document]:
+    """Each document with its current extraction as `current_extractions[0]`, in one query more."""
+    return queryset.prefetch_related(
+        Prefetch(
+            "extractions",
+            Extraction.objects.filter(current=True).defer("reading", "grids"),
+            to_attr="current_extractions",
+        )
+    )

@@ -1,0 +1,1 @@
+"""Pages of the reading room: they find, act and render."""

@@ -1,0 +1,149 @@
+"""One document beside what was read from it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from ingestion import actions
+from ingestion.forms import PlaceForm, TeachForm
+from ingestion.models import Document, Extraction, OffenceRecord
+from ingestion.page_pictures import picture_of
+from ingestion.queries import current_extraction, documents, findings_of, may_see, records_of
+from ingestion.sheets import Sheet, sheets_of
+from requests_app.roles import require
+
+RECORDS_SHOWN = 500
+
+
+def _document(request: HttpRequest, pk: int) -> Document:
+    """Raises Http404, or PermissionDenied with the reason when it is quarantined from this user."""
+    require(request.user, "see documents")
+    document = get_object_or_404(documents(), pk=pk)
+    if not may_see(request.user, document):
+        raise PermissionDenied(
+            "This document may hold personal data. It is kept apart: only a supervisor may open it, and will tell you."
+        )
+    return document
+
+
+@require_GET
+def document(request: HttpRequest, pk: int) -> HttpResponse:
+    """The document, its findings, its figures, and itself beside them."""
+    shown = _document(request, pk)
+    extraction = current_extraction(shown)
+    context: dict[str, Any] = {"document": shown, "campaign": shown.campaign, "extraction": extraction}
+    if shown.state in (Document.State.WAITING, Document.State.READING):
+        template = "ingestion/document_progress.html" if request.htmx else "ingestion/document.html"
+        return render(request, template, context)
+    if request.htmx:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    if extraction:
+        context |= _reading(extraction)
+    if shown.request is None and shown.campaign:
+        context["place_form"] = PlaceForm(campaign=shown.campaign)
+    context["members"] = shown.members.all()
+    context["earlier"] = shown.extractions.filter(current=False).defer("reading", "grids")
+    return render(request, "ingestion/document.html", context)
+
+
+def _reading(extraction: Extraction) -> dict[str, Any]:
+    records = list(records_of(extraction)[: RECORDS_SHOWN + 1])
+    return {
+        "records": records[:RECORDS_SHOWN],
+        "more_records": len(records) > RECORDS_SHOWN,
+        "findings": findings_of(extraction),
+        "sheets": sheets_of(extraction, records[:RECORDS_SHOWN]),
+        "answers": extraction.reading.get("answers", []),
+    }
+
+
+@require_GET
+def figure(request: HttpRequest, pk: int) -> HttpResponse:
+    """One figure and the cell it came from: the page behind every figure the site shows."""
+    record = get_object_or_404(OffenceRecord.objects.select_related("extraction"), pk=pk)
+    shown = _document(request, record.extraction.document_id)
+    sheets = sheets_of(record.extraction, [record], around=record)
+    context = {"record": record, "document": shown, "campaign": shown.campaign, "sheets": sheets}
+    if record.page and shown.media_type == "application/pdf":
+        context["picture"] = f"{reverse('document-page', args=[shown.pk, record.page])}?figure={record.pk}"
+    return render(request, "ingestion/figure.html", context)
+
+
+@require_GET
+def download(request: HttpRequest, pk: int) -> FileResponse:
+    """The file as it came; never shown in the browser."""
+    shown = _document(request, pk)
+    kept = shown.parent or shown
+    if not kept.path.exists():
+        raise Http404("The file is not in the documents' folder.")
+    return FileResponse(
+        kept.path.open("rb"), as_attachment=True, filename=kept.name, content_type="application/octet-stream"
+    )
+
+
+@require_GET
+def page_picture(request: HttpRequest, pk: int, page: int) -> HttpResponse:
+    """A page of a PDF as a picture, drawn in the sandbox."""
+    shown = _document(request, pk)
+    figure = request.GET.get("figure", "")
+    marked = OffenceRecord.objects.filter(
+        extraction__document=shown, pk=int(figure) if figure.isdecimal() else 0, page=page
+    )
+    picture = picture_of(shown, page, [record.box for record in marked if record.box])
+    if picture is None:
+        raise Http404("This page cannot be drawn.")
+    return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
+
+
+@require_POST
+def place(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say whose answer it is."""
+    shown = _document(request, pk)
+    if shown.campaign is None:
+        raise Http404("This document belongs to no campaign.")
+    form = PlaceForm(request.POST, campaign=shown.campaign)
+    if form.is_valid():
+        actions.place_document(document=shown, request=form.cleaned_data["request"], by=request.user)
+        messages.success(request, f"{shown.name} is {form.cleaned_data['request'].force}'s answer, and read anew.")
+    else:
+        messages.error(request, "Choose the force whose answer this is.")
+    return redirect("document", pk)
+
+
+@require_POST
+def read_again(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = _document(request, pk)
+    actions.read_again(document=shown.parent or shown, by=request.user)
+    messages.success(request, f"{shown.name} is being read again; the earlier reading is kept.")
+    return redirect("document", pk)
+
+
+@require_POST
+def teach(request: HttpRequest, pk: int) -> HttpResponse:
+    """A label means a category: remembered for the force, and the document read anew with it."""
+    shown = _document(request, pk)
+    form = TeachForm(request.POST)
+    if form.is_valid():
+        everywhere = form.cleaned_data["everywhere"] or shown.request is None
+        actions.teach(
+            dimension=form.cleaned_data["dimension"],
+            label=form.cleaned_data["label"],
+            category=form.cleaned_data["category"],
+            force=None if everywhere else shown.request.force,
+            by=request.user,
+        )
+        actions.read_again(document=shown.parent or shown, by=request.user)
+        messages.success(request, f"“{form.cleaned_data['label']}” means {form.cleaned_data['category']} from now on.")
+    else:
+        messages.error(request, "Choose the category that the label means.")
+    return redirect("document", pk)
+
+
+__all__ = ["Sheet", "document", "download", "figure", "page_picture", "place", "read_again", "teach"]

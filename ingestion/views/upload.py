@@ -1,0 +1,90 @@
+"""Uploading returns, and watching them being read."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from ingestion import actions
+from ingestion.forms import UploadForm
+from ingestion.models import Document
+from ingestion.queries import documents, names_of_forces
+from requests_app.models import Campaign, FoiRequest
+from requests_app.roles import require
+
+STATES = [
+    ("", "All"),
+    ("waiting", "Waiting"),
+    ("read", "Read"),
+    ("refused", "Could not be read"),
+    ("unplaced", "Force not told"),
+]
+
+
+@require_GET
+def document_list(request: HttpRequest) -> HttpResponse:
+    """Every document, newest first, by state and campaign; the state of each is a word."""
+    require(request.user, "see documents")
+    found = documents().filter(parent=None)
+    if campaign := request.GET.get("campaign"):
+        found = found.filter(campaign__slug=campaign)
+    state = request.GET.get("state", "")
+    if state == "unplaced":
+        found = found.filter(request=None)
+    elif state == "waiting":
+        found = found.filter(state__in=[Document.State.WAITING, Document.State.READING])
+    elif state:
+        found = found.filter(state=state)
+    page = Paginator(found, 50).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "ingestion/document_list.html",
+        {
+            "page": page,
+            "states": STATES,
+            "state": state,
+            "campaign_slug": campaign or "",
+            "campaigns": Campaign.objects.all()[:20],
+            "busy": any(document.state in ("waiting", "reading") for document in page),
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def upload(request: HttpRequest, slug: str) -> HttpResponse:
+    """Many files at once; each file's force is told from its name, or chosen."""
+    require(request.user, "upload returns")
+    campaign = get_object_or_404(Campaign, slug=slug)
+    initial = {"received_on": timezone.localdate(), "request": request.GET.get("request")}
+    form = UploadForm(request.POST or None, request.FILES or None, campaign=campaign, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        kept = [_receive(request, campaign, form, file) for file in form.cleaned_data["files"]]
+        unplaced = sum(document.request_id is None for document in kept)
+        messages.success(request, f"{len(kept)} {'file' if len(kept) == 1 else 'files'} kept, and being read.")
+        if unplaced:
+            messages.warning(request, f"{unplaced} could not be told from the name: say whose they are below.")
+        return redirect("document", kept[0].pk) if len(kept) == 1 else redirect(f"/documents/?campaign={slug}")
+    status = 422 if request.method == "POST" else 200
+    return render(request, "ingestion/upload.html", {"campaign": campaign, "form": form}, status=status)
+
+
+def _receive(request: HttpRequest, campaign: Campaign, form: UploadForm, file) -> Document:  # type: ignore[no-untyped-def]
+    chosen: FoiRequest | None = form.cleaned_data["request"]
+    if chosen is None and (code := names_of_forces().only_in(file.name)):
+        chosen = campaign.requests.filter(force__code=code).select_related("force", "campaign").first()
+    earlier = None
+    if chosen and form.cleaned_data["replaces_earlier"]:
+        earlier = chosen.documents.filter(parent=None, revisions=None).order_by("-pk").first()
+    return actions.receive_document(
+        name=file.name,
+        chunks=file.chunks(),
+        received_on=form.cleaned_data["received_on"],
+        by=request.user,
+        request=chosen,
+        campaign=campaign,
+        supersedes=earlier,
+    )
