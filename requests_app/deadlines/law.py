@@ -62,6 +62,7 @@ class Law:
     answer_source: str
     working_day_source: str
     clarification_source: str
+    advice_source: str
     fee_source: str
     fee_paid_within: Span
     extension: Extension | None
@@ -85,6 +86,7 @@ FOIA = Law(
     answer_source="section 10(1)",
     working_day_source="section 10(6)",
     clarification_source="sections 1(3) and 10(6)",
+    advice_source="section 16",
     fee_source="section 10(2)",
     fee_paid_within=Span(3, Unit.MONTHS),
     extension=Extension(
@@ -114,6 +116,7 @@ EIR = Law(
     answer_source="regulation 5(2)",
     working_day_source="regulation 2(1)",
     clarification_source="regulation 9",
+    advice_source="regulation 9",
     fee_source="regulation 8",
     fee_paid_within=working_days(60),
     extension=Extension(
@@ -142,6 +145,7 @@ FOISA = Law(
     answer_source="section 10(1)",
     working_day_source="section 73",
     clarification_source="sections 1(3) and 10(1)(b)",
+    advice_source="section 15",
     fee_source="section 9",
     fee_paid_within=Span(3, Unit.MONTHS),
     extension=None,
