@@ -12,6 +12,7 @@ from reporting.figures import Area
 from reporting.ledger import Ledger
 from reporting.sentences import change_sentence, count_sentence, share_sentence
 from reporting.shares import says_unknown, share_of
+from reporting.suppression import Suppression
 from reporting.wording import Wording, wording_of
 from requests_app.specification import Question, Specification
 
@@ -67,19 +68,25 @@ class Headlines:
 
 
 def headlines(
-    ledger: Ledger, specification: Specification, claims: Iterable[Claim] | None = None, wording: Wording | None = None
+    ledger: Ledger,
+    specification: Specification,
+    claims: Iterable[Claim] | None = None,
+    wording: Wording | None = None,
+    suppression: Suppression | None = None,
 ) -> Headlines:
     """The outcome of each claim; without `claims`, those that any campaign makes.
 
+    With `suppression`, a share is withheld where any figure of its breakdown is: the rest could give that one away.
     Raises KeyError when a claim names an area that was not asked.
     """
     words = wording or wording_of(specification)
     known = {area.name: area for area in areas(ledger.forces)}
+    hidden = suppression or Suppression()
     sentences: list[Sentence] = []
     withheld: dict[Withheld, None] = {}
     for claim in default_claims(ledger, specification) if claims is None else claims:
         for voice in Voice:
-            told = _outcome(ledger, specification, claim, words, voice, known)
+            told = _outcome(ledger, specification, claim, words, voice, known, hidden)
             if isinstance(told, Sentence):
                 sentences.append(told)
             else:
@@ -151,6 +158,7 @@ def _outcome(
     wording: Wording,
     voice: Voice,
     known: dict[str, Area],
+    suppression: Suppression,
 ) -> Sentence | Withheld:
     area = known[claim.area]
     if isinstance(claim, ShareClaim):
@@ -158,7 +166,12 @@ def _outcome(
         question = specification.question(claim.question)
         expected = dimension.categories if dimension and question and not question.several_per_case else ()
         share = share_of(ledger, area, claim.question, claim.periods, claim.dimension, claim.categories, expected)
-        return share_sentence(share, wording, voice)
+        told = share_sentence(share, wording, voice)
+        if suppression.touches(claim.area, claim.question, claim.periods, claim.dimension):
+            return Withheld(
+                told.about, "Small counts of this breakdown are withheld here, and a share could give one away."
+            )
+        return told
     words = replace(wording, subject=claim.subject) if claim.subject else wording
     if isinstance(claim, CountClaim):
         return count_sentence(total_of(ledger, area, claim.question, claim.period), words, voice)

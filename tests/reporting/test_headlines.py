@@ -5,6 +5,7 @@ import pytest
 from reporting.cited import Voice
 from reporting.figures import State
 from reporting.headlines import ChangeClaim, CountClaim, ShareClaim, default_claims, headline_question, headlines
+from reporting.suppression import Suppression
 from tests.reporting.builders import CODE, figure, ledger, specification
 from tests.reporting.test_sentences import FOUR_PLATFORMS, YEARS, ages, methods, release
 
@@ -70,6 +71,16 @@ def test_a_force_whose_return_waits_is_withheld_not_forgotten():
     told = headlines(book, specification(), [ChangeClaim("1", "Kent Police", *YEARS)])
     assert told.sentences == ()
     assert told.withheld[0].why == "The force has no usable figure here."
+
+
+def test_a_share_is_withheld_where_a_figure_of_its_breakdown_is():
+    claim = ShareClaim("2", "Thames Valley Police", YEARS, "victim_age", ("12-15",))
+    youngest = frozenset({("victim_age", "11 and under")})
+    hidden = Suppression({("2", "2017/18", "Thames Valley Police", youngest): "small"})
+    told = headlines(campaign(), specification(), [claim], suppression=hidden)
+    assert told.sentences == ()
+    assert "could give one away" in told.withheld[0].why
+    assert headlines(campaign(), specification(), [claim]).withheld == ()
 
 
 def test_the_headline_question_is_the_one_the_others_sum_to():
