@@ -92,7 +92,7 @@ def specification() -> dict[str, Any]:
         "title": "Sexual communication with a child, the first two years (demonstration)",
         "law": "FOIA 2000",
         "measure": {
-            "name": "offences",
+            "name": "offences of sexual communication with a child",
             "definition": (
                 "Offences of sexual communication with a child, section 15A of the Sexual Offences Act 2003, "
                 "Home Office recording code 71/17, by the day they were recorded"
