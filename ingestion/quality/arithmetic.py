@@ -1,0 +1,306 @@
+"""Printed totals against the parts they stand over, in every direction that a table prints.
+
+A total is compared with the figures that have one more category than it has: the row totals with their rows, the
+column totals with their columns, the grand total with both, an overall figure with its years. Figures are intervals: a
+total only contradicts its parts where no values behind the hidden cells could make them agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingestion.quality.wording import number, place_of, some, span
+from ingestion.values.finding import Finding, FindingKind, Level, declare
+from ingestion.values.interval import Interval, total
+from ingestion.values.labels import says_total
+from ingestion.values.reading import Reading
+from ingestion.values.record import Kind, Record
+from ingestion.values.table import Table
+from requests_app.specification import Specification
+
+SUM_DIFFERS = declare(
+    "Q401",
+    Level.ERROR,
+    "Parts that do not add up to their printed total",
+    "Look at the document: a figure may be misread or missing, or the force's sum wrong; correct it or ask the force.",
+)
+BLANKS_HOLD = declare(
+    "Q402",
+    Level.WARNING,
+    "A total larger than its parts, which have blanks among them",
+    "Ask the force what the blank cells mean: they are not taken for nought.",
+)
+LEAVES_OUT = declare(
+    "Q403",
+    Level.WARNING,
+    "A total that seems to leave out hidden figures",
+    "Take the total with care: it equals the printed parts alone, though some are suppressed.",
+)
+PERIODS_DIFFER = declare(
+    "Q404",
+    Level.WARNING,
+    "Periods that do not add up to the figure for all of them",
+    "It may count each person or case once over all periods; ask the force, and do not use it as a sum.",
+)
+ROUNDED = declare(
+    "Q405",
+    Level.INFO,
+    "Parts that differ from their total by no more than rounding",
+    "Nothing to do: the document says, or its figures show, that they are rounded.",
+)
+LARGER_PART = declare(
+    "Q407",
+    Level.WARNING,
+    "A part larger than its total",
+    "Several answers per case were allowed, but no answer can be given more often than there are cases; ask the force.",
+)
+
+MOST_SINGLY = 5
+"""Totals of one table and direction told one by one; the rest are counted in one sentence."""
+
+_OVERLAP = re.compile(
+    r"more than (?:one|once)|multiple|several|may not (?:sum|add|total)|(?:do|does) not (?:sum|add)"
+    r"|counted (?:twice|again)|double[- ]count",
+    re.IGNORECASE,
+)
+_ROUNDING = re.compile(r"\bround(?:ed|ing)\b", re.IGNORECASE)
+
+Key = frozenset[tuple[str, str]]
+_When = tuple[object, object, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record with its categories, a total's own label left out of them."""
+
+    record: Record
+    key: Key
+    when: _When
+
+
+def entries(records: Iterable[Record]) -> list[Entry]:
+    """The records with what they are compared by: their categories without the labels of totals, and their period."""
+    found = []
+    for record in records:
+        labels = record.breakdown.items()
+        key = frozenset((k, v) for k, v in labels if not (record.total and says_total(v)))
+        period = record.period
+        when: _When = (
+            (period.start, period.end, "" if period.known else period.as_written) if period else (None, None, "")
+        )
+        found.append(Entry(record, key, when))
+    return found
+
+
+def check_totals(reading: Reading, specification: Specification | None = None) -> list[Finding]:
+    """Every printed total of the reading against its parts."""
+    tables = {table.id: table for table in reading.tables}
+    by_table: dict[tuple[str, str], list[Record]] = {}
+    for record in reading.records:
+        by_table.setdefault((record.table, record.measure), []).append(record)
+    findings: list[Finding] = []
+    for (name, _), records in by_table.items():
+        if any(record.total for record in records):
+            findings += _TableCheck(records, tables.get(name), specification).findings()
+    return findings
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A total that its parts do not make, and in which direction: the head summed over, None for periods."""
+
+    kind: FindingKind
+    entry: Entry
+    parts: Sequence[Entry]
+    direction: str | None
+    sentence: str
+
+
+class _TableCheck:
+    """One table's totals."""
+
+    def __init__(self, records: list[Record], table: Table | None, specification: Specification | None) -> None:
+        self._entries = entries(records)
+        self._specification = specification
+        words = " ".join([table.title, *table.notes]) if table is not None else ""
+        self._overlap = _OVERLAP.search(words) is not None
+        self._rounding = _ROUNDING.search(words) is not None
+        self._children: dict[tuple[_When, Key, str], list[Entry]] = {}
+        self._siblings: dict[Key, list[Entry]] = {}
+        for entry in self._entries:
+            self._siblings.setdefault(entry.key, []).append(entry)
+            for pair in entry.key:
+                self._children.setdefault((entry.when, entry.key - {pair}, pair[0]), []).append(entry)
+        self._heads = sorted({head for entry in self._entries for head, _ in entry.key})
+
+    def findings(self) -> list[Finding]:
+        """What does not add up, the first few of each direction by themselves."""
+        told: dict[tuple[str, str | None], list[Difference]] = {}
+        for entry in self._entries:
+            if entry.record.total and (entry.record.interval.low is not None or entry.record.interval.high is not None):
+                for difference in self._differences(entry):
+                    told.setdefault((difference.kind.id, difference.direction), []).append(difference)
+        findings = []
+        for differences in told.values():
+            findings += [one.kind.found(one.sentence, place_of(one.entry.record)) for one in differences[:MOST_SINGLY]]
+            if len(differences) > MOST_SINGLY:
+                first = differences[MOST_SINGLY]
+                places = ", ".join(str(one.entry.record.place) for one in differences[MOST_SINGLY : MOST_SINGLY + 12])
+                sentence = f"The same is so of {len(differences) - MOST_SINGLY} more totals of this table: {places}."
+                findings.append(first.kind.found(sentence, place_of(first.entry.record)))
+        return findings
+
+    def _differences(self, entry: Entry) -> Iterable[Difference]:
+        taken = {head for head, _ in entry.key}
+        for head in self._heads:
+            if head in taken:
+                continue
+            parts = self._parts(entry, head)
+            if parts and (found := self._compare(entry, parts, head)) is not None:
+                yield found
+        over_time = self._periods(entry)
+        if len(over_time) > 1 and (found := self._compare(entry, over_time, None)) is not None:
+            yield found
+
+    def _parts(self, entry: Entry, head: str) -> list[Entry]:
+        """The figures with one more category than the total, in this direction: each category once, the plain figure
+        rather than a total of the same name."""
+        chosen: dict[Key, Entry] = {}
+        for child in self._children.get((entry.when, entry.key, head), ()):
+            held = chosen.get(child.key)
+            if held is None or (held.record.total and not child.record.total):
+                chosen[child.key] = child
+        return list(chosen.values())
+
+    def _periods(self, entry: Entry) -> list[Entry]:
+        """The same categories in the periods that lie within the total's own (or in all, where it names none)."""
+        period = entry.record.period
+        within: dict[_When, Entry] = {}
+        for other in self._siblings[entry.key]:
+            spell = other.record.period
+            if other.when == entry.when or spell is None or spell.start is None or spell.end is None:
+                continue
+            inside = (
+                period is None
+                or period.start is None
+                or period.end is None
+                or (period.start <= spell.start and spell.end <= period.end)
+            )
+            if inside:
+                within.setdefault(other.when, other)
+        spans = sorted(within.values(), key=lambda other: (str(other.when[0]), str(other.when[1])))
+        apart = [one for one in spans if not any(_contains(one, other) for other in spans if other is not one)]
+        ordered = all(not _meet(one, other) for one, other in pairwise(apart))
+        return apart if ordered else []
+
+    def _compare(self, entry: Entry, parts: Sequence[Entry], head: str | None) -> Difference | None:
+        stated, summed = entry.record.interval, total(part.record.interval for part in parts)
+        hidden = [part for part in parts if not part.record.interval.exact]
+        shown = total(part.record.interval for part in parts if part.record.interval.exact)
+        if self._several(parts):
+            return self._largest(entry, parts, head)
+        if stated.exact and hidden and shown.low == stated.low:
+            suppressed = [part for part in hidden if part.record.kind is Kind.SUPPRESSED]
+            return self._leaves_out(entry, parts, suppressed, head) if suppressed else None
+        if stated.meets(summed):
+            blank = [part for part in hidden if part.record.kind is Kind.BLANK]
+            if stated.exact and blank and len(blank) == len(hidden):
+                return self._said(
+                    BLANKS_HOLD, entry, parts, head, summed, f"{some(len(blank), 'blank cell')} among them"
+                )
+            return None
+        apart = self._apart(stated, summed)
+        if self._rounds(entry, parts) and apart <= 2.5 * len(parts):
+            return self._said(ROUNDED, entry, parts, head, summed, "rounded")
+        if head is None:
+            return self._said(PERIODS_DIFFER, entry, parts, head, summed, "")
+        why = f"{some(len(hidden), 'hidden cell')} among them" if hidden else ""
+        return self._said(SUM_DIFFERS, entry, parts, head, summed, why)
+
+    def _leaves_out(
+        self, entry: Entry, parts: Sequence[Entry], suppressed: Sequence[Entry], head: str | None
+    ) -> Difference | None:
+        cells = ", ".join(f"“{part.record.as_written}”" for part in suppressed[:4])
+        sentence = (
+            f"The total {number(entry.record.interval)}{_of(entry)} equals its printed parts{_over(head)} alone, "
+            f"though {some(len(suppressed), 'of them is', 'of them are')} hidden ({cells}): either nothing stands "
+            "behind them, or the total leaves them out."
+        )
+        return Difference(LEAVES_OUT, entry, parts, head, sentence)
+
+    def _largest(self, entry: Entry, parts: Sequence[Entry], head: str | None) -> Difference | None:
+        top = entry.record.interval.high
+        over = [part for part in parts if top is not None and (part.record.interval.low or 0) > top]
+        if not over:
+            return None
+        part = over[0]
+        sentence = (
+            f"{_name(part, entry)} is {number(part.record.interval)} at {part.record.place}, more than the total "
+            f"{number(entry.record.interval)}{_of(entry)}."
+        )
+        return Difference(LARGER_PART, entry, parts, head, sentence)
+
+    def _said(
+        self, kind: FindingKind, entry: Entry, parts: Sequence[Entry], head: str | None, summed: Interval, why: str
+    ) -> Difference:
+        where = f" ({span(parts[0].record.place, parts[-1].record.place)})"
+        more = f", {why}" if why else ""
+        sentence = (
+            f"The {len(parts)} parts{_over(head)}{where} add up to {number(summed)}{more}; the printed total"
+            f"{_of(entry)} is {number(entry.record.interval)}."
+        )
+        return Difference(kind, entry, parts, head, sentence)
+
+    def _several(self, parts: Sequence[Entry]) -> bool:
+        if self._overlap:
+            return True
+        question = self._specification.question(parts[0].record.question or "") if self._specification else None
+        return question is not None and question.several_per_case
+
+    def _rounds(self, entry: Entry, parts: Sequence[Entry]) -> bool:
+        figures = [one.record.interval.low for one in (entry, *parts) if one.record.interval.exact]
+        fives = len(figures) > 3 and all(value is not None and value % 5 == 0 for value in figures)
+        broken = any(value is not None and not float(value).is_integer() for value in figures)
+        return self._rounding or fives or (broken and self._apart_by_decimals(entry, parts))
+
+    def _apart_by_decimals(self, entry: Entry, parts: Sequence[Entry]) -> bool:
+        summed = total(part.record.interval for part in parts)
+        return self._apart(entry.record.interval, summed) <= 0.05 * len(parts) + 0.05
+
+    @staticmethod
+    def _apart(one: Interval, other: Interval) -> float:
+        if one.high is not None and other.low is not None and one.high < other.low:
+            return other.low - one.high
+        if other.high is not None and one.low is not None and other.high < one.low:
+            return one.low - other.high
+        return 0.0
+
+
+def _contains(one: Entry, other: Entry) -> bool:
+    a, b = one.record.period, other.record.period
+    if a is None or b is None or None in (a.start, a.end, b.start, b.end):
+        return False
+    return bool(a.start <= b.start and b.end <= a.end and one.when != other.when)  # type: ignore[operator]
+
+
+def _meet(one: Entry, other: Entry) -> bool:
+    a, b = one.record.period, other.record.period
+    return bool(a and b and a.end and b.start and b.start <= a.end)
+
+
+def _over(head: str | None) -> str:
+    return " over the periods" if head is None else f" by {head.replace('_', ' ')}" if head else ""
+
+
+def _of(entry: Entry) -> str:
+    period = entry.record.period
+    words = [value for _, value in sorted(entry.key)] + ([period.as_written] if period and period.as_written else [])
+    return f" of {', '.join(words)}" if words else ""
+
+
+def _name(part: Entry, entry: Entry) -> str:
+    words: Mapping[str, str] = dict(part.key - entry.key)
+    return ", ".join(words.values()) or "A part"

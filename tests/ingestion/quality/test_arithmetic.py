@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingestion.quality.arithmetic import MOST_SINGLY, check_totals
+from ingestion.values.period import Period, financial_year, month
+from ingestion.values.table import Table
+from tests.ingestion.figures import crosstab, figure, ids, reading, specification
+
+
+def found(records, *, notes=(), campaign=None):
+    tables = [Table("t1", "", "crosstab", [], 1, notes=list(notes))]
+    return check_totals(reading(records, tables=tables), campaign)
+
+
+def table(rows):
+    return crosstab(rows, row_head="Age", column_head="Sex")
+
+
+AGREEING = """
+    |         | Female | Male | Total |
+    | 11-     | 1      | 2    | 3     |
+    | 12-15   | 3      | 4    | 7     |
+    | Total   | 4      | 6    | 10    |
+"""
+
+
+def test_a_table_that_adds_up_both_ways_is_not_worth_a_word():
+    assert found(table(AGREEING)) == []
+
+
+def test_each_direction_is_checked_by_itself():
+    """8 for 7 at D3: its row makes 7, and it spoils the column of totals."""
+    findings = found(table(AGREEING.replace("| 7 ", "| 8 ")))
+    assert [(finding.id, finding.place.cell) for finding in findings] == [("Q401", "D3"), ("Q401", "D4")]
+    assert "add up to 7" in findings[0].message
+    assert "is 8" in findings[0].message
+
+
+def test_a_wrong_grand_total_contradicts_rows_and_columns():
+    findings = found(table(AGREEING.replace("| 10 ", "| 12 ")))
+    assert [(finding.id, finding.place.cell) for finding in findings] == [("Q401", "D4"), ("Q401", "D4")]
+
+
+def test_a_misread_part_is_seen_from_its_row_and_its_column():
+    findings = found(table(AGREEING.replace("| 3      | 4", "| 30     | 4")))
+    assert sorted(finding.place.cell for finding in findings) == ["B4", "D3"]
+
+
+def test_a_suppressed_part_may_be_anything_its_bounds_allow():
+    rows = """
+        |         | Female | Male | Total |
+        | 12-15   | 3      | <5   | {}    |
+    """
+    assert found(table(rows.format(7))) == []
+    assert ids(found(table(rows.format(8)))) == ["Q401"]
+    assert ids(found(table(rows.format(2)))) == ["Q401"]
+
+
+def test_a_total_that_leaves_out_hidden_figures():
+    """The row of a real answer: three of six cells are "*", and the printed sums are those of the other three."""
+    records = [
+        *(
+            figure(written, {"Sex": f"s{n}"}, cell=f"B{n}")
+            for n, written in enumerate(["22", "2", "*", "*", "*", "22"])
+        ),
+        figure(46, total=True, cell="B9"),
+    ]
+    findings = found(records)
+    assert ids(findings) == ["Q403"]
+    assert "3 of them are hidden" in findings[0].message
+
+
+def test_blanks_that_must_hold_something_are_told():
+    parts = [figure("22", {"Sex": "Female"}), figure("", {"Sex": "Male"})]
+    assert ids(found([*parts, figure(30, total=True)])) == ["Q402"]
+    assert found([*parts, figure(22, total=True)]) == []
+
+
+def test_a_dash_is_nought():
+    parts = [figure("22", {"Sex": "Female"}), figure("-", {"Sex": "Male"})]
+    assert found([*parts, figure(22, total=True)]) == []
+    assert ids(found([*parts, figure(23, total=True)])) == ["Q401"]
+
+
+def test_a_suppressed_total_must_be_possible_too():
+    parts = [figure("3", {"Sex": "Female"}), figure("3", {"Sex": "Male"})]
+    assert ids(found([*parts, figure("<5", total=True)])) == ["Q401"]
+    assert found([*parts, figure("<10", total=True)]) == []
+
+
+def test_totals_are_compared_within_their_own_period():
+    years = [financial_year(2017), financial_year(2018)]
+    records = [
+        figure(value, {"Sex": sex}, period=year)
+        for year, values in zip(years, ((1, 2), (3, 4)), strict=True)
+        for sex, value in zip(("Female", "Male"), values, strict=True)
+    ]
+    totals = [figure(3, period=years[0], total=True), figure(7, period=years[1], total=True)]
+    assert found(records + totals) == []
+
+
+def test_years_that_do_not_make_the_figure_over_all_of_them():
+    years = [financial_year(2017), financial_year(2018)]
+    over_all = Period(years[0].start, years[1].end, "Total")
+    records = [figure(5, period=years[0]), figure(6, period=years[1])]
+    assert found([*records, figure(11, period=over_all, total=True)]) == []
+    assert ids(found([*records, figure(9, period=over_all, total=True)])) == ["Q404"]
+    assert ids(found([*records, figure(9, period=None, total=True)])) == ["Q404"]
+
+
+def test_years_are_not_added_to_the_quarters_within_them():
+    quarters = [Period(month(2018, first).start, month(2018, first + 2).end, f"Q{first}") for first in (4, 7)]
+    half = Period(quarters[0].start, quarters[1].end, "H1")
+    records = [figure(1, period=quarters[0]), figure(2, period=quarters[1]), figure(3, period=half, total=True)]
+    both = Period(quarters[0].start, quarters[1].end, "all")
+    assert found([*records, figure(3, period=both, total=True)]) == []
+
+
+def test_a_subtotal_over_its_members():
+    """A compact pivot: the group's own row is the sum of the rows below it."""
+    members = [figure(value, {"Region": "North", "Force": name}) for name, value in (("A", 2), ("B", 3))]
+    assert found([*members, figure(5, {"Region": "North"}, total=True), figure(5, total=True)]) == []
+    assert ids(found([*members, figure(6, {"Region": "North"}, total=True)])) == ["Q401"]
+
+
+def test_a_totals_own_label_is_no_category():
+    parts = [figure(1, {"Sex": "Female"}), figure(2, {"Sex": "Male"})]
+    assert found([*parts, figure(3, {"Sex": "Grand Total"}, total=True)]) == []
+    assert ids(found([*parts, figure(4, {"Sex": "Grand Total"}, total=True)])) == ["Q401"]
+
+
+def test_measures_are_not_added_to_each_other():
+    records = [figure(1, {"Sex": "Female"}, measure="offences"), figure(9, {"Sex": "Male"}, measure="victims")]
+    assert found([*records, figure(1, measure="offences", total=True), figure(9, measure="victims", total=True)]) == []
+
+
+def test_figures_that_say_they_are_rounded():
+    records = [figure(n, {"Sex": sex}) for n, sex in ((12, "Female"), (14, "Male"))] + [figure(25, total=True)]
+    assert ids(found(records, notes=["Figures are rounded to the nearest whole number."])) == ["Q405"]
+    assert ids(found(records)) == ["Q401"]
+
+
+def test_several_answers_per_case_need_not_sum_but_none_may_exceed_the_cases():
+    def methods(facebook):
+        return [
+            figure(facebook, {"communication_method": "Facebook"}, question="4"),
+            figure(8, {"communication_method": "Kik"}, question="4"),
+            figure(10, total=True, question="4"),
+        ]
+
+    assert found(methods(9), campaign=specification()) == []
+    assert ids(found(methods(11), campaign=specification())) == ["Q407"]
+    assert ids(found(methods(9))) == ["Q401"]
+
+
+def test_a_note_that_persons_may_be_counted_twice_is_heard():
+    records = [figure(6, {"Sex": "Female"}), figure(6, {"Sex": "Male"}), figure(10, total=True)]
+    assert found(records, notes=["Patients may be counted more than once."]) == []
+
+
+def test_many_differences_of_one_kind_are_not_told_one_by_one():
+    records = []
+    for n in range(20):
+        year = financial_year(2000 + n)
+        records += [figure(1, {"Sex": "Female"}, period=year), figure(1, {"Sex": "Male"}, period=year)]
+        records.append(figure(3, period=year, total=True, cell=f"Z{n}"))
+    findings = found(records)
+    assert len(findings) == MOST_SINGLY + 1
+    assert f"{20 - MOST_SINGLY} more totals" in findings[-1].message
+
+
+counts = st.lists(st.lists(st.integers(0, 500), min_size=2, max_size=4), min_size=2, max_size=4).filter(
+    lambda rows: len({len(row) for row in rows}) == 1
+)
+
+
+def printed(rows):
+    records = [
+        figure(value, {"Row": f"r{r}", "Column": f"c{c}"}, cell=f"{'BCDEF'[c]}{r + 2}")
+        for r, row in enumerate(rows)
+        for c, value in enumerate(row)
+    ]
+    records += [figure(sum(row), {"Row": f"r{r}"}, total=True, cell=f"X{r}") for r, row in enumerate(rows)]
+    columns = list(zip(*rows, strict=True))
+    records += [figure(sum(column), {"Column": f"c{c}"}, total=True, cell=f"Y{c}") for c, column in enumerate(columns)]
+    return [*records, figure(sum(map(sum, rows)), total=True, cell="Z1")]
+
+
+@given(counts)
+def test_true_sums_are_never_doubted(rows):
+    assert found(printed(rows)) == []
+
+
+@given(counts, st.data())
+def test_one_changed_figure_is_always_seen(rows, data):
+    records = printed(rows)
+    changed = data.draw(st.integers(0, len(records) - 1))
+    one = records[changed]
+    records[changed] = figure(one.interval.low + 1, one.breakdown, total=one.total, cell=one.place.cell)
+    assert {finding.id for finding in found(records)} <= {"Q401", "Q405"}
+    assert found(records) != []
