@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingestion.readers.pdf.frame import Cell
-from ingestion.readers.pdf.ruled import ruled_cells
-from ingestion.readers.pdf.rules import lattices, whole_rules
+from ingestion.readers.pdf.regions import box_of, regions
+from ingestion.readers.pdf.ruled import ruled_cells, too_coarse, within
+from ingestion.readers.pdf.rules import Across, lattices, whole_rules
 from ingestion.readers.pdf.shapes import Rule, Word
+from ingestion.readers.pdf.spaced import spaced_layout
+from ingestion.readers.pdf.surroundings import outside
 from ingestion.values.grid import Grid, Span, Value
 from ingestion.values.place import Box
+
+CHART_SHARE = 0.25
+"""A region of which drawings cover more than this share is a chart."""
 
 
 def find_tables(
@@ -28,20 +34,50 @@ def find_tables(
     tables.
     """
     across, down = whole_rules(rules)
-    grids = []
+    grids: list[Grid] = []
     for lattice in lattices(across, down):
         found = ruled_cells(lattice, words)
-        if found is not None:
-            frame, cells = found
-            grids.append(grid_of(cells, frame.box, page))
+        if found is None:
+            continue
+        frame, cells = found
+        if too_coarse(frame, cells):
+            inner = within(words, frame.box)
+            layout = spaced_layout(inner, _inside(across, frame.box), frame.xs[1:-1])
+            if layout is not None and layout.columns >= frame.columns:
+                grids.append(grid_of(layout.cells, frame.box, page, layout.head_rows))
+                continue
+        grids.append(grid_of(cells, frame.box, page))
+    rest = outside(words, grids)
+    for region in regions(rest, across):
+        box = box_of(region)
+        if _charted(box, drawings):
+            continue
+        layout = spaced_layout(region, _inside(across, box))
+        if layout is not None and layout.columns > 1:
+            grids.append(grid_of(layout.cells, box, page, layout.head_rows))
+    grids.sort(key=lambda grid: (grid.box or (0, 0, 0, 0))[1])
     return grids
 
 
-def grid_of(cells: Sequence[Cell], box: Box, page: int | None) -> Grid:
-    """A grid of the cells' text; rows and columns that hold nothing at all are left out."""
+def _inside(across: Sequence[Across], box: Box) -> list[Across]:
+    x0, top, x1, bottom = box
+    return [r for r in across if top - 2 <= r.y <= bottom + 2 and r.x0 < x1 and r.x1 > x0]
+
+
+def _charted(box: Box, drawings: Sequence[Box]) -> bool:
+    x0, top, x1, bottom = box
+    area = (x1 - x0) * (bottom - top)
+    covered = sum(
+        max(0.0, min(x1, d[2]) - max(x0, d[0])) * max(0.0, min(bottom, d[3]) - max(top, d[1])) for d in drawings
+    )
+    return covered > CHART_SHARE * area
+
+
+def grid_of(cells: Sequence[Cell], box: Box, page: int | None, head_rows: int | None = None) -> Grid:
+    """A grid of the cells' text; rows and columns in which no cell with text begins or ends are left out."""
     filled = [cell for cell in cells if cell.words]
-    kept_rows = _kept({cell.row for cell in filled} | {cell.last_row for cell in filled if cell.last_row != cell.row})
-    kept_columns = _kept({cell.column for cell in filled})
+    kept_rows = sorted({cell.row for cell in filled} | {cell.last_row for cell in filled})
+    kept_columns = sorted({cell.column for cell in filled} | {cell.last_column for cell in filled})
     rows: list[list[Value]] = [[None] * len(kept_columns) for _ in kept_rows]
     merged: list[Span] = []
     boxes: dict[tuple[int, int], Box] = {}
@@ -58,11 +94,8 @@ def grid_of(cells: Sequence[Cell], box: Box, page: int | None) -> Grid:
         boxes[r0, c0] = _rounded(cell.box)
         if r1 > r0 or c1 > c0:
             merged.append(Span(r0, r1, c0, c1))
-    return Grid(list(rows), page=page, merged=merged, boxes=boxes, box=_rounded(box), is_table=True)
-
-
-def _kept(indexes: set[int]) -> list[int]:
-    return sorted(indexes)
+    heads = sum(1 for row in kept_rows if row < head_rows) if head_rows is not None else None
+    return Grid(list(rows), page=page, merged=merged, boxes=boxes, box=_rounded(box), is_table=True, header_rows=heads)
 
 
 def _rounded(box: Box) -> Box:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingestion.readers.pdf.columns import table_pieces
 from ingestion.readers.pdf.frame import Cell, Frame, cells_of, frame_of
+from ingestion.readers.pdf.lines import lines_of
 from ingestion.readers.pdf.rules import Lattice
 from ingestion.readers.pdf.shapes import Word
+from ingestion.readers.pdf.tokens import is_figure
 from ingestion.values.place import Box
 
 FEWEST_FILLED = 0.3
 """A lattice with text in a smaller share of its cells is a chart's grid or a form."""
+
+SPLIT_CELLS = 2
+"""From so many cells with figures standing apart, the drawn columns are not all the columns."""
 
 
 def within(words: Sequence[Word], box: Box) -> list[Word]:
@@ -33,3 +39,39 @@ def ruled_cells(lattice: Lattice, words: Sequence[Word]) -> tuple[Frame, list[Ce
     if len({cell.column for cell in filled}) < 2:
         return None
     return frame, cells
+
+
+def too_coarse(frame: Frame, cells: Sequence[Cell]) -> bool:
+    """Whether only some of a table's rules are drawn: cells that hold several rows or several columns of figures."""
+    return _rows_in_one(cells) or _columns_in_one(cells)
+
+
+def _rows_in_one(cells: Sequence[Cell]) -> bool:
+    """Whether some row of cells holds several lines of figures, line beside line, in two columns or more."""
+    by_row: dict[int, list[Cell]] = {}
+    for cell in cells:
+        if len(cell.words) > 1:
+            by_row.setdefault(cell.row, []).append(cell)
+    for row in by_row.values():
+        stacked = [lines for cell in row if len(lines := lines_of(cell.words)) > 1]
+        figured = [lines for lines in stacked if all(is_figure(line.text) for line in lines)]
+        if len(stacked) > 1 and figured and max(len(lines) for lines in figured) > 1:
+            beside = max(len(lines) for lines in figured)
+            if sum(1 for lines in stacked if len(lines) >= beside) > 1:
+                return True
+    return False
+
+
+def _columns_in_one(cells: Sequence[Cell]) -> bool:
+    """Whether several cells hold figures standing well apart on one line."""
+    apart = 0
+    for cell in cells:
+        if len(cell.words) < 2:
+            continue
+        for line in lines_of(cell.words):
+            pieces = table_pieces(line, line.bottom - line.top)
+            figures = sum(1 for p in pieces[1:] if is_figure(p.text))
+            if len(pieces) > 1 and figures and figures * 2 >= len(pieces) - 1:
+                apart += 1
+                break
+    return apart >= SPLIT_CELLS

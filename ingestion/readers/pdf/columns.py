@@ -1,0 +1,192 @@
+"""Columns of a table without drawn ones: the upright blanks that its lines share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ingestion.readers.pdf.lines import Piece, TextLine
+from ingestion.readers.pdf.shapes import Word
+from ingestion.readers.pdf.tokens import inked_end, is_figure, is_leader
+
+WORD_GAP = 0.5
+"""Blanks up to this share of the line height part words; wider ones part pieces."""
+FIGURE_GAP = 0.38
+"""Between two figures a narrower blank already parts columns."""
+CROSSING_SHARE = 0.08
+"""Of the voting lines, this share may cross a blank that is a column border for the others."""
+NARROWEST = ((8, 0.22), (4, 0.4), (2, 0.6), (0, 0.9))
+"""(lines, share of the line height): with so many lines a shared blank this wide is a border."""
+_SYMBOLS = frozenset(("$", "£", "€", "%", ")", "(", "US$", "*", "**", "†"))
+
+
+class Column(NamedTuple):
+    """What stands in a column: the extent of its text."""
+
+    x0: float
+    x1: float
+
+
+def table_pieces(line: TextLine, height: float) -> list[Piece]:
+    """The pieces of a table's line: parted at wide blanks, and between figures already at narrow ones.
+
+    Leader dots end a piece. Figures with blanks between their thousands stay whole.
+    """
+    groups: list[list[Word]] = []
+    end = 0.0
+    for word in line.words:
+        if is_leader(word.text) and not word.text.strip(".…·_"):
+            if groups:
+                groups[-1].append(word)
+            continue
+        if groups and not _parts(groups[-1], word, word.x0 - end, height):
+            groups[-1].append(word)
+            end = max(end, inked_end(word))
+        else:
+            groups.append([word])
+            end = inked_end(word)
+    return [Piece(g[0].x0, max(_ends(g)), g) for g in groups]
+
+
+def _ends(words: Sequence[Word]) -> list[float]:
+    ends = [inked_end(w) for w in words if w.text.strip(".…·_")]
+    return ends or [words[0].x1]
+
+
+def _parts(before: Sequence[Word], word: Word, gap: float, height: float) -> bool:
+    if gap > WORD_GAP * height:
+        return True
+    last = before[-1].text
+    if not (is_figure(last) and is_figure(word.text)):
+        return False
+    if _thousands(last, word.text):
+        return gap > FIGURE_GAP * height
+    if word.text[:1] in "([" or word.text in ("%", "*"):
+        return gap > FIGURE_GAP * height
+    return all(is_figure(w.text) for w in before)
+
+
+def _thousands(before: str, after: str) -> bool:
+    return (
+        before.lstrip("-–−<>+(£$€").isdigit()
+        and len(before) <= 4
+        and len(after) >= 3
+        and after[:3].isdigit()
+        and (len(after) == 3 or not after[3].isdigit())
+    )
+
+
+def borders(voters: Sequence[Sequence[Piece]], height: float, hard: Sequence[float] = ()) -> list[float]:
+    """Positions of the inner column borders that the voting lines share.
+
+    `voters` are lines as pieces; `hard` are drawn borders, kept where no more than a few lines cross them.
+    """
+    if not voters:
+        return []
+    allowed = int(CROSSING_SHARE * len(voters))
+    left = min(line[0].x0 for line in voters)
+    right = max(piece.x1 for line in voters for piece in line)
+    blanks = _shared_blanks(voters, allowed, left, right)
+    narrowest = next(share for lines, share in NARROWEST if len(voters) >= lines) * height
+    kept = [(a, b) for a, b in blanks if b - a >= narrowest and _supported(voters, a, b)]
+    kept = _without_symbol_columns(voters, kept)
+    found = [(a + b) / 2 for a, b in kept]
+    for x in hard:
+        if left < x < right and not any(a - 1 <= x <= b + 1 for a, b in kept):
+            crossing = sum(1 for line in voters if any(p.x0 + 1 < x < p.x1 - 1 for p in line))
+            if crossing <= allowed:
+                found.append(x)
+    return sorted(found)
+
+
+def _shared_blanks(
+    voters: Sequence[Sequence[Piece]], allowed: int, left: float, right: float
+) -> list[tuple[float, float]]:
+    """Stretches of x that at most `allowed` of the lines cover with text."""
+    events: list[tuple[float, int]] = []
+    for line in voters:
+        for piece in line:
+            events.append((piece.x0, 1))
+            events.append((piece.x1, -1))
+    events.sort()
+    blanks: list[tuple[float, float]] = []
+    covered, start = 0, left
+    for x, step in events:
+        if covered <= allowed and covered + step > allowed:
+            if x > start and start > left:
+                blanks.append((start, x))
+        elif covered > allowed and covered + step <= allowed:
+            start = x
+        covered += step
+    if not allowed:
+        return blanks
+    return _split_by_sparse(voters, blanks)
+
+
+def _split_by_sparse(
+    voters: Sequence[Sequence[Piece]], blanks: Sequence[tuple[float, float]]
+) -> list[tuple[float, float]]:
+    """A blank that wholly holds a few lines' pieces is two blanks with a thinly filled column between them."""
+    split: list[tuple[float, float]] = []
+    for a, b in blanks:
+        inside = sorted(
+            (p.x0, p.x1) for line in voters for p in line if p.x0 >= a - 0.5 and p.x1 <= b + 0.5 and p.x1 > p.x0
+        )
+        if not inside:
+            split.append((a, b))
+            continue
+        start = a
+        for x0, x1 in inside:
+            if x0 > start:
+                split.append((start, x0))
+            start = max(start, x1)
+        if b > start:
+            split.append((start, b))
+    return split
+
+
+def _supported(voters: Sequence[Sequence[Piece]], a: float, b: float) -> bool:
+    """Whether some lines have text on both sides of the blank."""
+    middle = (a + b) / 2
+    both = sum(1 for line in voters if line[0].x0 < middle and line[-1].x1 > middle)
+    return both >= max(1, len(voters) // 6)
+
+
+def _without_symbol_columns(
+    voters: Sequence[Sequence[Piece]], blanks: Sequence[tuple[float, float]]
+) -> list[tuple[float, float]]:
+    """Currency signs before figures, and per cent signs after, make no columns of their own."""
+    kept = list(blanks)
+    index = 0
+    while index < len(kept):
+        low = kept[index - 1][1] if index else float("-inf")
+        high = kept[index][0]
+        texts = {p.text for line in voters for p in line if low - 1 <= p.x0 and p.x1 <= high + 1}
+        if texts and texts <= _SYMBOLS and any(t in ("$", "£", "€", "US$") for t in texts):
+            del kept[index]
+            continue
+        index += 1
+    index = 0
+    while index < len(kept):
+        low = kept[index][1]
+        high = kept[index + 1][0] if index + 1 < len(kept) else float("inf")
+        texts = {p.text for line in voters for p in line if low - 1 <= p.x0 and p.x1 <= high + 1}
+        if texts and texts <= {"%", ")", "%)"}:
+            del kept[index]
+            continue
+        index += 1
+    return kept
+
+
+def columns_of(found: Sequence[float], lines: Sequence[Sequence[Piece]]) -> list[Column]:
+    """The extents of the text between borders; a column without text is as wide as its borders."""
+    edges = [float("-inf"), *found, float("inf")]
+    columns = []
+    for a, b in pairwise(edges):
+        inside = [p for line in lines for p in line if p.x0 >= a - 1 and p.x1 <= b + 1]
+        if inside:
+            columns.append(Column(min(p.x0 for p in inside), max(p.x1 for p in inside)))
+        else:
+            columns.append(Column(a if a > -1e9 else b, b if b < 1e9 else a))
+    return columns

@@ -1,0 +1,177 @@
+"""Rows of a table without drawn ones: which lines belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from ingestion.readers.pdf.lines import Piece
+from ingestion.readers.pdf.shapes import Word
+from ingestion.readers.pdf.tokens import is_figure
+
+INTERLEAVED = 0.3
+"""Lines overlapping by this share of the smaller height stand side by side: a label of two lines and its numbers."""
+CLOSER = 0.85
+"""A blank this much smaller than the one on the other side decides which row a lone label joins."""
+INDENT = 0.35
+"""Of the line height: text starting further right than this is indented."""
+
+
+class Placed(NamedTuple):
+    """A line of a table with each piece's first and last column."""
+
+    top: float
+    bottom: float
+    pieces: list[Piece]
+    columns: list[tuple[int, int]]
+
+    @property
+    def label(self) -> Piece | None:
+        """The piece in the first column, if there is one."""
+        return self.pieces[0] if self.columns and self.columns[0][0] == 0 else None
+
+    @property
+    def lone(self) -> bool:
+        """Whether only the first column (or one piece spanning from it) has text."""
+        return len(self.pieces) == 1 and self.columns[0][0] == 0
+
+    @property
+    def figures(self) -> int:
+        return sum(1 for p, (c0, _) in zip(self.pieces, self.columns, strict=True) if c0 > 0 and is_figure(p.text))
+
+
+def row_groups(lines: Sequence[Placed], rule_ys: Sequence[float], height: float, limit: float) -> list[list[int]]:
+    """Indexes of the lines of each row, from the top.
+
+    `rule_ys` are heights of rules across the table, `limit` is where the first column ends. Where rules part most rows,
+    what stands between two of them is one row unless it holds several lines of figures.
+    """
+    bands = _bands(lines, rule_ys)
+    figured = [sum(1 for i in band if lines[i].figures) for band in bands]
+    ruled = len(rule_ys) >= 2 and len(bands) >= 3 and sum(1 for n in figured if n <= 1) >= 0.7 * len(bands)
+    groups: list[list[int]] = []
+    for band, many in zip(bands, figured, strict=True):
+        if len(band) == 1 or (ruled and many <= 1):
+            groups.append(band)
+        else:
+            groups.extend(_joined([lines[i] for i in band], band[0], height, limit))
+    return groups
+
+
+def _bands(lines: Sequence[Placed], rule_ys: Sequence[float]) -> list[list[int]]:
+    bands: list[list[int]] = []
+    last = None
+    for index, line in enumerate(lines):
+        middle = (line.top + line.bottom) / 2
+        band = sum(1 for y in rule_ys if y < middle)
+        if band != last:
+            bands.append([])
+            last = band
+        bands[-1].append(index)
+    return bands
+
+
+def _joined(lines: Sequence[Placed], offset: int, height: float, limit: float) -> list[list[int]]:
+    """Rows among lines that no rule parts."""
+    pitches = [b.top - a.top for a, b in pairwise(lines)]
+    usual = median(pitches) if pitches else height
+    ties = [_tied(lines, i, height, usual, limit) for i in range(1, len(lines))]
+    groups = [[offset]]
+    for index, tied in enumerate(ties, 1):
+        if tied:
+            groups[-1].append(offset + index)
+        else:
+            groups.append([offset + index])
+    return groups
+
+
+def _tied(lines: Sequence[Placed], index: int, height: float, usual: float, limit: float) -> bool:
+    """Whether line `index` belongs to the row of the line before it."""
+    before, line = lines[index - 1], lines[index]
+    size = min(line.bottom - line.top, before.bottom - before.top)
+    if before.bottom - line.top > INTERLEAVED * size:
+        return not (before.figures and line.figures)
+    if line.top - before.bottom > 0.9 * height and line.top - before.top > 1.2 * usual:
+        return False
+    if line.lone:
+        return _label_joins_above(lines, index, height, limit)
+    if before.lone and before.columns[0][1] == 0:
+        return _label_joins_below(lines, index - 1, height, limit)
+    if line.label is None:
+        return _text_runs_on(before, line)
+    if not line.figures and not before.figures:
+        return _runs_on(line.label.words) and all(_runs_on(p.words) for p in line.pieces[1:])
+    return False
+
+
+def _text_runs_on(before: Placed, line: Placed) -> bool:
+    """A line with nothing in the first column continues wrapped text of the row above: it holds no figure."""
+    filled = {c for c0, c1 in before.columns for c in range(c0, c1 + 1)}
+    return all(
+        not is_figure(p.text) and c0 in filled and not _all_figures_in(before, c0)
+        for p, (c0, _) in zip(line.pieces, line.columns, strict=True)
+    )
+
+
+def _all_figures_in(line: Placed, column: int) -> bool:
+    return any(c0 <= column <= c1 and is_figure(p.text) for p, (c0, c1) in zip(line.pieces, line.columns, strict=True))
+
+
+def _runs_on(words: Sequence[Word]) -> bool:
+    """Text that starts in lower case, or with a closing or opening bracket, continues what stood above."""
+    first = words[0].text
+    return first[:1].islower() or first[:1] in "(&)/"
+
+
+def _wraps(upper: Piece, lower: Piece, limit: float, height: float) -> bool:
+    """Whether the lower piece's first word had no room left after the upper piece."""
+    first = lower.words[0]
+    return upper.x1 + 0.25 * height + (first.x1 - first.x0) > limit - 0.1 * height
+
+
+def _label_joins_above(lines: Sequence[Placed], index: int, height: float, limit: float) -> bool:
+    before, line = lines[index - 1], lines[index]
+    label, upper = line.label, before.label
+    assert label is not None
+    if upper is None or line.columns[0][1] > 0:
+        return False
+    if is_figure(label.text) and not _runs_on(label.words):
+        return False
+    if not (_runs_on(label.words) or _wraps(upper, label, limit, height)):
+        return False
+    if label.x0 < upper.x0 - INDENT * height:
+        return False
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if following is None or following.label is None or _runs_on(label.words):
+        return True
+    if _runs_on(following.label.words) and not following.lone:
+        return before.lone
+    over, under = line.top - before.top, following.top - line.top
+    if under < CLOSER * over:
+        return False
+    if over < CLOSER * under:
+        return True
+    if label.x0 > upper.x0 + INDENT * height and following.label.x0 < label.x0 - INDENT * height:
+        return True
+    # nothing tells: a capital after a full row starts a heading or the next row's label
+    return before.lone
+
+
+def _label_joins_below(lines: Sequence[Placed], index: int, height: float, limit: float) -> bool:
+    """Whether the lone label at `index` is the beginning of the row below it."""
+    line, below = lines[index], lines[index + 1]
+    label = line.label
+    assert label is not None
+    if below.label is None:
+        return True
+    if _runs_on(below.label.words):
+        return True
+    if not _wraps(label, below.label, limit, height):
+        return False
+    if below.label.x0 > label.x0 + INDENT * height:
+        later = [other.label.x0 for other in lines[index + 2 :] if other.label is not None and not other.lone]
+        # the rows that follow are indented too: a heading over its members
+        return bool(later) and min(later) < below.label.x0 - INDENT * height
+    return not label.text.rstrip().endswith(":")

@@ -1,0 +1,194 @@
+"""Tables whose columns are blanks rather than rules: from the words of a region to cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from ingestion.readers.pdf.columns import borders, columns_of, table_pieces
+from ingestion.readers.pdf.frame import Cell
+from ingestion.readers.pdf.heads import columns_under, heads_of, spread
+from ingestion.readers.pdf.lines import Piece, TextLine, lines_of
+from ingestion.readers.pdf.rows import Placed, row_groups
+from ingestion.readers.pdf.rules import Across
+from ingestion.readers.pdf.shapes import Word
+from ingestion.readers.pdf.tokens import is_figure, is_year
+from ingestion.values.place import Box
+
+FULL_RULE = 0.7
+"""A rule over this share of a table's width parts rows."""
+
+
+@dataclass(slots=True)
+class Layout:
+    """Cells of one table, how many leading rows are heads, and how many columns it has."""
+
+    cells: list[Cell]
+    head_rows: int
+    columns: int
+    rows: int
+
+
+def line_height(words: Sequence[Word]) -> float:
+    """The usual height of the words, in points."""
+    return median(w.bottom - w.top for w in words) if words else 10.0
+
+
+def is_data(pieces: Sequence[Piece]) -> bool:
+    """Whether a line holds figures under heads rather than heads."""
+    others = pieces if is_figure(pieces[0].text) else pieces[1:]
+    figures = [p for p in others if is_figure(p.text)]
+    if not figures or len(figures) * 2 < len(others):
+        return False
+    return not all(is_year(p.text) for p in figures)
+
+
+def spaced_layout(
+    words: Sequence[Word], across: Sequence[Across], hard: Sequence[float] = (), heading_end: float | None = None
+) -> Layout | None:
+    """The cells of the words of one region, or None where they share no columns.
+
+    `across` are rules inside the region, `hard` the positions of drawn column borders, `heading_end` the height above
+    which everything is head, where a rule or a shade tells.
+    """
+    upright = [w for w in words if w.upright]
+    if not upright:
+        return None
+    height = line_height(upright)
+    lines = lines_of(upright)
+    pieces = [table_pieces(line, height) for line in lines]
+    pieces = [p for p, line in zip(pieces, lines, strict=True)]
+    first = _first_data(lines, pieces, heading_end)
+    voters = [p for p in pieces[first:] if len(p) > 1]
+    if len(voters) < 2:
+        voters = [p for p in pieces if len(p) > 1]
+    found = borders(voters, height, hard)
+    if not found:
+        return None
+    columns = columns_of(found, voters)
+    first = _without_sections(lines, pieces, first, found)
+    heads = heads_of(
+        [spread(line.words, found, columns, height) for line in lines[:first]], found, columns, across, height
+    )
+    cells = [Cell(h.level, h.last_level, h.c0, h.c1, h.words, _around(h.words)) for h in heads]
+    head_rows = max((h.last_level + 1 for h in heads), default=0)
+    body = [_placed(line, p, found) for line, p in zip(lines[first:], pieces[first:], strict=True)]
+    width = columns[-1].x1 - columns[0].x0
+    ys = [r.y for r in across if r.x1 - r.x0 >= FULL_RULE * width]
+    limit = _label_limit(body, found)
+    groups = row_groups(body, ys, height, limit) if body else []
+    for number, group in enumerate(groups, head_rows):
+        cells.extend(_row_cells([body[i] for i in group], number))
+    sideways = [w for w in words if not w.upright]
+    cells.extend(_sideways_heads(sideways, found, cells, head_rows))
+    return Layout(cells, head_rows, len(found) + 1, head_rows + len(groups))
+
+
+def _first_data(lines: Sequence[TextLine], pieces: Sequence[Sequence[Piece]], heading_end: float | None) -> int:
+    if heading_end is not None:
+        below = [i for i, line in enumerate(lines) if line.middle > heading_end]
+        if below and below[0] > 0:
+            return below[0]
+    for index, line in enumerate(pieces):
+        if len(line) > 1 and is_data(line):
+            return index
+    return 1 if len(lines) > 1 else 0
+
+
+def _without_sections(
+    lines: Sequence[TextLine], pieces: Sequence[Sequence[Piece]], first: int, found: Sequence[float]
+) -> int:
+    """Lone labels just above the first row of figures belong to the body: a section's heading, a wrapped label."""
+    while first > 1 and len(pieces[first - 1]) == 1:
+        piece = pieces[first - 1][0]
+        c0, c1 = columns_under(piece.x0, piece.x1, found)
+        if c0 != 0 or c1 != 0:
+            break
+        above = [columns_under(p.x0, p.x1, found) for p in pieces[first - 2]]
+        if any(a[0] == 0 for a in above) and lines[first - 1].top - lines[first - 2].bottom < 1.0:
+            break
+        if all(len(p) == 1 for p in pieces[: first - 1]):
+            break
+        first -= 1
+    return first
+
+
+def _placed(line: TextLine, pieces: Sequence[Piece], found: Sequence[float]) -> Placed:
+    """A body line's pieces with their columns; pieces of one column are joined."""
+    kept: list[Piece] = []
+    columns: list[tuple[int, int]] = []
+    for piece in pieces:
+        for part in _cut(piece, found):
+            c0, c1 = columns_under(part.x0, part.x1, found)
+            if columns and c0 <= columns[-1][1]:
+                last = kept[-1]
+                kept[-1] = Piece(last.x0, max(last.x1, part.x1), [*last.words, *part.words])
+                columns[-1] = (columns[-1][0], max(columns[-1][1], c1))
+            else:
+                kept.append(part)
+                columns.append((c0, c1))
+    return Placed(line.top, line.bottom, kept, columns)
+
+
+def _cut(piece: Piece, found: Sequence[float]) -> list[Piece]:
+    """A piece whose last words are figures beyond a border is cut there: a label that runs up to its number."""
+    c0, c1 = columns_under(piece.x0, piece.x1, found)
+    if c0 == c1 or len(piece.words) < 2:
+        return [piece]
+    for border in found[c0:c1]:
+        left = [w for w in piece.words if (w.x0 + w.x1) / 2 < border]
+        right = [w for w in piece.words if (w.x0 + w.x1) / 2 >= border]
+        if left and right and left[-1].x1 <= border + 1 and right[0].x0 >= border - 1:
+            figured = is_figure(" ".join(w.text for w in right)) or is_figure(right[0].text)
+            if figured:
+                first = Piece(left[0].x0, max(w.x1 for w in left), left)
+                rest = Piece(right[0].x0, max(w.x1 for w in right), right)
+                return [first, *_cut(rest, found)]
+    return [piece]
+
+
+def _label_limit(body: Sequence[Placed], found: Sequence[float]) -> float:
+    """Where the first column's text ends at the furthest."""
+    ends = [line.pieces[0].x1 for line in body if line.columns and line.columns[0] == (0, 0)]
+    return max(ends, default=found[0])
+
+
+def _row_cells(lines: Sequence[Placed], row: int) -> list[Cell]:
+    """One row's lines, column by column."""
+    spans: list[list[int]] = sorted([c0, c1] for line in lines for c0, c1 in line.columns)
+    merged: list[list[int]] = []
+    for c0, c1 in spans:
+        if merged and c0 <= merged[-1][1]:
+            merged[-1][1] = max(merged[-1][1], c1)
+        else:
+            merged.append([c0, c1])
+    cells = []
+    for c0, c1 in merged:
+        words = [
+            w
+            for line in lines
+            for piece, (a, _) in zip(line.pieces, line.columns, strict=True)
+            if c0 <= a <= c1
+            for w in piece.words
+        ]
+        cells.append(Cell(row, row, c0, c1, words, _around(words)))
+    return cells
+
+
+def _sideways_heads(words: Sequence[Word], found: Sequence[float], cells: list[Cell], head_rows: int) -> list[Cell]:
+    """Heads written upwards over their columns join the first row of heads, or the last where there is none."""
+    by_column: dict[int, list[Word]] = {}
+    for word in words:
+        by_column.setdefault(columns_under(word.x0, word.x1, found)[0], []).append(word)
+    taken = {c for cell in cells if cell.row < head_rows for c in range(cell.column, cell.last_column + 1)}
+    row = max(0, head_rows - 1)
+    return [
+        Cell(row, row, column, column, group, _around(group))
+        for column, group in sorted(by_column.items())
+        if column not in taken or len(by_column) > 1
+    ]
+
+
+def _around(words: Sequence[Word]) -> Box:
+    return min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)

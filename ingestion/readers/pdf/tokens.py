@@ -1,0 +1,87 @@
+"""What a piece of text looks like: a figure, a year, running prose, a caption."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingestion.readers.pdf.shapes import Word
+
+_FIGURE = re.compile(
+    r"""[(\[]*  [<>≤≥~±+\-–−*]?  \s*  [£$€]?  \s*
+        (?: \d{1,3}(?:[ ,.'’]\d{3})+ (?:[.,]\d+)? | \d*[.,]?\d+ (?:[.,:/\-–]\d+)* )
+        \s* (?:%|‰|p|pp|[kmMK]|bn)?  [)\]]*  [*†‡§¹²³⁴a-e]{0,2}  [)\]]*  [,;]?""",
+    re.VERBOSE,
+)
+_BRACKETED = re.compile(r"[(\[]\s*[<>±+\-–−]?\s*[£$€]?\d[\d.,]*\s*%?\s*[)\]]")
+_MARKS = frozenset(
+    ("-", "–", "—", "−", "--", "---", "(-)", "(–)", "*", "**", "†", "‡", "#", "§", "?", ":", ".", "..", "...", "…")
+    + ("x", "X", "n/a", "N/A", "n.a.", "N.A.", "na", "NA", "nil", "Nil", "NIL", "nk", "NK", "nr", "NR", "n.d.")
+)
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[/\-–]\s?(?:\d\d|(?:19|20)\d\d))?|\d\d/\d\d|Q[1-4]")
+_LEADER = re.compile(r"(?:\s*[.…·_]){4,}\s*$")
+_CAPTION = re.compile(
+    r"(?:(?:table|figure|fig\.?|chart|graph|box|annex|appendix|exhibit|source|sources|note|notes|nb|n\.b\.)\b[\s:.\d])"
+    r"|(?:(?:table|source|sources|note|notes)\s*:?\s*$)",
+    re.IGNORECASE,
+)
+_MARKER = re.compile(
+    r"(?:[•●▪■◦‣·–—\-*o§]|\(?[a-z0-9]{1,3}[.):]|\d+(?:\.\d+)+\.?|[ivxlc]+[.)]|[\uf000-\uf0ff])", re.IGNORECASE
+)
+
+LONG_TEXT = 7
+"""Words from which on a piece of text reads as prose."""
+
+
+def is_figure(text: str) -> bool:
+    """Whether the text is a number, a range, a share, or a mark that stands for one.
+
+    >>> [is_figure(t) for t in ("1,234", "<5", "12.5%", "(3)", "15 455", "-", "n/a", "2018/19", "Male", "Table 3")]
+    [True, True, True, True, True, True, True, True, False, False]
+    """
+    text = text.strip()
+    if text in _MARKS:
+        return True
+    if _FIGURE.fullmatch(text):
+        return True
+    head, _, tail = text.partition(" ")
+    return bool(tail and _FIGURE.fullmatch(head) and (_BRACKETED.fullmatch(tail.strip()) or tail.strip() in ("%", "£")))
+
+
+def is_year(text: str) -> bool:
+    """Whether the text names a year or a span of years: a head rather than a figure."""
+    return bool(_YEAR.fullmatch(text.strip().rstrip("*").rstrip(".,")))
+
+
+def is_prose(words: Sequence[Word]) -> bool:
+    """Whether a piece of a line reads as running text."""
+    if len(words) < LONG_TEXT:
+        return False
+    letters = sum(1 for w in words if w.text[:1].islower())
+    return letters >= len(words) * 0.5
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line names a table, a figure or a source."""
+    return bool(_CAPTION.match(text))
+
+
+def is_marker(text: str) -> bool:
+    """Whether the text is what stands before a list item or a heading: a bullet, "a)", "5.1.3."."""
+    return bool(_MARKER.fullmatch(text))
+
+
+def is_leader(text: str) -> bool:
+    """Whether the text ends in a row of dots that leads the eye to a number."""
+    return bool(_LEADER.search(text)) or (len(text) >= 2 and not text.strip(".…·_"))
+
+
+def inked_end(word: Word) -> float:
+    """Where the word ends for the eye: leader dots do not count."""
+    text = _LEADER.sub("", word.text)
+    if text == word.text:
+        return word.x1
+    # dots are narrower than letters: what stands before them is wider than its share of the characters
+    dots = len(word.text) - len(text)
+    share = len(text) / (len(text) + 0.5 * dots) if text else 0.0
+    return word.x0 + (word.x1 - word.x0) * share
