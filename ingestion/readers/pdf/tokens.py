@@ -14,10 +14,10 @@ _FIGURE = re.compile(
     re.VERBOSE,
 )
 _BRACKETED = re.compile(r"[(\[]\s*[<>±+\-–−]?\s*[£$€]?\d[\d.,]*\s*%?\s*[)\]]")
-_MARKS = frozenset(
-    ("-", "–", "—", "−", "--", "---", "(-)", "(–)", "*", "**", "†", "‡", "#", "§", "?", ":", ".", "..", "...", "…")
-    + ("x", "X", "n/a", "N/A", "n.a.", "N.A.", "na", "NA", "nil", "Nil", "NIL", "nk", "NK", "nr", "NR", "n.d.")
+_SIGNS = frozenset(
+    ("-", "–", "—", "−", "--", "---", "(-)", "(–)", "*", "**", "†", "‡", "#", "?", ":", ".", "..", "...", "…")
 )
+_LETTERS = frozenset(("x", "n/a", "n.a.", "na", "nil", "nk", "nr", "n.d.", "n/k", "n/r"))
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[/\-–]\s?(?:\d\d|(?:19|20)\d\d))?|\d\d/\d\d|Q[1-4]")
 _LEADER = re.compile(r"(?:\s*[.…·_]){4,}\s*$")
 _CAPTION = re.compile(
@@ -40,7 +40,7 @@ def is_figure(text: str) -> bool:
     [True, True, True, True, True, True, True, True, False, False]
     """
     text = text.strip()
-    if text in _MARKS:
+    if text in _SIGNS or text.lower() in _LETTERS:
         return True
     if _FIGURE.fullmatch(text):
         return True
