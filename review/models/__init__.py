@@ -1,5 +1,6 @@
 from review.models.correction import Correction
 from review.models.resolution import Resolution
+from review.models.set_aside import SetAside
 from review.models.sign_off import SignOff
 
-__all__ = ["Correction", "Resolution", "SignOff"]
+__all__ = ["Correction", "Resolution", "SetAside", "SignOff"]

@@ -9,7 +9,8 @@ from requests_app.models import FoiRequest
 class Correction(models.Model):
     """A figure set by a person, with the reason. The machine's figure stays; the newest live correction counts.
 
-    `key` is the record's (question, period, breakdown). `document_id` and `place` say where the person read it.
+    `key` is the record's (question, period, breakdown); `place` says where the person read it. A correction made to
+    answer a finding names its fingerprint in `settles`, and the finding blocks no more.
     """
 
     request = models.ForeignKey(FoiRequest, models.PROTECT, related_name="corrections")
@@ -20,6 +21,7 @@ class Correction(models.Model):
     low = models.DecimalField(max_digits=16, decimal_places=4, null=True)
     high = models.DecimalField(max_digits=16, decimal_places=4, null=True)
     reason = models.TextField()
+    settles = models.CharField(max_length=64, blank=True)
     place = models.CharField(max_length=200, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)

@@ -1,0 +1,190 @@
+"""What supervisors do to returns. Each deed is one transaction with its Event; nothing is overwritten."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from ingestion.models import Document, Extraction
+from ingestion.record_key import record_key
+from requests_app.models import Event, FoiRequest
+from requests_app.roles import require
+from review.judged import JudgedFinding, State
+from review.models import Correction, Resolution, SetAside, SignOff
+from review.queries import JudgedReturn, judged_return
+
+
+class NotReady(ValueError):
+    """The return cannot be signed off; the message says what to do first."""
+
+
+def correct(
+    *,
+    request: FoiRequest,
+    question: str,
+    period: str,
+    breakdown: dict[str, str],
+    low: Decimal | None,
+    high: Decimal | None,
+    reason: str,
+    by: Any,
+    place: str = "",
+    settles: str = "",
+) -> Correction:
+    """A person's figure beside the machine's. Raises ValueError without a reason, or with low above high."""
+    require(by, "correct figures")
+    if not reason.strip():
+        raise ValueError("Say why: a correction without a reason cannot be checked.")
+    if low is not None and high is not None and low > high:
+        raise ValueError("The lowest the figure can be is above the highest.")
+    with transaction.atomic():
+        correction = Correction.objects.create(
+            request=request,
+            key=record_key(question, period, breakdown),
+            question=question,
+            period_label=period,
+            breakdown=breakdown,
+            low=low,
+            high=high,
+            reason=reason.strip(),
+            place=place,
+            settles=settles,
+            by=by,
+        )
+        about = ", ".join([f"question {question}", period, *breakdown.values()])
+        _event(request, "figure corrected", f"Set {about} to {_said(low, high)}: {reason.strip()}", by)
+    return correction
+
+
+def withdraw_correction(*, correction: Correction, by: Any) -> None:
+    """The machine's figure counts again; the correction stays on record."""
+    require(by, "correct figures")
+    with transaction.atomic():
+        correction.withdrawn_at = timezone.now()
+        correction.save(update_fields=["withdrawn_at"])
+        _event(correction.request, "correction withdrawn", f"Withdrew the correction of {correction.key}.", by)
+
+
+def accept(*, request: FoiRequest, findings: list[JudgedFinding], reason: str, by: Any) -> list[Resolution]:
+    """Accept warnings with one reason. Raises ValueError without a reason or for a finding that blocks: that is
+    corrected, or its document replaced or set aside."""
+    require(by, "settle findings")
+    if not reason.strip():
+        raise ValueError("Say why it is all right: a warning accepted without a reason cannot be checked.")
+    if any(finding.level == "error" for finding in findings):
+        raise ValueError("A finding that blocks cannot be accepted: correct the figure, or set the document aside.")
+    with transaction.atomic():
+        made = [
+            Resolution.objects.create(
+                request=request,
+                fingerprint=finding.fingerprint,
+                kind=finding.id,
+                message=finding.message,
+                reason=reason.strip(),
+                by=by,
+            )
+            for finding in findings
+        ]
+        if made:
+            kinds = ", ".join(sorted({finding.id for finding in findings}))
+            noun = "warning" if len(made) == 1 else "warnings"
+            _event(request, "warnings accepted", f"Accepted {len(made)} {noun} ({kinds}): {reason.strip()}", by)
+    return made
+
+
+def set_aside(*, document: Document, reason: str, by: Any) -> SetAside:
+    """Keep the document and count it no more. Raises ValueError without a reason."""
+    require(by, "settle findings")
+    if not reason.strip():
+        raise ValueError("Say why the document is not part of the return.")
+    with transaction.atomic():
+        made = SetAside.objects.create(document=document, reason=reason.strip(), by=by)
+        _event(document.request, "document set aside", f"Set {document.name} aside: {reason.strip()}", by)
+    return made
+
+
+def count_again(*, document: Document, by: Any) -> None:
+    """Lift the word that set a document aside."""
+    require(by, "settle findings")
+    with transaction.atomic():
+        document.set_asides.filter(withdrawn_at=None).update(withdrawn_at=timezone.now())
+        _event(document.request, "document counted again", f"{document.name} counts again.", by)
+
+
+def why_not_ready(judged: JudgedReturn, by: Any) -> str | None:
+    """Why this person cannot sign this return off now, in a sentence; None when they can."""
+    if by is not None and by.pk in judged.uploaders:
+        return "You uploaded this return, so somebody else has to sign it off."
+    if judged.signed:
+        return "This return is signed off already."
+    if judged.state is State.MISSING:
+        return "There is nothing to sign off yet: the force has not answered."
+    if judged.state is State.REFUSED:
+        return "The force refused: there is no figure to sign off. The refusal is counted as one."
+    if judged.blocking:
+        first = judged.blocking[0]
+        more = f" (and {len(judged.blocking) - 1} more)" if len(judged.blocking) > 1 else ""
+        return f"Something blocks: {first.message}{more}"
+    if judged.state is State.BLOCKED:
+        return "A document is still being read, or is kept apart."
+    return None
+
+
+def sign_off(*, request: FoiRequest, by: Any, today: date, note: str = "", accepting: str = "") -> SignOff:
+    """Sign the return off as it stands. `accepting` is the reason for which every open warning is accepted with it.
+
+    Raises PermissionDenied for a role that may not or the return's own uploader, NotReady with the sentence otherwise.
+    """
+    require(by, "sign off returns")
+    with transaction.atomic():
+        FoiRequest.objects.select_for_update().get(pk=request.pk)
+        judged = judged_return(request, today=today)
+        if by is not None and by.pk in judged.uploaders:
+            raise PermissionDenied("You uploaded this return, so somebody else has to sign it off.")
+        if (sentence := why_not_ready(judged, by)) is not None:
+            raise NotReady(sentence)
+        if judged.waiting:
+            if not accepting.strip():
+                raise NotReady(f"{len(judged.waiting)} warnings wait: say why they are all right, or settle each.")
+            accept(request=request, findings=judged.waiting, reason=accepting, by=by)
+        signed = SignOff.objects.create(request=request, state_mark=judged.mark, note=note.strip(), by=by)
+        counted = [document.pk for document in judged.facts.counted]
+        signed.extractions.set(Extraction.objects.filter(document__in=counted, current=True))
+        figures = len(judged.facts.figures)
+        _event(request, "signed off", f"Signed off {judged.force}'s return: {figures} figures.", by)
+    return signed
+
+
+def withdraw_sign_off(*, signed: SignOff, reason: str, by: Any) -> None:
+    """The return counts no more until it is signed again. Raises ValueError without a reason."""
+    require(by, "sign off returns")
+    if not reason.strip():
+        raise ValueError("Say why the sign-off is withdrawn.")
+    with transaction.atomic():
+        signed.withdrawn_at, signed.withdrawn_by, signed.withdrawn_reason = timezone.now(), by, reason.strip()
+        signed.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
+        _event(signed.request, "sign-off withdrawn", f"Withdrew the sign-off: {reason.strip()}", by)
+
+
+def _event(request: FoiRequest | None, kind: str, sentence: str, by: Any) -> None:
+    Event.objects.create(
+        kind=kind,
+        sentence=sentence,
+        request=request,
+        campaign=request.campaign if request else None,
+        by=by,
+        link=f"/review/returns/{request.pk}/" if request else "",
+    )
+
+
+def _said(low: Decimal | None, high: Decimal | None) -> str:
+    if low is None:
+        return "not known"
+    if high is None:
+        return f"{low.normalize():f} or more"
+    return f"{low.normalize():f}" if low == high else f"{low.normalize():f} to {high.normalize():f}"

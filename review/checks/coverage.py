@@ -1,0 +1,82 @@
+"""What is missing from a return."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ingestion.values.finding import Level, declare
+from requests_app.specification import Specification
+from review.judged import REFUSING, JudgedFinding, ReturnFacts, comparing
+
+NO_ANSWER = declare(
+    "R101", Level.INFO, "No answer yet", "Wait for the due day, or record an answer that came another way."
+)
+OVERDUE = declare("R102", Level.WARNING, "No answer, and overdue", "Send a chaser with the working shown.")
+REFUSED = declare("R103", Level.INFO, "Refused", "Ask for an internal review, or narrow the question and ask again.")
+UNANSWERED = declare(
+    "R104",
+    Level.WARNING,
+    "A question without an answer",
+    "Ask the force for it, or record what it said of this question.",
+)
+PERIOD_ABSENT = declare(
+    "R105",
+    Level.WARNING,
+    "A period without a figure",
+    "Ask the force for the period; it is never filled with nought.",
+)
+NOT_READABLE = declare(
+    "R106", Level.ERROR, "A document that could not be read", "Ask for it in another format, or set it aside."
+)
+NO_FIGURES = declare(
+    "R107",
+    Level.ERROR,
+    "An answer with no figure that was asked for",
+    "Open the document: enter its figures as corrections, place it, or set it aside.",
+)
+
+
+def missing(facts: ReturnFacts, specification: Specification) -> Iterable[JudgedFinding]:
+    """What a supervisor should see is absent before anything is added up."""
+    force = facts.force_code
+    for document in facts.documents:
+        if document.state == "refused" and document.counted:
+            yield comparing(NOT_READABLE, force, f"{document.name} could not be read: {document.sentence}", document.pk)
+    if not facts.documents and not facts.outcomes:
+        if facts.overdue:
+            yield comparing(OVERDUE, force, f"{facts.force} has not answered: {facts.lateness_words}.")
+        elif not facts.answered:
+            yield comparing(NO_ANSWER, force, f"{facts.force} has not answered yet: {facts.lateness_words}.")
+    yield from _refused(facts)
+    if facts.counted and not facts.figures and not _all_refused(facts):
+        names = ", ".join(document.name for document in facts.counted)
+        yield comparing(NO_FIGURES, force, f"No figure for a question and period that were asked was found in {names}.")
+    if facts.figures:
+        yield from _gaps(facts, specification)
+
+
+def _all_refused(facts: ReturnFacts) -> bool:
+    return bool(facts.outcomes) and all(outcome in REFUSING for outcome in facts.outcomes.values())
+
+
+def _refused(facts: ReturnFacts) -> Iterable[JudgedFinding]:
+    refused = sorted(question for question, outcome in facts.outcomes.items() if outcome in REFUSING)
+    if refused:
+        said = ", ".join(f"question {question}: {facts.outcomes[question]}" for question in refused)
+        yield comparing(REFUSED, facts.force_code, f"{facts.force} gave no figures for {said}.")
+
+
+def _gaps(facts: ReturnFacts, specification: Specification) -> Iterable[JudgedFinding]:
+    have = {(figure.question, figure.period) for figure in facts.figures}
+    for question in specification.questions:
+        periods = [p.label for p in specification.periods if (question.number, p.label) not in have]
+        if not periods or facts.outcomes.get(question.number) in REFUSING:
+            continue
+        if len(periods) == len(specification.periods):
+            if question.required:
+                yield comparing(
+                    UNANSWERED, facts.force_code, f"Question {question.number} has no figure in the return."
+                )
+        else:
+            absent = ", ".join(periods)
+            yield comparing(PERIOD_ABSENT, facts.force_code, f"Question {question.number} has no figure for {absent}.")

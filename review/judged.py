@@ -1,0 +1,137 @@
+"""What judging works on: one force's return as it stands, in values. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ingestion.values.finding import FindingKind, Level
+from ingestion.values.interval import Interval
+
+
+class State(StrEnum):
+    """Where a return stands."""
+
+    USABLE = "usable"
+    BLOCKED = "blocked"
+    REFUSED = "refused"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedFinding:
+    """A finding about a return, from one document's reading or from comparing. `settled` is the reason it was
+    accepted or corrected for, None while it is open. `record` is the figure it points at, where it points at one."""
+
+    id: str
+    level: str
+    message: str
+    hint: str
+    fingerprint: str
+    document: int | None = None
+    place: str = ""
+    record: int | None = None
+    settled: str | None = None
+
+    @property
+    def blocks(self) -> bool:
+        return self.level == Level.ERROR and self.settled is None
+
+    @property
+    def waits(self) -> bool:
+        """A warning that nobody has accepted yet."""
+        return self.level == Level.WARNING and self.settled is None
+
+
+def comparing(kind: FindingKind, force: str, message: str, document: int | None = None) -> JudgedFinding:
+    """A finding from comparing: the same force, kind and words are the same finding tomorrow."""
+    mark = hashlib.sha256(f"{kind.id}|{force}|{message}".encode()).hexdigest()
+    return JudgedFinding(kind.id, str(kind.level), message, kind.hint, mark, document)
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnDocument:
+    """One file of a return. `counted` is False for one that was replaced or set aside."""
+
+    pk: int
+    name: str
+    sha256: str
+    state: str
+    sentence: str = ""
+    counted: bool = True
+    quarantined: bool = False
+    extraction: int | None = None
+    uploader: int | None = None
+    is_member: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnFigure:
+    """One figure of a counted document that answers a question for an asked period, or a person's correction of one.
+
+    `record` is the record's key in the database, `correction` the correction's. `comparable` is False where it counts
+    other days than were asked.
+    """
+
+    key: str
+    question: str
+    period: str
+    breakdown: Mapping[str, str]
+    interval: Interval
+    kind: str
+    as_written: str
+    document: int
+    document_name: str
+    place: str
+    record: int | None = None
+    correction: int | None = None
+    total: bool = False
+    doubt: str = ""
+    comparable: bool = True
+
+
+@dataclass(slots=True)
+class ReturnFacts:
+    """One force's return: what the checks are made from. `outcomes` is question → outcome as a person recorded it;
+    `lateness` the clock's word for an unanswered request; `read_answers` question (None for all) → outcome as read."""
+
+    request: int
+    force_code: str
+    force: str
+    status: str
+    answered: bool
+    lateness: str = ""
+    lateness_words: str = ""
+    overdue: bool = False
+    outcomes: Mapping[str, str] = field(default_factory=dict)
+    documents: Sequence[ReturnDocument] = ()
+    figures: Sequence[ReturnFigure] = ()
+    findings: list[JudgedFinding] = field(default_factory=list)
+
+    @property
+    def counted(self) -> list[ReturnDocument]:
+        return [document for document in self.documents if document.counted and document.state == "read"]
+
+
+REFUSING = frozenset({"refused", "not held", "neither confirm nor deny", "elsewhere"})
+"""Outcomes of a question that bring no figure."""
+
+
+def state_of(facts: ReturnFacts) -> State:
+    """Missing: nothing to count and no refusal. Refused: no figure, and every recorded outcome brings none.
+
+    Blocked: a finding blocks, or a document is being read or kept apart. Usable: figures that a supervisor may sign.
+    """
+    waiting = any(document.state in ("waiting", "reading") and document.counted for document in facts.documents)
+    if not facts.figures:
+        if waiting:
+            return State.BLOCKED
+        if facts.outcomes and all(outcome in REFUSING for outcome in facts.outcomes.values()):
+            return State.REFUSED
+        return State.BLOCKED if facts.counted and any(f.blocks for f in facts.findings) else State.MISSING
+    apart = any(document.quarantined and document.counted for document in facts.documents)
+    if waiting or apart or any(finding.blocks for finding in facts.findings):
+        return State.BLOCKED
+    return State.USABLE
