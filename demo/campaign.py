@@ -94,8 +94,8 @@ def specification() -> dict[str, Any]:
         "measure": {
             "name": "offences of sexual communication with a child",
             "definition": (
-                "Offences of sexual communication with a child, section 15A of the Sexual Offences Act 2003, "
-                "Home Office recording code 71/17, by the day they were recorded"
+                "section 15A of the Sexual Offences Act 2003, Home Office recording code 71/17, by the day the offence "
+                "was recorded"
             ),
         },
         "periods": [

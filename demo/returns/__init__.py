@@ -32,16 +32,17 @@ class BuiltReturn:
     printed: tuple[PrintedFigure, ...]
 
 
-def build_all(folder: Path) -> list[BuiltReturn]:
+def build_all(folder: Path, *, campaign_id: str | int = "demonstration") -> list[BuiltReturn]:
     """Build every document under `folder`, one folder to a force, in the order received.
 
-    The bytes are always the same."""
-    built = [_build(planned, folder) for planned in PLAN]
+    `campaign_id` stands in the campaign's own return workbooks, which three forces filled in. The bytes are always the
+    same."""
+    built = [_build(planned, folder, campaign_id) for planned in PLAN]
     return sorted(built, key=lambda each: (each.received_on, each.force_code, each.path.name))
 
 
-def _build(planned: Planned, folder: Path) -> BuiltReturn:
-    reply = reply_of(planned)
+def _build(planned: Planned, folder: Path, campaign_id: str | int) -> BuiltReturn:
+    reply = reply_of(planned, campaign_id)
     path = folder / reply.figures.force.slug / planned.name
     path.parent.mkdir(parents=True, exist_ok=True)
     planned.build(reply, path)

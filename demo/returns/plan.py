@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from demo.returns import delimited, first_answers, letters, mail, open_documents, pages, web, workbooks
+from demo.returns import delimited, first_answers, letters, mail, open_documents, own_workbook, pages, web, workbooks
 from demo.returns.planned import FIRST_ANSWER, SENT_AGAIN, Planned
 from demo.returns.reply import DATED, LONG, PLAIN, SHORT, Marks, Words
 
@@ -112,7 +112,14 @@ PLAN: tuple[Planned, ...] = (
         crossed=False,
     ),
     # East Midlands
-    Planned("E23000018", "a sheet to each question", workbooks.sheet_per_question, "Response.xlsx", date(2019, 4, 25)),
+    Planned(
+        "E23000018",
+        "the campaign's own workbook",
+        own_workbook.filled_in,
+        "Response.xlsx",
+        date(2019, 4, 25),
+        flags=True,
+    ),
     Planned("E23000021", "saved web page", web.disclosure_log, "Disclosure log.html", date(2019, 5, 3), LONG),
     Planned(
         "E23000020",
@@ -134,7 +141,12 @@ PLAN: tuple[Planned, ...] = (
     ),
     # West Midlands
     Planned(
-        "E23000015", "a sheet to each question", workbooks.sheet_per_question, "Staffs response.xlsx", date(2019, 4, 26)
+        "E23000015",
+        "the campaign's own workbook",
+        own_workbook.filled_in,
+        "Staffs response.xlsx",
+        date(2019, 4, 26),
+        flags=True,
     ),
     Planned(
         "E23000017",
@@ -295,6 +307,13 @@ PLAN: tuple[Planned, ...] = (
         notes=(FEW_HIDDEN,),
     ),
     Planned("W15000001", "archive of delimited files", delimited.archive, "North Wales.zip", date(2019, 5, 3)),
-    Planned("W15000003", "a sheet to each question", workbooks.sheet_per_question, "SWP return.xlsx", date(2019, 5, 1)),
+    Planned(
+        "W15000003",
+        "the campaign's own workbook",
+        own_workbook.filled_in,
+        "SWP return.xlsx",
+        date(2019, 5, 1),
+        flags=True,
+    ),
 )
 """The documents to build, by region."""

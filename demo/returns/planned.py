@@ -34,8 +34,8 @@ class Planned:
     note: str = ""
 
 
-def reply_of(planned: Planned) -> Reply:
-    """What a planned document answers."""
+def reply_of(planned: Planned, campaign_id: str | int = "demonstration") -> Reply:
+    """What a planned document answers. `campaign_id` stands in the campaign's own workbook."""
     return Reply(
         figures=figures()[planned.code],
         reference=reference(planned.code),
@@ -45,6 +45,7 @@ def reply_of(planned: Planned) -> Reply:
         notes=planned.notes,
         crossed=planned.crossed,
         flags=planned.flags,
+        campaign_id=campaign_id,
     )
 
 

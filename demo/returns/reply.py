@@ -116,6 +116,7 @@ class Reply:
     notes: tuple[str, ...] = ()
     crossed: bool = True
     flags: bool = False
+    campaign_id: str | int = "demonstration"
 
     @property
     def force(self) -> str:

@@ -17,6 +17,7 @@ from lxml import html
 from demo.campaign import REQUESTED_ON
 from demo.known_figures import FORCES
 from demo.returns import ANSWER, FIRST_ANSWER, SENT_AGAIN, build_all
+from requests_app import return_workbook
 
 
 @pytest.fixture(scope="module")
@@ -161,3 +162,10 @@ def test_the_parts_of_the_first_merseyside_answer_fall_one_short(built):
     head = next(place for place, row in enumerate(rows) if row[0] == "Sex of victim")
     end = next(place for place, row in enumerate(rows) if place > head and row[0] == "Total")
     assert sum(row[3] for row in rows[head + 1 : end]) == rows[end][3] - 1 == 103
+
+
+def test_the_campaigns_own_workbooks_are_known_again(tmp_path):
+    own = [each for each in build_all(tmp_path, campaign_id=7) if each.layout == "the campaign's own workbook"]
+    assert {each.force_code for each in own} == {"E23000018", "E23000015", "W15000003"}
+    for each in own:
+        assert return_workbook.identify(each.path) == ("7", each.force_code)
