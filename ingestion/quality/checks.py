@@ -1,0 +1,34 @@
+"""All that is checked of one document once it has been read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ingestion.quality.agreement import check_agreement
+from ingestion.quality.arithmetic import check_totals
+from ingestion.quality.completeness import check_completeness
+from ingestion.values.finding import Finding
+from ingestion.values.reading import Reading
+from requests_app.specification import Specification
+
+Check = Callable[[Reading, Specification | None], list[Finding]]
+
+CHECKS: tuple[Check, ...] = (check_totals, check_agreement)
+"""What is checked of every document, a file inside a mail or archive included."""
+
+WHOLE_CHECKS: tuple[Check, ...] = (check_completeness,)
+"""What is checked of a document as it was sent, all that is inside it taken together."""
+
+
+def check(reading: Reading, specification: Specification | None, *, whole: bool = True) -> list[Finding]:
+    """What is to be said of the reading, which is not changed. `whole` is False for a file inside a mail or archive:
+    what it leaves out may stand in the next one. A finding that the reading holds already is not said again."""
+    checks = CHECKS + (WHOLE_CHECKS if whole else ())
+    held = set(reading.findings)
+    found: list[Finding] = []
+    for one in checks:
+        for finding in one(reading, specification):
+            if finding not in held:
+                held.add(finding)
+                found.append(finding)
+    return found
