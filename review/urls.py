@@ -1,3 +1,26 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses of the judging room."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import path
+
+from review.views import desk, judged_return, rules
+
+urlpatterns = [
+    path("review/", desk.desk, name="review-desk"),
+    path("review/campaigns/<slug:slug>/", desk.desk, name="review-desk-campaign"),
+    path("review/rules/", rules.catalogue, name="quality-rules"),
+    path("review/returns/<int:pk>/", judged_return.show, name="return"),
+    path("review/returns/<int:pk>/sign-off/", judged_return.sign_off, name="return-sign-off"),
+    path("review/returns/<int:pk>/withdraw/", judged_return.withdraw, name="return-withdraw"),
+    path("review/returns/<int:pk>/accept/", judged_return.accept, name="return-accept"),
+    path("review/returns/<int:pk>/correct/", judged_return.correct, name="return-correct"),
+    path(
+        "review/returns/<int:pk>/corrections/<int:correction>/withdraw/",
+        judged_return.withdraw_correction,
+        name="correction-withdraw",
+    ),
+    path(
+        "review/returns/<int:pk>/documents/<int:document>/set-aside/",
+        judged_return.set_aside,
+        name="document-set-aside",
+    ),
+]

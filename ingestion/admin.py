@@ -1,0 +1,98 @@
+"""The admin desk of the reading room. Evidence is shown, and changed only by reading again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+
+from ingestion.models import Document, DocumentFinding, LayoutProfile, OffenceRecord, VocabularyDecision
+from ingestion.queries import may_see
+from requests_app.roles import may
+
+
+class EvidenceAdmin(admin.ModelAdmin):
+    """Shown, never added, changed or deleted here."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Document)
+class DocumentAdmin(EvidenceAdmin):
+    list_display = ("name", "request", "state", "received_on", "uploaded_by", "quarantined", "open")
+    list_filter = ("state", "quarantined", "campaign", "media_type")
+    search_fields = ("name", "sha256", "request__force__name")
+    list_select_related = ("request__force", "request__campaign", "uploaded_by")
+    list_display_links = None
+
+    @admin.display(description="open")
+    def open(self, document: Document) -> str:
+        return format_html('<a href="{}">Document</a>', reverse("document", args=[document.pk]))
+
+    def has_view_permission(self, request: HttpRequest, obj: Document | None = None) -> bool:
+        return may(request.user, "see documents") and (obj is None or may_see(request.user, obj))
+
+
+class NotQuarantined(EvidenceAdmin):
+    """Rows of quarantined documents are left out for whoever may not see those."""
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        rows = super().get_queryset(request).filter(extraction__current=True)
+        if may(request.user, "see quarantined documents"):
+            return rows
+        return rows.exclude(extraction__document__quarantined=True).exclude(
+            extraction__document__parent__quarantined=True
+        )
+
+
+@admin.register(DocumentFinding)
+class DocumentFindingAdmin(NotQuarantined):
+    list_display = ("kind", "level", "message", "force", "document", "cell", "page")
+    list_filter = ("level", "kind", "extraction__document__campaign")
+    search_fields = ("message", "extraction__document__request__force__name")
+    list_select_related = ("extraction__document__request__force",)
+
+    @admin.display(ordering="extraction__document__request__force__name")
+    def force(self, finding: DocumentFinding) -> str:
+        request = finding.extraction.document.request
+        return request.force.name if request else "not told yet"
+
+    @admin.display
+    def document(self, finding: DocumentFinding) -> str:
+        document = finding.extraction.document
+        return format_html('<a href="{}">{}</a>', reverse("document", args=[document.pk]), document.name)
+
+
+@admin.register(OffenceRecord)
+class OffenceRecordAdmin(NotQuarantined):
+    list_display = ("question", "period_label", "breakdown", "as_written", "low", "high", "kind", "total", "source")
+    list_filter = ("kind", "total", "question", "extraction__document__campaign")
+    search_fields = ("key", "extraction__document__request__force__name")
+    list_select_related = ("extraction__document",)
+    show_full_result_count = False
+
+    @admin.display
+    def source(self, record: OffenceRecord) -> str:
+        return format_html('<a href="{}">{}</a>', reverse("figure", args=[record.pk]), record.place)
+
+
+@admin.register(VocabularyDecision)
+class VocabularyDecisionAdmin(EvidenceAdmin):
+    list_display = ("label", "category", "dimension", "force", "by", "at")
+    list_select_related = ("force", "by")
+
+
+@admin.register(LayoutProfile)
+class LayoutProfileAdmin(EvidenceAdmin):
+    list_display = ("force", "learnt_at")
+    list_select_related = ("force",)

@@ -1,0 +1,86 @@
+"""Forms of the judging room: shape only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from requests_app.specification import Specification
+
+
+class ReasonForm(forms.Form):
+    """A reason, for whatever needs one."""
+
+    reason = forms.CharField(label="Reason", widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
+
+
+class SignOffForm(forms.Form):
+    """Signing off; with warnings open, the reason they are all right."""
+
+    accepting = forms.CharField(
+        label="Why the open warnings are all right",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+        max_length=2000,
+    )
+    note = forms.CharField(label="Note", widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=2000)
+
+    def __init__(self, *args: Any, warnings: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not warnings:
+            del self.fields["accepting"]
+
+
+class CorrectionForm(forms.Form):
+    """A figure as a person reads it, with the reason. One number, or the least and the most it can be."""
+
+    question = forms.ChoiceField(label="Question")
+    period = forms.ChoiceField(label="Period")
+    low = forms.DecimalField(label="The figure", min_value=0, max_digits=12, decimal_places=2, required=False)
+    high = forms.DecimalField(
+        label="At most",
+        min_value=0,
+        max_digits=12,
+        decimal_places=2,
+        required=False,
+        help_text="Only where the figure is not exact: then the first box is the least it can be",
+    )
+    unknown = forms.BooleanField(label="Nothing can be said of it", required=False)
+    place = forms.CharField(label="Where you read it", required=False, max_length=200)
+    reason = forms.CharField(label="Reason", widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
+    settles = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+    def __init__(self, *args: Any, specification: Specification, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.specification = specification
+        self.fields["question"].choices = [(q.number, f"{q.number}: {q.text[:60]}") for q in specification.questions]
+        self.fields["period"].choices = [(period.label, period.label) for period in specification.periods]
+        for dimension in specification.dimensions.values():
+            choices = [("", "all"), *((name, name) for name in dimension.categories)]
+            own = self.initial.get(f"by_{dimension.key}")
+            if own and own not in dimension.categories:
+                choices.append((own, own))
+            self.fields[f"by_{dimension.key}"] = forms.ChoiceField(
+                label=dimension.label, choices=choices, required=False
+            )
+        self.order_fields(["question", "period", *(f"by_{key}" for key in specification.dimensions)])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        low, high = cleaned.get("low"), cleaned.get("high")
+        if cleaned.get("unknown"):
+            cleaned["low"] = cleaned["high"] = None
+        elif low is None:
+            self.add_error("low", "Enter the figure, or say that nothing can be said of it.")
+        elif high is None:
+            cleaned["high"] = low
+        elif high < low:
+            self.add_error("high", "This is below the least it can be.")
+        return cleaned
+
+    @property
+    def breakdown(self) -> dict[str, str]:
+        """The categories chosen, by dimension. Only of a form that is valid."""
+        keys = self.specification.dimensions
+        return {key: chosen for key in keys if (chosen := self.cleaned_data.get(f"by_{key}"))}

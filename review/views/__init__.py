@@ -1,0 +1,1 @@
+"""Pages of the judging room: they find, act and render."""

@@ -1,0 +1,175 @@
+"""One force's return: its documents, findings and figures, and the supervisor's word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ingestion.models import Document, OffenceRecord
+from requests_app.models import FoiRequest
+from requests_app.roles import may, require
+from review import actions
+from review.forms import CorrectionForm, ReasonForm, SignOffForm
+from review.models import Correction
+from review.queries import JudgedReturn, judged_return
+from review.tables import figure_tables
+
+
+def _request(request: HttpRequest, pk: int) -> FoiRequest:
+    require(request.user, "see documents")
+    return get_object_or_404(FoiRequest.objects.select_related("force", "campaign"), pk=pk)
+
+
+def _page(request: HttpRequest, foi_request: FoiRequest, **more: Any) -> HttpResponse:
+    judged = more.pop("judged", None) or judged_return(foi_request, today=timezone.localdate())
+    why_not = actions.why_not_ready(judged, request.user)
+    if not may(request.user, "sign off returns"):
+        why_not = "Only a supervisor may sign a return off."
+    context = {
+        "campaign": foi_request.campaign,
+        "foi_request": foi_request,
+        "judged": judged,
+        "tables": figure_tables(judged),
+        "why_not": why_not,
+        "sign_off_form": SignOffForm(warnings=len(judged.waiting)),
+        "accept_form": ReasonForm(prefix="accept"),
+        **more,
+    }
+    return render(request, "review/judged_return.html", context, status=more.get("status", 200))
+
+
+@require_GET
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    return _page(request, _request(request, pk))
+
+
+@require_POST
+def sign_off(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sign off as it stands; what is not ready comes back as a sentence with what was typed."""
+    foi_request = _request(request, pk)
+    judged = judged_return(foi_request, today=timezone.localdate())
+    form = SignOffForm(request.POST, warnings=len(judged.waiting))
+    if form.is_valid():
+        try:
+            actions.sign_off(
+                request=foi_request,
+                by=request.user,
+                today=timezone.localdate(),
+                note=form.cleaned_data["note"],
+                accepting=form.cleaned_data.get("accepting", ""),
+            )
+        except (actions.NotReady, PermissionDenied) as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"{foi_request.force}'s return is signed off and counts from now on.")
+            return redirect("return", pk)
+    return _page(request, foi_request, judged=judged, sign_off_form=form, status=422)
+
+
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    foi_request = _request(request, pk)
+    signed = foi_request.sign_offs.filter(withdrawn_at=None).first()
+    form = ReasonForm(request.POST)
+    if signed is None:
+        messages.error(request, "This return is not signed off.")
+    elif form.is_valid():
+        actions.withdraw_sign_off(signed=signed, reason=form.cleaned_data["reason"], by=request.user)
+        messages.success(request, "The sign-off is withdrawn; the return counts no more until it is signed again.")
+    else:
+        messages.error(request, "Say why the sign-off is withdrawn.")
+    return redirect("return", pk)
+
+
+@require_POST
+def accept(request: HttpRequest, pk: int) -> HttpResponse:
+    """Accept the ticked warnings with one reason."""
+    foi_request = _request(request, pk)
+    judged = judged_return(foi_request, today=timezone.localdate())
+    ticked = set(request.POST.getlist("finding"))
+    chosen = [finding for finding in judged.waiting if finding.fingerprint in ticked]
+    form = ReasonForm(request.POST, prefix="accept")
+    if not chosen:
+        messages.error(request, "Tick the warnings that are all right.")
+    elif form.is_valid():
+        actions.accept(request=foi_request, findings=chosen, reason=form.cleaned_data["reason"], by=request.user)
+        messages.success(request, f"{len(chosen)} accepted with that reason.")
+    else:
+        return _page(request, foi_request, judged=judged, accept_form=form, ticked=ticked, status=422)
+    return redirect("return", pk)
+
+
+@require_http_methods(["GET", "POST"])
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Set a figure by hand. From a figure's row or a finding the form comes filled in."""
+    foi_request = _request(request, pk)
+    require(request.user, "correct figures")
+    specification = foi_request.campaign.specification
+    form = CorrectionForm(request.POST or None, specification=specification, initial=_initial(request))
+    if request.method == "POST" and form.is_valid():
+        cleaned = form.cleaned_data
+        actions.correct(
+            request=foi_request,
+            question=cleaned["question"],
+            period=cleaned["period"],
+            breakdown=form.breakdown,
+            low=cleaned["low"],
+            high=cleaned["high"],
+            reason=cleaned["reason"],
+            place=cleaned["place"],
+            settles=cleaned["settles"],
+            by=request.user,
+        )
+        messages.success(request, "The figure is set. The machine's reading is kept beside it.")
+        return redirect("return", pk)
+    context = {"form": form, "foi_request": foi_request, "campaign": foi_request.campaign}
+    return render(request, "review/correction.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _initial(request: HttpRequest) -> dict[str, Any]:
+    """What is known of the figure to correct: its record, or the finding it settles."""
+    initial: dict[str, Any] = {"settles": request.GET.get("settles", "")}
+    number = request.GET.get("record", "")
+    record = OffenceRecord.objects.filter(pk=int(number)).first() if number.isdecimal() else None
+    if record is not None:
+        initial |= {"question": record.question, "period": record.period_label, "place": record.place}
+        initial |= {f"by_{key}": category for key, category in record.breakdown.items()}
+        initial |= {"low": record.low, "high": record.high if record.high != record.low else None}
+    return initial
+
+
+@require_POST
+def withdraw_correction(request: HttpRequest, pk: int, correction: int) -> HttpResponse:
+    foi_request = _request(request, pk)
+    actions.withdraw_correction(
+        correction=get_object_or_404(Correction, pk=correction, request=foi_request), by=request.user
+    )
+    messages.success(request, "The correction is withdrawn; the machine's figure counts again.")
+    return redirect("return", pk)
+
+
+@require_POST
+def set_aside(request: HttpRequest, pk: int, document: int) -> HttpResponse:
+    """Count a document no more, or again."""
+    foi_request = _request(request, pk)
+    found = get_object_or_404(Document, pk=document, request=foi_request)
+    if "again" in request.POST:
+        actions.count_again(document=found, by=request.user)
+        messages.success(request, f"{found.name} counts again.")
+        return redirect("return", pk)
+    form = ReasonForm(request.POST)
+    if form.is_valid():
+        actions.set_aside(document=found, reason=form.cleaned_data["reason"], by=request.user)
+        messages.success(request, f"{found.name} is set aside: kept, and not counted.")
+    else:
+        messages.error(request, "Say why the document is not part of the return.")
+    return redirect("return", pk)
+
+
+__all__ = ["JudgedReturn", "accept", "correct", "set_aside", "show", "sign_off", "withdraw", "withdraw_correction"]
