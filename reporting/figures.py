@@ -20,11 +20,15 @@ def key_of(breakdown: Mapping[str, str]) -> Key:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Source:
-    """One place in one document: `document` is its id, `place` as a person would say it ("Sheet1!C7", "page 2")."""
+    """One place in one document: `document` is its id, `place` as a person would say it ("Sheet1!C7", "page 2").
+
+    `record` is the id of the record behind the figure's own page, empty where a person entered the figure.
+    """
 
     document: str
     place: str
     document_name: str = ""
+    record: str = ""
 
     def __str__(self) -> str:
         return f"{self.document_name or self.document}, {self.place}"

@@ -1,0 +1,57 @@
+"""From a campaign's judged returns to the ledger that everything told is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ingestion.values.record import Kind
+from reporting.figures import Figure, Force, Source, State
+from reporting.ledger import Ledger
+from requests_app.specification import Specification
+from review.judged import REFUSING, ReturnFigure
+from review.judged import State as ReturnState
+from review.queries import JudgedReturn
+
+
+def ledger_of(judged: Iterable[JudgedReturn], specification: Specification, *, provisional: bool) -> Ledger:
+    """The ledger of these returns.
+
+    Only signed-off returns count; with `provisional`, every return without a blocking finding does, and whoever shows
+    such totals says so. A return that is not counted keeps its state: blocked (waiting for a supervisor), refused or
+    missing. A question that a letter refused is refused for that question only.
+    """
+    forces, figures, states, outcomes = [], [], {}, {}
+    for item in judged:
+        force = item.force
+        forces.append(Force(force.code, force.name, force.region, force.country, force.short_name))
+        states[force.code] = _state(item, provisional)
+        for question, outcome in item.facts.outcomes.items():
+            if outcome in REFUSING:
+                outcomes[force.code, question] = State.REFUSED
+        if states[force.code] is State.USABLE:
+            figures += [_figure(force.code, figure) for figure in item.facts.figures]
+    return Ledger(
+        forces=forces, figures=figures, states=states, questions=specification.questions, outcomes=outcomes
+    )
+
+
+def _state(item: JudgedReturn, provisional: bool) -> State:
+    if item.state is ReturnState.USABLE:
+        return State.USABLE if provisional or item.signed else State.BLOCKED
+    return State(str(item.state))
+
+
+def _figure(force: str, figure: ReturnFigure) -> Figure:
+    record = str(figure.record) if figure.record else ""
+    return Figure(
+        force=force,
+        question=figure.question,
+        period=figure.period,
+        breakdown=figure.breakdown,
+        interval=figure.interval,
+        kind=Kind(figure.kind),
+        sources=(Source(str(figure.document), figure.place, figure.document_name, record),),
+        doubt=figure.doubt or None,
+        comparable=figure.comparable,
+        as_written=figure.as_written,
+    )
