@@ -1,0 +1,80 @@
+"""The processes of one machine: the worker with its clock, and the web server. They end with their parent."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from foitracker import env
+
+STOP_SECONDS = 15
+
+
+@contextlib.contextmanager
+def worker(*, clock: bool = True, concurrency: int = 2) -> Iterator[subprocess.Popen[bytes]]:
+    """A Celery worker; with `clock`, beat runs inside it. Its log lies in the data folder."""
+    log = env.data_folder() / "worker.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "celery", "-A", "foitracker", "worker", "--loglevel=WARNING",
+               f"--concurrency={concurrency}", "--without-gossip", "--without-mingle"]  # fmt: skip
+    if clock:
+        command += ["--beat", "--schedule", str(env.data_folder() / "celerybeat-schedule")]
+    with _process(command, log) as process:
+        yield process
+
+
+@contextlib.contextmanager
+def web(port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """Gunicorn on the loopback address."""
+    (env.ROOT / "staticfiles").mkdir(exist_ok=True)  # whitenoise looks for it, empty or not
+    command = [sys.executable, "-m", "gunicorn", "foitracker.wsgi:application", "--bind", f"127.0.0.1:{port}",
+               "--workers", "1", "--threads", "4", "--log-level", "warning", "--no-control-socket"]  # fmt: skip
+    with _process(command, None) as process:
+        yield process
+
+
+@contextlib.contextmanager
+def _process(command: list[str], log: Path | None) -> Iterator[subprocess.Popen[bytes]]:
+    with contextlib.ExitStack() as stack:
+        output = stack.enter_context(log.open("ab")) if log else None
+        process = subprocess.Popen(
+            command, cwd=env.ROOT, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True
+        )
+        try:
+            yield process
+        finally:
+            _stop(process)
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Ask, wait, then insist: the whole group ends."""
+    if process.poll() is None:
+        process.send_signal(signal.SIGTERM)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(STOP_SECONDS)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def wait_for_web(port: int, *, seconds: float = 30) -> bool:
+    """Whether the site answers on this port before the time is over."""
+    import urllib.error
+    import urllib.request
+
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/health/", timeout=2)
+            return True
+        except urllib.error.HTTPError:
+            return True
+        except OSError:
+            time.sleep(0.2)
+    return False
