@@ -121,13 +121,13 @@ def figure_words(interval: Interval, absent: str = "no figure") -> str:
     return f"{number_words(interval.low)} to {number_words(interval.high)}"
 
 
-def nice_ticks(most: float, about: int = 5) -> list[float]:
-    """Round numbers from nought to at least `most`, one, two or five times a power of ten apart."""
+def nice_ticks(most: float, about: int = 5, steps: Sequence[int] = (1, 2, 5)) -> list[float]:
+    """At most `about` even steps from nought to at least `most`, each one of `steps` times a power of ten."""
     if most <= 0:
         return [0, 1]
     step = 1.0
     for power in range(-2, 13):
-        for times in (1, 2, 5):
+        for times in steps:
             step = times * 10.0**power
             if most / step <= about:
                 count = int(-(-most // step))

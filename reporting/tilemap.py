@@ -40,6 +40,13 @@ SHADES = (
 """Fill and ink from the least to the most; every pair has a contrast of at least 4.5 to 1."""
 
 
+CLASS_STEPS = (1, 2, 3, 4, 5, 6, 8)
+"""Finer than an axis needs, so that most of the shades are used."""
+
+FIRST_COLUMN = min(tile.column for tile in TILES)
+FAINT = "#ccd3da"
+
+
 @dataclass(frozen=True, slots=True)
 class TileFigure:
     """What a force's tile shows. `state` says in words why there is no figure, where there is none."""
@@ -57,7 +64,8 @@ def tile_map(id: str, caption: Caption, figures: Mapping[str, TileFigure], unit:
     if unplaced:
         raise ValueError(f"no tile for {', '.join(sorted(unplaced))}")
     shown = {tile.code: figures.get(tile.code, TileFigure()) for tile in TILES}
-    edges = nice_ticks(max((item.interval.low or 0 for item in shown.values()), default=0))
+    most = max((item.interval.low or 0 for item in shown.values()), default=0)
+    edges = nice_ticks(most, len(SHADES), CLASS_STEPS)
     heading: list[str] = []
     y = 4.0
     for line in lines_of(caption.title, 74):
@@ -67,9 +75,9 @@ def tile_map(id: str, caption: Caption, figures: Mapping[str, TileFigure], unit:
         y += 18
         heading.append(text(line, 0, y))
     top = y + 16
-    parts = [element("defs", hatching(f"{id}-none", RULE)), *heading]
+    parts = [element("defs", hatching(f"{id}-none", FAINT)), *heading]
     parts += [_tile(id, tile, shown[tile.code], edges, top) for tile in TILES]
-    columns, rows = 1 + max(tile.column for tile in TILES), 1 + max(tile.row for tile in TILES)
+    columns, rows = 1 + max(tile.column for tile in TILES) - FIRST_COLUMN, 1 + max(tile.row for tile in TILES)
     width, below = columns * (SIZE + SPACE), top + rows * (SIZE + SPACE) + 14
     key = _key(id, edges, below)
     footer = [line for words in (f"Unit: {unit}.", caption.source) for line in lines_of(words, 100)]
@@ -89,7 +97,7 @@ def tile_map(id: str, caption: Caption, figures: Mapping[str, TileFigure], unit:
 
 
 def _tile(id: str, tile: Tile, figure: TileFigure, edges: Sequence[float], top: float) -> str:
-    x, y = tile.column * (SIZE + SPACE), top + tile.row * (SIZE + SPACE)
+    x, y = (tile.column - FIRST_COLUMN) * (SIZE + SPACE), top + tile.row * (SIZE + SPACE)
     low = figure.interval.low
     if low is None:
         fill, ink, said = f"url(#{id}-none)", "currentColor", "–"
