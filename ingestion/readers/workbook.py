@@ -66,7 +66,7 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
             grid.hidden = meta.visible != SheetVisibleEnum.Visible
             if any(any(value not in ("", None) for value in row) for row in grid.rows):
                 contents.grids.append(grid)
-            progress(number + 1, len(sheets), "sheets")
+            progress(sum(len(g.rows) for g in contents.grids), None, "rows")
     except python_calamine.PasswordError as refusal:
         raise UnreadableFile(
             "encrypted", "The workbook is locked with a password. Please ask the sender for a copy without one."

@@ -33,3 +33,5 @@ class Table:
     range: str | None = None
     box: Box | None = None
     row_count: int = 0
+    open_below: bool = False
+    """Whether its body runs to the last row held of a sheet that may go on (`Grid.more`)."""

@@ -1,0 +1,309 @@
+"""One row per case: counted by period, and by period within each column of categories. Pure.
+
+A long list is counted as it streams by, chunk by chunk; nothing of it is held but the counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import chain, islice
+
+from ingestion.interpretation.context import Context
+from ingestion.interpretation.findings import CASE_WITHOUT_DATE, CASES_COUNTED
+from ingestion.interpretation.frame import FIGURES, NOTE, SHARES, Frame
+from ingestion.interpretation.totals import total_words
+from ingestion.values.figure_words import plain_text, read_figure
+from ingestion.values.finding import Finding
+from ingestion.values.grid import Value
+from ingestion.values.interval import exactly
+from ingestion.values.period import Period, financial_year
+from ingestion.values.period_words import read_period
+from ingestion.values.place import Place, RowSpan
+from ingestion.values.record import Kind, Record
+from ingestion.values.shape import BLANK, EITHER, MARK, NUMBER, PROSE, TEXT, TIME, YEAR
+from ingestion.values.table import Table
+
+CHUNK = 10_000
+MOST_CATEGORIES = 250
+"""A column with more different values is a name, a number or free text, and is not counted by."""
+
+_ATTRIBUTE = re.compile(
+    r"\b(?:age|id|ref|reference|number|no\.?|crime no|occurrence|urn|code|year|month|date|day|time|hour|postcode|easting|northing|lat|long|beat|score|rank|key|row|period|fy)\b",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(
+    r"\b(?:count|counts|number of|no\.? of|total|totals|volume|offences|crimes|incidents|cases|patients|people|records|clients|victims|arrests|frequency|qty|quantity|sum|amount|value|cost)\b",
+    re.IGNORECASE,
+)
+_CASE_HEAD = re.compile(
+    r"\b(?:date|ref|reference|crime|offence|incident|occurrence|urn|case|age|sex|gender|ethnicity|victim|suspect|outcome|disposal|method|status|recorded|reported|period|year|month)\b",
+    re.IGNORECASE,
+)
+_DATE_HEADS = (r"record|report|creat", r"offence|incident|occur|commit", r"date|period|month|year|when")
+
+
+def one_row_per_case(frame: Frame) -> bool:
+    """Whether each row is one case rather than a count: no column of counts, or columns of numbers that describe a case
+    (an age, a reference) while the same labels come again and again."""
+    if not frame.heads or len(frame.rows) < 4 or frame.width < 2:
+        return False
+    figures = frame.columns(FIGURES) + frame.columns(SHARES)
+    describing = [
+        c for c in range(frame.width) if c not in figures and frame.roles[c] != NOTE and _filled(frame, c) > 0.3
+    ]
+    if figures:
+        heads = [frame.head_text(c) for c in figures]
+        if any(_COUNTS.search(head) for head in heads) and not any(grid_goes_on(frame) for _ in (0,)):
+            return False
+        if any(read_period(head) for head in heads) or len(describing) < 2:
+            return False
+        attributes = all(_ATTRIBUTE.search(head) and not _COUNTS.search(head) for head in heads)
+        labels = Counter(tuple(plain_text(row.values[c]) for c in describing) for row in frame.rows)
+        repeated = 1 - len(labels) / len(frame.rows)
+        if attributes:
+            return len(frame.rows) >= 8 or repeated > 0
+        return grid_goes_on(frame) and len(describing) >= 3 or (repeated > 0.3 and len(frame.rows) >= 30)
+    dated = any(_dated(frame, c) for c in describing)
+    grouped = [c for c in describing if _grouping(frame, c)]
+    named = sum(bool(_CASE_HEAD.search(frame.head_text(c))) for c in describing)
+    complete = sum(_filled(frame, c) > 0.7 for c in describing) >= 2
+    return complete and ((dated and bool(grouped)) or (len(grouped) >= 2 and named >= 2 and frame.width >= 3))
+
+
+def grid_goes_on(frame: Frame) -> bool:
+    """Whether the sheet is longer than what is held of it."""
+    return frame.table.parts[-1].grid.more is not None
+
+
+def _filled(frame: Frame, column: int) -> float:
+    return sum(row.shapes[column] != BLANK for row in frame.rows) / max(len(frame.rows), 1)
+
+
+def _dated(frame: Frame, column: int) -> bool:
+    letters = Counter(row.shapes[column] for row in frame.rows if row.shapes[column] != BLANK)
+    return letters[TIME] > 0.6 * letters.total() or (
+        letters[YEAR] > 0.6 * letters.total()
+        and bool(re.search(r"year|month|period|date", frame.head_text(column), re.IGNORECASE))
+    )
+
+
+def _grouping(frame: Frame, column: int) -> bool:
+    texts = [
+        plain_text(row.values[column]) for row in frame.rows if row.shapes[column] in (TEXT, EITHER, NUMBER, YEAR, MARK)
+    ]
+    if not texts or _dated(frame, column) or any(row.shapes[column] == PROSE for row in frame.rows):
+        return False
+    return len(set(texts)) <= max(0.6 * len(texts), 2)
+
+
+@dataclass(slots=True)
+class CaseCounts:
+    records: list[Record] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def count(frame: Frame, table: Table, context: Context) -> CaseCounts:
+    """The counts of the list's rows. `source.rows` of every record names the first and last row and how many counted."""
+    dated = _date_column(frame)
+    columns = [c for c in range(frame.width) if c != dated and _countable(frame, c)]
+    tally = _Tally(dated, columns)
+    printed = [row for row in frame.rows if _printed_total(frame, row.values)]
+    held = [row for row in frame.rows if not _printed_total(frame, row.values)]
+    rows = chain((row.values for row in held), _streamed(frame))
+    tally.take(rows)
+    return _told(frame, table, context, tally, len(printed), dated)
+
+
+def _streamed(frame: Frame) -> Iterator[Sequence[Value]]:
+    part = frame.table.parts[-1]
+    if part.grid.more is None:
+        return
+    left = part.extent.column
+    right = left + frame.width
+    whole = left == 0
+    for row in part.grid.more():
+        line = (
+            row if whole and len(row) == frame.width else list(row[left:right]) + [""] * (right - max(len(row), left))
+        )
+        yield line
+
+
+def _printed_total(frame: Frame, values: Sequence[Value]) -> bool:
+    texts = [plain_text(value) for value in values]
+    filled = [text for text in texts if text]
+    return bool(filled) and len(filled) <= max(2, frame.width // 3) and total_words(filled[0]) is not None
+
+
+def _date_column(frame: Frame) -> int | None:
+    dated = [c for c in range(frame.width) if _dated(frame, c)]
+    for words in _DATE_HEADS:
+        for c in dated:
+            if re.search(words, frame.head_text(c), re.IGNORECASE):
+                return c
+    return dated[0] if dated else None
+
+
+def _countable(frame: Frame, column: int) -> bool:
+    texts = [plain_text(row.values[column]) for row in frame.rows[:5000] if row.shapes[column] != BLANK]
+    if not texts or _dated(frame, column):
+        return False
+    if sum(len(text) for text in texts) / len(texts) > 60 or any(
+        row.shapes[column] == PROSE for row in frame.rows[:200]
+    ):
+        return False
+    distinct = len(set(texts))
+    if any(isinstance(row.values[column], float) and row.values[column] % 1 for row in frame.rows[:200]):  # type: ignore[operator]
+        return False
+    return distinct <= MOST_CATEGORIES and (distinct <= 0.6 * len(texts) or len(texts) < 12)
+
+
+class _Tally:
+    """Counts by (period, category) for each column, taken chunk by chunk."""
+
+    def __init__(self, dated: int | None, columns: Sequence[int]) -> None:
+        self.dated = dated
+        self.columns = list(columns)
+        self.rows = 0
+        self.periods: Counter[Value] = Counter()
+        self.by_column: dict[int, Counter[tuple[Value, Value]]] = {c: Counter() for c in columns}
+        self.overflowing: set[int] = set()
+        self._known: dict[Value, Value] = {}
+
+    def take(self, rows: Iterable[Sequence[Value]]) -> None:
+        stream = iter(rows)
+        while chunk := list(islice(stream, CHUNK)):
+            self._take_chunk(chunk)
+
+    def _take_chunk(self, chunk: list[Sequence[Value]]) -> None:
+        if any(not any(value not in ("", None) for value in row) for row in (chunk[-1], chunk[0])):
+            chunk = [row for row in chunk if any(value not in ("", None) for value in row)]
+            if not chunk:
+                return
+        self.rows += len(chunk)
+        by_position = list(zip(*chunk, strict=False))
+        if self.dated is None:
+            keys: Sequence[Value] = ()
+        else:
+            known = self._known
+            raw = by_position[self.dated] if self.dated < len(by_position) else ("",) * len(chunk)
+            for value in set(raw) - known.keys():
+                known[value] = _day_key(value)
+            keys = [known[value] for value in raw]
+            self.periods.update(keys)
+        for column in self.columns:
+            if column >= len(by_position) or column in self.overflowing:
+                continue
+            counter = self.by_column[column]
+            if self.dated is None:
+                counter.update((None, value) for value in by_position[column])
+            else:
+                counter.update(zip(keys, by_position[column], strict=True))
+            if len(counter) > 200_000 or len({value for _, value in islice(counter, 20_000)}) > 4 * MOST_CATEGORIES:
+                self.overflowing.add(column)
+
+
+def _day_key(value: Value) -> Value:
+    """A date brought to its month, so that few keys are counted; other words about time as they are."""
+    if isinstance(value, datetime):
+        return date(value.year, value.month, value.day)
+    if isinstance(value, date):
+        return value
+    return plain_text(value)
+
+
+def _told(frame: Frame, table: Table, context: Context, tally: _Tally, printed: int, dated: int | None) -> CaseCounts:
+    result = CaseCounts()
+    first = frame.rows[0]
+    grid = first.grid
+    last = frame.rows[-1].number + 1 if not grid_goes_on(frame) else frame.rows[0].number + tally.rows + printed
+    start = grid.first_row + first.number + 1
+    span = RowSpan(start, max(grid.first_row + last, start), tally.rows)
+    place = Place(sheet=grid.sheet, page=grid.page, rows=span)
+    table.row_count = tally.rows
+    periods, undated = _periods(tally, context, table)
+    where = frame.rows[0].place(0)
+    name = table.title or "cases"
+    for period, keys in periods:
+        number = sum(tally.periods[key] for key in keys) if dated is not None else tally.rows
+        result.records.append(_record(table, name, period, {}, number, place, span))
+        for column in tally.columns:
+            if column in tally.overflowing:
+                continue
+            head = frame.head_text(column) or f"column {column + 1}"
+            counts: Counter[str] = Counter()
+            for (key, value), times in tally.by_column[column].items():
+                if dated is None or key in keys:
+                    counts[_category(value)] += times
+            if len(counts) > MOST_CATEGORIES:
+                continue
+            result.records.extend(
+                _record(table, name, period, {head: category}, times, place, span)
+                for category, times in sorted(counts.items())
+            )
+    result.findings.append(
+        CASES_COUNTED.found(
+            f"{tally.rows} rows from row {span.first} on are one case each; they were counted"
+            + (f" by “{frame.head_text(dated)}”." if dated is not None else " without a period."),
+            where,
+        )
+    )
+    if undated:
+        result.findings.append(
+            CASE_WITHOUT_DATE.found(f"{undated} of the {tally.rows} cases have no date that could be read.", where)
+        )
+    return result
+
+
+def _record(
+    table: Table, name: str, period: Period | None, breakdown: dict[str, str], number: int, place: Place, span: RowSpan
+) -> Record:
+    counted = Place(sheet=place.sheet, page=place.page, rows=RowSpan(span.first, span.last, number))
+    return Record(table.id, name, period, breakdown, str(number), Kind.EXACT, exactly(number), place=counted)
+
+
+def _category(value: Value) -> str:
+    text = plain_text(value)
+    return text or "(blank)"
+
+
+def _periods(tally: _Tally, context: Context, table: Table) -> tuple[list[tuple[Period | None, set[Value]]], int]:
+    """The periods that the cases fall into, each with its keys: those asked about where the campaign says, else
+    financial years for days, else the periods as written. And how many cases have none."""
+    if tally.dated is None:
+        outer = context.period_for(table)
+        return [(Period(outer[1].start, outer[1].end, outer[0]) if outer else None, set())], 0
+    groups: dict[tuple[date | None, date | None, str], set[Value]] = {}
+    undated: set[Value] = set()
+    for key in tally.periods:
+        found = read_period(_typed(key))
+        if found is None or found.start is None or found.end is None:
+            undated.add(key)
+            continue
+        asked = next((p for p in context.asked if p[1] <= found.start and found.end <= p[2]), None)
+        if asked:
+            groups.setdefault((asked[1], asked[2], asked[0]), set()).add(key)
+        elif found.form == "day":
+            year = financial_year(found.start.year if found.start.month >= 4 else found.start.year - 1)
+            groups.setdefault((year.start, year.end, year.as_written), set()).add(key)
+        else:
+            groups.setdefault((found.start, found.end, plain_text(key)), set()).add(key)
+    periods: list[tuple[Period | None, set[Value]]] = [
+        (Period(start, end, words), keys)
+        for (start, end, words), keys in sorted(groups.items(), key=lambda item: str(item[0]))
+    ]
+    missing = sum(tally.periods[key] for key in undated)
+    if undated:
+        periods.append((None, undated))
+    return periods, missing
+
+
+def _typed(key: Value) -> Value:
+    if isinstance(key, str):
+        figure = read_figure(key)
+        if figure is not None and figure.low is not None and key.isdigit():
+            return figure.low
+    return key

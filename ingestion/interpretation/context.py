@@ -1,0 +1,43 @@
+"""What stands around a table: its document's notes, its sheet's and file's names, and the periods they give. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ingestion.interpretation.figures import Legend, read_legend
+from ingestion.interpretation.periods import named_in
+from ingestion.values.period_words import PeriodWords
+from ingestion.values.table import Table
+
+_GENERIC_SHEET = re.compile(r"(?:sheet|table|tab)[\s_]*\d*", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Context:
+    """The document around its tables. `notes` are all its sentences and lone lines; `titles` the lines above each table by
+    its id, farthest first; `file_name` without its folder."""
+
+    file_name: str = ""
+    notes: Sequence[str] = ()
+    titles: dict[str, list[str]] = field(default_factory=dict)
+    legend: Legend = field(default_factory=Legend)
+    asked: Sequence[tuple[str, date, date]] = ()
+    """The periods the campaign asks about, by label and inclusive dates: cases are counted by them."""
+
+    def __post_init__(self) -> None:
+        self.legend = read_legend(self.notes)
+
+    def period_for(self, table: Table) -> tuple[str, PeriodWords, str] | None:
+        """(words, period, where they stand) of the period that the title, the sheet or the file gives the table."""
+        for line in reversed(self.titles.get(table.id, [])):
+            if found := named_in(line):
+                return (*found, "the title")
+        if table.sheet and not _GENERIC_SHEET.fullmatch(table.sheet) and (found := named_in(table.sheet)):
+            return (*found, "the sheet’s name")
+        stem = re.sub(r"(?:\.\w{2,4})+$", "", self.file_name)
+        if found := named_in(stem):
+            return (*found, "the file’s name")
+        return None

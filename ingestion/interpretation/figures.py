@@ -1,0 +1,185 @@
+"""What a figure's cell lets us say, once the document's own notes are heard. Pure.
+
+"<5" is [0, 4] or [1, 4] as the note says. Where no note says, [1, 4] if noughts or blanks are shown as such in the same
+table (so a suppressed cell is not one of them), else [0, 4].
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ingestion.values.figure_words import FigureWords, plain_text
+from ingestion.values.interval import NOTHING_KNOWN, ZERO, Interval, exactly
+from ingestion.values.record import Kind
+
+_WORDS = {"five": 5, "ten": 10, "three": 3, "four": 4, "six": 6, "two": 2}
+_LIMIT = r"(?:(?:less|fewer|lower|smaller)\s+th[ae]n|under|below|<)\s*(?P<top>\d+|five|ten|three|four|six|two)\b"
+_MARK = r"[\"'‘’“”(]*(?P<mark>\*{1,3}|[-–—]|\.{1,3}|x|z|c|:|#|~|null|blank|n/?a|<\s*\d+)[\"'’”)]*"
+_MEANS = re.compile(
+    rf"(?:^|[;.]\s+|note[s]?\s*:?\s*){_MARK}\s*(?:=|:|–|-|denotes?|means?|meaning|indicates?|represents?|signif(?:y|ies)|refers? to|stands? for|is used (?:for|where)|(?:cells?|values?|figures?|symbol)?\s*(?:shows?|denotes?|indicates?|represents?))\s*(?P<meaning>.+)",
+    re.IGNORECASE,
+)
+_SHOWN_AS = re.compile(
+    rf"{_LIMIT}.{{0,90}}?(?:\b(?:as|with|by|using|to|denoted|marked|shown|an?)\s+(?:an?\s+)?[\"'‘“(]?(?P<mark>\*+|asterisks?|x|#|~|-)(?=[\"'’”)\s.,;]|$))",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\b(?:between\s+)?(?P<low>[0-3])\s*(?:-|–|to|and)\s*(?P<high>\d{1,2})\b", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"\b(?:zero|nil|nought|none|no (?:offences|records?|incidents?|data recorded|cases|crimes|people))\b|^0\b",
+    re.IGNORECASE,
+)
+_NOT_GIVEN = re.compile(
+    r"\bnot (?:available|applicable|recorded|provided|collected|known|supplied|held|yet)|unavailable|missing|unknown",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Legend:
+    """What the document says its marks mean. `marks` maps a mark ("*", "-", "x") to its kind and bounds; `smallest` is
+    the lower bound of "<5" where a note gives one."""
+
+    marks: dict[str, tuple[Kind, Interval]] = field(default_factory=dict)
+    smallest: int | None = None
+
+    def joined(self, other: Legend) -> Legend:
+        """This legend, with what only the other says."""
+        return Legend({**other.marks, **self.marks}, self.smallest if self.smallest is not None else other.smallest)
+
+
+def read_legend(lines: Iterable[str]) -> Legend:
+    """The legend that lines of notes give.
+
+    >>> read_legend(["* denotes fewer than 5", "- = nil"]).marks["*"][1]
+    Interval(low=0, high=4)
+    """
+    legend = Legend()
+    for line in lines:
+        if len(line) > 1500:
+            continue
+        for found in _MEANS.finditer(line):
+            mark = _normal(found["mark"])
+            meaning = _meaning(found["meaning"])
+            if meaning is None:
+                continue
+            if mark.startswith("<"):
+                if meaning[1].low is not None:
+                    legend.smallest = int(meaning[1].low)
+            else:
+                legend.marks.setdefault(mark, meaning)
+        for found in _SHOWN_AS.finditer(line):
+            mark = _normal(found["mark"])
+            if mark.startswith("asterisk"):
+                mark = "*"
+            legend.marks.setdefault(mark, (Kind.SUPPRESSED, Interval(_lowest(line), _number(found["top"]) - 1)))
+        if re.search(_LIMIT, line, re.IGNORECASE) and (low := _stated_lowest(line)) is not None:
+            legend.smallest = low
+    return legend
+
+
+def _normal(mark: str) -> str:
+    mark = re.sub(r"\s", "", mark).casefold()
+    return "-" if mark in "–—" else "*" if set(mark) == {"*"} else mark
+
+
+def _number(words: str) -> int:
+    return int(words) if words.isdigit() else _WORDS[words.casefold()]
+
+
+def _meaning(text: str) -> tuple[Kind, Interval] | None:
+    if between := _BETWEEN.search(text[:60]):
+        return Kind.SUPPRESSED, Interval(int(between["low"]), int(between["high"]))
+    if limit := re.search(_LIMIT, text, re.IGNORECASE):
+        return Kind.SUPPRESSED, Interval(_lowest(text), _number(limit["top"]) - 1)
+    if _NOT_GIVEN.search(text):
+        return Kind.NOT_RECORDED, NOTHING_KNOWN
+    if _NOTHING.search(text):
+        return Kind.ZERO_MARK, ZERO
+    if re.search(r"suppress|redact|withheld|disclos|small number", text, re.IGNORECASE):
+        return Kind.SUPPRESSED, NOTHING_KNOWN
+    return None
+
+
+def _lowest(text: str) -> int:
+    low = _stated_lowest(text)
+    return 0 if low is None else low
+
+
+def _stated_lowest(text: str) -> int | None:
+    if re.search(
+        r"\b(?:includ\w+|or)\s+(?:zero|0|nil|nought)|\bfrom (?:zero|0)\b|\bzero (?:to|or)\b", text, re.IGNORECASE
+    ):
+        return 0
+    if re.search(
+        r"greater than (?:zero|0)|more than (?:zero|0)|non-?zero|but not zero|\bone to\b|excluding zero",
+        text,
+        re.IGNORECASE,
+    ):
+        return 1
+    if between := _BETWEEN.search(text):
+        return int(between["low"])
+    return None
+
+
+def settle(words: FigureWords, legend: Legend, noughts_shown: bool) -> tuple[Kind, Interval]:
+    """The kind and bounds of a figure with the legend heard."""
+    if words.kind is Kind.EXACT and words.low is not None:
+        return Kind.EXACT, exactly(words.low)
+    if words.mark is not None:
+        known = legend.marks.get("*" if set(words.mark) == {"*"} else words.mark)
+        if known is not None:
+            kind, bounds = known
+            if (
+                kind is Kind.SUPPRESSED
+                and bounds.low == 0
+                and legend.smallest is None
+                and noughts_shown
+                and bounds.high
+            ):
+                bounds = Interval(1, bounds.high)
+            return kind, bounds
+        return words.kind, NOTHING_KNOWN
+    if words.kind is Kind.SUPPRESSED:
+        if words.low is not None:
+            return Kind.SUPPRESSED, Interval(words.low, words.high)
+        low = legend.smallest if legend.smallest is not None else 1 if noughts_shown else 0
+        return Kind.SUPPRESSED, Interval(min(low, words.high or 0), words.high)
+    return words.kind, NOTHING_KNOWN
+
+
+FOOTNOTES = re.compile(
+    r"(?:\s*(?:\^+|\*+|[†‡~¹²³⁴⁵⁶⁷⁸⁹]+|\[\s*(?:note\s*)?\d{1,2}\]|\(\d\))|(?<=[a-z.)])\d(?:,\s?\d)*)+$|^\*(?=\w)",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\s+(?P<number>\d{1,2})(?:,\s?\d{1,2})*$|(?<=[a-z)])(?P<glued>\d)(?:,\s?\d)*$", re.IGNORECASE)
+
+
+def clean_label(text: str, numbered_notes: frozenset[str] = frozenset(), siblings: frozenset[str] = frozenset()) -> str:
+    """A label without its footnote mark. A number at its end is a mark only where the notes have one of that number and
+    no sibling differs from the label by its number alone ("Ward 1", "Ward 2").
+
+    >>> clean_label("Home Office^"), clean_label("Durham 1", frozenset("1")), clean_label("Ward 1")
+    ('Home Office', 'Durham', 'Ward 1')
+    """
+    text = plain_text(text)
+    stripped = re.sub(r"(?<=\S)\s*(?:\^+|\*+|[†‡~¹²³⁴⁵⁶⁷⁸⁹]+|\[\s*(?:note\s*)?\d{1,2}\])+$|^\*(?=\w)", "", text)
+    if stripped:
+        text = stripped.strip()
+    if found := _NUMBERED.search(text):
+        number = found["number"] or found["glued"]
+        bare = text[: found.start()].strip()
+        alone = not any(_NUMBERED.sub("", sibling) == bare and sibling != text for sibling in siblings)
+        if number in numbered_notes and bare and alone and not bare[-1].isdigit():
+            return bare
+    return text
+
+
+def note_numbers(lines: Iterable[str]) -> frozenset[str]:
+    """The numbers that footnotes carry: "1 Figures for …", "2. Excludes …", "(3) …"."""
+    found = set()
+    for line in lines:
+        if match := re.match(r"\s*[(\[]?(\d{1,2})[)\].:]?\s+[A-Z]", line):
+            found.add(match[1])
+    return frozenset(found)

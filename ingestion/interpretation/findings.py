@@ -1,0 +1,111 @@
+"""What the understanding of tables notices. Detected in this stage; declared here so that no two rules share an id."""
+
+from __future__ import annotations
+
+from ingestion.values.finding import Level, declare
+
+NO_HEAD = declare(
+    "Q201",
+    Level.WARNING,
+    "A table without headings",
+    "Compare with the document and say what its columns count before using it.",
+)
+UNNAMED_COLUMN = declare(
+    "Q203",
+    Level.WARNING,
+    "A column of figures without a heading",
+    "Look what the column counts; its figures carry no category.",
+)
+UNNAMED_ROW = declare(
+    "Q204",
+    Level.WARNING,
+    "A row of figures without a label",
+    "Look what the row counts; its figures carry no category.",
+)
+SHARES_LEFT_OUT = declare(
+    "Q205",
+    Level.INFO,
+    "Shares and rates were not taken as counts",
+    "Nothing to do, unless the column holds counts after all.",
+)
+AGE_AS_DATE = declare(
+    "Q206",
+    Level.WARNING,
+    "A spreadsheet program has turned a label into a date",
+    "Check the label against the document: programs turn “5-11” into 5 November.",
+)
+NO_DATE = declare(
+    "Q207", Level.WARNING, "A label among the periods is no period", "Ask the sender which dates the label stands for."
+)
+NO_PERIOD = declare(
+    "Q208", Level.WARNING, "No period is given", "Ask the sender which period the figures cover, or set it by hand."
+)
+MARK_UNEXPLAINED = declare(
+    "Q209",
+    Level.WARNING,
+    "A mark is not explained",
+    "Ask the sender what the mark stands for; it was not taken as nought.",
+)
+SAME_LABELS = declare(
+    "Q210",
+    Level.WARNING,
+    "Two rows or columns read alike",
+    "Tell them apart in the document; both were read under the same name.",
+)
+PERIOD_FROM_TITLE = declare(
+    "Q212",
+    Level.INFO,
+    "The period comes from a title or name",
+    "Check that the title's period is the one the figures cover.",
+)
+TEXT_FOR_FIGURE = declare(
+    "Q213",
+    Level.WARNING,
+    "Words stand where figures are expected",
+    "Read the words in the document; no figure was taken from them.",
+)
+RUN_OF_LIMITS = declare(
+    "Q214",
+    Level.WARNING,
+    "Suppression limits run on",
+    "Ask the sender: “<5, <6, <7” in a row is what a spreadsheet makes of a cell dragged down.",
+)
+REPEATED_ROWS = declare(
+    "Q215",
+    Level.WARNING,
+    "Rows repeat one after another",
+    "Ask the sender whether the same figures were copied down by mistake.",
+)
+NOT_ALL_READ = declare(
+    "Q216",
+    Level.ERROR,
+    "A table too long to be read whole",
+    "Ask for the table as totals, or in parts; what lies beyond was not read.",
+)
+CASES_COUNTED = declare(
+    "Q217",
+    Level.INFO,
+    "One row per case: the rows were counted",
+    "Check the number of rows against what the sender says was recorded.",
+)
+CASE_WITHOUT_DATE = declare(
+    "Q218",
+    Level.WARNING,
+    "Cases without a usable date",
+    "Ask which period these cases belong to; they were counted without one.",
+)
+TOTAL_BY_SUM = declare(
+    "Q219", Level.INFO, "A total recognised by its sum", "Nothing to do, unless the line is a category of its own."
+)
+GUESSED_YEAR = declare(
+    "Q220", Level.WARNING, "A month or quarter without a year", "Ask the sender which year the figures belong to."
+)
+LEFT_STANDING = declare(
+    "Q221", Level.INFO, "A heading spans no figures", "Nothing to do, unless figures are missing under it."
+)
+STRUCK_FIGURES = declare(
+    "Q222",
+    Level.WARNING,
+    "Struck-through figures were read",
+    "Ask the sender whether they still hold; each is marked doubtful.",
+)

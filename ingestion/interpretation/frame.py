@@ -1,0 +1,277 @@
+"""A table laid out for reading: its body rows over all its parts, its heads with merged cells filled, its columns' roles.
+
+Columns are offsets from the table's first column, the same in every part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingestion.values.figure_words import percent_format, plain_text, read_figure
+from ingestion.values.grid import Grid, Value
+from ingestion.values.period_words import read_period
+from ingestion.values.place import Place
+from ingestion.values.shape import BLANK, EITHER, MARK, NUMBER, PROSE, TEXT, TIME, YEAR, row_shape
+from ingestion.values.table import Part, Table
+
+LABEL, FIGURES, SHARES, NOTE, SPACER = "label", "figures", "shares", "note", "spacer"
+
+_CODE_HEAD = re.compile(
+    r"(?:\w+[ _])?(?:code|codes|id|ref|reference|no\.?|num|index|ind|#|row|line|rank|key|ward|beat|year|month|period|date|age|quarter|week)s?\.?(?: (?:no\.?|number|code|id))?",
+    re.IGNORECASE,
+)
+_MEASURE_HEAD = re.compile(
+    r"\b(?:count|counts|number|no\.? of|total|totals|volume|offences?|crimes?|incidents?|cases|patients|people|records?|clients?|victims|arrests|frequency|qty|quantity|sum|value)\b",
+    re.IGNORECASE,
+)
+_SHARE_HEAD = re.compile(
+    r"%|\bper ?cent(?:age)?s?\b|\bproportions?\b|\bpct\b|\brates?\b(?! of)|\brate per\b|\bper (?:day|head|week|capita|1,?000|100,?000|population|officer)\b|\baverage\b|\bmean\b|\bmedian\b",
+    re.IGNORECASE,
+)
+_NOTE_HEAD = re.compile(
+    r"\b(?:notes?|comments?|remarks?|definition|caveats?|explanation|description of|rationale|footnotes?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Row:
+    """One body row: its part's grid, its row there, its values by offset."""
+
+    grid: Grid
+    number: int
+    first_column: int
+    values: list[Value]
+    shapes: str
+
+    def place(self, offset: int) -> Place:
+        return self.grid.place(self.number, self.first_column + offset)
+
+    def at(self, offset: int) -> tuple[int, int]:
+        return self.number, self.first_column + offset
+
+
+@dataclass(slots=True)
+class Frame:
+    """The table laid out. `heads[level][offset]` are the headings' values, merged cells filled; `roles[offset]` what each
+    column is; `sections[row]` the section names standing above a body row."""
+
+    table: Table
+    width: int
+    heads: list[list[Value]]
+    rows: list[Row]
+    roles: list[str] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
+    head_merged: set[tuple[int, int]] = field(default_factory=set)
+    first_head: int = 0
+
+    def columns(self, role: str) -> list[int]:
+        return [c for c, found in enumerate(self.roles) if found == role]
+
+    def head_text(self, offset: int) -> str:
+        """All headings of a column from above to below, each once."""
+        texts: list[str] = []
+        for level in self.heads:
+            text = plain_text(level[offset])
+            if text and (not texts or texts[-1] != text):
+                texts.append(text)
+        return " ".join(texts)
+
+    def head_place(self, offset: int, level: int) -> Place:
+        part = self.table.parts[0]
+        return part.grid.place(part.extent.row + level, part.extent.column + offset)
+
+
+def lay_out(table: Table) -> Frame:
+    """The table's cells in order, with merged cells filled in heads and labels, and its columns told apart."""
+    width = max(part.extent.last_column - part.extent.column + 1 for part in table.parts)
+    heads, merged = _heads(table.parts[0], table.header_rows, width)
+    rows: list[Row] = []
+    sections: list[str] = []
+    for index, part in enumerate(table.parts):
+        start = part.extent.row + (table.header_rows if index == 0 else 0)
+        section = sections[-1] if index and sections else ""
+        for row, name in _body(part, start, width, section):
+            rows.append(row)
+            sections.append(name)
+    frame = Frame(table, width, heads, rows, sections=sections, head_merged=merged)
+    frame.roles = _roles(frame)
+    if frame.columns(FIGURES):
+        _tell_sections(frame)
+    return frame
+
+
+def _heads(part: Part, depth: int, width: int) -> tuple[list[list[Value]], set[tuple[int, int]]]:
+    top, left = part.extent.row, part.extent.column
+    heads: list[list[Value]] = [
+        [part.grid.value(top + level, left + offset) for offset in range(width)] for level in range(depth)
+    ]
+    merged: set[tuple[int, int]] = set()
+    for span in part.grid.merged:
+        if span.last_row < top or span.row >= top + depth:
+            continue
+        value = part.grid.value(span.row, span.column)
+        for r in range(max(span.row, top), min(span.last_row, top + depth - 1) + 1):
+            for c in range(max(span.column, left), min(span.last_column, left + width - 1) + 1):
+                if (r, c) != (span.row, span.column) and heads[r - top][c - left] in ("", None):
+                    # A heading merged downwards is said once, on its lowest level.
+                    heads[r - top][c - left] = value
+                    merged.add((r - top, c - left))
+    return heads, merged
+
+
+def _body(part: Part, start: int, width: int, section: str) -> list[tuple[Row, str]]:
+    grid, left = part.grid, part.extent.column
+    fill: dict[tuple[int, int], Value] = {}
+    for span in grid.merged:
+        if span.last_row > span.row and span.row >= start - 1:
+            value = grid.value(span.row, span.column)
+            for r in range(span.row + 1, span.last_row + 1):
+                fill[(r, span.column)] = value
+    found: list[tuple[Row, str]] = []
+    for number in range(start, part.extent.last_row + 1):
+        values = [grid.value(number, left + offset) for offset in range(width)]
+        if fill:
+            for offset in range(width):
+                if values[offset] in ("", None) and (number, left + offset) in fill:
+                    values[offset] = fill[(number, left + offset)]
+        shapes = row_shape(values, 0, width - 1)
+        if shapes.strip():
+            found.append((Row(grid, number, left, values, shapes), section))
+    return found
+
+
+def _tell_sections(frame: Frame) -> None:
+    """Rows without figures are no rows of the table: a lone text names the section of the rows below it."""
+    figures = [c for c, role in enumerate(frame.roles) if role in (FIGURES, SHARES)]
+    rows: list[Row] = []
+    names: list[str] = []
+    name = frame.sections[0] if frame.sections else ""
+    before_was_name = False
+    stack: list[str] = []
+    for row in frame.rows:
+        filled = [c for c, letter in enumerate(row.shapes) if letter != BLANK]
+        if not any(c in figures for c in filled):
+            texts = [plain_text(row.values[c]) for c in filled]
+            if len(filled) == 1 and row.shapes[filled[0]] != PROSE:
+                stack = [*stack, texts[0]] if before_was_name else [texts[0]]
+                name = " – ".join(stack[-2:])
+                before_was_name = True
+            continue
+        before_was_name = False
+        rows.append(row)
+        names.append(name)
+    frame.rows, frame.sections = rows, names
+
+
+def _roles(frame: Frame) -> list[str]:
+    counts = [Counter(row.shapes[c] for row in frame.rows if row.shapes[c] != BLANK) for c in range(frame.width)]
+    roles = [_role(frame, c, counts[c]) for c in range(frame.width)]
+    figures = [c for c, role in enumerate(roles) if role == FIGURES]
+    if not figures:
+        return roles
+    _first_column(frame, roles, counts)
+    figures = [c for c, role in enumerate(roles) if role == FIGURES]
+    texts = [
+        c
+        for c, role in enumerate(roles)
+        if role == LABEL and counts[c][TEXT] + counts[c][PROSE] >= 0.5 * counts[c].total()
+    ]
+    for c in figures:
+        if any(text > c for text in texts) and _numbers_name(frame, c, counts[c]):
+            roles[c] = LABEL
+    figures = [c for c, role in enumerate(roles) if role == FIGURES]
+    if figures:
+        for c in texts:
+            if c > min(figures) and _is_note(frame, c, counts[c], figures):
+                roles[c] = NOTE
+    for c, role in enumerate(roles):
+        if role == SPACER and frame.head_text(c) and figures and c > min(figures):
+            roles[c] = FIGURES
+        elif role == SPACER and frame.head_text(c):
+            roles[c] = LABEL
+    return roles
+
+
+def _role(frame: Frame, column: int, letters: Counter[str]) -> str:
+    total = letters.total()
+    if not total:
+        return SPACER
+    figures = letters[NUMBER] + letters[MARK] + letters[YEAR] + letters[EITHER]
+    head = frame.head_text(column)
+    if not letters[NUMBER] + letters[MARK]:
+        if letters[YEAR] and letters[YEAR] + letters[EITHER] >= 0.6 * total:
+            numbers = [row.values[column] for row in frame.rows if row.shapes[column] == YEAR]
+            counted = bool(read_period(head) or _MEASURE_HEAD.search(head)) and not _CODE_HEAD.fullmatch(head)
+            return FIGURES if counted and len(numbers) > 0 else LABEL
+        return FIGURES if letters[EITHER] == total and column > 0 and bool(read_period(head)) else LABEL
+    if figures < 0.5 * total:
+        return LABEL
+    if letters[MARK] and not letters[NUMBER] + letters[YEAR] and letters[EITHER] + letters[TEXT] > letters[MARK]:
+        return LABEL
+    if _SHARE_HEAD.search(head) or _shares(frame, column):
+        return SHARES
+    return FIGURES
+
+
+def _shares(frame: Frame, column: int) -> bool:
+    """Whether most numbers of the column are shown as per cent."""
+    numbers = percents = 0
+    for row in frame.rows:
+        if row.shapes[column] != NUMBER:
+            continue
+        numbers += 1
+        value = row.values[column]
+        code = row.grid.formats.get(row.at(column))
+        if isinstance(value, str):
+            figure = read_figure(value)
+            percents += figure is not None and figure.unit == "percent"
+        else:
+            percents += percent_format(code)
+    return numbers > 0 and percents > 0.5 * numbers
+
+
+def _first_column(frame: Frame, roles: list[str], counts: list[Counter[str]]) -> None:
+    """A first column of numbers names the rows (single ages, codes, years) unless its heading says that it counts."""
+    if LABEL in roles[: roles.index(FIGURES)]:
+        return
+    first = roles.index(FIGURES)
+    if any(role == LABEL for role in roles[first:]) and not _CODE_HEAD.fullmatch(frame.head_text(first)):
+        return
+    head = frame.head_text(first)
+    if read_period(head) or sum(role == FIGURES for role in roles) < 2:
+        return
+    if _CODE_HEAD.fullmatch(head) or (len(frame.rows) > 1 and _numbers_name(frame, first, counts[first])):
+        roles[first] = LABEL
+
+
+def _numbers_name(frame: Frame, column: int, letters: Counter[str]) -> bool:
+    """Whether a column of numbers names its rows: codes, years, or a run that steps by one."""
+    head = next((plain_text(level[column]) for level in reversed(frame.heads) if plain_text(level[column])), "")
+    if letters[NUMBER] + letters[YEAR] < letters.total():
+        return False
+    if _CODE_HEAD.fullmatch(head):
+        return True
+    if _MEASURE_HEAD.search(head) or read_period(head):
+        return False
+    numbers = [
+        figure.low for row in frame.rows if (figure := read_figure(row.values[column])) and figure.low is not None
+    ]
+    if len(numbers) < 3 or len(set(numbers)) < len(numbers):
+        return False
+    return all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+
+
+def _is_note(frame: Frame, column: int, letters: Counter[str], figures: list[int]) -> bool:
+    if _NOTE_HEAD.search(frame.head_text(column)) or not frame.head_text(column):
+        return True
+    if letters.total() < 0.5 * len(frame.rows) or letters[PROSE] > 0.3 * letters.total():
+        return True
+    return column > max(figures) and len(figures) > 2
+
+
+def texts_of(values: Sequence[Value]) -> list[str]:
+    return [plain_text(value) for value in values]

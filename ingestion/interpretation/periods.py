@@ -1,0 +1,146 @@
+"""Which headings and labels are periods, and what period a figure has by all of them together. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from ingestion.values.figure_words import plain_text, read_figure
+from ingestion.values.grid import Value
+from ingestion.values.period import Period, month
+from ingestion.values.period_words import PeriodWords, combine, find_periods, read_period
+
+MOSTLY = 0.6
+_MONTH_NAME = re.compile(r"\b(?:calendar )?months?\b|\bmth\b|\bmonth (?:no\.?|number)", re.IGNORECASE)
+_TIME_NAME = re.compile(r"\b(?:year|month|date|period|quarter|fy|financial|calendar|week|snapshot)\b", re.IGNORECASE)
+_SHORT_YEARS = re.compile(r"\s*(\d\d)\s*[-–]\s*(\d\d)\s*")
+
+
+def read_axis(values: Sequence[Value], name: str, with_years: bool = False) -> list[PeriodWords | None] | None:
+    """The labels as periods, or None where the axis is none of time. Labels of totals must be left out by the caller.
+
+    `name` is the axis's own heading; `with_years` says that another axis gives years, so that 1 to 12 may be months.
+    A series settles what one label leaves open: firsts of months one after another are months; "12-13" among
+    "14-15" is an age.
+    """
+    filled = [value for value in values if plain_text(value)]
+    if not filled:
+        return None
+    if months := _month_numbers(values, name, with_years):
+        return months
+    found = [read_period(value) for value in values]
+    known = sum(1 for value, period in zip(values, found, strict=True) if period is not None and plain_text(value))
+    if known < MOSTLY * len(filled):
+        return None
+    if all(read_figure(value) is not None and not isinstance(value, str) for value in filled) and not _yearlike(
+        values, name
+    ):
+        return None
+    if not _years_chain(filled):
+        return None
+    return _series(values, found)
+
+
+def _yearlike(values: Sequence[Value], name: str) -> bool:
+    """Numbers that look like years are years where their heading says so or few differ."""
+    return bool(_TIME_NAME.search(name)) or len({plain_text(value) for value in values}) <= 30
+
+
+def _month_numbers(values: Sequence[Value], name: str, with_years: bool) -> list[PeriodWords | None] | None:
+    numbers: list[int | None] = []
+    for value in values:
+        figure = read_figure(value)
+        text = plain_text(value)
+        if not text:
+            numbers.append(None)
+        elif figure is None or figure.low is None or not text.isdigit() or not 1 <= figure.low <= 12:
+            return None
+        else:
+            numbers.append(int(figure.low))
+    named = bool(_MONTH_NAME.search(name))
+    counted = len({n for n in numbers if n}) == 12 and with_years
+    if not named and not counted:
+        return None
+    return [PeriodWords("month name", first=n, last=n) if n else None for n in numbers]
+
+
+def _years_chain(filled: Sequence[Value]) -> bool:
+    """Short years with a dash ("12-13") are financial years only where each begins where the one before ended."""
+    pairs = [_SHORT_YEARS.fullmatch(plain_text(value)) for value in filled]
+    short = [(int(pair[1]), int(pair[2])) for pair in pairs if pair]
+    if not short:
+        return True
+    if len(short) < len(filled):
+        return len(short) < 0.5 * len(filled)
+    starts = sorted({a for a, _ in short})
+    return len(starts) > 1 and all(b - a == 1 for a, b in zip(starts, starts[1:], strict=False))
+
+
+def _series(values: Sequence[Value], found: list[PeriodWords | None]) -> list[PeriodWords | None]:
+    days = [period.start for period in found if period is not None and period.form == "day" and period.start]
+    whole = [period for period in found if period is not None]
+    if days and len(days) == len(whole):
+        distinct = sorted(set(days))
+        if all(day.day == 1 for day in distinct) and _monthly(distinct):
+            return [_whole_month(period) for period in found]
+    months = sum(1 for period in found if period is not None and period.form == "month")
+    if months >= 2:
+        # "2010-11" among "2010-09" and "2010-10" is November, not the financial year.
+        for index, (value, period) in enumerate(zip(values, found, strict=True)):
+            text = plain_text(value)
+            if period is not None and period.form == "financial" and re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", text):
+                whole_month = month(int(text[:4]), int(text[5:]))
+                found[index] = PeriodWords("month", whole_month.start, whole_month.end)
+    return found
+
+
+def _monthly(days: Sequence[date]) -> bool:
+    """Whether firsts of months stand for their months: more than one, and as many as there are steps of months."""
+    return len(days) > 1 and len({(d.year, d.month) for d in days}) == len(days)
+
+
+def _whole_month(period: PeriodWords | None) -> PeriodWords | None:
+    if period is None or period.start is None:
+        return period
+    whole = month(period.start.year, period.start.month)
+    return PeriodWords("month", whole.start, whole.end)
+
+
+def written(value: Value) -> str:
+    """A period's label as the document shows it."""
+    if isinstance(value, datetime | date):
+        return value.strftime("%d/%m/%Y")
+    return plain_text(value)
+
+
+def period_of(parts: Sequence[tuple[str, PeriodWords | None]]) -> Period | None:
+    """The period that labels say together, with their words; None where they name none. Where a month or quarter has
+    no year, a period without dates and with the doubt said."""
+    words = [part for _, part in parts if part is not None]
+    if not words:
+        return None
+    together = combine(words)
+    said = " ".join(dict.fromkeys(text for text, part in parts if part is not None and text))
+    if together is None or together.start is None:
+        return Period(None, None, said, doubt="no year is given")
+    return Period(together.start, together.end, said)
+
+
+def named_in(text: str) -> tuple[str, PeriodWords] | None:
+    """The period that a title or a file's name gives: the longest stretch it names, the first where several are as long."""
+    found = find_periods(text)
+    return found[0] if found else None
+
+
+def spanning(periods: Sequence[PeriodWords | None], words: str) -> Period | None:
+    """The stretch from the first to the last of an axis's periods: what a total over them covers."""
+    known = [period for period in periods if period is not None and period.start is not None and period.end is not None]
+    if not known:
+        return None
+    return Period(min(p.start for p in known if p.start), max(p.end for p in known if p.end), words)
+
+
+def doubtful(period: Period, why: str) -> Period:
+    return replace(period, doubt=why)

@@ -1,0 +1,184 @@
+"""Printed totals and subtotals, whatever they are called: by their words, and by what they add up to. Pure.
+
+A line that equals the sum of its neighbours in many columns is a total even without a name. How much evidence a match
+is, is counted in bits: a small sum is easily hit by chance, a large one hardly ever.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingestion.values.interval import Interval
+
+_KINDS = (
+    r"(?:grand|sub|overall|combined|column|row|annual|yearly|final|cumulative|force|regional?|national|monthly|quarterly|year(?:ly)?|all|"
+    r"full|report|table|section|period|overal|general)"
+)
+_SURE = re.compile(
+    rf"(?:{_KINDS}[\s\-–]*)*(?:totals?|ttl|tot\.?)(?:[\s\-–:(]*(?:overall|all|sum|s|count|of above|for (?:the )?(?:period|year|month))\)?)*"
+    r"|sum(?: total)?s?|overall|all|all (?:ages?|forces?|offences?|methods?|categories|areas?|types?|sexes|genders?|persons|years?|months?|groups?|platforms?|victims)"
+    r"|combined|in total|aggregate|altogether|totals? \(?all\)?|grand sum",
+    re.IGNORECASE,
+)
+_WITH_REST = re.compile(
+    rf"(?P<before>.+?)[\s\-–:]+(?:{_KINDS}\s)?(?:sub-?)?totals?$|^\*?(?:{_KINDS}\s)?(?:sub-?)?totals?[\s\-–:]+(?P<after>.+)",
+    re.IGNORECASE,
+)
+
+ENOUGH = 14.0
+"""Bits beyond those that the number of places looked at costs."""
+ENOUGH_FOR_ALL = 11.0
+"""For a line that adds up all the others: there are few such places."""
+ENOUGH_UNNAMED = 5.0
+"""For a line without a name that adds up all the others."""
+MOST_LINES = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class TotalWords:
+    """What a label says of being a total: `sure` where it says nothing else; `rest` is what it is the total of."""
+
+    sure: bool
+    rest: str = ""
+
+
+def total_words(label: str) -> TotalWords | None:
+    """
+    >>> total_words("Grand Total"), total_words("2018 Total"), total_words("Totnes")
+    (TotalWords(sure=True, rest=''), TotalWords(sure=False, rest='2018'), None)
+    """
+    text = label.strip(" *^:~\"'")
+    if _SURE.fullmatch(text):
+        return TotalWords(True)
+    if found := _WITH_REST.match(text):
+        return TotalWords(False, (found["before"] or found["after"] or "").strip())
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Line `line` equals the sum of lines first..last (inclusive)."""
+
+    line: int
+    first: int
+    last: int
+
+
+def find_sums(
+    figures: Sequence[Sequence[Interval | None]],
+    known: Sequence[bool],
+    unnamed: Sequence[bool] = (),
+    breaks: Sequence[int] = (),
+) -> list[Sum]:
+    """Lines of figures that add up a stretch of lines next to them, `known` totals left out of the addends.
+
+    figures[line][column] is None where nothing stands. `known` marks lines already known as totals by their words,
+    `unnamed` those without a label. A stretch runs up to the line from above or from below it.
+    """
+    count = len(figures)
+    if count < 3 or count > MOST_LINES:
+        return []
+    low, high, exact = _arrays(figures)
+    is_total = np.array(known, dtype=bool)
+    found: dict[int, Sum] = {}
+    for _ in range(2):
+        weight = (~is_total).astype(float)[:, None]
+        before = (
+            _running(low * weight),
+            _running(high * weight),
+            _running((low > 0) * weight),
+            _running((high > low) * weight),
+        )
+        fresh = False
+        for line in range(count):
+            if line in found or known[line]:
+                continue
+            best = _best(line, count, low, high, exact, before, is_total, bool(unnamed and unnamed[line]))
+            if best is not None:
+                found[line] = best
+                fresh = True
+        for line in found:
+            is_total[line] = True
+        if not fresh:
+            break
+    return list(_without_contradictions(found, known).values())
+
+
+def _without_contradictions(found: dict[int, Sum], known: Sequence[bool]) -> dict[int, Sum]:
+    """Two lines may each be the sum of the other with noughts: the first of such a pair stays a part."""
+    kept = dict(found)
+    for line, stretch in found.items():
+        inside = [other for other in range(stretch.first, stretch.last + 1) if other in kept and other != line]
+        parts = [n for n in range(stretch.first, stretch.last + 1) if n != line and not known[n] and n not in kept]
+        if not parts and inside:
+            kept.pop(line, None)
+    return kept
+
+
+def _arrays(
+    figures: Sequence[Sequence[Interval | None]],
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]:
+    width = max(len(line) for line in figures)
+    low = np.zeros((len(figures), width))
+    high = np.zeros((len(figures), width))
+    exact = np.zeros((len(figures), width), dtype=bool)
+    for r, line in enumerate(figures):
+        for c, interval in enumerate(line):
+            if interval is None:
+                continue
+            low[r, c] = interval.low or 0
+            high[r, c] = interval.high if interval.high is not None else 1e12
+            exact[r, c] = interval.exact
+    return low, high, exact
+
+
+def _running(numbers: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.vstack([np.zeros((1, numbers.shape[1])), np.cumsum(numbers, axis=0)])
+
+
+_Running = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
+
+
+def _best(
+    line: int,
+    count: int,
+    low: NDArray[np.float64],
+    high: NDArray[np.float64],
+    exact: NDArray[np.bool_],
+    before: _Running,
+    is_total: NDArray[np.bool_],
+    unnamed: bool,
+) -> Sum | None:
+    own = exact[line] & (low[line] > 0)
+    if not own.any():
+        return None
+    best: tuple[float, Sum] | None = None
+    parts = np.concatenate([[0], np.cumsum(~is_total)])
+    for above in (True, False):
+        edges = np.arange(0, line - 1) if above else np.arange(line + 3, count + 1)
+        if edges.size == 0:
+            continue
+        if above:
+            sums_low, sums_high = before[0][line] - before[0][edges], before[1][line] - before[1][edges]
+            nonzero, vague = before[2][line] - before[2][edges], before[3][line] - before[3][edges]
+            members = parts[line] - parts[edges]
+        else:
+            sums_low, sums_high = before[0][edges] - before[0][line + 1], before[1][edges] - before[1][line + 1]
+            nonzero, vague = before[2][edges] - before[2][line + 1], before[3][edges] - before[3][line + 1]
+            members = parts[edges] - parts[line + 1]
+        fits = ((sums_low <= high[line] + 1e-6) & (sums_high >= low[line] - 1e-6)) | (~exact[line] & (high[line] == 0))
+        telling = own & (vague == 0) & (np.abs(sums_low - low[line]) < 1e-6) & (nonzero >= 2)
+        bits = np.where(telling, np.log2(1 + np.abs(low[line])), 0).sum(axis=1)
+        others = int(parts[-1]) - (0 if is_total[line] else 1)
+        for index in np.flatnonzero(fits.all(axis=1) & (members >= 2)):
+            whole = members[index] >= others
+            need = ENOUGH_UNNAMED if unnamed else ENOUGH_FOR_ALL if whole else ENOUGH + 2 * float(np.log2(count))
+            if bits[index] >= need and (best is None or bits[index] > best[0]):
+                edge = int(edges[index])
+                best = float(bits[index]), Sum(line, edge, line - 1) if above else Sum(line, line + 1, edge - 1)
+    return best[1] if best else None

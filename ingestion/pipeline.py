@@ -1,0 +1,195 @@
+"""A file's way to its findings: bytes → contents → tables → records → findings, each step a pure stage.
+
+The stages never import each other; this module composes them. It knows no Django and no database.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from ingestion.interpretation.context import Context
+from ingestion.interpretation.findings import NOT_ALL_READ
+from ingestion.interpretation.layouts import read_table, wants_rows_one_by_one
+from ingestion.interpretation.mapping import map_records
+from ingestion.quality.checks import check
+from ingestion.readers.selection import media_type, reader_for
+from ingestion.tables.assembly import assemble, document_lines
+from ingestion.values.contents import Contents, Progress, no_progress
+from ingestion.values.decision import NO_DECISIONS, Decisions
+from ingestion.values.finding import Finding
+from ingestion.values.grid import Grid
+from ingestion.values.place import Place
+from ingestion.values.reading import FileFacts, Reading, Timing, UnreadableFile
+from ingestion.values.record import Record
+from ingestion.values.table import Table
+from requests_app.specification import Specification
+
+DEEPEST = 4
+"""Files within files that are opened: an archive in a mail in an archive."""
+MOST_MEMBERS = 200
+LONGEST_TABLE = 60_000
+"""Rows of a table of figures that are read; longer tables are lists of cases, which are counted as they pass."""
+
+
+def read_file(
+    path: Path,
+    *,
+    name: str | None = None,
+    specification: Specification | None = None,
+    profile: object = None,
+    decisions: Decisions = NO_DECISIONS,
+    progress: Progress = no_progress,
+) -> Reading:
+    """Everything read from the file. One that cannot be opened gives a Reading with `error`; nothing is raised for what
+    a document holds. `name` is the file's own name where `path` is a copy."""
+    path = Path(path)
+    facts = _facts(path, name or path.name)
+    reading = _read(path, facts, specification, profile, decisions, progress, depth=0, budget=[MOST_MEMBERS])
+    _check(reading, specification, whole=True)
+    return reading
+
+
+def _facts(path: Path, name: str) -> FileFacts:
+    digest = hashlib.sha256()
+    size = 0
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+            size += len(block)
+    return FileFacts(name, digest.hexdigest(), size, "application/octet-stream")
+
+
+def _read(
+    path: Path,
+    facts: FileFacts,
+    specification: Specification | None,
+    profile: object,
+    decisions: Decisions,
+    progress: Progress,
+    depth: int,
+    budget: list[int],
+) -> Reading:
+    started = time.perf_counter()
+    try:
+        kind = media_type(path)
+        facts = replace(facts, media_type=kind)
+        contents = reader_for(kind).read(path, progress=progress)
+    except UnreadableFile as fault:
+        return Reading(facts, error=fault)
+    reading = Reading(facts, contents.grids, contents.lines, findings=list(contents.findings))
+    reading.quarantined = contents.quarantine is not None
+    read_at = time.perf_counter()
+    context = _context(contents, facts.name, specification)
+    tables = _tables(contents, context, reading.findings)
+    found_at = time.perf_counter()
+    for table in tables:
+        told = read_table(table, context)
+        if not told.understood:
+            continue
+        reading.tables.append(table)
+        reading.records.extend(told.records)
+        reading.findings.extend(_of_table(finding, table) for finding in told.findings)
+        progress(len(reading.records), None, "rows")
+    if specification is not None:
+        reading.records, found = map_records(reading, specification, decisions)
+        reading.findings.extend(found)
+    _read_prose(reading, specification)
+    reading.timing = Timing(read_at - started, found_at - read_at, time.perf_counter() - found_at)
+    _read_members(reading, contents, specification, profile, decisions, progress, depth, budget)
+    return reading
+
+
+def _context(contents: Contents, name: str, specification: Specification | None) -> Context:
+    asked = [(p.label, p.start, p.end) for p in specification.periods] if specification is not None else []
+    return Context(file_name=name, notes=document_lines(contents.grids, contents.lines), asked=asked)
+
+
+def _tables(contents: Contents, context: Context, findings: list[Finding]) -> list[Table]:
+    """The document's tables. A sheet longer than what is held is a list of cases, or is fetched whole and cut anew."""
+    shown = [grid for grid in contents.grids if not grid.hidden]
+    tables, titles = assemble(shown)
+    again = False
+    for table in tables:
+        grid = table.parts[-1].grid
+        if grid.more is not None and table.open_below and not wants_rows_one_by_one(table):
+            _fetch(grid, findings)
+            again = True
+    if again:
+        tables, titles = assemble(shown)
+    context.titles = titles
+    return tables
+
+
+def _fetch(grid: Grid, findings: list[Finding]) -> None:
+    if grid.more is None:
+        return
+    rest = grid.more()
+    grid.rows.extend(islice(rest, LONGEST_TABLE - len(grid.rows)))
+    grid.more = None
+    if len(grid.rows) >= LONGEST_TABLE and next(iter(rest), None) is not None:
+        findings.append(
+            NOT_ALL_READ.found(
+                f"The table goes on beyond row {LONGEST_TABLE}; the rows after it were not read.",
+                Place(sheet=grid.sheet),
+            )
+        )
+
+
+def _of_table(finding: Finding, table: Table) -> Finding:
+    return replace(finding, place=replace(finding.place, table=table.id))
+
+
+def _read_prose(reading: Reading, specification: Specification | None) -> None:
+    try:
+        from ingestion.interpretation.prose import answers
+    except ImportError:
+        return
+    told, records, findings = answers(reading.lines, reading.records, specification)
+    reading.answers.extend(told)
+    reading.records.extend(records)
+    reading.findings.extend(findings)
+
+
+def _read_members(
+    reading: Reading,
+    contents: Contents,
+    specification: Specification | None,
+    profile: object,
+    decisions: Decisions,
+    progress: Progress,
+    depth: int,
+    budget: list[int],
+) -> None:
+    for member in contents.members:
+        facts = FileFacts(
+            member.name, hashlib.sha256(member.content).hexdigest(), len(member.content), "application/octet-stream"
+        )
+        if depth + 1 >= DEEPEST or budget[0] <= 0:
+            sentence = "This file lies too deep inside others, or among too many, and was not opened. Please upload it by itself."
+            reading.members.append(Reading(facts, error=UnreadableFile("too_large", sentence)))
+            continue
+        budget[0] -= 1
+        with tempfile.NamedTemporaryFile(prefix="member-") as copy:
+            copy.write(member.content)
+            copy.flush()
+            inner = _read(Path(copy.name), facts, specification, profile, decisions, progress, depth + 1, budget)
+        reading.members.append(inner)
+
+
+def _check(reading: Reading, specification: Specification | None, *, whole: bool) -> None:
+    for member in reading.members:
+        _check(member, specification, whole=False)
+    if reading.error is not None:
+        return
+    started = time.perf_counter()
+    reading.findings.extend(check(reading, specification, whole=whole))
+    reading.timing = replace(reading.timing, check_s=time.perf_counter() - started)
+
+
+__all__: Sequence[str] = ("Record", "read_file")

@@ -1,0 +1,83 @@
+"""Grids into the document's tables: found, joined over their pieces, numbered, with titles and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingestion.tables.continuation import join
+from ingestion.tables.splitting import Region, grid_text, regions
+from ingestion.values.grid import Grid, Line
+from ingestion.values.place import cell_name
+from ingestion.values.table import Part, Table
+
+LONGEST_TITLE = 300
+NEAREST_LINES = 3
+
+
+def assemble(grids: Sequence[Grid]) -> tuple[list[Table], dict[str, list[str]]]:
+    """The tables in reading order, and by each table's id the lines above it, farthest first."""
+    tables: list[Table] = []
+    titles: dict[str, list[str]] = {}
+    before: list[str] = []
+    found = [region for grid in grids for region in regions(grid)]
+    sheet: object = object()
+    for number, group in enumerate(join(found), 1):
+        first = group[0]
+        table = _table(f"t{number}", group)
+        if first.grid.sheet is not sheet and first.grid.sheet != sheet:
+            before = []
+        sheet = first.grid.sheet
+        # Tables stacked under one title: those without one of their own stand under the last.
+        above = first.above or before
+        if first.above:
+            before = first.above
+        table.title = title_of(above)
+        titles[table.id] = list(above)
+        tables.append(table)
+    return tables, titles
+
+
+def title_of(above: Sequence[str]) -> str:
+    """The nearest lines above a table, as one."""
+    lines = [line for line in above if line]
+    return " ".join(lines[-NEAREST_LINES:])[:LONGEST_TITLE].strip()
+
+
+def _table(id: str, group: Sequence[Region]) -> Table:
+    first, last = group[0], group[-1]
+    grid = first.grid
+    parts = [Part(region.grid, region.extent) for region in group]
+    span = first.extent
+    in_sheet = grid.page is None
+    table = Table(
+        id=id,
+        title="",
+        layout="crosstab",
+        parts=parts,
+        header_rows=first.header_rows,
+        notes=[line for region in group for line in region.below],
+        sheet=grid.sheet,
+        page=grid.page,
+        pages=(grid.page, last.grid.page)
+        if grid.page is not None and last.grid.page not in (None, grid.page)
+        else None,
+        box=grid.box,
+        open_below=last.open_below,
+    )
+    if in_sheet:
+        corner = cell_name(span.row + grid.first_row, span.column + grid.first_column)
+        table.range = (
+            f"{corner}:{cell_name(last.extent.last_row + grid.first_row, span.last_column + grid.first_column)}"
+        )
+    table.row_count = sum(region.extent.last_row - region.extent.row + 1 for region in group) - first.header_rows
+    return table
+
+
+def document_lines(grids: Sequence[Grid], lines: Sequence[Line]) -> list[str]:
+    """Every sentence and lone line of the document: where notes are looked for."""
+    found = [line.text for line in lines]
+    for grid in grids:
+        found.extend(grid_text(grid))
+        found.extend(grid.above)
+        found.extend(grid.below)
+    return list(dict.fromkeys(found))

@@ -1,0 +1,110 @@
+"""Which rows are a table's head. Pure rules over the letters of `values.shape`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingestion.values.figure_words import plain_text
+from ingestion.values.grid import Value
+from ingestion.values.shape import BLANK, EITHER, MARK, NUMBER, PROSE, TEXT, TIME, YEAR, progression
+
+MOSTLY = 0.6
+"""Share of a column's filled cells that are figures in a column of figures."""
+
+Picture = Sequence[tuple[str, Sequence[Value]]]
+"""Rows below a candidate, each as its letters and its cells."""
+
+
+def figure_row(shapes: str, cells: Sequence[Value]) -> bool:
+    """Whether a row holds figures: a number or marker somewhere, and not just a heading's years or months."""
+    at = [c for c, letter in enumerate(shapes) if letter in (NUMBER, MARK)]
+    years = [c for c, letter in enumerate(shapes) if letter == YEAR]
+    if not at and not years:
+        return False
+    if at:
+        numbers = [c for c in at if shapes[c] == NUMBER]
+        others = [c for c, letter in enumerate(shapes) if letter in (TEXT, TIME, EITHER)]
+        if len(numbers) >= 4 and len(at) == len(numbers) and _counting(shapes, cells, numbers):
+            return False
+        texts_right = [c for c in others if c > min(at)]
+        return not (numbers and len(at) == len(numbers) and len(texts_right) > len(at) and len(others) >= 2 * len(at))
+    if len(years) == 1:
+        return False
+    return not progression([cells[c] for c in years])
+
+
+def _counting(shapes: str, cells: Sequence[Value], numbers: list[int]) -> bool:
+    """1, 2, 3, 4 … in neighbouring cells, as the month numbers of a head: only words may follow."""
+    rest_is_text = all(shapes[c] in (TEXT, BLANK) for c in range(numbers[-1] + 1, len(shapes)))
+    joined = len(numbers) >= 4 and numbers[-1] - numbers[0] == len(numbers) - 1
+    return (
+        rest_is_text
+        and joined
+        and [plain_text(cells[c]) for c in numbers] == [str(n) for n in range(1, len(numbers) + 1)]
+    )
+
+
+def value_columns(picture: Picture) -> set[int]:
+    """The columns that hold figures in the rows of figures among those given."""
+    rows = [shapes for shapes, cells in picture if figure_row(shapes, cells)]
+    found: set[int] = set()
+    for column in range(max((len(shapes) for shapes in rows), default=0)):
+        letters = [shapes[column] for shapes in rows if column < len(shapes) and shapes[column] != BLANK]
+        figures = sum(letter in (NUMBER, MARK, YEAR, EITHER) for letter in letters)
+        if any(letter in (NUMBER, MARK) for letter in letters) and figures >= MOSTLY * len(letters):
+            found.add(column)
+    return found
+
+
+def looks_like_head(shapes: str, cells: Sequence[Value], below: Picture) -> bool:
+    """Whether the row heads the rows below: words or periods where they hold figures, or, over rows without figures,
+    several short distinct words."""
+    filled = [c for c, letter in enumerate(shapes) if letter != BLANK]
+    if not filled or not below:
+        return False
+    columns = value_columns(below)
+    if not columns:
+        return _heads_texts(shapes, cells, filled, below)
+    inside = [c for c in filled if c in columns]
+    if not inside:
+        return False
+    if all(shapes[c] == YEAR for c in inside):
+        outside = [c for c in filled if c not in columns]
+        if any(shapes[c] in (NUMBER, MARK) for c in outside):
+            return False
+        if len(inside) == 1:
+            return all(shapes[c] in (TEXT, TIME) for c in outside) and bool(outside or len(columns) > 1)
+        return progression([cells[c] for c in inside])
+    numbers = [c for c in inside if shapes[c] in (NUMBER, MARK)]
+    if numbers and len(numbers) == len(inside):
+        return all(shapes[c] == NUMBER for c in inside) and _counting(shapes, cells, inside)
+    words = [c for c in inside if shapes[c] in (TEXT, TIME, EITHER, PROSE)]
+    counted = [c for c in numbers if shapes[c] == NUMBER]
+    if any(shapes[c] == MARK for c in numbers):
+        return False
+    if (
+        words
+        and all(shapes[c] == EITHER for c in words)
+        and not any(shapes[c] in (TEXT, TIME) for c in filled if c not in columns)
+    ):
+        return False
+    if words and all(shapes[c] == EITHER for c in words):
+        texts = {plain_text(cells[c]).casefold() for c in words}
+        return len(texts) == len(words) and len(words) > 1 and not counted
+    return len(counted) <= len(words) and len(words) >= 1
+
+
+def _heads_texts(shapes: str, cells: Sequence[Value], filled: list[int], below: Picture) -> bool:
+    texts = [plain_text(cells[c]).casefold() for c in filled]
+    if len(filled) < 2 or len(set(texts)) < len(texts) or any(shapes[c] not in (TEXT, EITHER) for c in filled):
+        return False
+    first = below[0][0]
+    width = sum(letter != BLANK for letter in first)
+    return 2 <= width <= len(filled) and not any(letter == PROSE for letter in shapes)
+
+
+def same_texts(left: Sequence[Value], right: Sequence[Value]) -> bool:
+    """Whether two rows read alike: a head printed again."""
+    a = [plain_text(value).casefold() for value in left]
+    b = [plain_text(value).casefold() for value in right]
+    return a == b and any(a)

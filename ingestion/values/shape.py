@@ -1,0 +1,97 @@
+"""What a cell looks like before anybody knows where it stands: one letter a cell, one string a row. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+from ingestion.values.figure_words import read_figure, tidy
+from ingestion.values.grid import Value
+from ingestion.values.period_words import read_period
+from ingestion.values.record import Kind
+
+BLANK, NUMBER, MARK, EITHER, YEAR, TIME, TEXT, PROSE = " nmeyptl"
+"""blank · a number · a marker that stands for a figure (<5, *, ..) · words that are a figure or a label (17+, None) ·
+a number that is a year or a month (2019, 201904) · a date or other words about time · a label · a sentence."""
+
+FIGURES = frozenset((NUMBER, MARK))
+LONGEST_LABEL = 90
+
+
+def shape(value: Value) -> str:
+    """The letter of one cell."""
+    if value is None or value == "":
+        return BLANK
+    if isinstance(value, bool):
+        return TEXT
+    if isinstance(value, int | float):
+        return (
+            YEAR
+            if 198_001 > value >= 1990 and value <= 2040 or 199_001 <= value <= 204_012 and _is_month(value)
+            else NUMBER
+        )
+    if isinstance(value, datetime | date):
+        return TIME
+    if isinstance(value, time | timedelta):
+        return NUMBER
+    return _text_shape(value)
+
+
+def _is_month(value: float) -> bool:
+    return float(value).is_integer() and 1 <= int(value) % 100 <= 12
+
+
+@lru_cache(maxsize=50_000)
+def _text_shape(raw: str) -> str:
+    text = tidy(raw)
+    if not text:
+        return BLANK
+    figure = read_figure(text)
+    if figure is not None:
+        if figure.kind is Kind.EXACT:
+            if figure.footnote is None and text.isdigit() and figure.low is not None:
+                return shape(figure.low) if len(text) in (4, 6) else NUMBER
+            return NUMBER if any(letter.isdigit() for letter in text) else EITHER
+        if figure.kind is Kind.SUPPRESSED:
+            sure = figure.mark is not None and figure.mark != "s"
+            return MARK if sure or text[0] in "<＜&" or text[:4].casefold() in ("less", "fewe") else EITHER
+        if figure.kind is Kind.NOT_RECORDED:
+            return (
+                MARK if figure.mark and len(figure.mark) <= 3 and not figure.mark.isalpha() or text in "xX" else EITHER
+            )
+        return MARK
+    if read_period(text) is not None:
+        return TIME
+    if len(text) > LONGEST_LABEL or (text.endswith((".", ";", ":")) and text.count(" ") > 8):
+        return PROSE
+    return TEXT
+
+
+def row_shape(row: Sequence[Value], first: int, last: int) -> str:
+    """The letters of the row's cells in columns first..last inclusive."""
+    letters = [shape(value) for value in row[first : last + 1]]
+    return "".join(letters).ljust(last + 1 - first, BLANK)
+
+
+def progression(values: Sequence[Value]) -> bool:
+    """Whether numbers step on as a heading's years or months do: 2018, 2019, 2020 · 1, 2, … 12 · 2018, 2018, 2019.
+    A run of counts such as 2018, 1986, 2024 does not."""
+    numbers: list[int] = []
+    for value in values:
+        figure = read_figure(value)
+        if figure is None or figure.kind is not Kind.EXACT or figure.low is None or not float(figure.low).is_integer():
+            return False
+        numbers.append(int(figure.low))
+    if len(numbers) < 2:
+        return False
+    steps = {b - a for a, b in zip(numbers, numbers[1:], strict=False)}
+    if numbers[0] > 190_000:
+        return all(step in (1, 89) for step in steps) or all(step in (-1, -89) for step in steps)
+    return (
+        steps <= {0, 1}
+        and steps != {0}
+        or steps <= {0, -1}
+        and steps != {0}
+        or (len(steps) == 1 and steps <= {1, 2, 5, 10, -1})
+    )
