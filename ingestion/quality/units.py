@@ -1,0 +1,109 @@
+"""Figures that count something else than the rest: shares among counts, fractions among whole numbers, other things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingestion.quality.wording import place_of, some
+from ingestion.values.finding import Finding, Level, declare
+from ingestion.values.labels import plain
+from ingestion.values.reading import Reading
+from ingestion.values.record import Kind, Record
+from requests_app.specification import Specification
+
+SHARES = declare(
+    "Q430",
+    Level.WARNING,
+    "Shares or sums of money among counts",
+    "Check which of the figures are counts; the others are not to be added to them.",
+)
+FRACTIONS = declare(
+    "Q431",
+    Level.WARNING,
+    "Fractions among whole numbers",
+    "Check whether the column is a rate, an average or a full-time equivalent rather than a count.",
+)
+OTHER_THINGS = declare(
+    "Q432",
+    Level.WARNING,
+    "Different things counted under one question",
+    "Check that the tables count the same thing: one offence may have two victims.",
+)
+
+_SIGN = re.compile(r"%|per ?cent|[£€$]", re.IGNORECASE)
+_THINGS = {
+    "offence": "offences", "offences": "offences", "crime": "offences", "crimes": "offences",
+    "victim": "victims", "victims": "victims", "incident": "incidents", "incidents": "incidents",
+    "suspect": "suspects", "suspects": "suspects", "offender": "suspects", "offenders": "suspects",
+    "arrest": "arrests", "arrests": "arrests", "referral": "referrals", "referrals": "referrals",
+    "person": "people", "persons": "people", "people": "people", "patients": "people", "individuals": "people",
+    "contacts": "contacts", "episodes": "episodes",
+}  # fmt: skip
+"""What a heading may say is counted → the thing, offences and crimes being one."""
+
+
+def check_units(reading: Reading, specification: Specification | None = None) -> list[Finding]:
+    """Mixed units within a table, and between tables that answer one question."""
+    by_measure: dict[tuple[str, str], list[Record]] = {}
+    for record in reading.records:
+        if record.kind is Kind.EXACT:
+            by_measure.setdefault((record.table, record.measure), []).append(record)
+    findings: list[Finding] = []
+    for records in by_measure.values():
+        findings += _shares(records)
+        findings += _fractions(records)
+    if specification is not None:
+        findings += _things(reading)
+    return findings
+
+
+def _shares(records: Sequence[Record]) -> list[Finding]:
+    signed = [record for record in records if _SIGN.search(record.as_written)]
+    if not signed or len(signed) == len(records):
+        return []
+    sentence = (
+        f"{some(len(signed), 'figure')} of {len(records):,} carry a sign of shares or money (“{signed[0].as_written}”)."
+    )
+    return [SHARES.found(sentence.replace("1 figure of", "1 figure among"), place_of(signed[0]))]
+
+
+def _fractions(records: Sequence[Record]) -> list[Finding]:
+    """A few broken numbers among whole ones; a table of rates throughout is not mixed."""
+    broken = [
+        record
+        for record in records
+        if record.interval.low is not None
+        and not float(record.interval.low).is_integer()
+        and not _SIGN.search(record.as_written)
+    ]
+    if not broken or len(broken) * 2 > len(records):
+        return []
+    sentence = (
+        f"{some(len(broken), 'figure')} of {len(records):,} {'is' if len(broken) == 1 else 'are'} no whole number "
+        f"(“{broken[0].as_written}” at {broken[0].place})."
+    )
+    return [FRACTIONS.found(sentence, place_of(broken[0]))]
+
+
+def _things(reading: Reading) -> list[Finding]:
+    titles = {table.id: table.title for table in reading.tables}
+    counted: dict[str, dict[str, Record]] = {}
+    for record in reading.records:
+        if record.question is not None and not record.total:
+            thing = _thing(record.measure) or _thing(titles.get(record.table, ""))
+            if thing is not None:
+                counted.setdefault(record.question, {}).setdefault(thing, record)
+    findings = []
+    for question, things in counted.items():
+        if len(things) > 1:
+            (one, first), (other, second) = list(things.items())[:2]
+            sentence = f"Question {question}: {first.place} counts {one}, {second.place} counts {other}."
+            findings.append(OTHER_THINGS.found(sentence, place_of(second)))
+    return findings
+
+
+def _thing(words: str) -> str | None:
+    """What the words say is counted, None where they name nothing or several things."""
+    named = {_THINGS[word] for word in re.findall(r"[a-z]+", plain(words)) if word in _THINGS}
+    return named.pop() if len(named) == 1 else None
