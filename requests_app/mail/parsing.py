@@ -1,0 +1,248 @@
+"""A raw mail as what it says and carries. Pure: no Django, no clock, no network.
+
+Mail is hostile and broken, and none is lost: `parse_mail` never raises. What cannot be made out is told in `trouble`,
+one sentence each, and the mail is still shown with what could be. Media types are as the sender claims: files are told
+by their content where they are read.
+"""
+
+from __future__ import annotations
+
+import email.parser
+import email.policy
+import hashlib
+import mimetypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.message import Message
+
+from requests_app.mail import bodies, headers, machines, tnef
+from requests_app.mail.encodings import content_of, inner_message
+from requests_app.mail.headers import Address
+from requests_app.mail.machines import Bounce
+
+MOST_PARTS = 2000
+MOST_ATTACHMENTS = 500
+DEEPEST = 30
+NOBODY = Address("", "")
+"""Messages within parts within messages: what lies deeper is kept whole as one file."""
+
+TNEF_TYPES = frozenset(("application/ms-tnef", "application/vnd.ms-tnef"))
+LOCKED_TYPES = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime"))
+SIGNATURE_TYPES = frozenset(
+    ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature")
+)
+
+_header_line = re.compile(rb"^[!-9;-~]{1,76}:", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file carried by a mail. `media_type` is the sender's claim; `inline` marks a picture of the letter's page."""
+
+    name: str
+    content: bytes
+    media_type: str
+    inline: bool = False
+
+
+@dataclass(slots=True)
+class ParsedMail:
+    """What a mail says and carries. Ids stand without brackets, addresses in lower case, times in UTC.
+
+    `text` is the letter's words (made from HTML where the mail has no other), `html` the page as sent. `trouble` is one
+    sentence for each thing that could not be made out. `fingerprint` is the sha256 of the raw mail.
+    """
+
+    fingerprint: str
+    message_id: str = ""
+    in_reply_to: str = ""
+    references: tuple[str, ...] = ()
+    subject: str = ""
+    sender: Address = NOBODY
+    reply_to: tuple[Address, ...] = ()
+    recipients: tuple[Address, ...] = ()
+    date: datetime | None = None
+    received: datetime | None = None
+    text: str = ""
+    html: str = ""
+    attachments: list[Attachment] = field(default_factory=list)
+    trouble: list[str] = field(default_factory=list)
+    automatic: str | None = None
+    """The sign by which a machine wrote this (a header or the subject); None where there is none."""
+    bounces: list[Bounce] = field(default_factory=list)
+    secure_link: str | None = None
+    """A link to a portal that holds the real letter; None where there is none."""
+
+    @property
+    def kind(self) -> str:
+        """bounce, automatic or message."""
+        return "bounce" if self.bounces else "automatic" if self.automatic else "message"
+
+
+def parse_mail(raw: bytes) -> ParsedMail:
+    """What this mail says and carries. Never raises."""
+    mail = ParsedMail(fingerprint=hashlib.sha256(raw).hexdigest())
+    try:
+        message = email.parser.BytesParser(policy=email.policy.compat32).parsebytes(_without_mbox_line(raw))
+        _read_headers(mail, message)
+        _Walk(mail).through(message)
+        mail.automatic = machines.automatic_sign(message)
+        mail.bounces = list(machines.bounces(message, mail.text))
+        mail.secure_link = machines.secure_link(mail.text, mail.html)
+        if mail.secure_link:
+            mail.trouble.append("The letter lies behind a secure link and has to be fetched by hand.")
+    except Exception as fault:  # a mail is never lost to a parser
+        mail.trouble.append(f"This mail could not be taken apart ({type(fault).__name__}); it is kept whole.")
+        mail.text = mail.text or headers.text_of(raw[: bodies.LARGEST_TEXT], None)[0]
+    if not _header_line.search(raw[:20_000]):
+        mail.trouble.append("This has no header of a mail; it is kept whole.")
+    return mail
+
+
+def _without_mbox_line(raw: bytes) -> bytes:
+    raw = raw.lstrip(b"\r\n\t \xef\xbb\xbf")
+    return raw.partition(b"\n")[2] if raw.startswith((b"From ", b">From ")) else raw
+
+
+def _read_headers(mail: ParsedMail, message: Message) -> None:
+    mail.message_id = next(iter(headers.message_ids(message, "Message-ID")), "")
+    mail.in_reply_to = next(iter(headers.message_ids(message, "In-Reply-To")), "")
+    mail.references = headers.message_ids(message, "References")
+    mail.subject = headers.subject(message)
+    mail.sender = next(iter(headers.addresses(message, ["From", "Sender", "Return-Path"])), NOBODY)
+    mail.reply_to = headers.addresses(message, ["Reply-To"])
+    mail.recipients = headers.addresses(
+        message, ["To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "Resent-To"]
+    )
+    mail.date = headers.moment(message)
+    mail.received = headers.moment(message, "Received")
+    if mail.date is None and headers.raw_field(message, "Date"):
+        mail.trouble.append("The date of this mail is not one that can be read.")
+
+
+class _Walk:
+    """One pass over the parts in the order they stand, gathering letters and files."""
+
+    def __init__(self, mail: ParsedMail) -> None:
+        self.mail = mail
+        self.plain: list[str] = []
+        self.html: list[str] = []
+        self.parts = 0
+        self.unnamed = 0
+
+    def through(self, message: Message) -> None:
+        for part, depth in _leaves(message):
+            self.parts += 1
+            if self.parts > MOST_PARTS or len(self.mail.attachments) >= MOST_ATTACHMENTS:
+                self.mail.trouble.append(f"This mail has more than {MOST_ATTACHMENTS} files; the rest was left in it.")
+                break
+            try:
+                self._take(part, too_deep=depth > DEEPEST)
+            except Exception as fault:  # one broken part does not cost the others
+                self.mail.trouble.append(f"A part of this mail could not be taken out ({type(fault).__name__}).")
+        self.mail.html = "\n".join(self.html)
+        plain = "\n\n".join(text for text in self.plain if text.strip())
+        self.mail.text = plain or bodies.text_from_html(self.mail.html)
+
+    def _take(self, part: Message, *, too_deep: bool) -> None:
+        kind = media_type(part)
+        name = name_of(part)
+        disposition = headers.parameters(headers.raw_field(part, "Content-Disposition"))[0]
+        if (kind.startswith("message/") and part.is_multipart()) or too_deep:
+            self._take_message(part, name, kind)
+            return
+        content, whole = content_of(part)
+        if not whole:
+            self.mail.trouble.append(f"{name or 'A part of this mail'} is not encoded as it says; it may be damaged.")
+        if kind in TNEF_TYPES or content[:4] == tnef.SIGNATURE:
+            self._take_tnef(content, name)
+        elif kind in ("text/plain", "text/html") and not name and disposition != "attachment":
+            self._take_text(part, content, html=kind == "text/html")
+        elif kind in SIGNATURE_TYPES:
+            return
+        else:
+            if kind in LOCKED_TYPES and "signed" not in headers.parameter(part, "Content-Type", "smime-type"):
+                self.mail.trouble.append("This mail is locked with the sender's certificate and cannot be read here.")
+            inline = kind.startswith("image/") and (disposition == "inline" or "Content-ID" in part)
+            self._keep(name, content, kind, inline=inline)
+
+    def _take_text(self, part: Message, content: bytes, *, html: bool) -> None:
+        charset = headers.parameter(part, "Content-Type", "charset")
+        text, known = headers.text_of(content, charset or None)
+        if not known and charset:
+            self.mail.trouble.append(f"The text says that it is written in {charset[:40]}, which it is not.")
+        text = text[: bodies.LARGEST_TEXT].replace("\x00", "").replace("\r\n", "\n")
+        if html:
+            self.html.append(text)
+            return
+        if headers.parameter(part, "Content-Type", "format").lower() == "flowed":
+            text = bodies.reflowed(text, delete_space=headers.parameter(part, "Content-Type", "delsp").lower() == "yes")
+        text, files = bodies.without_uuencoded(text)
+        for name, inside in files:
+            self._keep(headers.file_name(headers.words(name)), inside, "application/octet-stream")
+        self.plain.append(text)
+
+    def _take_tnef(self, content: bytes, name: str) -> None:
+        wrapped = tnef.unwrap(content)
+        self.mail.trouble += wrapped.trouble
+        if wrapped.text:
+            self.plain.append(wrapped.text)
+        for inner, inside in wrapped.attachments:
+            self._keep(headers.file_name(inner), inside, "application/octet-stream")
+        if not wrapped.attachments and (wrapped.trouble or not wrapped.text):
+            self._keep(name or "winmail.dat", content, "application/ms-tnef")
+
+    def _take_message(self, part: Message, name: str, kind: str) -> None:
+        """A mail inside the mail is a file of its own; a report of a server is only noted."""
+        if kind == "message/delivery-status":
+            return
+        inner = part.get_payload(0) if part.is_multipart() else part
+        assert isinstance(inner, Message)
+        content = inner_message(part, inner)
+        if not name:
+            name = headers.file_name(headers.subject(inner))[:80] or "forwarded"
+        self._keep(name if name.lower().endswith(".eml") else f"{name}.eml", content, "message/rfc822")
+
+    def _keep(self, name: str, content: bytes, kind: str, *, inline: bool = False) -> None:
+        if not name:
+            self.unnamed += 1
+            name = f"attachment-{self.unnamed}{mimetypes.guess_extension(kind) or ''}"
+        if not content:
+            self.mail.trouble.append(f"{name} came empty.")
+            return
+        self.mail.attachments.append(Attachment(name, content, kind, inline))
+
+
+def _leaves(message: Message) -> Iterator[tuple[Message, int]]:
+    """The parts that hold something, in order, with how deep they lie. Of an inner mail only the mail itself."""
+    waiting = [(message, 0)]
+    while waiting:
+        part, depth = waiting.pop()
+        inner = part.get_payload() if part.is_multipart() else None
+        is_mail = part.get_content_maintype() == "message" and depth > 0
+        if isinstance(inner, list) and not is_mail and depth <= DEEPEST:
+            waiting.extend((child, depth + 1) for child in reversed(inner) if isinstance(child, Message))
+        else:
+            yield part, depth
+
+
+def media_type(part: Message) -> str:
+    """The claimed type in lower case; text/plain where none is given, application/octet-stream where it is nonsense."""
+    said = headers.raw_field(part, "Content-Type")
+    if not said:
+        return "message/rfc822" if part.get_default_type() == "message/rfc822" else "text/plain"
+    kind = headers.parameters(said)[0]
+    if kind == "text":
+        return "text/plain"
+    return kind if re.fullmatch(r"[\w.+-]+/[\w.+-]+", kind) else "application/octet-stream"
+
+
+def name_of(part: Message) -> str:
+    """The file's name by its disposition, its type or its description's ending; "" where there is none."""
+    for where, key in (("Content-Disposition", "filename"), ("Content-Type", "name"), ("Content-Disposition", "name")):
+        if name := headers.file_name(headers.parameter(part, where, key)):
+            return name
+    described = headers.file_name(headers.words(headers.raw_field(part, "Content-Description")))
+    return described if re.search(r"\.\w{2,5}$", described) else ""
