@@ -67,8 +67,10 @@ def columns_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -
         texts = [plain_text(value) for value in values]
         if not any(texts):
             continue
-        same = len(set(texts)) == 1 and len(columns) > 1
         last = index == len(levels) - 1
+        parts_said = {text for text, value in zip(texts, values, strict=True) if not _total_of(value)}
+        below = [plain_text(level[c]) for level in levels[index + 1 :] for c in columns]
+        same = len(parts_said - {""}) == 1 and len(columns) > 1 and (len(set(texts)) == 1 or any(below))
         parts = [value if not _total_of(value) else None for value in values]
         periods = read_axis(parts, spanner or _corner(frame, index), with_years=levels_of_time > 0)
         if periods is not None:
@@ -76,9 +78,13 @@ def columns_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -
             _add_time(frame, lines, values, periods, findings, lambda n, i=index: frame.head_place(columns[n], i))
             spanner = ""
             continue
-        if same and not (last and len(levels) == 1):
-            said.append(texts[0])
-            spanner = texts[0]
+        if same and not (last and len(levels) == 1) and ("" not in parts_said or last is False):
+            spanner = next(text for text in texts if text in parts_said - {""})
+            said.append(spanner)
+            for labels, value in zip(lines, values, strict=True):
+                if _total_of(value):
+                    words = total_words(plain_text(value))
+                    labels.total, labels.certain = (words.rest, words.sure) if words else ("", False)
             continue
         name = spanner if spanner and len(spanner) <= 60 else _heading_name(lines)
         _add_categories(frame, lines, values, name, notes, findings, [frame.head_place(c, index) for c in columns])

@@ -78,6 +78,9 @@ def looks_like_head(shapes: str, cells: Sequence[Value], below: Picture) -> bool
     numbers = [c for c in inside if shapes[c] in (NUMBER, MARK)]
     if numbers and len(numbers) == len(inside):
         return all(shapes[c] == NUMBER for c in inside) and _counting(shapes, cells, inside)
+    sentences = [c for c in filled if shapes[c] == PROSE]
+    if sentences and 2 * len(sentences) >= len(filled) and len(columns) > 2 and len(filled) <= len(columns):
+        return False
     words = [c for c in inside if shapes[c] in (TEXT, TIME, EITHER, PROSE)]
     counted = [c for c in numbers if shapes[c] == NUMBER]
     if any(shapes[c] == MARK for c in numbers):

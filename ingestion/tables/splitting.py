@@ -276,7 +276,7 @@ def _spanning(sheet: _Sheet, row: int, following: list[int], head: list[int]) ->
     columns = value_columns(_picture(sheet, rest))
     labels = [c for c in sheet.filled(below) if c not in columns]
     first = min(labels, default=min(sheet.filled(below)))
-    return bool(filled) and min(filled) > first and all(sheet.shapes[row][c] in "typel" for c in filled)
+    return bool(filled) and min(filled) > first and all(sheet.shapes[row][c] in "type" for c in filled)
 
 
 def _spanning_twice(sheet: _Sheet, row: int) -> bool:
