@@ -18,10 +18,11 @@ _INTRODUCTION = f"""# The demonstration campaign
 Printed from `demo/`; a test keeps it true. Every document, page and letter of the demonstration says that it is
 demonstration data: no police force sent any of it.
 
-**Published**: the total was printed with the release of 12 September 2019. **Published elsewhere**: it was printed for
-that year with another release of the same count. **Made up**: chosen so that the 43 forces add up to the published totals
-of England and Wales ({ENGLAND_AND_WALES[FIRST_YEAR]:,} and {ENGLAND_AND_WALES[SECOND_YEAR]:,}) and of its regions. Every
-figure by sex, age or method is made up, but for Lancashire's four platforms, so that the sums are the published ones."""
+**Published**: the total was printed with the release of 12 September 2019. **Published elsewhere**: it was printed
+for that year with another release of the same count. **Made up**: chosen so that the 43 forces add up to the published
+totals of England and Wales ({ENGLAND_AND_WALES[FIRST_YEAR]:,} and {ENGLAND_AND_WALES[SECOND_YEAR]:,}) and of its
+regions. Every figure by sex, age or method is made up, but for Lancashire's four platforms, so that the sums and shares
+come out as published."""
 
 
 def document() -> str:
