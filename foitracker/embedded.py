@@ -145,20 +145,32 @@ def _start_postgres() -> None:
     if not (_data() / "PG_VERSION").exists():
         _make_cluster(binaries)
     if not _postgres_runs():
-        # Postgres takes any live process with the old number for itself; ours was just shown not to be one.
-        (_data() / "postmaster.pid").unlink(missing_ok=True)
-        log = _data() / "server.log"
+        _launch_postgres(binaries)
+    _make_database()
+
+
+def _launch_postgres(binaries: Path) -> None:
+    """Start it, clearing what a killed server left: its pid file and lock may name a process that is no PostgreSQL of
+    ours, or a dead one that nobody has buried. The last of its children may need a moment to notice."""
+    log = _data() / "server.log"
+    settings = f"-c listen_addresses='' -c unix_socket_directories='{socket_folder()}' -c max_connections=60 "
+    settings += "-c shared_buffers=64MB -c timezone=UTC" + (
+        " -c fsync=off" if env.flag("FOITRACKER_DISPOSABLE") else ""
+    )
+    for _ in range(20):
+        for left in (_data() / "postmaster.pid", *socket_folder().glob(".s.PGSQL.*")):
+            left.unlink(missing_ok=True)
         done = subprocess.run(
-            [binaries / "pg_ctl", "-D", _data(), "-w", "-t", "60", "-l", log, "-o",
-             f"-c listen_addresses='' -c unix_socket_directories='{socket_folder()}' -c max_connections=60 "
-             "-c shared_buffers=64MB -c timezone=UTC" + (" -c fsync=off" if env.flag("FOITRACKER_DISPOSABLE") else ""),
-             "start"],
+            [binaries / "pg_ctl", "-D", _data(), "-w", "-t", "60", "-l", log, "-o", settings, "start"],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/",
             check=False, **_account(),
         )  # fmt: skip
-        if done.returncode:
-            raise ServersUnavailable(f"PostgreSQL did not start. Its log ends: {_tail(log)}")
-    _make_database()
+        if done.returncode == 0:
+            return
+        if "still in use" not in _tail(log):
+            break
+        time.sleep(0.5)
+    raise ServersUnavailable(f"PostgreSQL did not start. Its log ends: {_tail(log)}")
 
 
 def _make_sockets_folder(binaries: Path) -> None:

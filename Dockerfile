@@ -1,0 +1,25 @@
+# One image for web, worker and beat: docker-compose.yml says which it is.
+FROM python:3.11-slim-bookworm
+
+# bubblewrap and LibreOffice are optional at run time: without them the reader says what it cannot do.
+RUN apt-get update \
+    && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
+        bubblewrap fonts-dejavu-core libreoffice-writer-nogui tesseract-ocr \
+    && rm -rf /var/lib/apt/lists/*
+
+ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 FOITRACKER_DATA=/var/lib/foitracker STATIC_COLLECTED=1
+WORKDIR /srv/foitracker
+
+COPY requirements.txt .
+RUN pip install --no-cache-dir --require-hashes -r requirements.txt
+
+COPY . .
+RUN useradd --system --create-home foitracker \
+    && mkdir -p /var/lib/foitracker \
+    && chown foitracker:foitracker /var/lib/foitracker \
+    && SECRET_KEY=building DATABASE_URL=postgresql://unused REDIS_URL=redis://unused \
+        python manage.py collectstatic --noinput
+USER foitracker
+
+EXPOSE 8000
+CMD ["gunicorn", "foitracker.wsgi:application", "--bind", "0.0.0.0:8000", "--workers", "3", "--threads", "4"]

