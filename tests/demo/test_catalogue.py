@@ -7,7 +7,7 @@ DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "demonstration.md"
 
 
 def test_the_document_is_as_printed():
-    """Print it anew: python -c "from demo.catalogue import document as d; print(d(), end='')" > docs/demonstration.md"""
+    """Anew: python -c "from demo.catalogue import document; print(document(), end='')" > docs/demonstration.md"""
     assert DOCUMENT.read_text(encoding="utf-8") == document()
 
 
