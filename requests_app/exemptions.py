@@ -102,6 +102,42 @@ SECTION = re.compile(
 _LIMB = re.compile(r"\(\s*([0-9a-z]{1,4})\s*\)", re.IGNORECASE)
 
 
+# "sections 31(1) and 40(2)": the word stands once.
+_ANOTHER = re.compile(
+    r"\s*(?:,|;|/|&|,?\s*and|,?\s*or)\s*(?P<number>1[24]|2[1-4]A?|3[0-9]|4[0-4])\b(?P<limbs>(?:\s*\(\s*[0-9a-z]{1,4}\s*\))*)"
+    r"(?!\s*(?:%|hours?|days?|per|offences?|records?|\d))",
+    re.IGNORECASE,
+)
+# A section of another Act ("section 40 of the Data Protection Act 2018") is no exemption of this one.
+_OF_ANOTHER_ACT = re.compile(
+    r"[\s,]*(?:of|under|from)?\s*(?:the\s+)?(?!Freedom of Information|FOI)"
+    r"(?:[A-Z][\w&'()-]*\s+(?:and\s+|of\s+|for\s+|the\s+)?){1,8}Act\s+\d{4}"
+)
+# Wordings that mean a section without naming it, as refusals and disclosure logs write them.
+_PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), section)
+    for pattern, section in (
+        (r"determine (?:if|whether) .{0,60}held would exceed", "s12(2)"),
+        (r"exceeds? the (?:appropriate|cost|fees|time) limit", "s12(1)"),
+        (r"(?:excess|cost) of compliance|excess cost|fees limit|over the (?:appropriate|cost) limit", "s12(1)"),
+        (r"in excess of (?:18|eighteen) hours|(?:exceed|more than|over) (?:18|eighteen) hours|£ ?450\b", "s12(1)"),
+        (r"\bvexatious\b", "s14(1)"),
+        (r"\brepeated requests?\b", "s14(2)"),
+        (r"(?:reasonably )?accessible (?:to you )?by other means", "s21"),
+        (r"intended for future publication", "s22"),
+        (r"bodies dealing with security matters", "s23(5)"),
+        (r"\bnational security\b", "s24(1)"),
+        (r"investigations and proceedings", "s30(1)"),
+        (r"\blaw enforcement\b", "s31(1)"),
+        (r"\bhealth and safety\b", "s38(1)"),
+        (r"third[- ]party personal (?:data|information)|\bpersonal information\b", "s40(2)"),
+        (r"(?:provided|given) in confidence", "s41"),
+        (r"\bcommercial interests\b", "s43(2)"),
+        (r"prohibitions? on disclosure", "s44"),
+    )
+)
+
+
 def section_named(words: str) -> str | None:
     """The section a piece of text names first, as the catalogue keys it ("s40(2)"), or None.
 
@@ -109,6 +145,24 @@ def section_named(words: str) -> str | None:
     """
     found = SECTION.search(words)
     return None if found is None else section_of(found)
+
+
+def sections_in(words: str) -> tuple[str, ...]:
+    """Every section the text names, in order, each once; where it names none, those that its wording means."""
+    found: list[str | None] = []
+    for match in SECTION.finditer(words):
+        named = [section_of(match)]
+        end = match.end()
+        while another := _ANOTHER.match(words, end):
+            named.append(section_of(another))
+            end = another.end()
+        if _OF_ANOTHER_ACT.match(words, end) is None:
+            found += named
+    if not found:
+        found = [section for pattern, section in _PHRASES if pattern.search(words)]
+        if "s12(2)" in found:
+            found = ["s12(2)"]
+    return tuple(dict.fromkeys(section for section in found if section is not None))
 
 
 def section_of(found: re.Match[str]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from requests_app.exemptions import CATALOGUE, Nature, exemption, section_named
+from requests_app.exemptions import CATALOGUE, Nature, exemption, section_named, sections_in
 
 
 @pytest.mark.parametrize(
@@ -108,3 +108,26 @@ def test_words() -> None:
 def test_unknown_section() -> None:
     assert exemption("s99") is None
     assert exemption("") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "sections"),
+    [
+        ("withheld under sections 31(1) and 40(2) of the Act", ("s31(1)", "s40(2)")),
+        ("Section 23(5), 24(2) & 31(3) apply", ("s23(5)", "s24(2)", "s31(3)")),
+        ("section 40(2) and section 12(1)", ("s40(2)", "s12(1)")),
+        ("section 12 and 40 offences", ("s12(1)",)),
+        ("would exceed the appropriate limit", ("s12(1)",)),
+        ("it would take in excess of 18 hours", ("s12(1)",)),
+        ("to determine whether it is held would exceed the limit", ("s12(2)",)),
+        ("exempt as third party personal data", ("s40(2)",)),
+        ("reasonably accessible by other means", ("s21",)),
+        ("section 40 of the Data Protection Act 2018", ()),
+        ("offences under section 14 of the Sexual Offences Act 2003", ()),
+        ("Section 31 Freedom of Information Act 2000", ("s31(1)",)),
+        ("section 17 of the Act", ()),
+        ("In 2018/19 there were 31", ()),
+    ],
+)
+def test_sections_in(words: str, sections: tuple[str, ...]) -> None:
+    assert sections_in(words) == sections

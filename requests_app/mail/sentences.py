@@ -1,0 +1,98 @@
+"""A letter's own sentences: what was quoted from an earlier mail set aside, footers set aside, lines joined. Pure.
+
+The letters meant are plain text as a mail program shows it: wrapped lines, lists, headings, bullet points.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MOST_CHARACTERS = 200_000
+"""A letter's words beyond this are not read for suggestions; the mail itself is kept whole."""
+
+_EARLIER_MAIL = re.compile(
+    r"^\s*(?:"
+    r"-{2,} ?(?:original|forwarded) (?:message|appointment)|begin forwarded message:"
+    r"|_{10,}\s*$"
+    r"|on .{4,120}wrote:\s*$"
+    r"|from: .{2,200}$(?=\n\s*(?:sent|date|to|mailed by)\s?:)"
+    r")",
+    re.IGNORECASE | re.MULTILINE,
+)
+# What follows tells every applicant of their rights; it says "refused" and "review" whatever the answer was.
+_FOOTER = re.compile(
+    r"^\W*(?:complaint rights|complaints? (?:procedure|process)|right of (?:complaint|appeal)"
+    r"|your rights? (?:of|to) (?:complain|appeal|review)\w*|rights? to request (?:a|an) (?:internal )?review"
+    r"|appeals? (?:procedure|process|rights)"
+    r"|internal review procedure|review procedure|if you are (?:not satisfied|dissatisfied|unhappy)"
+    r"|should you (?:be dissatisfied|have any complaints|wish to complain)|disclaimer|confidentiality notice"
+    r"|this e-?mail (?:and any|is intended|may contain|carries)|the information (?:contained )?in this e-?mail"
+    r"|freedom of information complaint)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LIST_ITEM = re.compile(
+    r"^\s*(?:[-*•·–]\s|\(?\d{1,2}[a-z]?[.):]\s|\(?[a-z][.)]\s|q(?:uestion)?s?[ .]*\d"
+    r"|response\b|answer\b|reply\b|dear\b|yours\b)",
+    re.IGNORECASE,
+)
+# A full stop after these is no end: s.40, No. 12, e.g., Mr., 3.4
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:s|ss|sec|sch|no|nos|ref|e\.g|i\.e|mr|mrs|ms|dr|st|art|reg|para|approx|tel|vs?)|\b[A-Z])\.$",
+    re.IGNORECASE,
+)
+_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9£])")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with single blanks, and the number of the paragraph or list item it stands in."""
+
+    text: str
+    paragraph: int
+
+
+def own_words(text: str) -> str:
+    """The letter without what it quotes: marked lines, and everything from an earlier mail's head onwards.
+
+    A letter that is nothing but quotation is returned whole: better read twice than not at all.
+    """
+    text = text[:MOST_CHARACTERS].replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
+    found = _EARLIER_MAIL.search(text)
+    kept = text[: found.start()] if found else text
+    kept = "\n".join(line for line in kept.split("\n") if not line.lstrip().startswith(">"))
+    return kept if kept.strip() else text
+
+
+def without_footer(text: str) -> str:
+    """The letter up to its notice of complaint rights or its disclaimer. A letter that begins with one is kept."""
+    found = _FOOTER.search(text)
+    return text[: found.start()] if found and text[: found.start()].strip() else text
+
+
+def sentences_of(text: str) -> list[Sentence]:
+    """Sentences in order. A blank line, a list item or a heading ends one even without a full stop."""
+    found: list[Sentence] = []
+    for number, paragraph in enumerate(_paragraphs(text)):
+        begun = ""
+        for piece in _END.split(paragraph):
+            begun = f"{begun} {piece}".strip() if begun else piece.strip()
+            if not _ABBREVIATED.search(begun):
+                found.append(Sentence(begun, number))
+                begun = ""
+        if begun:
+            found.append(Sentence(begun, number))
+    return [sentence for sentence in found if sentence.text]
+
+
+def _paragraphs(text: str) -> list[str]:
+    paragraphs: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        words = " ".join(line.split())
+        if not words:
+            paragraphs.append([])
+        elif _LIST_ITEM.match(line):
+            paragraphs.append([words])
+        else:
+            paragraphs[-1].append(words)
+    return [" ".join(lines) for lines in paragraphs if lines]
