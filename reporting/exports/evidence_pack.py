@@ -1,0 +1,61 @@
+"""Everything that stands behind an edition, in one zip: its figures, their cells, the documents' marks. Pure.
+
+Whoever holds the pack and the documents can follow any sentence to the cell it came from, and check that no file of the
+pack was changed since: SHA256SUMS is in the form that `sha256sum --check` reads.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from reporting.edition import MARKERS, Content, mark
+from reporting.exports import datapackage, xlsx
+from reporting.exports.packing import pack
+from reporting.exports.tables import tables
+
+SUMS = "SHA256SUMS"
+
+
+def write(content: Content) -> bytes:
+    """The pack, the same bytes for the same edition."""
+    sheets = tables(content)
+    data = datapackage.files_of(sheets)
+    files = {
+        "README.txt": _readme(content).encode(),
+        "edition.json": (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode(),
+        "figures.xlsx": xlsx.write(content),
+        "datapackage.json": datapackage.describe(content, sheets, data),
+        **data,
+    }
+    sums = "".join(f"{hashlib.sha256(written).hexdigest()}  {name}\n" for name, written in files.items())
+    return pack({**files, SUMS: sums.encode()})
+
+
+def _readme(content: Content) -> str:
+    heading = content["heading"]
+    lines = [
+        heading["title"],
+        *([heading["notice"]] if heading["notice"] else []),
+        *(
+            ["Provisional: not every return behind these figures has been signed off."]
+            if heading["provisional"]
+            else []
+        ),
+        *([] if heading["public"] else ["Internal: small counts are shown. Do not publish this pack."]),
+        "",
+        "edition.json        the edition as it was frozen; every other file is made from it",
+        "figures.xlsx        the same figures as a workbook",
+        "data/*.csv          the same figures as plain tables, described in datapackage.json",
+        "data/sentences.csv  what is said, and data/withheld.csv what is not said and why",
+        "data/cells.csv      each figure counted, as the force wrote it, with its document and place",
+        "data/documents.csv  each document with its SHA-256, to tell that a file is the one that was read",
+        f"{SUMS}          check the pack with: sha256sum --check {SUMS}",
+        "",
+        "Markers",
+        *(f"{marker}  {said}" for marker, said in MARKERS.items()),
+        "",
+        f"The edition's own mark (SHA-256 of its canonical JSON): {mark(content)}",
+        "",
+    ]
+    return "\r\n".join(lines)
