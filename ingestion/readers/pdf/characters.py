@@ -21,8 +21,9 @@ MOST_CHARACTERS = 400_000
 """On one page. An A4 page of 5 point type holds about 20,000."""
 JOIN_GAP = 0.22
 """A blank wider than this share of the character's height parts two words even where the text has no space."""
-OVERLAP_GAP = -0.6
-"""A character that starts this far left of the last one's end begins a new word (a jump back)."""
+JUMP_BACK = 0.3
+"""A character starting this share of its height left of the last one's start begins a new word. The letters of a
+ligature all start where it starts."""
 SAME_LINE = 0.45
 """Characters of one word overlap vertically by at least this share of the smaller height."""
 ANGLE_UPRIGHT = 0.35
@@ -106,7 +107,8 @@ def word_runs(text: str, boxes: Numbers, turned: NDArray[np.int8]) -> tuple[NDAr
     overlap = np.minimum(bottom[previous], bottom[following]) - np.maximum(top[previous], top[following])
     size = np.minimum(height[previous], height[following])
     gap = x0[following] - x1[previous]
-    broken_across = (gap > JOIN_GAP * size) | (gap < OVERLAP_GAP * size) | (overlap < SAME_LINE * size)
+    back = x0[previous] - x0[following]
+    broken_across = (gap > JOIN_GAP * size) | (back > JUMP_BACK * size) | (overlap < SAME_LINE * size)
     wide = np.minimum(x1 - x0, bottom - top)
     across = np.minimum(x1[previous], x1[following]) - np.maximum(x0[previous], x0[following])
     rise = np.maximum(top[following] - bottom[previous], top[previous] - bottom[following])

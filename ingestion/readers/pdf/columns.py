@@ -18,6 +18,7 @@ CROSSING_SHARE = 0.08
 """Of the voting lines, this share may cross a blank that is a column border for the others."""
 NARROWEST = ((8, 0.22), (4, 0.4), (2, 0.6), (0, 0.9))
 """(lines, share of the line height): with so many lines a shared blank this wide is a border."""
+DOTS = ".…·_"
 _SYMBOLS = frozenset(("$", "£", "€", "%", ")", "(", "US$", "*", "**", "†"))
 
 
@@ -35,8 +36,9 @@ def table_pieces(line: TextLine, height: float) -> list[Piece]:
     """
     groups: list[list[Word]] = []
     end = 0.0
-    for word in line.words:
-        if is_leader(word.text) and not word.text.strip(".…·_"):
+    led = _led(line.words, height)
+    for index, word in enumerate(line.words):
+        if index in led or (is_leader(word.text) and not word.text.strip(DOTS)):
             if groups:
                 groups[-1].append(word)
             continue
@@ -49,8 +51,22 @@ def table_pieces(line: TextLine, height: float) -> list[Piece]:
     return [Piece(g[0].x0, max(_ends(g)), g) for g in groups]
 
 
+def _led(words: Sequence[Word], height: float) -> set[int]:
+    """Indexes of single dots that stand in a row of four or more: leader dots with blanks between."""
+    led: set[int] = set()
+    run: list[int] = []
+    for index, word in enumerate(words):
+        if word.text in (".", "·", "_") and (not run or word.x0 - words[index - 1].x1 <= height):
+            run.append(index)
+        else:
+            run = [index] if word.text in (".", "·", "_") else []
+        if len(run) >= 4:
+            led.update(run)
+    return led
+
+
 def _ends(words: Sequence[Word]) -> list[float]:
-    ends = [inked_end(w) for w in words if w.text.strip(".…·_")]
+    ends = [inked_end(w) for w in words if w.text.strip(DOTS) or len(w.text) in (2, 3)]
     return ends or [words[0].x1]
 
 
@@ -91,7 +107,7 @@ def borders(voters: Sequence[Sequence[Piece]], height: float, hard: Sequence[flo
     narrowest = next(share for lines, share in NARROWEST if len(voters) >= lines) * height
     kept = [(a, b) for a, b in blanks if b - a >= narrowest and _supported(voters, a, b)]
     kept = _without_symbol_columns(voters, kept)
-    found = [(a + b) / 2 for a, b in kept]
+    found = [_clearest(voters, a, b) for a, b in kept]
     for x in hard:
         if left < x < right and not any(a - 1 <= x <= b + 1 for a, b in kept):
             crossing = sum(1 for line in voters if any(p.x0 + 1 < x < p.x1 - 1 for p in line))
@@ -122,6 +138,25 @@ def _shared_blanks(
     if not allowed:
         return blanks
     return _split_by_sparse(voters, blanks)
+
+
+def _clearest(voters: Sequence[Sequence[Piece]], a: float, b: float) -> float:
+    """The middle of the widest stretch of a shared blank that the fewest words stand in."""
+    events: list[tuple[float, int]] = [(a, 0), (b, 0)]
+    for line in voters:
+        for piece in line:
+            for word in piece.words:
+                x0, x1 = max(a, word.x0), min(b, inked_end(word))
+                if x0 < x1:
+                    events.append((x0, 1))
+                    events.append((x1, -1))
+    events.sort()
+    covered, fewest, widest, middle = 0, len(events), 0.0, (a + b) / 2
+    for (x, step), (after, _) in pairwise(events):
+        covered += step
+        if after > x and (covered < fewest or (covered == fewest and after - x > widest)):
+            fewest, widest, middle = covered, after - x, (x + after) / 2
+    return middle
 
 
 def _split_by_sparse(

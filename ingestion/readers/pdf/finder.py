@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingestion.readers.pdf.charts import chart_zones, is_chart
 from ingestion.readers.pdf.frame import Cell
 from ingestion.readers.pdf.regions import box_of, regions
 from ingestion.readers.pdf.ruled import ruled_cells, too_coarse, within
@@ -13,9 +14,6 @@ from ingestion.readers.pdf.spaced import spaced_layout
 from ingestion.readers.pdf.surroundings import outside
 from ingestion.values.grid import Grid, Span, Value
 from ingestion.values.place import Box
-
-CHART_SHARE = 0.25
-"""A region of which drawings cover more than this share is a chart."""
 
 
 def find_tables(
@@ -34,12 +32,15 @@ def find_tables(
     tables.
     """
     across, down = whole_rules(rules)
+    zones = chart_zones(drawings)
     grids: list[Grid] = []
     for lattice in lattices(across, down):
         found = ruled_cells(lattice, words)
         if found is None:
             continue
         frame, cells = found
+        if is_chart(frame.box, zones, ()):
+            continue
         if too_coarse(frame, cells):
             inner = within(words, frame.box)
             layout = spaced_layout(inner, _inside(across, frame.box), frame.xs[1:-1])
@@ -50,7 +51,7 @@ def find_tables(
     rest = outside(words, grids)
     for region in regions(rest, across):
         box = box_of(region)
-        if _charted(box, drawings):
+        if is_chart(box, zones, shades):
             continue
         layout = spaced_layout(region, _inside(across, box))
         if layout is not None and layout.columns > 1:
@@ -62,15 +63,6 @@ def find_tables(
 def _inside(across: Sequence[Across], box: Box) -> list[Across]:
     x0, top, x1, bottom = box
     return [r for r in across if top - 2 <= r.y <= bottom + 2 and r.x0 < x1 and r.x1 > x0]
-
-
-def _charted(box: Box, drawings: Sequence[Box]) -> bool:
-    x0, top, x1, bottom = box
-    area = (x1 - x0) * (bottom - top)
-    covered = sum(
-        max(0.0, min(x1, d[2]) - max(x0, d[0])) * max(0.0, min(bottom, d[3]) - max(top, d[1])) for d in drawings
-    )
-    return covered > CHART_SHARE * area
 
 
 def grid_of(cells: Sequence[Cell], box: Box, page: int | None, head_rows: int | None = None) -> Grid:

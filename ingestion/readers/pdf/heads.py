@@ -21,6 +21,10 @@ CENTRED = 0.9
 """Of the line height: a line is centred under another when their middles differ by no more."""
 
 
+OFF_CENTRE = 0.06
+"""Of its span: a head is centred over columns when its middle is no further from theirs."""
+
+
 @dataclass(slots=True)
 class Head:
     """One head: its columns, its words, its extent, and its level from the top (0-based, last inclusive)."""
@@ -156,6 +160,10 @@ def _widen(heads: Sequence[Head], columns: Sequence[Column], rules: Sequence[Acr
             and r.x0 <= head.x0 + 3
             and r.x1 >= head.x1 - 3
             and r.x1 - r.x0 < 0.92 * (columns[-1].x1 - columns[0].x0)
+            and not any(
+                h is not head and h.top < head.bottom and h.bottom > head.top and r.x0 < h.x1 - 2 and r.x1 > h.x0 + 2
+                for h in heads
+            )
         ]
         if drawn:
             rule = min(drawn, key=lambda r: r.x1 - r.x0)
@@ -172,15 +180,15 @@ def _centre(head: Head, heads: Sequence[Head], below: Sequence[Head], columns: S
     last = min((h.c0 - 1 for h in beside if h.c0 > head.c1), default=len(columns) - 1)
     filled = {c for h in below for c in range(h.c0, h.c1 + 1)}
     middle = (head.x0 + head.x1) / 2
-    best, off = (head.c0, head.c1), abs(_middle(columns, head.c0, head.c1) - middle)
+    best, widest = (head.c0, head.c1), head.c1 - head.c0
     for c0 in range(first, head.c0 + 1):
         for c1 in range(head.c1, last + 1):
             if not all(c in filled for c in range(c0, c1 + 1)):
                 continue
             away = abs(_middle(columns, c0, c1) - middle)
-            # a wider span must fit better: by a third of a line height for each column it takes
-            if away + 0.15 * height * ((c1 - c0) - (best[1] - best[0])) < off:
-                best, off = (c0, c1), away
+            span = columns[c1].x1 - columns[c0].x0
+            if c1 - c0 > widest and away <= max(CENTRED * height, OFF_CENTRE * span):
+                best, widest = (c0, c1), c1 - c0
     head.c0, head.c1 = best
 
 

@@ -119,6 +119,12 @@ def runs(rows: Sequence[Row], across: Sequence[Across], height: float) -> list[t
                 if row.prose or between > MOST_BETWEEN or is_caption(row.line.text):
                     break
             index += 1
+        again = _heads_again(rows, start, end)
+        if again is not None:
+            end = again - 1
+            while end > start and not rows[end].many:
+                end -= 1
+        end = _last_row(rows, start, end)
         if _is_table(rows[start : end + 1]):
             previous = found[-1][1] + 1 if found else 0
             found.append(
@@ -126,6 +132,25 @@ def runs(rows: Sequence[Row], across: Sequence[Across], height: float) -> list[t
             )
         index = max(end + 1, found[-1][1] + 1 if found else 0)
     return found
+
+
+def _heads_again(rows: Sequence[Row], start: int, end: int) -> int | None:
+    """The first line after the figures that repeats a head word for word: the next table, with the same heads."""
+    first = next((i for i in range(start, end + 1) if rows[i].data), end + 1)
+    heads = {rows[i].line.text for i in range(start, first) if rows[i].many}
+    return next((i for i in range(first + 1, end + 1) if rows[i].many and rows[i].line.text in heads), None)
+
+
+def _last_row(rows: Sequence[Row], start: int, end: int) -> int:
+    """The last line that can be a row: after figures, lines of two pieces without any are notes."""
+    if not any(rows[i].data for i in range(start, end + 1)):
+        return end
+    last = end
+    while last > start and not rows[last].data:
+        if rows[last].many and (len(rows[last].pieces) > 2 or rows[last].line.x0 > rows[start].line.x0 + 20):
+            break
+        last -= 1
+    return last
 
 
 def _held(above: TextLine, below: TextLine, across: Sequence[Across]) -> bool:
@@ -152,6 +177,8 @@ def _is_table(run: Sequence[Row]) -> bool:
         return False
     data = [r for r in rows if r.data]
     widest = max(len(r.pieces) for r in rows)
+    if len(rows) == FEWEST_ROWS and len(data) == 1 and rows[-1].data:
+        return widest >= 3 and abs(len(rows[0].pieces) - len(rows[1].pieces)) <= 1
     if _contents_list(rows):
         return False
     if len(data) >= 2 and len(data) >= 0.4 * len(rows):

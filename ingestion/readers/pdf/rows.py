@@ -144,7 +144,9 @@ def _label_joins_above(lines: Sequence[Placed], index: int, height: float, limit
     if label.x0 < upper.x0 - INDENT * height:
         return False
     following = lines[index + 1] if index + 1 < len(lines) else None
-    if following is None or following.label is None or _runs_on(label.words):
+    if following is not None and following.label is None:
+        return line.top - before.top < following.top - line.top and line.bottom - following.top < 0.1 * height
+    if following is None or _runs_on(label.words):
         return True
     if _runs_on(following.label.words) and not following.lone:
         return before.lone

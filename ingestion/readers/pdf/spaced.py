@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from ingestion.readers.pdf.columns import borders, columns_of, table_pieces
@@ -16,6 +17,8 @@ from ingestion.readers.pdf.shapes import Word
 from ingestion.readers.pdf.tokens import is_figure, is_year
 from ingestion.values.place import Box
 
+CROWDED_SHARE = 0.3
+"""Where more than this share of the lines hold pieces standing well apart in one column, the columns are not these."""
 FULL_RULE = 0.7
 """A rule over this share of a table's width parts rows."""
 
@@ -58,9 +61,8 @@ def spaced_layout(
     height = line_height(upright)
     lines = lines_of(upright)
     pieces = [table_pieces(line, height) for line in lines]
-    pieces = [p for p, line in zip(pieces, lines, strict=True)]
     first = _first_data(lines, pieces, heading_end)
-    voters = [p for p in pieces[first:] if len(p) > 1]
+    voters = _voters(pieces[first:])
     if len(voters) < 2:
         voters = [p for p in pieces if len(p) > 1]
     found = borders(voters, height, hard)
@@ -77,12 +79,21 @@ def spaced_layout(
     width = columns[-1].x1 - columns[0].x0
     ys = [r.y for r in across if r.x1 - r.x0 >= FULL_RULE * width]
     limit = _label_limit(body, found)
+    if _crowded(body, height):
+        return None
     groups = row_groups(body, ys, height, limit) if body else []
     for number, group in enumerate(groups, head_rows):
         cells.extend(_row_cells([body[i] for i in group], number))
     sideways = [w for w in words if not w.upright]
     cells.extend(_sideways_heads(sideways, found, cells, head_rows))
     return Layout(cells, head_rows, len(found) + 1, head_rows + len(groups))
+
+
+def _voters(pieces: Sequence[list[Piece]]) -> list[list[Piece]]:
+    """The lines that show the columns: those with figures where they are half of the rows or more."""
+    many = [p for p in pieces if len(p) > 1]
+    data = [p for p in many if is_data(p)]
+    return data if len(data) >= max(2, 0.5 * len(many)) else many
 
 
 def _first_data(lines: Sequence[TextLine], pieces: Sequence[Sequence[Piece]], heading_end: float | None) -> int:
@@ -129,6 +140,12 @@ def _placed(line: TextLine, pieces: Sequence[Piece], found: Sequence[float]) -> 
                 kept.append(part)
                 columns.append((c0, c1))
     return Placed(line.top, line.bottom, kept, columns)
+
+
+def _crowded(body: Sequence[Placed], height: float) -> bool:
+    """Whether too many lines have pieces well apart in one column."""
+    apart = sum(1 for line in body if any(b.x0 - a.x1 > height for p in line.pieces for a, b in pairwise(p.words)))
+    return apart > CROWDED_SHARE * len(body) and apart > 1
 
 
 def _cut(piece: Piece, found: Sequence[float]) -> list[Piece]:

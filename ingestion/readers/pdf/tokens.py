@@ -14,6 +14,7 @@ _FIGURE = re.compile(
     re.VERBOSE,
 )
 _BRACKETED = re.compile(r"[(\[]\s*[<>±+\-–−]?\s*[£$€]?\d[\d.,]*\s*%?\s*[)\]]")
+_UNIT = re.compile(r"[(\[]?['’]?0{3}s?[)\]]?")
 _SIGNS = frozenset(
     ("-", "–", "—", "−", "--", "---", "(-)", "(–)", "*", "**", "†", "‡", "#", "?", ":", ".", "..", "...", "…")
 )
@@ -26,7 +27,8 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _MARKER = re.compile(
-    r"(?:[•●▪■◦‣·–—\-*o§]|\(?[a-z0-9]{1,3}[.):]|\d+(?:\.\d+)+\.?|[ivxlc]+[.)]|[\uf000-\uf0ff])", re.IGNORECASE
+    r"(?:\([^()]{1,2}\)|\*{1,3}|[•●▪■◦‣·–—\-*o§]|\(?[a-z0-9]{1,3}[.):]|\d+(?:\.\d+)+\.?|[ivxlc]+[.)]|[\uf000-\uf0ff])",
+    re.IGNORECASE,
 )
 
 LONG_TEXT = 7
@@ -42,6 +44,8 @@ def is_figure(text: str) -> bool:
     text = text.strip()
     if text in _SIGNS or text.lower() in _LETTERS:
         return True
+    if _UNIT.fullmatch(text):
+        return False
     if _FIGURE.fullmatch(text):
         return True
     head, _, tail = text.partition(" ")
@@ -73,7 +77,7 @@ def is_marker(text: str) -> bool:
 
 def is_leader(text: str) -> bool:
     """Whether the text ends in a row of dots that leads the eye to a number."""
-    return bool(_LEADER.search(text)) or (len(text) >= 2 and not text.strip(".…·_"))
+    return bool(_LEADER.search(text))
 
 
 def inked_end(word: Word) -> float:
