@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
+from ingestion.inspection import inspect_file
 from ingestion.interpretation.context import Context
 from ingestion.interpretation.findings import NOT_ALL_READ
 from ingestion.interpretation.layouts import read_table, wants_rows_one_by_one
@@ -77,6 +78,7 @@ def _read(
 ) -> Reading:
     started = time.perf_counter()
     try:
+        inspect_file(path)
         kind = media_type(path)
         facts = replace(facts, media_type=kind)
         contents = reader_for(kind).read(path, progress=progress)

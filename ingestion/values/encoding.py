@@ -4,7 +4,8 @@ The process on the other side has opened a document nobody vouches for, so what 
 pickle, every value checked against the type the field declares, unknown fields refused. The shapes follow the
 dataclasses of `ingestion.values` by their own annotations, so a field added there travels with no change here.
 
-A grid is written once and named by its number where tables point at it. Rows still to come (`Grid.more`) are not
+A grid is written once and named by its number where tables point at it, and so is a period, of which a document has
+few and its records many. What a field leaves at its default is not written. Rows still to come (`Grid.more`) are not
 carried; a grid that lost rows on the way is marked `cut`.
 """
 
@@ -22,6 +23,7 @@ from functools import cache
 from typing import Any
 
 from ingestion.values.grid import Grid
+from ingestion.values.period import Period
 from ingestion.values.reading import Reading, UnreadableFile
 
 CELLS = 200_000
@@ -43,18 +45,24 @@ class MalformedReading(ValueError):
 
 def encode(reading: Reading, *, cells: int = CELLS) -> dict[str, Any]:
     """The reading as plain JSON values. `cells` bounds the cells carried over all its grids, members included."""
-    pool = _GridPool(cells)
+    pool = _Pool(cells)
     body = _encoder(Reading)(reading, pool)
-    return {"reading": body, "grids": pool.written}
+    return {
+        "reading": body,
+        "grids": pool.grids,
+        "periods": [_dataclass_encoder(Period)(one, pool) for one in pool.periods],
+    }
 
 
 def decode(document: object) -> Reading:
     """The reading that `encode` wrote. Raises MalformedReading for anything else."""
-    if not isinstance(document, dict) or set(document) != {"reading", "grids"}:
+    if not isinstance(document, dict) or set(document) != {"reading", "grids", "periods"}:
         raise MalformedReading("not an encoded reading")
     try:
-        grids = [_grid_from(item) for item in _list(document["grids"])]
-        reading = _decoder(Reading)(document["reading"], grids)
+        period = _dataclass_decoder(Period)
+        pool = _Decoded([period(item, _Decoded([], [])) for item in _list(document["periods"])], [])
+        pool.grids.extend(_grid_from(item, pool) for item in _list(document["grids"]))
+        reading = _decoder(Reading)(document["reading"], pool)
     except MalformedReading:
         raise
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as fault:
@@ -63,20 +71,29 @@ def decode(document: object) -> Reading:
     return reading
 
 
-class _GridPool:
-    """The grids met so far, each written once, until the cells run out."""
+@dataclasses.dataclass(slots=True)
+class _Decoded:
+    """What records and tables point at by number."""
+
+    periods: list[Period]
+    grids: list[Grid]
+
+
+class _Pool:
+    """Grids and periods met so far, each written once; grids until the cells run out."""
 
     def __init__(self, cells: int) -> None:
         self.cells = cells
-        self.written: list[dict[str, Any]] = []
+        self.grids: list[dict[str, Any]] = []
+        self.periods: dict[Period, int] = {}
         self._numbers: dict[int, int] = {}
         self._kept: list[Grid] = []
 
     def number(self, grid: Grid) -> int:
         if id(grid) not in self._numbers:
-            self._numbers[id(grid)] = len(self.written)
+            self._numbers[id(grid)] = len(self.grids)
             self._kept.append(grid)
-            self.written.append(self._write(grid))
+            self.grids.append(self._write(grid))
         return self._numbers[id(grid)]
 
     def _write(self, grid: Grid) -> dict[str, Any]:
@@ -94,17 +111,17 @@ class _GridPool:
             value = getattr(grid, name)
             if short and isinstance(value, Mapping):
                 value = {cell: about for cell, about in value.items() if cell[0] < len(rows)}
-            if not ((value is None or value == "") and value == _unsaid(Grid, name)):
+            if not _is_default(value, _unsaid(Grid, name)):
                 written[name] = encoder(value, self)
         written["cut"] = grid.cut or short or grid.more is not None
         return written
 
 
-def _grid_from(item: object) -> Grid:
+def _grid_from(item: object, pool: _Decoded) -> Grid:
     if not isinstance(item, dict) or not set(item) <= set(_fields(Grid)) - {"more"}:
         raise MalformedReading("a grid with fields nobody knows")
     rows = [tuple(_value_in(value) for value in _list(row)) for row in _list(item["rows"])]
-    fields = {name: _fields(Grid)[name][1](value, []) for name, value in item.items() if name != "rows"}
+    fields = {name: _fields(Grid)[name][1](value, pool) for name, value in item.items() if name != "rows"}
     return Grid(rows=list(rows), **fields)
 
 
@@ -124,7 +141,9 @@ def _value_out(value: Any) -> Any:
 
 
 def _value_in(value: Any) -> Any:
-    if isinstance(value, str):
+    if type(value) is str:
+        if value.isascii() and "\x00" not in value:
+            return value
         return UNSTORABLE.sub("\ufffd", value) if UNSTORABLE.search(value) else value
     if isinstance(value, _SCALARS):
         return value
@@ -158,8 +177,8 @@ def _exactly(kind: type, value: Any) -> Any:
     return value
 
 
-Encoder = Callable[[Any, _GridPool], Any]
-Decoder = Callable[[Any, list[Grid]], Any]
+Encoder = Callable[[Any, _Pool], Any]
+Decoder = Callable[[Any, _Decoded], Any]
 
 
 @cache
@@ -197,6 +216,8 @@ def _encoder(hint: Any) -> Encoder:
         return lambda value, pool: None if value is None else inner(value, pool)
     if hint is Grid:
         return lambda value, pool: pool.number(value)
+    if hint is Period:
+        return lambda value, pool: pool.periods.setdefault(value, len(pool.periods))
     if hint is UnreadableFile:
         return lambda value, pool: {"code": value.code, "sentence": value.sentence}
     if dataclasses.is_dataclass(hint):
@@ -217,19 +238,24 @@ def _encoder(hint: Any) -> Encoder:
     return lambda value, pool: _value_out(value)
 
 
+@cache
 def _dataclass_encoder(kind: type) -> Encoder:
-    unsaid = {item.name: _unsaid(kind, item.name) for item in dataclasses.fields(kind)}
+    fields = [(name, encoder, _unsaid(kind, name)) for name, (encoder, _) in _fields(kind).items()]
 
-    def encoded(value: Any, pool: _GridPool) -> dict[str, Any]:
+    def encoded(value: Any, pool: _Pool) -> dict[str, Any]:
         written = {}
-        for name, (encoder, _) in _fields(kind).items():
+        for name, encoder, default in fields:
             field = getattr(value, name)
-            if (field is None or field == "") and field == unsaid[name]:
-                continue
-            written[name] = encoder(field, pool)
+            if field is not default and not _is_default(field, default):
+                written[name] = encoder(field, pool)
         return written
 
     return encoded
+
+
+def _is_default(field: Any, default: Any) -> bool:
+    """Whether a field holds what an omitted one would: the same in kind and value, so that 0 is not False."""
+    return type(field) is type(default) and bool(field == default)
 
 
 def _decoder(hint: Any) -> Decoder:
@@ -237,47 +263,59 @@ def _decoder(hint: Any) -> Decoder:
     if alternatives:
         wanted = [part for part in alternatives if part is not type(None)]
         if len(wanted) > 1:
-            return lambda value, grids: _value_in(value)
+            return lambda value, pool: _value_in(value)
         inner = _lazily(_decoder, wanted[0])
-        return lambda value, grids: None if value is None else inner(value, grids)
+        return lambda value, pool: None if value is None else inner(value, pool)
     if hint is Grid:
-        return lambda value, grids: _numbered(grids, value)
+        return lambda value, pool: _numbered(pool.grids, value)
+    if hint is Period:
+        return lambda value, pool: _numbered(pool.periods, value)
     if hint is UnreadableFile:
-        return lambda value, grids: _error(value)
+        return lambda value, pool: _error(value)
     if dataclasses.is_dataclass(hint):
         return _dataclass_decoder(typing.cast(type, hint))
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is tuple and arguments[-1] is not Ellipsis:
         parts = [_lazily(_decoder, part) for part in arguments]
-        return lambda value, grids: tuple(part(item, grids) for part, item in zip(parts, _list(value), strict=True))
+        return lambda value, pool: tuple(part(item, pool) for part, item in zip(parts, _list(value), strict=True))
     if origin in (list, tuple, frozenset, set, Sequence):
         one = _lazily(_decoder, arguments[0])
         gathered: Any = list if origin is Sequence else origin
-        return lambda value, grids: gathered([one(item, grids) for item in _list(value)])
+        return lambda value, pool: gathered([one(item, pool) for item in _list(value)])
     if origin in (dict, Mapping):
         key, about = (_lazily(_decoder, part) for part in arguments)
-        return lambda value, grids: {key(left, grids): about(right, grids) for left, right in map(_list, _list(value))}
+        return lambda value, pool: {key(left, pool): about(right, pool) for left, right in map(_list, _list(value))}
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return lambda value, grids: hint(_exactly(str, value))
+        return lambda value, pool: hint(_exactly(str, value))
     if hint is float:
-        return lambda value, grids: _exactly(int | float, _value_in(value))  # type: ignore[arg-type]
-    return lambda value, grids: _exactly(hint, _value_in(value))
+        return lambda value, pool: _exactly(int | float, _value_in(value))  # type: ignore[arg-type]
+    return lambda value, pool: _exactly(hint, _value_in(value))
 
 
+@cache
 def _dataclass_decoder(kind: type) -> Decoder:
-    def decoded(value: Any, grids: list[Grid]) -> Any:
-        fields = _fields(kind)
-        if not isinstance(value, dict) or not set(value) <= set(fields):
+    fields = _fields(kind)
+    given_anyway = {item.name for item in dataclasses.fields(kind) if _has_default(item)}
+    omitted = {name: _unsaid(kind, name) for name in fields if name not in given_anyway}
+
+    def decoded(value: Any, pool: _Decoded) -> Any:
+        if not isinstance(value, dict):
             raise MalformedReading(f"not a {kind.__name__}")
-        given = {name: fields[name][1](body, grids) for name, body in value.items()}
-        for item in dataclasses.fields(kind):
-            if item.name not in given and item.default_factory is dataclasses.MISSING:
-                given[item.name] = _unsaid(kind, item.name)
-                if given[item.name] is dataclasses.MISSING:
-                    raise MalformedReading(f"{kind.__name__} without {item.name}")
+        given = dict(omitted)
+        for name, body in value.items():
+            if name not in fields:
+                raise MalformedReading(f"a {kind.__name__} with {name!r}")
+            given[name] = fields[name][1](body, pool)
+        for name, default in omitted.items():
+            if given[name] is dataclasses.MISSING:
+                raise MalformedReading(f"{kind.__name__} without {name}, {default}")
         return kind(**given)
 
     return decoded
+
+
+def _has_default(item: dataclasses.Field[Any]) -> bool:
+    return item.default is not dataclasses.MISSING or item.default_factory is not dataclasses.MISSING
 
 
 @cache
@@ -286,16 +324,18 @@ def _unsaid(kind: type, name: str) -> Any:
     item = next(item for item in dataclasses.fields(kind) if item.name == name)
     if item.default is not dataclasses.MISSING:
         return item.default
+    if item.default_factory is not dataclasses.MISSING:
+        return item.default_factory()
     hint = typing.get_type_hints(kind)[item.name]
     if type(None) in (_alternatives(hint) or ()):
         return None
     return "" if hint is str else dataclasses.MISSING
 
 
-def _numbered(grids: list[Grid], number: Any) -> Grid:
-    if not 0 <= _exactly(int, number) < len(grids):
-        raise MalformedReading("a table of a grid that did not come")
-    return grids[int(number)]
+def _numbered(known: list[Any], number: Any) -> Any:
+    if not 0 <= _exactly(int, number) < len(known):
+        raise MalformedReading("a grid or period that did not come")
+    return known[number]
 
 
 def _error(value: Any) -> UnreadableFile:
