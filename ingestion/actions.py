@@ -36,8 +36,10 @@ def receive_document(
     campaign: Campaign | None = None,
     message: Message | None = None,
     supersedes: Document | None = None,
+    nudge: bool = True,
 ) -> Document:
-    """Keep the file and have it read. The upload succeeds with the broker down: then the reading waits."""
+    """Keep the file and have it read. The upload succeeds with the broker down: then the reading waits. Whoever reads
+    it at once themselves passes `nudge=False`."""
     require(by, "upload returns")
     sha256, size = keep(chunks)
     with transaction.atomic():
@@ -61,7 +63,8 @@ def receive_document(
             by=by,
             link=f"/documents/{document.pk}/",
         )
-        transaction.on_commit(partial(ask_for_reading, document.pk))
+        if nudge:
+            transaction.on_commit(partial(ask_for_reading, document.pk))
     return document
 
 
@@ -77,7 +80,7 @@ def ask_for_reading(pk: int) -> bool:
     return True
 
 
-def place_document(*, document: Document, request: FoiRequest, by: Any) -> None:
+def place_document(*, document: Document, request: FoiRequest, by: Any, nudge: bool = True) -> None:
     """Say whose answer a document is; it is read anew with that force's own vocabulary and layout."""
     require(by, "upload returns")
     with transaction.atomic():
@@ -93,7 +96,7 @@ def place_document(*, document: Document, request: FoiRequest, by: Any) -> None:
             by=by,
             link=f"/documents/{document.pk}/",
         )
-        _wait_again(document)
+        _wait_again(document, nudge=nudge)
 
 
 def read_again(*, document: Document, by: Any) -> None:
@@ -111,11 +114,12 @@ def read_again(*, document: Document, by: Any) -> None:
         )
 
 
-def _wait_again(document: Document) -> None:
+def _wait_again(document: Document, *, nudge: bool = True) -> None:
     Document.objects.filter(pk=document.pk).update(
         state=Document.State.WAITING, attempts=0, claimed_at=None, error_code="", error_sentence=""
     )
-    transaction.on_commit(partial(ask_for_reading, document.pk))
+    if nudge:
+        transaction.on_commit(partial(ask_for_reading, document.pk))
 
 
 def supersede(*, document: Document, predecessor: Document, by: Any) -> None:

@@ -29,10 +29,13 @@ def ledger_of(judged: Iterable[JudgedReturn], specification: Specification, *, p
             if outcome in REFUSING:
                 outcomes[force.code, question] = State.REFUSED
         if states[force.code] is State.USABLE:
-            figures += [_figure(force.code, figure) for figure in item.facts.figures]
-    return Ledger(
-        forces=forces, figures=figures, states=states, questions=specification.questions, outcomes=outcomes
-    )
+            figures += figures_of(item)
+    return Ledger(forces=forces, figures=figures, states=states, questions=specification.questions, outcomes=outcomes)
+
+
+def figures_of(item: JudgedReturn) -> list[Figure]:
+    """The return's figures as telling takes them."""
+    return [_figure(item.force.code, figure) for figure in item.facts.figures]
 
 
 def _state(item: JudgedReturn, provisional: bool) -> State:

@@ -1,0 +1,103 @@
+"""What telling asks of the database: a campaign's figures as they stand today, ready to be told or frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ingestion.models import Document as StoredDocument
+from reporting.campaign_ledger import figures_of, ledger_of
+from reporting.edition import Content, Document, Heading, edition
+from reporting.figures import Figure
+from reporting.headlines import Claim
+from reporting.ledger import Ledger
+from requests_app.models import Campaign
+from requests_app.specification import Specification
+from review.queries import JudgedReturn, judged_campaign
+
+DEMONSTRATION_NOTICE = (
+    "Demonstration: most forces' figures are illustrative; only those published in September 2019 are real."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignFigures:
+    """A campaign's judged returns with the ledger made from them. `provisional` counts what nobody has signed off."""
+
+    campaign: Campaign
+    specification: Specification
+    judged: Sequence[JudgedReturn]
+    ledger: Ledger
+    provisional: bool
+
+    @property
+    def figures(self) -> list[Figure]:
+        return [figure for item in self.judged for figure in figures_of(item)]
+
+    @property
+    def signed(self) -> int:
+        return sum(item.signed for item in self.judged)
+
+
+def campaign_figures(campaign: Campaign, *, today: date, provisional: bool) -> CampaignFigures:
+    """Everything that is told of a campaign is made from this. Raises UnusableSpecification."""
+    judged = judged_campaign(campaign, today=today)
+    specification = campaign.specification
+    ledger = ledger_of(judged, specification, provisional=provisional)
+    return CampaignFigures(campaign, specification, judged, ledger, provisional)
+
+
+def campaign_edition(
+    figures: CampaignFigures,
+    *,
+    today: date,
+    public: bool,
+    number: int | None = None,
+    claims: Sequence[Claim] | None = None,
+    previous: Content | None = None,
+) -> Content:
+    """The edition of these figures as of today. A public one holds no withheld value at all."""
+    campaign = figures.campaign
+    heading = Heading(
+        title=campaign.title,
+        made_on=today,
+        provisional=figures.provisional,
+        public=public,
+        notice=DEMONSTRATION_NOTICE if campaign.demonstration else "",
+        number=number,
+    )
+    return edition(
+        heading=heading,
+        specification=figures.specification,
+        ledger=figures.ledger,
+        figures=figures.figures,
+        documents=_documents(figures),
+        claims=claims,
+        people=_people(figures.specification),
+        previous=previous,
+    )
+
+
+def _people(specification: Specification) -> frozenset[str]:
+    """The dimensions that describe people: those whose small counts are withheld from everybody outside."""
+    telling = ("age", "sex", "gender", "ethnic", "disab", "victim", "nationality", "religion")
+    return frozenset(key for key in specification.dimensions if any(word in key.casefold() for word in telling))
+
+
+def _documents(figures: CampaignFigures) -> list[Document]:
+    """The documents that counted figures came from, with the marks that prove which files they were."""
+    wanted = {figure.document for item in figures.judged for figure in item.facts.figures}
+    rows = StoredDocument.objects.filter(pk__in=wanted).select_related("request__force").order_by("pk")
+    return [
+        Document(
+            id=str(row.pk),
+            force=row.request.force.code if row.request else "",
+            name=row.name,
+            sha256=row.sha256,
+            bytes=row.size,
+            media_type=row.media_type,
+            received_on=row.received_on,
+        )
+        for row in rows
+    ]
