@@ -19,6 +19,7 @@ from ingestion.interpretation.findings import NOT_ALL_READ
 from ingestion.interpretation.layouts import read_table, wants_rows_one_by_one
 from ingestion.interpretation.mapping import map_records
 from ingestion.quality.checks import check
+from ingestion.quality.privacy import QUARANTINED
 from ingestion.readers.selection import media_type, reader_for
 from ingestion.tables.assembly import assemble, document_lines
 from ingestion.values.contents import Contents, Progress, no_progress
@@ -191,6 +192,7 @@ def _check(reading: Reading, specification: Specification | None, *, whole: bool
         return
     started = time.perf_counter()
     reading.findings.extend(check(reading, specification, whole=whole))
+    reading.quarantined = reading.quarantined or any(finding.id in QUARANTINED for finding in reading.findings)
     reading.timing = replace(reading.timing, check_s=time.perf_counter() - started)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ingestion.quality.arithmetic import Key
+from ingestion.quality.entries import Key
 from ingestion.quality.wording import number, place_of, plain_number, some
 from ingestion.values.finding import Finding, Level, declare
 from ingestion.values.interval import Interval, total

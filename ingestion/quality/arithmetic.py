@@ -12,10 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingestion.quality.entries import Entry, Key, When, contains, entries, meet
+from ingestion.quality.neighbours import Lines
 from ingestion.quality.wording import number, place_of, some, span
 from ingestion.values.finding import Finding, FindingKind, Level, declare
 from ingestion.values.interval import Interval, total
-from ingestion.values.labels import says_total
 from ingestion.values.reading import Reading
 from ingestion.values.record import Kind, Record
 from ingestion.values.table import Table
@@ -58,8 +59,18 @@ LARGER_PART = declare(
     "Several answers per case were allowed, but no answer can be given more often than there are cases; ask the force.",
 )
 
+UNCLEAR_PARTS = declare(
+    "Q412",
+    Level.INFO,
+    "Totals that could not be checked",
+    "Check one or two by hand: which figures these totals add up is not clear from the table.",
+)
+
 MOST_SINGLY = 5
 """Totals of one table and direction told one by one; the rest are counted in one sentence."""
+
+SAME = 0.005
+"""Two decimal fractions closer than this are one number, added up in another order."""
 
 _OVERLAP = re.compile(
     r"more than (?:one|once)|multiple|several|may not (?:sum|add|total)|(?:do|does) not (?:sum|add)"
@@ -68,31 +79,7 @@ _OVERLAP = re.compile(
 )
 _ROUNDING = re.compile(r"\bround(?:ed|ing)\b", re.IGNORECASE)
 
-Key = frozenset[tuple[str, str]]
-_When = tuple[object, object, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A record with its categories, a total's own label left out of them."""
-
-    record: Record
-    key: Key
-    when: _When
-
-
-def entries(records: Iterable[Record]) -> list[Entry]:
-    """The records with what they are compared by: their categories without the labels of totals, and their period."""
-    found = []
-    for record in records:
-        labels = record.breakdown.items()
-        key = frozenset((k, v) for k, v in labels if not (record.total and says_total(v)))
-        period = record.period
-        when: _When = (
-            (period.start, period.end, "" if period.known else period.as_written) if period else (None, None, "")
-        )
-        found.append(Entry(record, key, when))
-    return found
+_SIGN = re.compile(r"%|[£€$]")
 
 
 def check_totals(reading: Reading, specification: Specification | None = None) -> list[Finding]:
@@ -128,12 +115,15 @@ class _TableCheck:
         words = " ".join([table.title, *table.notes]) if table is not None else ""
         self._overlap = _OVERLAP.search(words) is not None
         self._rounding = _ROUNDING.search(words) is not None
-        self._children: dict[tuple[_When, Key, str], list[Entry]] = {}
+        self._children: dict[tuple[When, Key, str], list[Entry]] = {}
         self._siblings: dict[Key, list[Entry]] = {}
         for entry in self._entries:
             self._siblings.setdefault(entry.key, []).append(entry)
             for pair in entry.key:
                 self._children.setdefault((entry.when, entry.key - {pair}, pair[0]), []).append(entry)
+        self._records = records
+        self._lines: Lines | None = None
+        self._signed = {pair for entry in self._entries if _SIGN.search(entry.record.as_written) for pair in entry.key}
         self._heads = sorted({head for entry in self._entries for head, _ in entry.key})
 
     def findings(self) -> list[Finding]:
@@ -145,6 +135,9 @@ class _TableCheck:
                     told.setdefault((difference.kind.id, difference.direction), []).append(difference)
         findings = []
         for differences in told.values():
+            if differences[0].kind is UNCLEAR_PARTS:
+                findings.append(_unclear_ones(differences))
+                continue
             findings += [one.kind.found(one.sentence, place_of(one.entry.record)) for one in differences[:MOST_SINGLY]]
             if len(differences) > MOST_SINGLY:
                 first = differences[MOST_SINGLY]
@@ -178,7 +171,7 @@ class _TableCheck:
     def _periods(self, entry: Entry) -> list[Entry]:
         """The same categories in the periods that lie within the total's own (or in all, where it names none)."""
         period = entry.record.period
-        within: dict[_When, Entry] = {}
+        within: dict[When, Entry] = {}
         for other in self._siblings[entry.key]:
             spell = other.record.period
             if other.when == entry.when or spell is None or spell.start is None or spell.end is None:
@@ -192,16 +185,16 @@ class _TableCheck:
             if inside:
                 within.setdefault(other.when, other)
         spans = sorted(within.values(), key=lambda other: (str(other.when[0]), str(other.when[1])))
-        apart = [one for one in spans if not any(_contains(one, other) for other in spans if other is not one)]
-        ordered = all(not _meet(one, other) for one, other in pairwise(apart))
+        apart = [one for one in spans if not any(contains(one, other) for other in spans if other is not one)]
+        ordered = all(not meet(one, other) for one, other in pairwise(apart))
         return apart if ordered else []
 
     def _compare(self, entry: Entry, parts: Sequence[Entry], head: str | None) -> Difference | None:
         stated, summed = entry.record.interval, total(part.record.interval for part in parts)
         hidden = [part for part in parts if not part.record.interval.exact]
         shown = total(part.record.interval for part in parts if part.record.interval.exact)
-        if self._several(parts):
-            return self._largest(entry, parts, head)
+        if self._overlap or self._several(parts):
+            return None if self._overlap else self._largest(entry, parts, head)
         if stated.exact and hidden and shown.low == stated.low:
             suppressed = [part for part in hidden if part.record.kind is Kind.SUPPRESSED]
             return self._leaves_out(entry, parts, suppressed, head) if suppressed else None
@@ -213,12 +206,32 @@ class _TableCheck:
                 )
             return None
         apart = self._apart(stated, summed)
+        if apart < SAME or self._explained(entry, parts):
+            return None
         if self._rounds(entry, parts) and apart <= 2.5 * len(parts):
             return self._said(ROUNDED, entry, parts, head, summed, "rounded")
         if head is None:
             return self._said(PERIODS_DIFFER, entry, parts, head, summed, "")
+        if self._unclear(entry, parts):
+            return Difference(UNCLEAR_PARTS, entry, parts, head, "")
         why = f"{some(len(hidden), 'hidden cell')} among them" if hidden else ""
         return self._said(SUM_DIFFERS, entry, parts, head, summed, why)
+
+    def _explained(self, entry: Entry, parts: Sequence[Entry]) -> bool:
+        """Whether figures in the total's own line make it, whatever the labels say."""
+        if self._lines is None:
+            self._lines = Lines(self._records)
+        return self._lines.explain(entry.record, [part.record for part in parts])
+
+    def _unclear(self, entry: Entry, parts: Sequence[Entry]) -> bool:
+        """Whether more than one set of figures may be what the total adds up: it is one of several of its name, it has
+        a single part, its parts stand elsewhere, or they are shares or money and it is not."""
+        same = [one for one in self._siblings[entry.key] if one.when == entry.when and one.record.total]
+        signs = {not self._signed.isdisjoint(one.key - entry.key) for one in parts}
+        signs.add(_SIGN.search(entry.record.as_written) is not None)
+        if self._lines is not None and not self._lines.in_line(entry.record, [part.record for part in parts]):
+            return True
+        return len(same) > 1 or len(parts) < 2 or len(signs) > 1
 
     def _leaves_out(
         self, entry: Entry, parts: Sequence[Entry], suppressed: Sequence[Entry], head: str | None
@@ -255,8 +268,6 @@ class _TableCheck:
         return Difference(kind, entry, parts, head, sentence)
 
     def _several(self, parts: Sequence[Entry]) -> bool:
-        if self._overlap:
-            return True
         question = self._specification.question(parts[0].record.question or "") if self._specification else None
         return question is not None and question.several_per_case
 
@@ -279,16 +290,13 @@ class _TableCheck:
         return 0.0
 
 
-def _contains(one: Entry, other: Entry) -> bool:
-    a, b = one.record.period, other.record.period
-    if a is None or b is None or None in (a.start, a.end, b.start, b.end):
-        return False
-    return bool(a.start <= b.start and b.end <= a.end and one.when != other.when)  # type: ignore[operator]
-
-
-def _meet(one: Entry, other: Entry) -> bool:
-    a, b = one.record.period, other.record.period
-    return bool(a and b and a.end and b.start and b.start <= a.end)
+def _unclear_ones(differences: Sequence[Difference]) -> Finding:
+    places = ", ".join(dict.fromkeys(str(one.entry.record.place) for one in differences[:8]))
+    sentence = (
+        f"{some(len(differences), 'total')} of this table could not be checked{_over(differences[0].direction)}: "
+    )
+    more = f" and {len(differences) - 8} more" if len(differences) > 8 else ""
+    return UNCLEAR_PARTS.found(f"{sentence}{places}{more}.", place_of(differences[0].entry.record))
 
 
 def _over(head: str | None) -> str:

@@ -7,13 +7,28 @@ from collections.abc import Callable
 from ingestion.quality.agreement import check_agreement
 from ingestion.quality.arithmetic import check_totals
 from ingestion.quality.completeness import check_completeness
+from ingestion.quality.duplicates import check_duplicates
+from ingestion.quality.periods import check_periods
+from ingestion.quality.privacy import check_privacy
+from ingestion.quality.suppression import check_suppression
+from ingestion.quality.units import check_units
+from ingestion.quality.unread import check_unread
 from ingestion.values.finding import Finding
 from ingestion.values.reading import Reading
 from requests_app.specification import Specification
 
 Check = Callable[[Reading, Specification | None], list[Finding]]
 
-CHECKS: tuple[Check, ...] = (check_totals, check_agreement)
+CHECKS: tuple[Check, ...] = (
+    check_totals,
+    check_agreement,
+    check_periods,
+    check_duplicates,
+    check_suppression,
+    check_units,
+    check_unread,
+    check_privacy,
+)
 """What is checked of every document, a file inside a mail or archive included."""
 
 WHOLE_CHECKS: tuple[Check, ...] = (check_completeness,)

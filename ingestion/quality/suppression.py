@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ingestion.quality.arithmetic import Entry, Key, entries
+from ingestion.quality.entries import Entry, Key, entries
 from ingestion.quality.wording import place_of, some
 from ingestion.values.finding import Finding, Level, declare
 from ingestion.values.interval import total

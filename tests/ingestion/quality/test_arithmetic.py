@@ -160,12 +160,38 @@ def test_a_note_that_persons_may_be_counted_twice_is_heard():
     assert found(records, notes=["Patients may be counted more than once."]) == []
 
 
+def test_a_total_of_a_block_is_checked_with_its_block():
+    """Two totals of one name, each over the figures above it: labels alone do not say which adds up which."""
+    figures = [("A", 2), ("B", 3), ("", 5), ("C", 4), ("D", 6), ("", 10)]
+    records = [
+        figure(value, {"Force": name} if name else {}, total=not name, cell=f"B{row}")
+        for row, (name, value) in enumerate(figures, 2)
+    ]
+    assert found(records) == []
+
+
+def test_totals_that_could_add_up_several_things_are_told_as_unchecked():
+    figures = [("A", 2), ("B", 3), ("", 7), ("C", 4), ("D", 6), ("", 11)]
+    records = [
+        figure(value, {"Force": name} if name else {}, total=not name, cell=f"B{row}")
+        for row, (name, value) in enumerate(figures, 2)
+    ]
+    findings = found(records)
+    assert ids(findings) == ["Q412"]
+    assert "2 totals" in findings[0].message
+
+
+def test_decimal_fractions_are_compared_as_people_would():
+    records = [figure(0.1, {"Sex": "F"}), figure(0.2, {"Sex": "M"}), figure(0.3, total=True)]
+    assert found(records) == []
+
+
 def test_many_differences_of_one_kind_are_not_told_one_by_one():
     records = []
     for n in range(20):
         year = financial_year(2000 + n)
         records += [figure(1, {"Sex": "Female"}, period=year), figure(1, {"Sex": "Male"}, period=year)]
-        records.append(figure(3, period=year, total=True, cell=f"Z{n}"))
+        records.append(figure(3, period=year, total=True, cell=f"B{n + 10}"))
     findings = found(records)
     assert len(findings) == MOST_SINGLY + 1
     assert f"{20 - MOST_SINGLY} more totals" in findings[-1].message
@@ -182,10 +208,12 @@ def printed(rows):
         for r, row in enumerate(rows)
         for c, value in enumerate(row)
     ]
-    records += [figure(sum(row), {"Row": f"r{r}"}, total=True, cell=f"X{r}") for r, row in enumerate(rows)]
+    records += [figure(sum(row), {"Row": f"r{r}"}, total=True, cell=f"X{r + 2}") for r, row in enumerate(rows)]
     columns = list(zip(*rows, strict=True))
-    records += [figure(sum(column), {"Column": f"c{c}"}, total=True, cell=f"Y{c}") for c, column in enumerate(columns)]
-    return [*records, figure(sum(map(sum, rows)), total=True, cell="Z1")]
+    records += [
+        figure(sum(column), {"Column": f"c{c}"}, total=True, cell=f"{'BCDEF'[c]}99") for c, column in enumerate(columns)
+    ]
+    return [*records, figure(sum(map(sum, rows)), total=True, cell="X99")]
 
 
 @given(counts)
