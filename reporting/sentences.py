@@ -41,7 +41,7 @@ def count_sentence(total: Total, wording: Wording, voice: Voice) -> Sentence | W
     if low is None:
         return Withheld(about, "Nothing is known of this figure.")
     at_least = Interval(low, high if total.coverage.complete else None)
-    said = count_words(at_least)
+    said = "no" if at_least.high == 0 else count_words(at_least)
     where = _recorders(total.area)
     when = span_words([total.period], wording.periods)
     if voice is Voice.PRESS:
@@ -74,8 +74,8 @@ def change_sentence(
     if change.percent_low is None and not counted:
         return Withheld(about, change.why_not or "No percentage can be told.")
     figures = [
-        _cited("later", count_words(after), after, change.cells_after),
-        _cited("earlier", "none" if before.high == 0 else count_words(before), before, change.cells_before),
+        _cited("later", _told(after), after, change.cells_after),
+        _cited("earlier", _told(before), before, change.cells_before),
     ]
     both = change.cells_before + change.cells_after
     moved = _movement(change)
@@ -165,6 +165,9 @@ def _press_change(change: Change, wording: Wording, moved: str, later: str, earl
     closing = f": {compared}" if compared else ""
     if moved == "did not change":
         same = "the year before" if consecutive else f"in {then}"
+        as_many = f"as in {then}" if not consecutive else "as the year before"
+        if change.after.high == 0:
+            return f"{who} recorded no {wording.subject} in {now}, {as_many}{closing}."
         return f"{who} recorded {later} {wording.subject} in {now}, the same number as {same}{closing}."
     if consecutive:
         told = f"{moved} in {now}, to {later} from {earlier} the year before"
@@ -176,6 +179,7 @@ def _press_change(change: Change, wording: Wording, moved: str, later: str, earl
 def _statistical_change(change: Change, wording: Wording, moved: str, later: str, earlier: str, compared: str) -> str:
     who = _recorders(change.area, len(change.forces))
     closing = f"; {compared}" if compared else ""
+    earlier = "no" if change.before.high == 0 else earlier
     return (
         f"{who} recorded {earlier} {wording.subject} in {change.earlier} and {later} in {change.later}: "
         f"the number {moved}{closing}."
@@ -206,7 +210,7 @@ def _comparison(change: Change, national: Change | None) -> tuple[str, list[Cite
     theirs, cells = national.percent, national.cells_before + national.cells_after
     size = percent_words(theirs, theirs)
     cited = [Cited("comparator", size, theirs, theirs, cells)]
-    place = "national" if national.area.kind == "nation" else f"{national.area.name}"
+    place = "national" if national.area.kind == "nation" else national.area.name
     multiple = multiple_words(change.percent / theirs) if theirs > 0 and change.percent > 0 else None
     if multiple:
         ratio = change.percent / theirs
@@ -215,6 +219,8 @@ def _comparison(change: Change, national: Change | None) -> tuple[str, list[Cite
             Cited("multiple", multiple, ratio, ratio, own + cells),
             *cited,
         ]
+    if multiple is None and theirs > 0 and size == percent_words(change.percent, change.percent):
+        return f"in line with the {place} increase of {size}", cited
     if theirs == 0:
         return f"the {place} figure did not change", cited
     return f"the {place} figure {'rose' if theirs > 0 else 'fell'} by {size}", cited
@@ -224,7 +230,7 @@ def _too_few(answered: int, asked: int, area: Area, gave: str) -> str | None:
     if not answered:
         return f"No force {gave}." if asked > 1 else "The force has no usable figure here."
     if answered < asked * SMALLEST_SHARE:
-        return f"Only {answered} of the {asked} forces {gave}: too few to speak for {area.name}."
+        return f"Only {answered} of the {asked} forces {gave}: too few to speak for {area_words(area)}."
     return None
 
 
@@ -233,12 +239,23 @@ def _recorders(area: Area, compared: int | None = None) -> str:
     if area.kind == "force":
         return _with_article(area.name)
     if compared is not None and compared < len(area.members):
-        return f"The {compared} forces in {area.name} that gave figures for both periods"
-    return f"Police in {area.name}"
+        return f"The {compared} forces in {area_words(area)} that gave figures for both periods"
+    return f"Police in {area_words(area)}"
+
+
+def _told(interval: Interval) -> str:
+    """A figure inside "to … from …": a nought is "none"."""
+    return "none" if interval.high == 0 else count_words(interval)
+
+
+def area_words(area: Area) -> str:
+    """The area as it stands in a sentence: "the East Midlands", "Wales"."""
+    compass = area.name.startswith(("East ", "West ", "North ", "South "))
+    return f"the {area.name}" if area.kind == "region" and compass else area.name
 
 
 def _with_article(name: str) -> str:
-    return f"The {name}" if name.endswith(("Service", "Constabulary")) and " and " not in name else name
+    return f"The {name}" if name.endswith(" Service") else name
 
 
 def _lower_who(who: str) -> str:
@@ -246,11 +263,13 @@ def _lower_who(who: str) -> str:
 
 
 def _in(area: Area) -> str:
-    return f" recorded by {area.name}" if area.kind == "force" else f" in {area.name}"
+    return f" recorded by {_lower_who(_with_article(area.name))}" if area.kind == "force" else f" in {area_words(area)}"
 
 
 def _by(area: Area) -> str:
-    return f" by {area.name}" if area.kind == "force" else f" by police in {area.name}"
+    return (
+        f" by {_lower_who(_with_article(area.name))}" if area.kind == "force" else f" by police in {area_words(area)}"
+    )
 
 
 def _cited(role: str, words: str, interval: Interval, cells: Sequence[Cell]) -> Cited:

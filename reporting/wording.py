@@ -71,6 +71,7 @@ def category_words(dimension: DimensionWording, categories: Sequence[str]) -> st
     if dimension.used:
         return list_words(categories)
     said = [re.sub(r"\s+and\s+(under|over|younger|older|above|below)$", r" or \1", name) for name in categories]
+    said = [re.sub(r"(?<=\d)\s*[-–]\s*(?=\d)", " to ", name) for name in said]
     if dimension.before == "were":
         said = [_lower(name) for name in said]
     return list_words(said, "or")

@@ -43,7 +43,7 @@ def test_the_claims_of_a_release_come_out_in_both_voices_and_in_order():
 
 def test_a_claim_may_say_its_own_subject():
     told = headlines(campaign(), specification(), [CountClaim("1", "South East", "2018/19", subject="crimes")])
-    assert told.sentences[0].text == "Police in South East recorded 747 crimes in the year to April 2019."
+    assert told.sentences[0].text == "Police in the South East recorded 747 crimes in the year to April 2019."
 
 
 def test_the_default_claims_tell_every_area_and_every_known_category():

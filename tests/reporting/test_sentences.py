@@ -99,6 +99,47 @@ def test_a_fall_beside_a_national_rise_names_the_comparator():
     assert said.text.endswith(": the national figure rose by 36 per cent.")
 
 
+def test_noughts_are_said_as_words():
+    book = ledger(
+        [
+            figure("Gwent", 0, period="2017/18"),
+            figure("Gwent", 0),
+            figure("Kent", 30, period="2017/18"),
+            figure("Kent", 0),
+        ]
+    )
+    both = change(book, "Gwent Police")
+    assert told(change_sentence(both, WORDING, Voice.PRESS)).text == (
+        "Gwent Police recorded no offences of sexual communication with a child in the year to April 2019, as the year "
+        "before."
+    )
+    assert "recorded no offences" in told(change_sentence(both, WORDING, Voice.STATISTICAL)).text
+    gone = told(change_sentence(change(book, "Kent Police"), WORDING, Voice.PRESS))
+    assert "fell by 100 per cent in the year to April 2019, to none from 30 the year before" in gone.text
+
+
+@pytest.mark.parametrize(
+    ("area", "said"),
+    [
+        ("East Midlands", "Police in the East Midlands recorded"),
+        ("Yorkshire and The Humber", "Police in Yorkshire and The Humber recorded"),
+        ("Wales", "Police in Wales recorded"),
+        ("West Midlands Police", "West Midlands Police recorded"),
+        ("Metropolitan Police Service", "The Metropolitan Police Service recorded"),
+    ],
+)
+def test_areas_are_named_as_people_name_them(area, said):
+    outcome = count_sentence(total_of(ledger(release()), AREAS[area], "1", "2018/19"), WORDING, Voice.PRESS)
+    assert told(outcome).text.startswith(said)
+
+
+def test_the_same_whole_percentage_is_in_line():
+    book = ledger([*release()])
+    england = change(book, "England")
+    text = told(change_sentence(england, WORDING, Voice.PRESS, change(book, "England and Wales"))).text
+    assert text.endswith(": in line with the national increase of 36 per cent.")
+
+
 def test_periods_that_do_not_follow_one_another_are_both_named():
     plan = specification(
         periods=[
