@@ -80,6 +80,10 @@ class Frame:
                 texts.append(text)
         return " ".join(texts)
 
+    def bottom(self, offset: int) -> str:
+        """The lowest heading of a column."""
+        return next((text for level in reversed(self.heads) if (text := plain_text(level[offset]))), "")
+
     def head_place(self, offset: int, level: int) -> Place:
         part = self.table.parts[0]
         return part.grid.place(part.extent.row + level, part.extent.column + offset)
@@ -145,26 +149,81 @@ def _body(part: Part, start: int, width: int, section: str) -> list[tuple[Row, s
 
 
 def _tell_sections(frame: Frame) -> None:
-    """Rows without figures are no rows of the table: a lone text names the section of the rows below it."""
-    figures = [c for c, role in enumerate(frame.roles) if role in (FIGURES, SHARES)]
+    """A lone text names the section of the rows below it, or is a row whose figures are all blank. It is a section where
+    a blank row sets it off, where it is a period, ends in a colon or is merged over the figures, and where the labels
+    below it come again below another such text. Rows that name label columns again are dropped."""
+    figures = {c for c, role in enumerate(frame.roles) if role in (FIGURES, SHARES)}
+    labels = {c for c, role in enumerate(frame.roles) if role == LABEL}
+    lone = [n for n, row in enumerate(frame.rows) if not any(row.shapes[c] != BLANK for c in figures)]
+    if not lone:
+        return
+    names = {n: _section_name(frame, n) for n in lone}
+    candidates = [n for n in lone if names[n] is not None]
+    sure = {n for n in candidates if _set_off(frame, n, figures)}
+    if sure or _labels_come_again(frame, candidates, labels):
+        sections = set(candidates) if _labels_come_again(frame, candidates, labels) else sure
+    else:
+        sections = set()
     rows: list[Row] = []
-    names: list[str] = []
-    name = frame.sections[0] if frame.sections else ""
-    before_was_name = False
+    said: list[str] = []
     stack: list[str] = []
-    for row in frame.rows:
-        filled = [c for c, letter in enumerate(row.shapes) if letter != BLANK]
-        if not any(c in figures for c in filled):
-            texts = [plain_text(row.values[c]) for c in filled]
-            if len(filled) == 1 and row.shapes[filled[0]] != PROSE:
-                stack = [*stack, texts[0]] if before_was_name else [texts[0]]
-                name = " – ".join(stack[-2:])
-                before_was_name = True
+    before = -2
+    for n, row in enumerate(frame.rows):
+        if n in sections:
+            stack = [*stack, names[n] or ""] if before == n - 1 else [names[n] or ""]
+            before = n
             continue
-        before_was_name = False
+        if n in names and names[n] is None:
+            continue
         rows.append(row)
-        names.append(name)
-    frame.rows, frame.sections = rows, names
+        said.append(" – ".join(stack[-2:]) or frame.sections[n])
+    frame.rows, frame.sections = rows, said
+
+
+def _section_name(frame: Frame, number: int) -> str | None:
+    """The lone text of a row; None for rows of several words or of a sentence, which are notes or headings again."""
+    row = frame.rows[number]
+    filled = [c for c, letter in enumerate(row.shapes) if letter != BLANK]
+    if any(row.shapes[c] == PROSE for c in filled):
+        return None
+    if len(filled) > 1:
+        again = [plain_text(row.values[c]) for c in filled]
+        heads = {plain_text(level[c]) for level in frame.heads for c in filled}
+        return None if set(again) <= heads else again[0]
+    return plain_text(row.values[filled[0]])
+
+
+def _set_off(frame: Frame, number: int, figures: set[int]) -> bool:
+    row = frame.rows[number]
+    if sum(letter != BLANK for letter in row.shapes) > 1:
+        return False
+    after = number + 1 < len(frame.rows) and frame.rows[number + 1].number == row.number + 1
+    blank_above = number > 0 and frame.rows[number - 1].number < row.number - 1
+    text = plain_text(row.values[next(c for c, letter in enumerate(row.shapes) if letter != BLANK)])
+    across = any(
+        span.row == row.number and span.column <= row.first_column and span.last_column - row.first_column >= min(figures)
+        for span in row.grid.merged
+        if figures
+    )
+    period = read_period(text)
+    return after and (blank_above or across or text.endswith(":") or (period is not None and period.whole))
+
+
+def _labels_come_again(frame: Frame, candidates: list[int], labels: set[int]) -> bool:
+    """Whether the labels between the candidates repeat from one stretch to the next, and not within one."""
+    if len(candidates) < 2:
+        return False
+    stretches: list[list[str]] = [[]]
+    for n, row in enumerate(frame.rows):
+        if n in candidates:
+            stretches.append([])
+        else:
+            stretches[-1].append(" ".join(plain_text(row.values[c]) for c in sorted(labels)))
+    filled = [stretch for stretch in stretches if stretch]
+    if len(filled) < 2 or any(len(set(stretch)) < len(stretch) for stretch in filled):
+        return False
+    seen = Counter(text for stretch in filled for text in stretch)
+    return sum(count > 1 for count in seen.values()) >= 0.5 * len(seen)
 
 
 def _roles(frame: Frame) -> list[str]:
@@ -205,7 +264,8 @@ def _role(frame: Frame, column: int, letters: Counter[str]) -> str:
     if not letters[NUMBER] + letters[MARK]:
         if letters[YEAR] and letters[YEAR] + letters[EITHER] >= 0.6 * total:
             numbers = [row.values[column] for row in frame.rows if row.shapes[column] == YEAR]
-            counted = bool(read_period(head) or _MEASURE_HEAD.search(head)) and not _CODE_HEAD.fullmatch(head)
+            lowest = frame.bottom(column)
+            counted = bool(read_period(lowest) or _MEASURE_HEAD.search(lowest)) and not _CODE_HEAD.fullmatch(lowest)
             return FIGURES if counted and len(numbers) > 0 else LABEL
         return FIGURES if letters[EITHER] == total and column > 0 and bool(read_period(head)) else LABEL
     if figures < 0.5 * total:
@@ -239,9 +299,9 @@ def _first_column(frame: Frame, roles: list[str], counts: list[Counter[str]]) ->
     if LABEL in roles[: roles.index(FIGURES)]:
         return
     first = roles.index(FIGURES)
-    if any(role == LABEL for role in roles[first:]) and not _CODE_HEAD.fullmatch(frame.head_text(first)):
+    if any(role == LABEL for role in roles[first:]) and not _CODE_HEAD.fullmatch(frame.bottom(first)):
         return
-    head = frame.head_text(first)
+    head = frame.bottom(first)
     if read_period(head) or sum(role == FIGURES for role in roles) < 2:
         return
     if _CODE_HEAD.fullmatch(head) or (len(frame.rows) > 1 and _numbers_name(frame, first, counts[first])):
@@ -250,7 +310,7 @@ def _first_column(frame: Frame, roles: list[str], counts: list[Counter[str]]) ->
 
 def _numbers_name(frame: Frame, column: int, letters: Counter[str]) -> bool:
     """Whether a column of numbers names its rows: codes, years, or a run that steps by one."""
-    head = next((plain_text(level[column]) for level in reversed(frame.heads) if plain_text(level[column])), "")
+    head = frame.bottom(column)
     if letters[NUMBER] + letters[YEAR] < letters.total():
         return False
     if _CODE_HEAD.fullmatch(head):

@@ -26,7 +26,7 @@ from ingestion.interpretation.findings import (
 )
 from ingestion.interpretation.frame import FIGURES, LABEL, NOTE, SHARES, Frame, lay_out
 from ingestion.interpretation.periods import doubtful, named_in, period_of, spanning
-from ingestion.interpretation.totals import find_sums
+from ingestion.interpretation.totals import find_groups, find_sums
 from ingestion.values.figure_words import FigureWords, plain_text, read_figure
 from ingestion.values.finding import Finding
 from ingestion.values.interval import NOTHING_KNOWN, Interval
@@ -141,7 +141,7 @@ def _mark_totals(
                 for labels in axis.lines:
                     labels.total = None
             worded = [labels.total is not None for labels in axis.lines]
-        sums = find_sums(figures, worded, [labels.unnamed for labels in axis.lines])
+        sums = find_groups(figures, worded) or find_sums(figures, worded, [labels.unnamed for labels in axis.lines])
         for found in sums:
             labels = axis.lines[found.line]
             if labels.timeless:

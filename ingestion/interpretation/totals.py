@@ -109,6 +109,52 @@ def find_sums(
     return list(_without_contradictions(found, known).values())
 
 
+def find_groups(figures: Sequence[Sequence[Interval | None]], known: Sequence[bool]) -> list[Sum]:
+    """Groups that tile all the lines: each a line that adds up the lines after it (or, everywhere, those before it), as in
+    a compact pivot. Together they are evidence where one alone would not be. Empty where the lines do not tile so."""
+    count = len(figures)
+    lines = [n for n in range(count) if not known[n]]
+    if len(lines) < 5 or count > 400:
+        return []
+    low, high, exact = _arrays(figures)
+    for order in (lines, lines[::-1]):
+        groups = _tiled(order, low, high, exact)
+        if groups is None or len(groups) < 2 or all(len(members) < 2 for _, members in groups):
+            continue
+        bits = sum(
+            float(np.log2(1 + low[head][exact[head]]).sum()) - 2 * np.log2(1 + len(lines)) for head, members in groups if len(members) > 1
+        )
+        if bits >= ENOUGH_FOR_ALL:
+            return [Sum(head, min(members), max(members)) for head, members in groups]
+    return []
+
+
+def _tiled(
+    order: Sequence[int], low: NDArray[np.float64], high: NDArray[np.float64], exact: NDArray[np.bool_]
+) -> list[tuple[int, list[int]]] | None:
+    """The one way of cutting the lines into a head and the members it adds up, by looking ahead and back again."""
+    failed: set[int] = set()
+
+    def cut(start: int) -> list[tuple[int, list[int]]] | None:
+        if start == len(order):
+            return []
+        if start in failed:
+            return None
+        head = order[start]
+        if exact[head].any():
+            sum_low, sum_high = np.zeros(low.shape[1]), np.zeros(low.shape[1])
+            for end in range(start + 1, len(order)):
+                sum_low, sum_high = sum_low + low[order[end]], sum_high + high[order[end]]
+                if (sum_low > high[head] + 1e-6).any():
+                    break
+                if (sum_high >= low[head] - 1e-6).all() and (rest := cut(end + 1)) is not None:
+                    return [(head, list(order[start + 1 : end + 1])), *rest]
+        failed.add(start)
+        return None
+
+    return cut(0)
+
+
 def _without_contradictions(found: dict[int, Sum], known: Sequence[bool]) -> dict[int, Sum]:
     """Two lines may each be the sum of the other with noughts: the first of such a pair stays a part."""
     kept = dict(found)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Value
 from ingestion.values.shape import BLANK, EITHER, MARK, NUMBER, PROSE, TEXT, TIME, YEAR, progression
+
+_TIME_NAMES = re.compile(r"\b(?:year|month|quarter|week|period)s?\b", re.IGNORECASE)
 
 MOSTLY = 0.6
 """Share of a column's filled cells that are figures in a column of figures."""
@@ -34,14 +37,16 @@ def figure_row(shapes: str, cells: Sequence[Value]) -> bool:
 
 
 def _counting(shapes: str, cells: Sequence[Value], numbers: list[int]) -> bool:
-    """1, 2, 3, 4 … in neighbouring cells, as the month numbers of a head: only words may follow."""
-    rest_is_text = all(shapes[c] in (TEXT, BLANK) for c in range(numbers[-1] + 1, len(shapes)))
+    """1, 2, 3, 4 … in neighbouring cells, as the month numbers of a head: all twelve, or with a word after them, or
+    beside a cell that says that it heads years or months."""
+    after = [shapes[c] for c in range(numbers[-1] + 1, len(shapes)) if shapes[c] != BLANK]
+    if any(letter != TEXT for letter in after):
+        return False
     joined = len(numbers) >= 4 and numbers[-1] - numbers[0] == len(numbers) - 1
-    return (
-        rest_is_text
-        and joined
-        and [plain_text(cells[c]) for c in numbers] == [str(n) for n in range(1, len(numbers) + 1)]
-    )
+    if not joined or [plain_text(cells[c]) for c in numbers] != [str(n) for n in range(1, len(numbers) + 1)]:
+        return False
+    before = " ".join(plain_text(cells[c]) for c in range(numbers[0]))
+    return len(numbers) == 12 or bool(after) or bool(_TIME_NAMES.search(before))
 
 
 def value_columns(picture: Picture) -> set[int]:
@@ -76,8 +81,10 @@ def looks_like_head(shapes: str, cells: Sequence[Value], below: Picture) -> bool
             return all(shapes[c] in (TEXT, TIME) for c in outside) and bool(outside or len(columns) > 1)
         return progression([cells[c] for c in inside])
     numbers = [c for c in inside if shapes[c] in (NUMBER, MARK)]
+    if numbers and all(shapes[c] == NUMBER for c in numbers) and _counting(shapes, cells, numbers):
+        return True
     if numbers and len(numbers) == len(inside):
-        return all(shapes[c] == NUMBER for c in inside) and _counting(shapes, cells, inside)
+        return False
     sentences = [c for c in filled if shapes[c] == PROSE]
     if sentences and 2 * len(sentences) >= len(filled) and len(columns) > 2 and len(filled) <= len(columns):
         return False

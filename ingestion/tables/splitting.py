@@ -215,7 +215,7 @@ def _head_from(sheet: _Sheet, row: int, bottom: int) -> tuple[int, int]:
                 break
             following = _ahead(sheet, r + 2, bottom)
             lower = looks_like_head(sheet.shapes[r + 1], sheet.cells(r + 1), _picture(sheet, following))
-            if not lower and not _heads_labels(sheet, r + 1, following):
+            if not lower and not (_heads_labels(sheet, r + 1, following) and _unheaded(sheet, head, r + 1)):
                 break
             r += 1
             continue
@@ -229,7 +229,7 @@ def _head_from(sheet: _Sheet, row: int, bottom: int) -> tuple[int, int]:
             head.append(r)
             r += 1
             continue
-        if head and _heads_labels(sheet, r, following):
+        if head and _heads_labels(sheet, r, following) and _unheaded(sheet, head, r):
             head.append(r)
         break
     if not head or (
@@ -253,6 +253,11 @@ def _heads_labels(sheet: _Sheet, row: int, following: list[int]) -> bool:
         return False
     below = sheet.shapes[following[0]]
     return all(sheet.shapes[row][c] in (TEXT, TIME, EITHER) for c in filled) and all(below[c] != BLANK for c in filled)
+
+
+def _unheaded(sheet: _Sheet, head: list[int], row: int) -> bool:
+    """Whether no row of the head says anything over the cells of this one."""
+    return not any(sheet.shapes[r][c] != BLANK for r in head for c in sheet.filled(row))
 
 
 def _same_width(sheet: _Sheet, a: int, b: int) -> bool:
