@@ -142,7 +142,7 @@ def _compound_type(path: Path) -> str:
 
 
 def _text_type(head: bytes) -> str:
-    if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and head[1:200:2].count(0) <= 40:
+    if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and not _two_bytes_a_letter(head):
         odd = sum(byte < 9 or 13 < byte < 32 for byte in head[:4096])
         if odd > len(head[:4096]) * 0.02:
             raise UnreadableFile(
@@ -162,6 +162,12 @@ def _text_type(head: bytes) -> str:
         return "message/rfc822"
     delimited = max((head.count(mark) for mark in (b",", b"\t", b";", b"|")), default=0)
     return "text/csv" if delimited >= 2 else "text/plain"
+
+
+def _two_bytes_a_letter(head: bytes) -> bool:
+    """UTF-16 without its mark: every other byte of western text is nought, and none of the rest."""
+    even, odd = head[0:200:2].count(0), head[1:200:2].count(0)
+    return max(even, odd) > 40 and min(even, odd) == 0
 
 
 def reader_for(kind: str) -> Reader:
