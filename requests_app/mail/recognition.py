@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from requests_app.exemptions import exemption, sections_in
+from requests_app.mail.parsing import ParsedMail
 from requests_app.mail.rules import HEDGED, RULES, TELLS_THE_LAW, Seems
 from requests_app.mail.sentences import Sentence, own_words, sentences_of, without_footer
 from requests_app.statuses import Move, Outcome
@@ -160,6 +161,22 @@ def recognise(
         tuple(settled),
         reference_in(f"{subject}\n{letter}"),
     )
+
+
+def recognise_mail(mail: ParsedMail, questions: Mapping[str, str] | None = None) -> Recognition:
+    """The suggestions of a parsed mail, with what its headers, its files and its links say."""
+    found = recognise(
+        mail.text,
+        subject=mail.subject,
+        questions=questions,
+        attachments=[attachment.name for attachment in mail.attachments if not attachment.inline],
+        auto_reply=mail.automatic is not None,
+        bounce=any(bounce.lasting for bounce in mail.bounces),
+    )
+    if mail.secure_link is None or found.seems(Seems.LINK) or found.seems(Seems.BOUNCE):
+        return found
+    link = Suggestion(Seems.LINK, mail.secure_link, MOVES[Seems.LINK])
+    return replace(found, suggestions=(*found.suggestions, link))
 
 
 def reference_in(text: str) -> str | None:
