@@ -1,0 +1,197 @@
+"""Returns judged: what is missing, what contradicts, who may sign, and what is counted."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from ingestion import actions as documents
+from requests_app.models import Event, QuestionOutcome
+from requests_app.roles import STAFF, SUPERVISOR
+from review import actions
+from review.judged import State
+from review.models import SignOff
+from review.queries import judged_campaign, judged_return
+from tests.builders import campaign, csv_return, person, received, totals_return
+
+pytestmark = [pytest.mark.django_db, pytest.mark.integration]
+
+TODAY = date(2019, 5, 20)
+
+
+@pytest.fixture
+def asked():
+    return campaign("kent", "essex", "surrey")
+
+
+@pytest.fixture
+def kent(asked):
+    return asked.requests.get(force__slug="kent")
+
+
+@pytest.fixture
+def supervisor(db):
+    return person("supervisor", SUPERVISOR)
+
+
+def judged(request):
+    return judged_return(request, today=TODAY)
+
+
+def ids(request, *, only_open=True):
+    return {f.id for f in judged(request).facts.findings if not (only_open and f.settled)}
+
+
+def test_a_force_that_has_not_answered_is_missing_and_overdue_only_after_its_day(kent):
+    assert judged(kent).state is State.MISSING
+    assert "R102" in ids(kent)
+    on_the_day = judged_return(kent, today=date(2019, 5, 3))
+    assert {f.id for f in on_the_day.facts.findings} == {"R101"}
+
+
+def test_a_return_with_figures_is_usable_and_waits_for_a_sign_off(kent):
+    received(kent, totals_return(26, 52))
+    item = judged(kent)
+    assert item.state is State.USABLE
+    assert not item.signed
+    counted = {(f.question, f.period, f.interval.low) for f in item.facts.figures}
+    assert {("1", "2017/18", 26), ("1", "2018/19", 52)} <= counted
+
+
+def test_a_period_that_is_not_in_the_return_is_said(kent):
+    received(kent, csv_return([["", "2018/19"], ["Number of offences", 52]]))
+    assert {"R105"} & ids(kent) or any("2017/18" in f.message for f in judged(kent).facts.findings)
+
+
+def test_parts_that_do_not_add_up_block_and_keep_the_return_out(kent, supervisor):
+    received(kent, totals_return(26, 52), name="totals.csv")
+    rows = [["Sex of victim", "2017/18", "2018/19"], ["Female", 20, 40], ["Male", 6, 11], ["Unknown", 0, 0]]
+    received(kent, csv_return(rows), name="by sex.csv")
+    item = judged(kent)
+    assert item.state is State.BLOCKED
+    blocking = " ".join(finding.message for finding in item.blocking)
+    assert "51" in blocking
+    assert "52" in blocking
+    with pytest.raises(actions.NotReady, match="blocks"):
+        actions.sign_off(request=kent, by=supervisor, today=TODAY)
+
+
+def test_a_blocking_finding_is_never_accepted_but_a_correction_settles_it(kent, supervisor):
+    received(kent, totals_return(26, 52), name="totals.csv")
+    rows = [["Sex of victim", "2017/18", "2018/19"], ["Female", 20, 40], ["Male", 6, 11], ["Unknown", 0, 0]]
+    received(kent, csv_return(rows), name="by sex.csv")
+    blocking = judged(kent).blocking
+    with pytest.raises(ValueError, match="cannot be accepted"):
+        actions.accept(request=kent, findings=blocking, reason="fine", by=supervisor)
+    actions.correct(
+        request=kent, question="2", period="2018/19", breakdown={"victim_sex": "Male"}, low=Decimal(12),
+        high=Decimal(12), reason="The force confirmed by telephone: 12.", by=supervisor,
+        settles=blocking[0].fingerprint,
+    )  # fmt: skip
+    item = judged(kent)
+    assert not item.blocking
+    male = [f for f in item.facts.figures if f.breakdown == {"victim_sex": "Male"} and f.period == "2018/19"]
+    assert [f.interval.low for f in male] == [12]
+    assert male[0].as_written == "11", "the machine's reading stays beside the person's"
+
+
+def test_the_uploader_cannot_sign_off_their_own_return_and_a_colleague_can(kent):
+    uploader, colleague = person("uploader", SUPERVISOR), person("colleague", SUPERVISOR)
+    received(kent, totals_return(26, 52), by=uploader)
+    with pytest.raises(PermissionDenied, match="somebody else"):
+        actions.sign_off(request=kent, by=uploader, today=TODAY, accepting="looked")
+    actions.sign_off(request=kent, by=colleague, today=TODAY, accepting="Compared with the document.")
+    assert judged(kent).signed
+    assert Event.objects.filter(kind="signed off", request=kent, by=colleague).exists()
+
+
+def test_staff_cannot_sign_off(kent):
+    received(kent, totals_return(26, 52))
+    with pytest.raises(PermissionDenied, match="Only supervisors"):
+        actions.sign_off(request=kent, by=person("staff", STAFF), today=TODAY)
+
+
+def test_warnings_are_accepted_only_with_a_reason(kent, supervisor):
+    received(kent, totals_return(10, 90))
+    assert "R401" in ids(kent)
+    with pytest.raises(actions.NotReady, match="say why"):
+        actions.sign_off(request=kent, by=supervisor, today=TODAY)
+    actions.sign_off(request=kent, by=supervisor, today=TODAY, accepting="The force explained the rise.")
+    assert judged(kent).signed
+    assert "R401" not in ids(kent)
+
+
+@pytest.mark.parametrize("change", ["new document", "correction", "set aside"])
+def test_any_change_after_a_sign_off_makes_it_stale_until_it_is_signed_again(kent, supervisor, change):
+    first = received(kent, totals_return(26, 52))
+    received(kent, totals_return(26, 52), name="copy.csv")
+    actions.sign_off(request=kent, by=supervisor, today=TODAY, accepting="The same file twice.")
+    if change == "new document":
+        received(kent, totals_return(27, 52), name="other.csv")
+    elif change == "correction":
+        actions.correct(
+            request=kent, question="1", period="2017/18", breakdown={}, low=Decimal(27), high=Decimal(27),
+            reason="Late reply", by=supervisor,
+        )  # fmt: skip
+    else:
+        actions.set_aside(document=first, reason="A draft", by=supervisor)
+    item = judged(kent)
+    assert item.stale
+    assert not item.signed
+
+
+def test_two_figures_for_the_same_thing_block_and_setting_one_document_aside_settles_it(kent, supervisor):
+    received(kent, totals_return(26, 52), name="first.csv")
+    second = received(kent, totals_return(26, 53), name="second.csv")
+    assert "R201" in {finding.id for finding in judged(kent).blocking}
+    actions.set_aside(document=second, reason="A draft sent by mistake.", by=supervisor)
+    assert judged(kent).state is State.USABLE
+    actions.count_again(document=second, by=supervisor)
+    assert judged(kent).state is State.BLOCKED
+
+
+def test_a_corrected_return_replaces_the_first_and_both_are_kept(kent):
+    first = received(kent, totals_return(26, 52), name="first.csv")
+    second = received(kent, totals_return(26, 54), name="corrected.csv")
+    documents.supersede(document=second, predecessor=first, by=None)
+    item = judged(kent)
+    assert {f.interval.low for f in item.facts.figures if f.period == "2018/19" and not f.breakdown} == {54}
+    assert [document.counted for document in item.facts.documents] == [False, True]
+
+
+def test_the_same_file_under_two_forces_blocks_both(asked, kent):
+    essex = asked.requests.get(force__slug="essex")
+    received(kent, totals_return(26, 52))
+    received(essex, totals_return(26, 52))
+    for request, other in ((kent, "Essex"), (essex, "Kent")):
+        assert any(f.id == "R302" and other in f.message for f in judged(request).blocking)
+
+
+def test_a_refusal_is_counted_as_one_and_cannot_be_signed_off(kent, supervisor):
+    for number in ("1", "2"):
+        QuestionOutcome.objects.create(request=kent, question=number, outcome="refused", exemptions=["s12(1)"])
+    assert judged(kent).state is State.REFUSED
+    with pytest.raises(actions.NotReady, match="refused"):
+        actions.sign_off(request=kent, by=supervisor, today=TODAY)
+
+
+def test_a_withdrawn_sign_off_needs_a_reason_and_takes_the_return_out(kent, supervisor):
+    received(kent, totals_return(26, 52))
+    signed = actions.sign_off(request=kent, by=supervisor, today=TODAY, accepting="Looked at both cells.")
+    with pytest.raises(ValueError, match="Say why"):
+        actions.withdraw_sign_off(signed=signed, reason=" ", by=supervisor)
+    actions.withdraw_sign_off(signed=signed, reason="The force wrote again.", by=supervisor)
+    assert not judged(kent).signed
+    assert SignOff.objects.count() == 1, "evidence is kept"
+
+
+def test_a_campaign_is_judged_in_as_many_queries_at_one_force_as_at_43(django_assert_max_num_queries, asked, kent):
+    from requests_app.models import Force
+
+    received(kent, totals_return(26, 52))
+    everybody = campaign(*Force.objects.values_list("slug", flat=True), slug="everybody")
+    with django_assert_max_num_queries(11):
+        assert len(judged_campaign(asked, today=TODAY)) == 3
+    with django_assert_max_num_queries(11):
+        assert len(judged_campaign(everybody, today=TODAY)) == 43
