@@ -134,9 +134,10 @@ def share_sentence(share: Share, wording: Wording, voice: Voice) -> Sentence | W
             f"{_by(share.area)}, {when}, by {from_forces}; one case may count under several."
         )
     elif voice is Voice.PRESS:
-        text = f"Where {said.provided}, {told} {said.unit}{_in(share.area)} {said.before} {names} {when}."
-        if not told.startswith(("one in", "two in", "three in", "four in", "nine in")):
-            text = f"Where {said.provided}, {told} of {said.unit}{_in(share.area)} {said.before} {names} {when}."
+        some = f"{told} {said.unit}" if " in " in told else f"{told} of {said.unit}"
+        # "aged 16 or over, over the two years" needs its comma; "in the year" does not.
+        pause = "," if when.startswith("over") else ""
+        text = f"Where {said.provided}, {some}{_in(share.area)} {said.before} {names}{pause} {when}."
     else:
         text = (
             f"Of the {count_words(share.whole)} {said.unit}{_in(share.area)} {when} where {said.provided}, "

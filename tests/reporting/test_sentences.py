@@ -254,6 +254,15 @@ def test_where_age_was_provided_one_in_five_were_11_or_under():
     )
 
 
+def test_a_share_that_is_no_simple_fraction_is_told_in_per_cent():
+    book = ledger(ages("Kent", 60, 40, 0, "2017/18") + ages("Kent", 40, 70, 0))
+    share = share_of(book, AREAS["Kent Police"], "2", YEARS, "victim_age", ["11 and under"])
+    assert told(share_sentence(share, WORDING, Voice.PRESS)).text == (
+        "Where age was provided, 48 per cent of victims recorded by Kent Police were aged 11 or under, over the two "
+        "years to April 2019."
+    )
+
+
 def methods(year: str, **counts: int) -> list:
     return [
         figure("Thames Valley", value, question="4", period=year, communication_method=name.replace("_", " "))
