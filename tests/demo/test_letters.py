@@ -3,8 +3,30 @@ from email import policy
 
 import pytest
 
-from demo.letters import AUTOMATIC_REPLY, CORRECTION, REFUSAL, build_mails
+from demo.letters import (
+    ACKNOWLEDGEMENT,
+    ANSWERED,
+    AUTOMATIC_REPLY,
+    CLARIFICATION,
+    CORRECTION,
+    EXTENSION,
+    REFUSAL,
+    build_mails,
+)
 from demo.returns import build_all
+from requests_app.mail.parsing import parse_mail
+from requests_app.mail.recognition import recognise_mail
+from requests_app.mail.rules import Seems
+
+SEEMS = {
+    ACKNOWLEDGEMENT: Seems.ACKNOWLEDGEMENT,
+    AUTOMATIC_REPLY: Seems.OUT_OF_OFFICE,
+    CLARIFICATION: Seems.CLARIFICATION,
+    EXTENSION: Seems.EXTENSION,
+    REFUSAL: Seems.REFUSAL,
+    CORRECTION: Seems.FULL_ANSWER,
+    ANSWERED: Seems.FULL_ANSWER,
+}
 
 
 @pytest.fixture(scope="module")
@@ -71,3 +93,10 @@ def test_mails_answer_the_request_at_the_address_it_gave(returns, tmp_path):
 def test_building_again_gives_the_same_bytes(mails, returns, tmp_path):
     again = {mail.path.name: mail.path.read_bytes() for mail in build_mails(tmp_path, returns)}
     assert again == {mail.path.name: mail.path.read_bytes() for mail in mails}
+
+
+def test_every_mail_is_recognised_for_what_it_is(mails):
+    for mail in mails:
+        parsed = parse_mail(mail.path.read_bytes())
+        assert parsed.trouble == []
+        assert recognise_mail(parsed).seems(SEEMS[mail.kind]), mail.path.name
