@@ -40,7 +40,7 @@ class Cited:
             "high": high,
             "forces": len({cell.force for cell in self.cells}),
             "sources": [
-                {"force": cell.force, "document": source.document, "place": source.place}
+                {"force": cell.force, "document": source.document, "place": source.place, "record": source.record}
                 for cell in self.cells
                 for source in cell.sources
             ],

@@ -199,6 +199,7 @@ def _cells(
                 "marker": "" if shown else HIDDEN,
                 "document": source.document,
                 "place": source.place,
+                "record": source.record,
                 "doubt": figure.doubt or "",
             }
             for source in figure.sources

@@ -1,0 +1,1 @@
+"""Pages of the telling room: they find, act and render."""
