@@ -31,7 +31,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 5000  # of one question: beyond it a specification has crossed dimensions that nobody would fill in
 
 _CAMPAIGN_PROPERTY, _FORCE_PROPERTY = "Campaign", "Force"
-_HEAD_ROW = 4
+_HEAD_ROW = 3
 _FILL = PatternFill("solid", fgColor="E7EDF3")
 _EDGE = Border(*(Side(style="thin", color="9AA5B1") for _ in range(4)))
 _HOW_TO = (
@@ -133,7 +133,6 @@ def _fill_cover(sheet: Worksheet, specification: Specification, force_name: str,
 
 def _fill_question(sheet: Worksheet, question: Question, table: _Table, line: str) -> None:
     _write(sheet, 1, 1, f"Question {question.number}: {question.text.strip()}").font = Font(bold=True)
-    _write(sheet, 2, 1, line).font = Font(color="5B6670")
     for column, head in enumerate(table.heads, start=1):
         _framed(_write(sheet, _HEAD_ROW, column, head)).font = Font(bold=True)
         widest = max([len(head), *(len(row[column - 1]) for row in table.rows if column <= table.labels)])
@@ -145,6 +144,8 @@ def _fill_question(sheet: Worksheet, question: Question, table: _Table, line: st
             cell = sheet.cell(row, column)
             cell.protection = Protection(locked=False)
             cell.border = _EDGE
+    # Below the table: above it, the line would be read as part of the table's title.
+    _write(sheet, _HEAD_ROW + len(table.rows) + 2, 1, line).font = Font(color="5B6670")
     sheet.freeze_panes = sheet.cell(_HEAD_ROW + 1, table.labels + 1)
     _prompt(sheet, table)
     # No password: the lock is there against slips of the hand, not against the force.

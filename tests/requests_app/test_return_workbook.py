@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ingestion.pipeline import read_file
+from ingestion.values.record import Kind
 from requests_app.return_workbook import UnfitForWorkbook, build, identify, reference
 from requests_app.specification import Specification, parse_specification
 
@@ -48,7 +51,8 @@ def made(tmp_path: Path, spec: Specification | None = None, campaign: str | int 
 
 def rows(path: Path, sheet: str) -> list[list[object]]:
     book = openpyxl.load_workbook(path)
-    return [[cell.value for cell in row] for row in book[sheet].iter_rows(min_row=4)]
+    table = itertools.takewhile(lambda row: row[0].value, book[sheet].iter_rows(min_row=3))
+    return [[cell.value for cell in row] for row in table]
 
 
 def test_a_question_without_breakdown_has_a_row_a_period(tmp_path: Path) -> None:
@@ -77,9 +81,9 @@ def test_heads_and_labels_are_locked_and_figures_are_not(tmp_path: Path) -> None
     for sheet in book.worksheets:
         assert sheet.protection.sheet
     table = book["Question 2"]
-    assert all(table.cell(4, column).protection.locked for column in range(1, 5))
-    assert all(table.cell(row, column).protection.locked for row in range(5, 11) for column in (1, 2))
-    assert not any(table.cell(row, column).protection.locked for row in range(5, 11) for column in (3, 4))
+    assert all(table.cell(3, column).protection.locked for column in range(1, 5))
+    assert all(table.cell(row, column).protection.locked for row in range(4, 10) for column in (1, 2))
+    assert not any(table.cell(row, column).protection.locked for row in range(4, 10) for column in (3, 4))
 
 
 def test_nothing_is_hidden_or_merged(tmp_path: Path) -> None:
@@ -96,6 +100,52 @@ def test_the_cover_says_how_nought_and_nothing_differ_and_the_exact_dates(tmp_pa
     assert "2017/18: 3 April 2017 to 31 March 2018" in said
     assert "Wessex Constabulary" in said
     assert "Offences: recording code 71/17" in said
+
+
+def test_every_sheet_says_whose_return_it_is(tmp_path: Path) -> None:
+    for sheet in openpyxl.load_workbook(made(tmp_path)).worksheets:
+        assert f"Return reference: 12 / {FORCE}" in [cell.value for row in sheet.iter_rows() for cell in row]
+
+
+def test_filled_in_it_is_read_with_no_mapping(tmp_path: Path) -> None:
+    """Every figure comes back under its own question, period and categories, from its own cell."""
+    path = made(tmp_path)
+    book = openpyxl.load_workbook(path)
+    written: dict[tuple[str, str], int] = {}
+    for sheet in book.worksheets[1:]:
+        for cell in (cell for row in sheet.iter_rows(min_row=4) for cell in row if not cell.protection.locked):
+            cell.value = written[sheet.title, cell.coordinate] = 100 + len(written)
+    book.save(path)
+    spec = specification()
+    reading = read_file(path, specification=spec)
+    found = {(record.place.sheet, record.place.cell): record for record in reading.records}
+    assert {key: record.interval.low for key, record in found.items()} == written
+    for (sheet, cell), record in found.items():
+        question = spec.question(sheet.removeprefix("Question "))
+        assert question is not None
+        assert record.question == question.number
+        assert set(record.breakdown) == set(question.breakdown)
+        column = openpyxl.utils.cell.coordinate_from_string(cell)[0]
+        row = book[sheet][cell].row
+        heads = [book[sheet][f"{column}3"].value, book[sheet][f"A{row}"].value]
+        assert record.asked in heads
+        labels = {book[sheet].cell(row, place).value for place in range(1, len(question.breakdown) + 1)}
+        assert set(record.breakdown.values()) == labels - ({record.asked} if not question.breakdown else set())
+    assert not [record for record in reading.records if record.total]
+
+
+def test_what_is_left_empty_is_blank_and_not_nought(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    book = openpyxl.load_workbook(path)
+    book["Question 3"]["B4"], book["Question 3"]["C4"], book["Question 3"]["B5"] = 0, "<5", 7
+    book.save(path)
+    reading = read_file(path, specification=specification())
+    found = {record.place.cell: record.kind for record in reading.records if record.place.sheet == "Question 3"}
+    assert found["B4"] is Kind.EXACT
+    assert found["C4"] is Kind.SUPPRESSED
+    assert found["C5"] is Kind.BLANK
+    assert not {found.get("B6"), found.get("C6")} - {None, Kind.BLANK}
+    assert any("16 and over" in finding.message for finding in reading.findings)
 
 
 def test_identified_by_its_properties(tmp_path: Path) -> None:
@@ -120,7 +170,7 @@ def test_identified_by_its_visible_line_when_the_properties_are_lost(tmp_path: P
 def test_identified_after_being_filled_in_and_saved_again(tmp_path: Path) -> None:
     path = made(tmp_path)
     book = openpyxl.load_workbook(path)
-    book["Question 1"]["B5"] = 114
+    book["Question 1"]["B4"] = 114
     book.save(path)
     assert identify(path) == ("12", FORCE)
 
@@ -191,7 +241,7 @@ def test_labels_that_look_like_formulas_stay_words(tmp_path: Path) -> None:
         }
     )
     book = openpyxl.load_workbook(made(tmp_path, spec))
-    cells = [cell for row in book["Question 3"].iter_rows(min_row=4, max_col=1) for cell in row]
+    cells = [cell for row in book["Question 3"].iter_rows(min_row=3, max_row=6, max_col=1) for cell in row]
     assert [cell.value for cell in cells] == ["=1+1", "=cmd()", "+5", "@x"]
     with zipfile.ZipFile(tmp_path / "return.xlsx") as package:
         assert not any(b"<f>" in package.read(name) for name in package.namelist() if "sheet" in name)
@@ -224,4 +274,4 @@ def test_a_breakdown_too_large_to_fill_in_is_refused_with_a_sentence() -> None:
 def test_any_text_can_be_asked(text: str) -> None:
     spec = specification(questions=[{"number": "1", "text": text}])
     book = openpyxl.load_workbook(BytesIO(build(spec, campaign_id=1, force_code=FORCE, force_name=text)))
-    assert book["Question 1"]["A4"].value == "Period"
+    assert book["Question 1"]["A3"].value == "Period"
