@@ -139,18 +139,22 @@ def _label_joins_above(lines: Sequence[Placed], index: int, height: float, limit
         return False
     if is_figure(label.text) and not _runs_on(label.words):
         return False
-    if not (_runs_on(label.words) or _wraps(upper, label, limit, height)):
+    wrapped = _wraps(upper, label, limit, height)
+    if not (_runs_on(label.words) or wrapped):
         return False
     if label.x0 < upper.x0 - INDENT * height:
         return False
     following = lines[index + 1] if index + 1 < len(lines) else None
     if following is not None and following.label is None:
         return line.top - before.top < following.top - line.top and line.bottom - following.top < 0.1 * height
-    if following is None or _runs_on(label.words):
+    if following is None or following.label is None:
         return True
+    over, under = line.top - before.top, following.top - line.top
+    if _runs_on(label.words):
+        # small letters with room left above: a heading in small letters, unless it stands closer to what is above
+        return wrapped or not label.text[:1].islower() or over < CLOSER * under
     if _runs_on(following.label.words) and not following.lone:
         return before.lone
-    over, under = line.top - before.top, following.top - line.top
     if under < CLOSER * over:
         return False
     if over < CLOSER * under:
@@ -168,9 +172,13 @@ def _label_joins_below(lines: Sequence[Placed], index: int, height: float, limit
     assert label is not None
     if below.label is None:
         return True
+    wrapped = _wraps(label, below.label, limit, height)
     if _runs_on(below.label.words):
-        return True
-    if not _wraps(label, below.label, limit, height):
+        rest = [other for other in lines[index + 2 :] if other.label is not None]
+        small = bool(rest) and rest[0].label is not None and rest[0].label.text[:1].islower()
+        # a heading over categories in small letters is no wrapped label
+        return wrapped or not small
+    if not wrapped:
         return False
     if below.label.x0 > label.x0 + INDENT * height:
         later = [other.label.x0 for other in lines[index + 2 :] if other.label is not None and not other.lone]
