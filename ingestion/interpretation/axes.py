@@ -19,6 +19,7 @@ from ingestion.values.figure_words import plain_text, read_figure
 from ingestion.values.finding import Finding
 from ingestion.values.grid import Value
 from ingestion.values.period_words import PeriodWords, read_period
+from ingestion.values.place import Place
 from ingestion.values.shape import BLANK
 
 _AGE = re.compile(
@@ -57,6 +58,7 @@ def columns_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -
     columns = frame.columns(FIGURES)
     levels = [[_head_value(frame, level, c) for c in range(frame.width)] for level in range(len(frame.heads))]
     levels = [_spread(frame, levels, index, columns) for index in range(len(levels))]
+    _join_wrapped(levels, columns)
     lines = [Labels() for _ in columns]
     said: list[str] = []
     spanner = ""
@@ -87,6 +89,7 @@ def columns_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -
                     labels.total, labels.certain = (words.rest, words.sure) if words else ("", False)
             continue
         name = spanner if spanner and len(spanner) <= 60 else _heading_name(lines)
+        values = _without_time_names(levels, index, columns, values)
         _add_categories(frame, lines, values, name, notes, findings, [frame.head_place(c, index) for c in columns])
         spanner = ""
     if len(columns) == 1:
@@ -99,6 +102,38 @@ def columns_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -
         if not labels.categories and not labels.time and labels.total is None and len(columns) > 1:
             labels.unnamed = True
     return columns, Axis(lines, time), " ".join(said)
+
+
+_NAMES_TIME = re.compile(
+    r"(?:as at|snapshot|position at|(?:financial|calendar|fiscal)?\s*years?|months?|quarters?|dates?|periods?|time period|year ending|"
+    r"months? (?:and|/)? ?years?|reporting period|date recorded|year recorded)\W*",
+    re.IGNORECASE,
+)
+
+
+def _without_time_names(
+    levels: Sequence[Sequence[Value]], index: int, columns: Sequence[int], values: Sequence[Value]
+) -> list[Value]:
+    """Headings such as "As at" over columns of dates name their axis; they are no categories."""
+    kept: list[Value] = []
+    for c, value in zip(columns, values, strict=True):
+        dated = any(read_period(lower[c]) is not None for lower in levels[index + 1 :])
+        kept.append(None if dated and _NAMES_TIME.fullmatch(plain_text(value)) else value)
+    return kept
+
+
+def _join_wrapped(levels: list[list[Value]], columns: Sequence[int]) -> None:
+    """A period typed over two rows ("Jan-" above "June") is one period: joined on the lower row."""
+    for upper, lower in zip(levels, levels[1:], strict=False):
+        pairs = [(c, f"{plain_text(upper[c])} {plain_text(lower[c])}") for c in columns if plain_text(upper[c])]
+        if not pairs:
+            continue
+        alone = sum(read_period(upper[c]) is not None for c, _ in pairs)
+        joined = sum(read_period(text) is not None for _, text in pairs)
+        wrapped = any(plain_text(upper[c]).endswith(("-", "–", "/", " to")) for c, _ in pairs)
+        if wrapped and joined >= 0.6 * len(pairs) and alone < 0.5 * len(pairs):
+            for c, text in pairs:
+                upper[c], lower[c] = None, text
 
 
 def _head_value(frame: Frame, level: int, column: int) -> Value:
@@ -125,8 +160,6 @@ def _spread(frame: Frame, levels: list[list[Value]], index: int, columns: list[i
             continue
         below = [plain_text(lower[column]) for lower in levels[index + 1 :]]
         if inside and role in (FIGURES, SHARES) and any(below):
-            if _total_of(next(text for text in reversed(below) if text)) and not _heads_more(level, column):
-                pass
             level[column] = current
     return level
 
@@ -135,10 +168,6 @@ def _covered(frame: Frame, column: int) -> bool:
     part = frame.table.parts[0]
     at = part.extent.column + column
     return any(span.column < at <= span.last_column for span in part.grid.merged)
-
-
-def _heads_more(level: Sequence[Value], column: int) -> bool:
-    return any(plain_text(value) for value in level[column + 1 :])
 
 
 def _corner(frame: Frame, level: int) -> str:
@@ -174,6 +203,7 @@ def rows_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -> A
     for c in labels:
         if parsed[c] is None and any_years:
             parsed[c] = read_axis([None if _total_of(v) else v for v in values[c]], names[c], with_years=True)
+    _join_from_to(labels, names, parsed)
     for c in labels:
         periods = parsed[c]
         if periods is not None:
@@ -188,6 +218,29 @@ def rows_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -> A
         elif line.total is None and all(frame.rows[number].shapes[c] == BLANK for c in labels) and len(labels) > 0:
             line.unnamed = not any(plain_text(values[c][number]) for c in labels[-1:])
     return Axis(lines, time)
+
+
+_FROM = re.compile(r"\b(?:from|start|starts|began|begin|since)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:to|until|till|end|ends|ended|correct to)\b", re.IGNORECASE)
+
+
+def _join_from_to(
+    labels: Sequence[int], names: dict[int, str], parsed: dict[int, list[PeriodWords | None] | None]
+) -> None:
+    """A column of first days and one of last days are one period."""
+    starts = [c for c in labels if parsed[c] is not None and _FROM.search(names[c])]
+    ends = [c for c in labels if parsed[c] is not None and _UNTIL.search(names[c]) and c not in starts]
+    if len(starts) != 1 or len(ends) != 1:
+        return
+    first, last = parsed[starts[0]] or [], parsed[ends[0]] or []
+    both: list[PeriodWords | None] = []
+    for a, b in zip(first, last, strict=True):
+        if a is None or b is None or a.start is None or b.end is None or a.start > b.end:
+            both.append(None)
+        else:
+            both.append(PeriodWords("range", a.start, b.end))
+    parsed[starts[0]] = both
+    parsed[ends[0]] = list(both)
 
 
 def _names(frame: Frame, labels: Sequence[int]) -> dict[int, str]:
@@ -285,8 +338,6 @@ def _add_categories(
             continue
         line.categories[name] = clean_label(text, notes, siblings)
     for number, age in ages.items():
-        from ingestion.values.place import Place
-
         place = places[number]
         findings.append(
             AGE_AS_DATE.found(
@@ -323,7 +374,7 @@ def _ages_from_dates(values: Sequence[Value], texts: Sequence[str]) -> dict[int,
 
 
 def _age_in_words(text: str) -> tuple[int, int] | None:
-    months = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+    months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
     found = re.fullmatch(r"(\d{1,2})[-\s/](\w{3})|(\w{3})[-\s/](\d{1,2})", text)
     if not found:
         return None
@@ -350,13 +401,18 @@ def _add_sections(frame: Frame, lines: Sequence[Labels], names: dict[int, str]) 
             line.categories["section"] = section
 
 
+def _first_filled(frame: Frame, column: int) -> Place:
+    return next((row.place(column) for row in frame.rows if row.shapes[column] != BLANK), frame.rows[0].place(column))
+
+
 def unnamed_findings(frame: Frame, rows: Axis, columns: Sequence[int], heads: Axis) -> list[Finding]:
     """Lines of figures that carry no label and are no total either."""
     found: list[Finding] = []
-    for column, labels in zip(columns, heads.lines, strict=True):
-        if labels.unnamed and labels.total is None and frame.rows:
-            place = frame.rows[0].place(column)
-            found.append(UNNAMED_COLUMN.found(f"The column of figures from {place} down has no heading.", place))
+    nameless = [c for c, labels in zip(columns, heads.lines, strict=True) if labels.unnamed and labels.total is None]
+    if nameless and frame.rows and frame.table.header_rows:
+        places = [_first_filled(frame, c) for c in nameless]
+        some = f"{len(nameless)} columns of figures have" if len(nameless) > 1 else "A column of figures has"
+        found.append(UNNAMED_COLUMN.found(f"{some} no heading, the first from {places[0]} down.", places[0]))
     bare = [n for n, labels in enumerate(rows.lines) if labels.unnamed and labels.total is None]
     if bare and frame.columns(LABEL):
         place = frame.rows[bare[0]].place(columns[0])

@@ -43,6 +43,10 @@ _CASE_HEAD = re.compile(
     r"\b(?:date|ref|reference|crime|offence|incident|occurrence|urn|case|age|sex|gender|ethnicity|victim|suspect|outcome|disposal|method|status|recorded|reported|period|year|month)\b",
     re.IGNORECASE,
 )
+_CONTENTS_HEAD = re.compile(
+    r"(?:table|sheet|tab|worksheet|figure|annex)(?: (?:number|no\.?|name|title))?|title|contents|link|hyperlink",
+    re.IGNORECASE,
+)
 _DATE_HEADS = (r"record|report|creat", r"offence|incident|occur|commit", r"date|period|month|year|when")
 
 
@@ -50,6 +54,8 @@ def one_row_per_case(frame: Frame) -> bool:
     """Whether each row is one case rather than a count: no column of counts, or columns of numbers that describe a case
     (an age, a reference) while the same labels come again and again."""
     if not frame.heads or len(frame.rows) < 4 or frame.width < 2:
+        return False
+    if any(_CONTENTS_HEAD.fullmatch(frame.bottom(c)) for c in range(frame.width)):
         return False
     figures = frame.columns(FIGURES) + frame.columns(SHARES)
     describing = [

@@ -10,6 +10,12 @@ NO_HEAD = declare(
     "A table without headings",
     "Compare with the document and say what its columns count before using it.",
 )
+HEADLESS_PIECE = declare(
+    "Q202",
+    Level.WARNING,
+    "A table goes on without its headings",
+    "Check that the columns of the second piece are those of the first: it was read under the headings above.",
+)
 UNNAMED_COLUMN = declare(
     "Q203",
     Level.WARNING,
@@ -25,7 +31,7 @@ UNNAMED_ROW = declare(
 SHARES_LEFT_OUT = declare(
     "Q205",
     Level.INFO,
-    "Shares and rates were not taken as counts",
+    "Shares, rates and differences were not taken as counts",
     "Nothing to do, unless the column holds counts after all.",
 )
 AGE_AS_DATE = declare(

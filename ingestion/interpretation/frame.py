@@ -28,7 +28,7 @@ _MEASURE_HEAD = re.compile(
     re.IGNORECASE,
 )
 _SHARE_HEAD = re.compile(
-    r"%|\bper ?cent(?:age)?s?\b|\bproportions?\b|\bpct\b|\brates?\b(?! of)|\brate per\b|\bper (?:day|head|week|capita|1,?000|100,?000|population|officer)\b|\baverage\b|\bmean\b|\bmedian\b",
+    r"%|\bper ?cent(?:age)?s?\b|\bproportions?\b|\bpct\b|\brates?\b(?! of)|\brate per\b|\bper (?:day|head|week|capita|1,?000|100,?000|population|officer)\b|\baverage\b|\bmean\b|\bmedian\b|\b(?:change|difference|increase|decrease|variance|variation)\b|^\W*\+/-\W*$",
     re.IGNORECASE,
 )
 _NOTE_HEAD = re.compile(
@@ -201,7 +201,9 @@ def _set_off(frame: Frame, number: int, figures: set[int]) -> bool:
     blank_above = number > 0 and frame.rows[number - 1].number < row.number - 1
     text = plain_text(row.values[next(c for c, letter in enumerate(row.shapes) if letter != BLANK)])
     across = any(
-        span.row == row.number and span.column <= row.first_column and span.last_column - row.first_column >= min(figures)
+        span.row == row.number
+        and span.column <= row.first_column
+        and span.last_column - row.first_column >= min(figures)
         for span in row.grid.merged
         if figures
     )

@@ -12,6 +12,7 @@ from ingestion.interpretation.context import Context
 from ingestion.interpretation.figures import Legend, note_numbers, read_legend, settle
 from ingestion.interpretation.findings import (
     GUESSED_YEAR,
+    HEADLESS_PIECE,
     MARK_UNEXPLAINED,
     NO_HEAD,
     NO_PERIOD,
@@ -26,7 +27,7 @@ from ingestion.interpretation.findings import (
 )
 from ingestion.interpretation.frame import FIGURES, LABEL, NOTE, SHARES, Frame, lay_out
 from ingestion.interpretation.periods import doubtful, named_in, period_of, spanning
-from ingestion.interpretation.totals import find_groups, find_sums
+from ingestion.interpretation.totals import Sum, find_groups, find_sums, total_words
 from ingestion.values.figure_words import FigureWords, plain_text, read_figure
 from ingestion.values.finding import Finding
 from ingestion.values.interval import NOTHING_KNOWN, Interval
@@ -89,6 +90,14 @@ def _read_figures(frame: Frame, table: Table, context: Context) -> TableReading:
     if not table.header_rows and len(columns) + len(frame.columns(LABEL)) > 2:
         first = frame.rows[0].place(0)
         findings.append(NO_HEAD.found(f"The table at {first} has no headings of its own.", first))
+    if table.headless:
+        first = table.headless[0]
+        pieces = f"{len(table.headless)} pieces" if len(table.headless) > 1 else "A piece"
+        findings.append(
+            HEADLESS_PIECE.found(
+                f"{pieces} of the table from {first} on came without headings, and was read under those above.", first
+            )
+        )
     findings.extend(unnamed_findings(frame, rows, columns, heads))
     findings.extend(_noticed(frame, table, rows, columns, heads, cells))
     table.notes.extend(_side_notes(frame))
@@ -105,7 +114,7 @@ def _cells(frame: Frame, columns: Sequence[int], legend: Legend) -> list[list[_C
     ]
     shown = any(
         (words is None and row.values[c] in ("", None))
-        or (words is not None and (words.low == 0 and words.kind is Kind.EXACT or words.kind is Kind.ZERO_MARK))
+        or (words is not None and ((words.low == 0 and words.kind is Kind.EXACT) or words.kind is Kind.ZERO_MARK))
         for row, line in zip(frame.rows, read, strict=True)
         for words, c in zip(line, columns, strict=True)
     )
@@ -129,38 +138,95 @@ def _mark_totals(
     frame: Frame, rows: Axis, columns: Sequence[int], heads: Axis, cells: list[list[_Cell]], findings: list[Finding]
 ) -> None:
     """Totals by their words and by their sums, in both directions. A word alone is not enough where nothing is left to
-    add up."""
+    add up, and words with more to them ("Total PCNs") only where the figures allow it."""
     matrix = [[None if cell.kind is Kind.BLANK else cell.interval for cell in line] for line in cells]
     for axis, figures, what in ((rows, matrix, "row"), (heads, _turned(matrix), "column")):
-        worded = [labels.total is not None for labels in axis.lines]
-        if all(worded) and axis.lines:
-            for labels in axis.lines:
-                if labels.total is not None and not labels.certain:
-                    labels.total = None
-            if len(axis.lines) == 1 or not frame.columns(LABEL):
-                for labels in axis.lines:
-                    labels.total = None
-            worded = [labels.total is not None for labels in axis.lines]
-        sums = find_groups(figures, worded) or find_sums(figures, worded, [labels.unnamed for labels in axis.lines])
+        if all(labels.total is not None for labels in axis.lines):
+            _keep_one_level(axis, bool(frame.columns(LABEL)))
+        sure = [labels.total is not None and labels.certain for labels in axis.lines]
+        unnamed = [labels.unnamed for labels in axis.lines]
+        sums = find_groups(figures, sure) or find_sums(figures, sure, unnamed)
+        summed = {found.line for found in sums}
+        for number, labels in enumerate(axis.lines):
+            if labels.total is not None and not labels.certain and number not in summed:
+                _settle_by_size(axis, number, figures, what)
+        told = []
         for found in sums:
             labels = axis.lines[found.line]
             if labels.timeless:
                 continue
+            if labels.total is None:
+                told.append(found)
+            whole = found.last - found.first + 1 >= len(axis.lines) - 1
+            _name_of_total(labels, whole)
             labels.total = labels.total or ""
-            name = ", ".join([*labels.categories.values(), *(text for text, _ in labels.time)])
-            if what == "row":
-                place = frame.rows[found.line].place(columns[0])
-            else:
-                place = frame.rows[0].place(columns[found.line])
-            shown = f"“{name}”" if name else f"without a {'label' if what == 'row' else 'heading'}"
-            findings.append(
-                TOTAL_BY_SUM.found(
-                    f"The {what} {shown} at {place} is the sum of the {found.last - found.first + 1} {what}s next to it, "
-                    "and was read as their total.",
-                    place,
-                )
-            )
             _set_group(axis, found.line, found.first, found.last)
+        if told:
+            findings.append(_totals_told(frame, axis, columns, told, what))
+
+
+def _keep_one_level(axis: Axis, labelled: bool) -> None:
+    """Where every line calls itself a total, the surest words say no more than "figure"."""
+    for labels in axis.lines:
+        if len(axis.lines) == 1 or not labelled or not labels.certain:
+            labels.total = None
+
+
+def _settle_by_size(axis: Axis, number: int, figures: Sequence[Sequence[Interval | None]], what: str) -> None:
+    """Words such as "Total offences", without a sum to show for it: a total unless its neighbours are larger. A column
+    must stand first or last and be as large as every other one."""
+    labels = axis.lines[number]
+    parts = [n for n, other in enumerate(axis.lines) if other.total is None]
+    before, after = [n for n in parts if n < number], [n for n in parts if n > number]
+    if what == "column":
+        fits = (not before or not after) and all(_no_larger(figures[n], figures[number]) for n in parts)
+    else:
+        near = [side for side in (before[-2:], after[:2]) if side]
+        fits = any(all(_no_larger(figures[n], figures[number]) for n in side) for side in near)
+    if fits:
+        _name_of_total(labels, whole=True)
+    else:
+        labels.total = None
+
+
+def _no_larger(part: Sequence[Interval | None], whole: Sequence[Interval | None]) -> bool:
+    return all(
+        a is None or b is None or a.low is None or b.high is None or a.low <= b.high
+        for a, b in zip(part, whole, strict=True)
+    )
+
+
+def _name_of_total(labels: Labels, whole: bool) -> None:
+    """A total's words leave its breakdown; what a partial total is of ("Total North East") stays as its category."""
+    if not labels.total:
+        return
+    for name, text in list(labels.categories.items()):
+        words = total_words(text)
+        if words is not None:
+            if whole or not words.rest:
+                del labels.categories[name]
+            else:
+                labels.categories[name] = words.rest
+
+
+def _totals_told(frame: Frame, axis: Axis, columns: Sequence[int], sums: Sequence[Sum], what: str) -> Finding:
+    shown = []
+    place = frame.rows[0].place(columns[0])
+    for number, found in enumerate(sums):
+        labels = axis.lines[found.line]
+        name = ", ".join([*labels.categories.values(), *(text for text, _ in labels.time)])
+        at = frame.rows[found.line].place(columns[0]) if what == "row" else frame.rows[0].place(columns[found.line])
+        if not number:
+            place = at
+        shown.append(f"“{name}” ({at})" if name else f"the one at {at}")
+    more = f" and {len(shown) - 6} more" if len(shown) > 6 else ""
+    listed = ", ".join(shown[:6]) + more
+    one = len(sums) == 1
+    return TOTAL_BY_SUM.found(
+        f"{'One' if one else len(sums)} {what}{'' if one else 's'} {'is' if one else 'are'} the sum of the {what}s next to "
+        f"{'it' if one else 'them'} and {'was' if one else 'were'} read as {'a total' if one else 'totals'}: {listed}.",
+        place,
+    )
 
 
 def _set_group(axis: Axis, line: int, first: int, last: int) -> None:

@@ -30,7 +30,7 @@ def read_axis(values: Sequence[Value], name: str, with_years: bool = False) -> l
         return None
     if months := _month_numbers(values, name, with_years):
         return months
-    found = [read_period(value) for value in values]
+    found = [_read_with_footnote(value) for value in values]
     known = sum(1 for value, period in zip(values, found, strict=True) if period is not None and plain_text(value))
     if known < MOSTLY * len(filled):
         return None
@@ -41,6 +41,19 @@ def read_axis(values: Sequence[Value], name: str, with_years: bool = False) -> l
     if not _years_chain(filled):
         return None
     return _series(values, found)
+
+
+_JUNK = re.compile(r"[\s\"'*^~#†‡§¹²³⁴⁵⁶⁷⁸⁹]+$")
+_GLUED = re.compile(r"(?P<year>(?:19|20)\d\d)(?:\d|\s\d|\s?\(\d\))$")
+
+
+def _read_with_footnote(value: Value) -> PeriodWords | None:
+    """A label as a period, without the mark that a footnote left behind it ("30 September 20123" is of 2012)."""
+    found = read_period(value)
+    if found is not None or not isinstance(value, str):
+        return found
+    text = _JUNK.sub("", plain_text(value))
+    return read_period(text) or (read_period(_GLUED.sub(r"\g<year>", text)) if _GLUED.search(text) else None)
 
 
 def _yearlike(values: Sequence[Value], name: str) -> bool:

@@ -122,7 +122,9 @@ def find_groups(figures: Sequence[Sequence[Interval | None]], known: Sequence[bo
         if groups is None or len(groups) < 2 or all(len(members) < 2 for _, members in groups):
             continue
         bits = sum(
-            float(np.log2(1 + low[head][exact[head]]).sum()) - 2 * np.log2(1 + len(lines)) for head, members in groups if len(members) > 1
+            float(np.log2(1 + low[head][exact[head]]).sum()) - 2 * np.log2(1 + len(lines))
+            for head, members in groups
+            if len(members) > 1
         )
         if bits >= ENOUGH_FOR_ALL:
             return [Sum(head, min(members), max(members)) for head, members in groups]

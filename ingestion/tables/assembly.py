@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ingestion.tables.continuation import join
 from ingestion.tables.splitting import Region, grid_text, regions
 from ingestion.values.grid import Grid, Line
-from ingestion.values.place import cell_name
+from ingestion.values.place import Place, cell_name
 from ingestion.values.table import Part, Table
 
 LONGEST_TITLE = 300
@@ -46,7 +46,7 @@ def title_of(above: Sequence[str]) -> str:
 def _table(id: str, group: Sequence[Region]) -> Table:
     first, last = group[0], group[-1]
     grid = first.grid
-    parts = [Part(region.grid, region.extent) for region in group]
+    parts = [Part(region.grid, region.extent, region.head_again) for region in group]
     span = first.extent
     in_sheet = grid.page is None
     table = Table(
@@ -63,6 +63,7 @@ def _table(id: str, group: Sequence[Region]) -> Table:
         else None,
         box=grid.box,
         open_below=last.open_below,
+        headless=_headless(group),
     )
     if in_sheet:
         corner = cell_name(span.row + grid.first_row, span.column + grid.first_column)
@@ -71,6 +72,13 @@ def _table(id: str, group: Sequence[Region]) -> Table:
         )
     table.row_count = sum(region.extent.last_row - region.extent.row + 1 for region in group) - first.header_rows
     return table
+
+
+def _headless(group: Sequence[Region]) -> list[Place]:
+    """Where pieces without a head of their own begin: inside a sheet, or at the top of a page."""
+    places = [region.grid.place(row, region.extent.column) for region in group for row in region.headless]
+    places += [region.grid.place(region.extent.row, region.extent.column) for region in group[1:] if region.bare]
+    return places
 
 
 def document_lines(grids: Sequence[Grid], lines: Sequence[Line]) -> list[str]:

@@ -86,7 +86,8 @@ def looks_like_head(shapes: str, cells: Sequence[Value], below: Picture) -> bool
     if numbers and len(numbers) == len(inside):
         return False
     sentences = [c for c in filled if shapes[c] == PROSE]
-    if sentences and 2 * len(sentences) >= len(filled) and len(columns) > 2 and len(filled) <= len(columns):
+    few = 3 * len(inside) <= len(columns) or (2 * len(sentences) >= len(filled) <= len(columns))
+    if sentences and few and len(columns) > 2:
         return False
     words = [c for c in inside if shapes[c] in (TEXT, TIME, EITHER, PROSE)]
     counted = [c for c in numbers if shapes[c] == NUMBER]

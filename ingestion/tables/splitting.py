@@ -19,7 +19,7 @@ FURTHEST_AHEAD = 14
 DEEPEST_HEAD = 6
 LONGEST_GAP = 3
 """Blank rows that a table without a new head may hold."""
-LONGEST_SECTION = 80
+LONGEST_SECTION = 120
 """Characters of a section's name; longer is a note."""
 
 
@@ -34,6 +34,12 @@ class Region:
     below: list[str] = field(default_factory=list)
     open_below: bool = False
     """Whether the body runs to the last row that the grid holds."""
+    head_again: int = 0
+    """Rows above the extent that print the head of the table's first piece once more."""
+    bare: bool = False
+    """Whether it is a piece on a new page that was joined to the table before without a head of its own."""
+    headless: list[int] = field(default_factory=list)
+    """Rows where pieces begin that were joined to this table though they have no head of their own."""
 
 
 @dataclass(slots=True)
@@ -160,7 +166,13 @@ def _walk(sheet: _Sheet, top: int, bottom: int) -> list[Region]:
         if found and below_previous:
             found[-1].below.extend(below_previous)
         loose = []
-        if body:
+        if body and not head and found and _continues(sheet, found[-1], body_from, bottom):
+            before = found[-1]
+            before.headless.append(body_from)
+            before.extent = _narrow(sheet, Span(before.extent.row, end, sheet.first, sheet.last))
+            before.open_below = end == len(sheet.grid.rows) - 1
+            row = end + 1
+        elif body:
             extent = Span(row, end, sheet.first, sheet.last)
             found.append(
                 Region(sheet.grid, _narrow(sheet, extent), head, above, open_below=end == len(sheet.grid.rows) - 1)
@@ -172,6 +184,20 @@ def _walk(sheet: _Sheet, top: int, bottom: int) -> list[Region]:
     if found:
         found[-1].below.extend(text for _, text in loose)
     return found
+
+
+def _continues(sheet: _Sheet, before: Region, start: int, bottom: int) -> bool:
+    """Whether figures without a head stand in the columns of the table above, with labels where it has them."""
+    if not before.header_rows:
+        return False
+    first = before.extent.row + before.header_rows
+    above = value_columns(_picture(sheet, _ahead(sheet, first, before.extent.last_row + 1)))
+    here = value_columns(_picture(sheet, _ahead(sheet, start, bottom)))
+    if not above or not here or not here <= above or len(here) < 0.5 * len(above):
+        return False
+    labels = {c for r in _ahead(sheet, first, before.extent.last_row + 1) for c in sheet.filled(r)} - above
+    own = {c for c in sheet.filled(start)} - above
+    return bool(own & labels) or not labels
 
 
 def _narrow(sheet: _Sheet, extent: Span) -> Span:
@@ -253,6 +279,16 @@ def _heads_labels(sheet: _Sheet, row: int, following: list[int]) -> bool:
         return False
     below = sheet.shapes[following[0]]
     return all(sheet.shapes[row][c] in (TEXT, TIME, EITHER) for c in filled) and all(below[c] != BLANK for c in filled)
+
+
+def _unit_line(sheet: _Sheet, row: int) -> bool:
+    """The area at the left edge and the unit at the right one ("England and Wales … Headcount"), no headings."""
+    filled = sheet.filled(row)
+    if len(filled) != 2 or sheet.last - sheet.first < 3 or filled[0] != 0:
+        return False
+    merged = any(span.row <= row <= span.last_row and span.last_column > span.column for span in sheet.grid.merged)
+    used = max(c for r in range(row, min(row + 12, len(sheet.shapes))) for c in sheet.filled(r) or [0])
+    return not merged and filled[1] == used and all(sheet.shapes[row][c] == TEXT for c in filled)
 
 
 def _unheaded(sheet: _Sheet, head: list[int], row: int) -> bool:
@@ -357,10 +393,10 @@ def _new_head(sheet: _Sheet, row: int, bottom: int, columns: set[int], head_rows
     for r in range(*head_rows):
         if len(sheet.filled(r)) > 1 and same_texts(cells, sheet.cells(r)):
             return True
-    if not columns:
-        return False
     shapes = sheet.shapes[row]
     inside = [c for c in sheet.filled(row) if c in columns]
+    if not columns or (inside and all(shapes[c] in "nm" for c in inside)):
+        return False
     following = _picture(sheet, _ahead(sheet, row + 1, bottom))
     if len(inside) < max(1, min(2, len(columns))) or not looks_like_head(shapes, cells, following):
         if inside or len(sheet.filled(row)) > 1 or not _spanning(sheet, row, _ahead(sheet, row + 1, bottom), []):

@@ -15,7 +15,7 @@ from ingestion.values.figure_words import tidy
 from ingestion.values.grid import Value
 from ingestion.values.period import Period, calendar_year, financial_year, month
 
-FIRST_YEAR, LAST_YEAR = 1980, 2045
+FIRST_YEAR, LAST_YEAR = 1950, 2045
 """Years outside are counts, not years."""
 
 
@@ -228,9 +228,9 @@ def _quarter(text: str) -> PeriodWords | None:
         rf"(?P<rest>.+?)[\s\-/,]*(?P<q>{_QUARTER.pattern})",
     ):
         numbered = pattern.replace("?P<q>", "?P<whole>", 1)
-        found = re.fullmatch(numbered, text, re.IGNORECASE)
-        if found:
-            part, year = _quarter(found["whole"]), _read_exact(found["rest"].strip(" ()"))
+        match = re.fullmatch(numbered, text, re.IGNORECASE)
+        if match:
+            part, year = _quarter(match["whole"]), _read_exact(match["rest"].strip(" ()"))
             if part and year and year.form in ("year", "financial"):
                 return combine([part, year])
     return None
@@ -243,11 +243,10 @@ def _range(text: str) -> PeriodWords | None:
         if not left or not right:
             continue
         a, b = _read_edge(left), _read_edge(right)
-        if a is None or b is None or b.end is None or b.form == "year" and a.form != "year":
+        if a is None or b is None or b.end is None or (b.form == "year" and a.form != "year"):
             continue
         if a.start is not None and a.start <= b.end:
-            form = "range" if a.form != "financial" or b.form == "financial" else "range"
-            return PeriodWords(form, a.start, b.end)
+            return PeriodWords("range", a.start, b.end)
         if a.form == "month name" and a.first and b.form == "month":
             start = date(b.end.year if a.first <= b.end.month else b.end.year - 1, a.first, 1)
             return PeriodWords("range", start, b.end)

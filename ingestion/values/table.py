@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ingestion.values.grid import Grid, Span
-from ingestion.values.place import Box
+from ingestion.values.place import Box, Place
 
 
 @dataclass(slots=True)
@@ -14,6 +14,8 @@ class Part:
 
     grid: Grid
     extent: Span
+    head_again: int = 0
+    """Rows just above the extent that print the table's head once more: read already, shown with the piece."""
 
 
 @dataclass(slots=True)
@@ -33,5 +35,7 @@ class Table:
     range: str | None = None
     box: Box | None = None
     row_count: int = 0
+    headless: list[Place] = field(default_factory=list)
+    """Where pieces begin that were joined to it though they have no head of their own."""
     open_below: bool = False
     """Whether its body runs to the last row held of a sheet that may go on (`Grid.more`)."""
