@@ -21,6 +21,10 @@ _MEANS = re.compile(
     rf"(?:^|[;.]\s+|note[s]?\s*:?\s*){_MARK}\s*(?:=|:|–|-|denotes?|means?|meaning|indicates?|represents?|signif(?:y|ies)|refers? to|stands? for|is used (?:for|where)|(?:cells?|values?|figures?|symbol)?\s*(?:shows?|denotes?|indicates?|represents?))\s*(?P<meaning>.+)",
     re.IGNORECASE,
 )
+_BARE_MEANING = re.compile(
+    r"^\s*[\"'‘“(]*(?P<mark>\*{1,3}|x|\.{1,3}|[-–—]|~|#)[\"'’”)]*\s+(?P<meaning>(?:\w+ ){0,4}?(?:(?:less|fewer) th[ae]n|under|below|not |nil\b|zero|no data|suppress|redact|withheld|data (?:not|suppress)).*)",
+    re.IGNORECASE,
+)
 _SHOWN_AS = re.compile(
     rf"{_LIMIT}.{{0,90}}?(?:\b(?:as|with|by|using|to|denoted|marked|shown|an?)\s+(?:an?\s+)?[\"'‘“(]?(?P<mark>\*+|asterisks?|x|#|~|-)(?=[\"'’”)\s.,;]|$))",
     re.IGNORECASE,
@@ -69,6 +73,8 @@ def read_legend(lines: Iterable[str]) -> Legend:
                     legend.smallest = int(meaning[1].low)
             else:
                 legend.marks.setdefault(mark, meaning)
+        if (bare := _BARE_MEANING.match(line)) and (meaning := _meaning(bare["meaning"])) is not None:
+            legend.marks.setdefault(_normal(bare["mark"]), meaning)
         for found in _SHOWN_AS.finditer(line):
             mark = _normal(found["mark"])
             if mark.startswith("asterisk"):

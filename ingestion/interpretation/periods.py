@@ -94,12 +94,12 @@ def _years_chain(filled: Sequence[Value]) -> bool:
 def _series(values: Sequence[Value], found: list[PeriodWords | None]) -> list[PeriodWords | None]:
     days = [period.start for period in found if period is not None and period.form == "day" and period.start]
     whole = [period for period in found if period is not None]
-    if days and len(days) == len(whole):
-        distinct = sorted(set(days))
-        if all(day.day == 1 for day in distinct) and _monthly(distinct):
-            return [_whole_month(period) for period in found]
+    named = sum(1 for period in whole if period.form == "month")
+    if days and len(days) + named == len(whole) and all(day.day == 1 for day in days):
+        if named or _monthly(sorted(set(days))):
+            found = [_whole_month(period) if period and period.form == "day" else period for period in found]
     months = sum(1 for period in found if period is not None and period.form == "month")
-    if months >= 2:
+    if months:
         # "2010-11" among "2010-09" and "2010-10" is November, not the financial year.
         for index, (value, period) in enumerate(zip(values, found, strict=True)):
             text = plain_text(value)

@@ -102,7 +102,7 @@ def looks_like_head(shapes: str, cells: Sequence[Value], below: Picture) -> bool
     if words and all(shapes[c] == EITHER for c in words):
         texts = {plain_text(cells[c]).casefold() for c in words}
         return len(texts) == len(words) and len(words) > 1 and not counted
-    return len(counted) <= len(words) and len(words) >= 1
+    return len(counted) < len(words)
 
 
 def _heads_texts(shapes: str, cells: Sequence[Value], filled: list[int], below: Picture) -> bool:

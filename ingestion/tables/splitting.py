@@ -402,9 +402,11 @@ def _new_head(sheet: _Sheet, row: int, bottom: int, columns: set[int], head_rows
         if inside or len(sheet.filled(row)) > 1 or not _spanning(sheet, row, _ahead(sheet, row + 1, bottom), []):
             return False
         return True
+    set_off = row == 0 or not sheet.filled(row - 1) or len(sheet.filled(row - 1)) == 1
+    if len(inside) == 1 and not set_off and shapes[inside[0]] != TIME:
+        return False
     if all(shapes[c] == YEAR for c in inside):
         # Counts may look like years: only a run of them, set off from the rows above or without a label, is a head.
-        set_off = row == 0 or not sheet.filled(row - 1) or len(sheet.filled(row - 1)) == 1
         return len(inside) > 1 and (set_off or all(c in columns for c in sheet.filled(row)))
     texts = [plain_text(cells[c]).casefold() for c in inside]
     return len(set(texts)) > len(texts) // 2 or len(texts) == 1
