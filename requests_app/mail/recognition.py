@@ -208,6 +208,9 @@ def _seems(sentence: str) -> list[tuple[Seems, tuple[str, ...]]]:
         if rule.seems not in [what for what, _ in told]:
             told.append((rule.seems, sections))
     kinds = {what for what, _ in told}
+    if Seems.EXTENSION in kinds:
+        # The exemption named is the one being weighed; nothing is refused yet.
+        return [(what, found) for what, found in told if what is not Seems.REFUSAL]
     if Seems.REFUSAL in kinds:
         sections = sections_in(sentence)
         if sections == ("s21",):
@@ -316,6 +319,8 @@ def _weighed(
     answers += withheld
     order = [Seems.CLARIFICATION, Seems.FEES, Seems.EXTENSION, Seems.TRANSFER, Seems.LINK]
     notices = [found[what] for what in order if what in found]
+    if Seems.EXTENSION in found and answers and not figures and Seems.PARTIAL_ANSWER not in found:
+        return notices + answers
     if answers:
         # An extension for part of a request may come with the answer to the rest; a question back rarely does.
         return answers + [one for one in notices if one.seems in (Seems.EXTENSION, Seems.TRANSFER, Seems.LINK)]

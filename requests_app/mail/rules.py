@@ -54,12 +54,17 @@ _INFORMATION = r"(?:information|data|figures?|records?|details?|statistics|this|
 
 HEDGED = _any(
     (
-        r"\b(?:may|might|could)\s+(?:be|also|not|apply|have|need|charge|take|fall|engage|wish|require)\b",
+        r"\b(?:may|might|could)\s+(?:also|not|apply|have|need|charge|take|fall|engage|wish|require)\b",
+        # "may be withheld" is hedged; "people could be recognised" gives the reason for what was withheld.
+        (
+            r"\b(?:may|might|could)\s+be\s+(?:refused|withheld|exempt\w*|charged?|chargeable|subject|necessary|needed"
+            r"|required|issued|payable|released|held|able|extended|passed|transferred|sent|closed|an?\b|some)"
+        ),
         r"\bin (?:some|certain) (?:circumstances|cases)\b",
-        r"\bin the event\b",
+        r"\bin the (?:unlikely )?event\b",
         r"\bif (?:you|any|the|we|your|this|it)\b",
         r"\bshould (?:you|we|any|there|your|it)\b",
-        r"\bwhere (?:appropriate|necessary|applicable|an exemption)\b",
+        r"\bwhere (?:appropriate|necessary|applicable|(?:an?|any) (?:\w+ )?exemption)\b",
         r"\bsubject to\b.{0,40}\bexemptions?\b",
     )
 )
@@ -168,6 +173,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         Seems.REFUSAL,
         r"\brefusal notice\b",
+        r"^\W*(?:refused|withheld|exempt)\b",
         r"\b(?:is|are|been|be|was) (?:being )?(?:refused|withheld|exempt(?:ed)?)\b",
         r"\bfull refusal\b",
         r"\b(?:refuse|refusing|refuses|decline|declining|withhold|withholding)\b(?! notice)",
@@ -362,7 +368,6 @@ RULES: tuple[Rule, ...] = (
             r"\b(?:will|hope to|aim to) (?:respond|reply|provide (?:you with )?(?:a|our) (?:full )?(?:response"
             r"|reply)) (?:as soon as|shortly|in due course)"
         ),
-        plainly=False,
     ),
     # Received
     _rule(

@@ -36,9 +36,9 @@ _LIST_ITEM = re.compile(
     r"|response\b|answer\b|reply\b|dear\b|yours\b)",
     re.IGNORECASE,
 )
-# A full stop after these is no end: s.40, No. 12, e.g., Mr., 3.4
+# A full stop after these is no end: s.40, No. 12, e.g., Mr., and the number of a list item
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:s|ss|sec|sch|no|nos|ref|e\.g|i\.e|mr|mrs|ms|dr|st|art|reg|para|approx|tel|vs?)|\b[A-Z])\.$",
+    r"(?:\b(?:s|ss|sec|sch|no|nos|ref|e\.g|i\.e|mr|mrs|ms|dr|st|art|reg|para|approx|tel|vs?)|\b[A-Z]|^\(?\d{1,2}[a-z]?)\.$",
     re.IGNORECASE,
 )
 _END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9£])")

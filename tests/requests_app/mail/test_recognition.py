@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from requests_app.mail.recognition import recognise, reference_in
 from requests_app.mail.rules import RULES, Seems
 from requests_app.statuses import Move, Outcome
+from tests.requests_app.mail.letters import SAMPLES, Sample
 
 QUESTIONS = {
     "1": "How many offences of sexual communication with a child were recorded in each period?",
@@ -345,3 +346,13 @@ def test_a_real_out_of_office_mail(real_returns: Path) -> None:
     text = (real_returns / "mail" / "track-response-outlook-oof.eml").read_text(encoding="latin-1")
     body = text[text.index("Thank you for your message") :]
     assert recognise(body, subject="Out of Office reply").seems(Seems.OUT_OF_OFFICE)
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=[sample.name for sample in SAMPLES])
+def test_letters_in_the_manner_of_foi_units(sample: Sample) -> None:
+    found = recognise(sample.text + RIGHTS, questions=QUESTIONS)
+    assert [suggestion.seems for suggestion in found.suggestions] == sample.seems
+    assert {one.question: one.outcome for one in found.outcomes} == sample.outcomes
+    cited = {section for one in (*found.suggestions, *found.outcomes) for section in one.exemptions}
+    if sample.outcomes:
+        assert cited == set(sample.exemptions)
