@@ -1,0 +1,86 @@
+"""`./run demo [--no-serve]`: the whole journey, then the site."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from foitracker import demonstration, processes
+from foitracker.management.commands.serve import serve
+from reporting.cited import Sentence, Voice
+from reporting.exports import csv, datapackage, evidence_pack, packing, tables, xlsx
+from reporting.models import Publication
+
+
+class Command(BaseCommand):
+    help = "Runs the demonstration campaign from request to headline, then serves the site."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--no-serve", action="store_true", help="stop when the sentences are printed")
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *args: Any, no_serve: bool, port: int, **options: Any) -> None:
+        call_command("migrate", verbosity=0)
+        settings.MAIL_SENDS = False
+        try:
+            with processes.worker(clock=False):
+                outcome = demonstration.run(self.stdout.write)
+        except demonstration.DemonstrationFailed as trouble:
+            raise CommandError(str(trouble)) from trouble
+        self._tell(outcome)
+        faults = [fault for item in outcome.derived for fault in item.faults]
+        if faults:
+            raise CommandError("Figures of the release that could not be derived:\n  " + "\n  ".join(faults))
+        if not no_serve:
+            serve(self, port)
+
+    def _tell(self, outcome: demonstration.Outcome) -> None:
+        write = self.stdout.write
+        write(
+            "\nDEMONSTRATION: most forces' figures are illustrative; only those published in September 2019 are real.\n"
+        )
+        for item in outcome.derived:
+            for sentence in item.sentences:
+                if sentence.voice is Voice.PRESS:
+                    self._sentence(sentence)
+            if item.total is not None:
+                figure = item.total.interval
+                counts = item.total.coverage.counts()
+                write(f"* {item.said}: {figure.low:g}, from {counts['answered']} of {counts['asked']} forces.")
+        write("\nExports:")
+        for path in export(outcome.publication):
+            write(f"  {path}")
+        write("\nAccounts:")
+        for name, password in outcome.passwords.items():
+            write(f"  {name:12} {password}")
+
+    def _sentence(self, sentence: Sentence) -> None:
+        """The sentence, then each of its figures with what it is and how many cells it was added from."""
+        self.stdout.write(f"* {sentence.text}")
+        figures = ", ".join(
+            f"{figure.role} {figure.words} ({cells} cell{'' if cells == 1 else 's'})"
+            for figure in sentence.figures
+            if (cells := sum(cell.count for cell in figure.cells))
+        )
+        self.stdout.write(f"    {sentence.coverage} {figures}.")
+
+
+def export(publication: Publication) -> list[Any]:
+    """The publication's exports, written beside each other in the data folder."""
+    folder = settings.DATA / "exports" / f"{publication.campaign.slug}-{publication.number}"
+    folder.mkdir(parents=True, exist_ok=True)
+    content = publication.content
+    sheets = tables.tables(content)
+    files = datapackage.files_of(sheets)
+    written = {
+        "figures.xlsx": xlsx.write(content),
+        "totals.csv": csv.write(sheets[0]),
+        "data-package.zip": packing.pack({**files, "datapackage.json": datapackage.describe(content, sheets, files)}),
+        "evidence-pack.zip": evidence_pack.write(content),
+    }
+    for name, body in written.items():
+        (folder / name).write_bytes(body)
+    return [folder / name for name in written]
