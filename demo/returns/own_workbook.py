@@ -54,4 +54,6 @@ def _fill_across(sheet: Worksheet, labels: int, number: Callable[[str, list[str]
     head = next(place for place, row in enumerate(rows) if YEARS[0] in [cell.value for cell in row])
     for row in rows[head + 1 :]:
         for column, cell in enumerate(row[labels:], labels):
+            if cell.protection.locked:  # below the table stands the return's reference
+                continue
             cell.value = number(str(rows[head][column].value), [str(label.value) for label in row[:labels]])
