@@ -1,0 +1,30 @@
+"""`./run bench [NAME…]`: every measurement of the project, or those named; each writes its page in docs/benchmarks."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+from collections.abc import Sequence
+
+import tests.benchmarks
+
+
+def main(names: Sequence[str]) -> int:
+    """Runs each benchmark's `main()`. Says which there are when a name is not one."""
+    known = [
+        module.name for module in pkgutil.iter_modules(tests.benchmarks.__path__) if not module.name.startswith("_")
+    ]
+    known = [name for name in known if hasattr(importlib.import_module(f"tests.benchmarks.{name}"), "main")]
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        print(f"There is no benchmark {', '.join(unknown)}; there are {', '.join(known)}.", file=sys.stderr)
+        return 2
+    for name in names or known:
+        print(f"== {name}")
+        importlib.import_module(f"tests.benchmarks.{name}").main()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
