@@ -18,6 +18,7 @@ from ingestion.interpretation.context import Context
 from ingestion.interpretation.findings import NOT_ALL_READ
 from ingestion.interpretation.layouts import read_table, wants_rows_one_by_one
 from ingestion.interpretation.mapping import map_records
+from ingestion.interpretation.prose import answers, cell_lines
 from ingestion.quality.checks import check
 from ingestion.quality.privacy import QUARANTINED
 from ingestion.readers.selection import media_type, reader_for
@@ -93,7 +94,7 @@ def _read(
     found_at = time.perf_counter()
     for table in tables:
         told = read_table(table, context)
-        if not told.understood:
+        if not told.understood and not any(part.grid.is_table for part in table.parts):
             continue
         reading.tables.append(table)
         reading.records.extend(told.records)
@@ -149,11 +150,8 @@ def _of_table(finding: Finding, table: Table) -> Finding:
 
 
 def _read_prose(reading: Reading, specification: Specification | None) -> None:
-    try:
-        from ingestion.interpretation.prose import answers
-    except ImportError:
-        return
-    told, records, findings = answers(reading.lines, reading.records, specification)
+    lines = [*reading.lines, *cell_lines(reading.grids)]
+    told, records, findings = answers(lines, reading.records, specification)
     reading.answers.extend(told)
     reading.records.extend(records)
     reading.findings.extend(findings)

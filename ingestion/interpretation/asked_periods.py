@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -18,6 +19,9 @@ from requests_app.specification import AskedPeriod
 NEAR_DAYS = 7
 """A year that begins and ends within a week of the asked one is the asked one, said a little differently: 1 April for
 3 April, the day the offence came into force."""
+
+BARE = re.compile(r"(?:(?:in|year|during)\s+)?(?:19|20)\d\d(?:\.0)?", re.IGNORECASE)
+"""A year and not a word of what kind it is."""
 
 YEAR_DAYS = range(360, 373)
 
@@ -128,7 +132,7 @@ def fit(period: Period | None, asked: Sequence[AskedPeriod]) -> Fitting:
     meeting = [one for one in asked if one.start <= period.end and period.start <= one.end]
     if days in YEAR_DAYS and meeting and _asks_years(meeting):
         widest = max(meeting, key=lambda one: _shared_days(period, one))
-        return Fitting(Fit.BARE_YEAR if period.doubt else Fit.OTHER_YEAR, widest)
+        return Fitting(Fit.BARE_YEAR if BARE.fullmatch(period.as_written.strip()) else Fit.OTHER_YEAR, widest)
     within = [one for one in asked if _begins_in(period, one) and period.end <= one.end + timedelta(days=NEAR_DAYS)]
     if within:
         return Fitting(Fit.PART, within[0])

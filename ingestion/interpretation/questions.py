@@ -9,7 +9,7 @@ from ingestion.values.labels import plain
 from requests_app.specification import Question, Specification
 
 _NUMBERED = re.compile(r"\bq(?:uestion|uery)?s?[ .:_-]*(?:no\.?|number)?[ .:]*(\d{1,2}[a-z]?)\b")
-_LISTED = re.compile(r"^\(?(\d{1,2}[a-z]?)[.):]\s")
+_LISTED = re.compile(r"^\(?(\d{1,2}[a-z]?)[.):](?:\s|$)")
 _WORD = re.compile(r"[a-z][a-z']+|\d+[a-z]?(?:/\d+)?")
 _EMPTY = (
     "a all an and any are as at be been between by can could each during following for from had has have held how i "

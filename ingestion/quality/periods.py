@@ -165,7 +165,9 @@ def _bare_years(records: Iterable[Record]) -> list[Finding]:
     years: dict[str, Record] = {}
     for record in records:
         period = record.period
-        if period is not None and period.doubt and period.as_written.strip().isdigit():
+        if period is None or period.start is None or period.end is None or not period.as_written.strip().isdigit():
+            continue
+        if (period.start.month, period.start.day, period.end.month, period.end.day) == (1, 1, 12, 31):
             years.setdefault(period.as_written.strip(), record)
     if not years:
         return []

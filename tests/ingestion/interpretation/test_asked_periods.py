@@ -12,7 +12,7 @@ from requests_app.specification import AskedPeriod
 from tests.ingestion.figures import figure, ids, specification
 
 ASKED = specification().periods
-BARE = Period(date(2018, 1, 1), date(2018, 12, 31), "2018", "May be the calendar or the financial year.")
+BARE = Period(date(2018, 1, 1), date(2018, 12, 31), "2018")
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ BARE = Period(date(2018, 1, 1), date(2018, 12, 31), "2018", "May be the calendar
         (financial_year(2017), Fit.NEAR, "2017/18"),
         (Period(None, None, "2018/19"), Fit.WHOLE, "2018/19"),
         (Period(date(2018, 4, 3), date(2019, 4, 2), "the year to April 2019"), Fit.NEAR, "2018/19"),
-        (calendar_year(2018), Fit.OTHER_YEAR, "2018/19"),
+        (calendar_year(2018, "calendar year 2018"), Fit.OTHER_YEAR, "2018/19"),
         (BARE, Fit.BARE_YEAR, "2018/19"),
         (month(2018, 6), Fit.PART, "2018/19"),
         (Period(date(2018, 4, 1), date(2018, 9, 30), "H1"), Fit.PART, "2018/19"),
@@ -40,7 +40,8 @@ def test_how_a_period_stands_to_the_asked_ones(period, expected, label):
 
 def test_only_the_asked_period_or_one_a_few_days_off_answers():
     answering = [
-        fit(period, ASKED).answers for period in (financial_year(2018), financial_year(2017), calendar_year(2018), BARE)
+        fit(period, ASKED).answers
+        for period in (financial_year(2018), financial_year(2017), calendar_year(2018, "calendar year 2018"), BARE)
     ]
     assert answering == [True, True, False, False]
 
@@ -70,7 +71,10 @@ def fitted(records):
 
 
 def test_another_year_is_told_once_for_each_table_with_both_ranges():
-    records = [figure(n, {"Sex": sex}, period=calendar_year(2018)) for n, sex in ((1, "Female"), (2, "Male"))]
+    records = [
+        figure(n, {"Sex": sex}, period=calendar_year(2018, "calendar year 2018"))
+        for n, sex in ((1, "Female"), (2, "Male"))
+    ]
     findings = period_findings(fitted(records), ASKED)
     assert ids(findings) == ["Q301"]
     assert "1 January 2018 to 31 December 2018" in findings[0].message

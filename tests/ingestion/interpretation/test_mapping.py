@@ -147,7 +147,7 @@ def test_labels_that_need_no_word_get_none():
 
 
 def test_a_calendar_year_answers_no_asked_period():
-    records, findings = mapped([figure(5, period=calendar_year(2018)), figure(6)])
+    records, findings = mapped([figure(5, period=calendar_year(2018, "calendar year 2018")), figure(6)])
     assert [record.asked for record in records] == [None, "2018/19"]
     assert ids(findings) == ["Q301"]
 

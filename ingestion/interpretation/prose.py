@@ -1,0 +1,284 @@
+"""What the letter's own sentences say: figures, and what came of each question, with the sentence quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ingestion.interpretation.asked_periods import NEAR_PERIOD, fit, period_findings
+from ingestion.interpretation.dimensions import Dimensions
+from ingestion.interpretation.questions import telling_words
+from ingestion.interpretation.sentence_figures import SentenceFigure, heading_period, read_sentence
+from ingestion.values.finding import Finding, Level, declare
+from ingestion.values.grid import Grid, Line
+from ingestion.values.labels import plain
+from ingestion.values.period import Period
+from ingestion.values.place import Place
+from ingestion.values.record import Answer, Kind, Outcome, Record
+from requests_app.exemptions import sections_in
+from requests_app.mail.recognition import recognise
+from requests_app.mail.sentences import sentences_of
+from requests_app.specification import AskedPeriod, Question, Specification
+
+OPEN_SENTENCE = declare(
+    "Q710",
+    Level.WARNING,
+    "A sentence with figures that were not taken",
+    "Read the sentence; if it answers a question, enter its figures as corrections.",
+)
+IMPLIED_PERIOD = declare(
+    "Q711",
+    Level.WARNING,
+    "A figure whose year the sentence does not name",
+    "Check that the sentence means the year before the one it names.",
+)
+
+TABLE = "prose"
+"""The name that records read from sentences carry in place of a table's."""
+
+SHORTEST_CELL = 25
+"""Characters: shorter cells are labels and figures, not sentences."""
+
+PARAGRAPH_GAP = 1.6
+"""How many line heights between two lines begin a new paragraph."""
+
+_FURNITURE = re.compile(r"page \d{1,4}(?: ?(?:of|/) ?\d{1,4})?|\d{1,3}(?: of \d{1,3})?|", re.IGNORECASE)
+"""Lines that belong to the paper and not to the letter."""
+
+_OUTCOMES: Mapping[str, Outcome] = {
+    "answered": Outcome.ANSWERED,
+    "partly answered": Outcome.PARTLY_ANSWERED,
+    "refused": Outcome.REFUSED,
+    "not held": Outcome.NOT_HELD,
+    "neither confirm nor deny": Outcome.NEITHER_CONFIRM_NOR_DENY,
+    "available elsewhere": Outcome.REFUSED,
+}
+"""What a letter is recognised to say → the outcome; what is available elsewhere is refused here, under section 21."""
+
+
+def answers(
+    lines: Sequence[Line], records: Sequence[Record], specification: Specification | None
+) -> tuple[list[Answer], list[Record], list[Finding]]:
+    """What the lines say. `records` are those already read from tables: they say which questions have figures, and
+    which cells refuse. Returns the outcomes, the figures of sentences as records, and what was left open."""
+    letter = _Letter.of(lines)
+    figures, findings = _Reader(specification).read(letter)
+    known = {record.period.as_written for record in records if record.period is not None and record.asked is not None}
+    findings = [
+        one for one in findings if one.id != NEAR_PERIOD.id or not any(f"“{words}”" in one.message for words in known)
+    ]
+    told = _outcomes(letter, specification)
+    told += _from_cells(records)
+    return _settled(told, [*records, *figures], specification), figures, findings
+
+
+def cell_lines(grids: Iterable[Grid]) -> list[Line]:
+    """Cells that hold a sentence, as lines: notes, refusals, explanations written into a sheet."""
+    found = []
+    for grid in grids:
+        for row, values in enumerate(grid.rows):
+            for column, value in enumerate(values):
+                if isinstance(value, str) and len(value) >= SHORTEST_CELL and value.count(" ") >= 4:
+                    found.append(Line(value, grid.place(row, column)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """The lines as one text, a blank line between paragraphs, and where each piece of it stands."""
+
+    text: str
+    joined: str
+    starts: tuple[tuple[int, Place], ...]
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> _Letter:
+        text: list[str] = []
+        joined: list[str] = []
+        starts: list[tuple[int, Place]] = []
+        length = 0
+        before: Line | None = None
+        for line in lines:
+            words = " ".join(line.text.split())
+            if _FURNITURE.fullmatch(words):
+                continue
+            if before is None or _begins_paragraph(before, line):
+                text.append("")
+            text.append(line.text if "\n" in line.text else words)
+            starts.append((length, line.place))
+            joined.append(words)
+            length += len(words) + 1
+            before = line
+        return cls("\n".join(text), " ".join(joined), tuple(starts))
+
+    def place(self, sentence: str, cursor: int = 0) -> tuple[Place, int]:
+        """Where the sentence begins, and where to look for the next one."""
+        at = self.joined.find(sentence, cursor)
+        if at < 0:
+            at = max(self.joined.find(sentence), 0)
+        place = Place()
+        for start, line_place in self.starts:
+            if start > at:
+                break
+            place = line_place
+        return place, at + len(sentence)
+
+
+def _begins_paragraph(before: Line, line: Line) -> bool:
+    """A new cell, a new page's line after a full stop, or a gap; lines without boxes are paragraphs of their own."""
+    one, other = before.place, line.place
+    if one.box is None or other.box is None:
+        return True
+    if one.page != other.page:
+        return before.text.rstrip().endswith((".", ":", "?"))
+    height = max(one.box[3] - one.box[1], 1.0)
+    return other.box[1] - one.box[3] > (PARAGRAPH_GAP - 1) * height
+
+
+def _outcomes(letter: _Letter, specification: Specification | None) -> list[Answer]:
+    """What is withheld, with the sentence. That a question is answered is told by its figures and not by words."""
+    questions = {question.number: question.text for question in specification.questions} if specification else {}
+    told = []
+    for said in recognise(letter.text, questions=questions).outcomes:
+        place, _ = letter.place(said.quote)
+        outcome = _OUTCOMES[said.outcome.value]
+        if outcome is Outcome.ANSWERED or said.quote.endswith("?"):
+            continue
+        told.append(Answer(_numbered(said.question, questions), outcome, said.exemptions, said.quote, place))
+    return told
+
+
+def _numbered(question: str | None, questions: Mapping[str, str]) -> str | None:
+    """The question's number as the campaign writes it: "2A" for a letter's "2a"."""
+    if question is None:
+        return None
+    return next((number for number in questions if plain(number) == plain(question)), question)
+
+
+def _from_cells(records: Iterable[Record]) -> list[Answer]:
+    """Refusals written where a figure should stand, one for each question and wording."""
+    told: dict[tuple[str | None, str], Answer] = {}
+    for record in records:
+        if record.kind in (Kind.REFUSED, Kind.NOT_HELD):
+            outcome = Outcome.REFUSED if record.kind is Kind.REFUSED else Outcome.NOT_HELD
+            if "neither" in plain(record.as_written) or plain(record.as_written) == "ncnd":
+                outcome = Outcome.NEITHER_CONFIRM_NOR_DENY
+            answer = Answer(record.question, outcome, sections_in(record.as_written), record.as_written, record.place)
+            told.setdefault((record.question, record.as_written), answer)
+    return list(told.values())
+
+
+def _settled(told: Sequence[Answer], records: Sequence[Record], specification: Specification | None) -> list[Answer]:
+    """One answer a question: figures make it answered, or partly answered beside a refusal. What is said of the
+    request as a whole is kept only where nothing is said of its questions."""
+    numbers = [question.number for question in specification.questions] if specification else []
+    given = {one.question: one for one in reversed(records) if one.question is not None and one.interval.known}
+    by_question: dict[str | None, list[Answer]] = {}
+    for answer in told:
+        by_question.setdefault(answer.question, []).append(answer)
+    settled = []
+    if any(number is not None for number in by_question):
+        by_question.pop(None, None)
+    for number in [*numbers, *(one for one in by_question if one not in numbers)]:
+        said = by_question.get(number, [])
+        withheld = [one for one in said if one.outcome is not Outcome.PARTLY_ANSWERED]
+        figure = given.get(number) if number is not None else None
+        if withheld:
+            sections = tuple(dict.fromkeys(section for one in withheld for section in one.exemptions))
+            partly = figure is not None or len(withheld) < len(said)
+            outcome = Outcome.PARTLY_ANSWERED if partly else withheld[0].outcome
+            settled.append(replace(withheld[0], outcome=outcome, exemptions=sections))
+        elif said:
+            settled.append(said[0])
+        elif figure is not None:
+            settled.append(Answer(number, Outcome.ANSWERED, (), figure.as_written, figure.place))
+    return settled
+
+
+class _Reader:
+    """Reads the figures of a letter's sentences, in the light of the campaign where there is one."""
+
+    def __init__(self, specification: Specification | None) -> None:
+        self._specification = specification
+        self._dimensions = Dimensions(specification) if specification is not None else None
+
+    def read(self, letter: _Letter) -> tuple[list[Record], list[Finding]]:
+        records: list[Record] = []
+        findings: list[Finding] = []
+        question: Question | None = None
+        heading: Period | None = None
+        sheet: str | None = None
+        open_sentences: set[str] = set()
+        cursor = 0
+        for sentence in sentences_of(letter.text):
+            place, cursor = letter.place(sentence.text, cursor)
+            if place.sheet != sheet:
+                question, heading, sheet = None, None, place.sheet
+            if self._dimensions is not None:
+                question = self._dimensions.questions.numbered(sentence.text) or question
+            named = heading_period(sentence.text)
+            heading = named if named is not None else heading
+            reading = read_sentence(sentence.text, heading if self._dimensions else None)
+            taken = [record for one in reading.figures if (record := self._record(one, question, place)) is not None]
+            for one, record in zip(reading.figures, taken, strict=False):
+                if one.implied:
+                    findings.append(IMPLIED_PERIOD.found(f"“{sentence.text}”: took {record.as_written}.", place))
+            left = reading.open or len(taken) < len([one for one in reading.figures if not one.label])
+            if left and self._dimensions and not sections_in(sentence.text) and sentence.text not in open_sentences:
+                open_sentences.add(sentence.text)
+                findings.append(OPEN_SENTENCE.found(f"“{sentence.text}”", place))
+            records += taken
+        if self._specification is not None:
+            asked = self._specification.periods
+            fitted = [(record, fit(record.period, asked)) for record in records if record.question is not None]
+            findings += period_findings(fitted, asked)
+        return records, findings
+
+    def _record(self, one: SentenceFigure, question: Question | None, place: Place) -> Record | None:
+        """The figure as a record; None where it answers no question, or where its period cannot be told."""
+        period = one.period
+        if self._specification is None or self._dimensions is None:
+            if period is None or one.label:
+                return None
+            return Record(TABLE, one.phrase, period, {}, one.as_written, one.kind, one.interval, place=place)
+        if one.implied:
+            period = self._year_before(period)
+        breakdown, answered = self._answers(one, question)
+        if answered is None or period is None:
+            return None
+        asked = fit(period, self._specification.periods)
+        label = asked.asked.label if asked.answers and asked.asked else None
+        doubt = "The sentence does not name the year." if one.implied else None
+        return Record(
+            TABLE, one.phrase or one.label, period, breakdown, one.as_written, one.kind, one.interval,
+            place=place, question=answered.number, asked=label, doubt=doubt,
+        )  # fmt: skip
+
+    def _year_before(self, period: Period | None) -> Period | None:
+        """The asked period before the latest, where just two were asked: the only year that can be meant."""
+        asked: Sequence[AskedPeriod] = self._specification.periods if self._specification else ()
+        if len(asked) != 2:
+            return None
+        earlier = min(asked, key=lambda one: one.start)
+        return Period(earlier.start, earlier.end, "the year before")
+
+    def _answers(self, one: SentenceFigure, question: Question | None) -> tuple[dict[str, str], Question | None]:
+        """The categories and the question of a sentence's figure."""
+        if self._dimensions is None:
+            return {}, None
+        questions = self._dimensions.questions
+        if one.label:
+            wanted = question.breakdown if question is not None else tuple(self._dimensions.vocabularies)
+            for key in wanted:
+                match = self._dimensions.vocabularies[key].match(one.label)
+                if match is not None and match.asked:
+                    return {key: match.category}, questions.answered_by(frozenset({key}), "", one.label)[0]
+            if question is not None and question.breakdown:
+                return {}, None
+        words = one.label or one.phrase
+        if question is not None and not question.breakdown and not questions.counts_otherwise(words):
+            return {}, question
+        if one.label and not telling_words(words):
+            return {}, None
+        return {}, questions.undivided_named(words)

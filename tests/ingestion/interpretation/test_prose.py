@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from ingestion.interpretation.prose import TABLE, answers, cell_lines
+from ingestion.values.grid import Grid, Line
+from ingestion.values.place import Place
+from ingestion.values.record import Kind, Outcome
+from tests.ingestion.figures import figure, ids, specification
+
+SPECIFICATION = specification()
+
+
+def told(*texts, records=(), campaign=SPECIFICATION):
+    lines = [Line(text, Place(page=1, box=(50.0, 40.0 * n, 500.0, 40.0 * n + 12))) for n, text in enumerate(texts)]
+    return answers(lines, list(records), campaign)
+
+
+def outcomes(found):
+    return [(answer.question, answer.outcome, answer.exemptions) for answer in found]
+
+
+def figures(records):
+    return [
+        (record.question, record.asked, dict(record.breakdown), record.interval.low, record.interval.high)
+        for record in records
+    ]
+
+
+def test_the_totals_in_a_sentence():
+    found, records, _ = told("Question 1", "In 2018/19 the force recorded 52 offences, compared with 26 in 2017/18.")
+    assert figures(records) == [("1", "2018/19", {}, 52, 52), ("1", "2017/18", {}, 26, 26)]
+    assert outcomes(found) == [("1", Outcome.ANSWERED, ())]
+    assert {record.table for record in records} == {TABLE}
+    assert [record.as_written for record in records] == ["52", "26"]
+    assert {record.place.page for record in records} == {1}
+
+
+def test_a_sentence_over_two_lines_is_placed_at_its_first():
+    lines = [
+        Line("We thank you for your request.", Place(page=1, box=(50, 10, 500, 22))),
+        Line("In 2018/19 the force recorded", Place(page=1, box=(50, 40, 500, 52))),
+        Line("52 offences.", Place(page=1, box=(50, 54, 500, 66))),
+    ]
+    _, records, _ = answers(lines, [], SPECIFICATION)
+    assert figures(records) == [("1", "2018/19", {}, 52, 52)]
+    assert records[0].place.box == (50, 40, 500, 52)
+
+
+def test_an_implied_year_is_doubted():
+    _, records, findings = told("In 2018/19 the force recorded 52 offences, compared with 26 the year before.")
+    assert figures(records) == [("1", "2018/19", {}, 52, 52), ("1", "2017/18", {}, 26, 26)]
+    assert records[1].doubt
+    assert "Q711" in ids(findings)
+
+
+def test_a_list_under_a_question_and_a_year():
+    _, records, _ = told(
+        "4. The methods of communication used and how often", "2018/19", "Facebook: 12", "Snap Chat: <5"
+    )
+    assert figures(records) == [
+        ("4", "2018/19", {"communication_method": "Facebook"}, 12, 12),
+        ("4", "2018/19", {"communication_method": "Snapchat"}, 1, 4),
+    ]
+
+
+def test_refusals_by_question_with_the_sentence_quoted():
+    refusal = "Question 4 is refused under section 12(1) because every record would have to be read."
+    found, _, _ = told("Question 1: in 2018/19 we recorded 52 offences.", refusal, "Question 2: no information held.")
+    assert outcomes(found) == [
+        ("1", Outcome.ANSWERED, ()),
+        ("2", Outcome.NOT_HELD, ()),
+        ("4", Outcome.REFUSED, ("s12(1)",)),
+    ]
+    assert found[2].quote == refusal
+
+
+def test_a_refusal_of_the_whole_request():
+    found, records, _ = told("Section 12(1) therefore applies to the whole of your request, which is refused.")
+    assert outcomes(found) == [(None, Outcome.REFUSED, ("s12(1)",))]
+    assert records == []
+
+
+def test_figures_beside_a_refusal_are_a_part():
+    given = [figure(12, question="4", asked="2018/19")]
+    found, _, _ = told("Question 4: the rest is withheld under section 40(2).", records=given)
+    assert outcomes(found) == [("4", Outcome.PARTLY_ANSWERED, ("s40(2)",))]
+
+
+def test_a_refusal_in_a_cell():
+    refused = figure("*", question="4")
+    refused = type(refused)(
+        table="t1", measure="", period=None, breakdown={}, as_written="s.40(2)", kind=Kind.REFUSED, question="4"
+    )
+    found, _, _ = told(records=[refused])
+    assert outcomes(found) == [("4", Outcome.REFUSED, ("s40(2)",))]
+    assert found[0].quote == "s.40(2)"
+
+
+def test_what_every_letter_says_of_the_law_refuses_nothing():
+    found, records, findings = told(
+        "Section 17 of the Act requires us, when refusing to provide information, to tell you so.",
+        "If you are not content with this reply you can ask for an internal review within 40 working days.",
+    )
+    assert (found, records, findings) == ([], [], [])
+
+
+def test_other_offences_are_not_taken_and_not_passed_over():
+    _, records, findings = told("There were 12 bicycle thefts in 2018/19, and 300 offences in total.")
+    assert records == []
+    assert ids(findings) == ["Q710"]
+
+
+def test_a_calendar_year_in_a_sentence_is_told_as_in_a_table():
+    _, records, findings = told("In the calendar year 2018 we recorded 40 offences.")
+    assert figures(records) == [("1", None, {}, 40, 40)]
+    assert ids(findings) == ["Q301"]
+
+
+def test_page_numbers_are_no_answers():
+    found, records, findings = told("Question 4: method of communication", "Page 1", "2 of 3")
+    assert (found, records, findings) == ([], [], [])
+
+
+def test_without_a_campaign_a_sentence_with_its_own_year_is_still_read():
+    _, records, _ = told("In 2018/19 the force recorded 52 offences.", campaign=None)
+    assert [(record.measure, record.interval.low, record.question) for record in records] == [("offences", 52, None)]
+
+
+def test_cells_that_hold_a_sentence_are_lines():
+    grid = Grid(rows=[["Female", 12], ["Nothing before October 2018 is held on this system.", None]], sheet="Response")
+    assert [(line.text[:7], line.place.cell) for line in cell_lines([grid])] == [("Nothing", "A2")]

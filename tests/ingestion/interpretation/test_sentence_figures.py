@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingestion.interpretation.sentence_figures import heading_period, read_sentence
+from ingestion.values.period import financial_year
+
+FIRST, SECOND = date(2017, 4, 1), date(2018, 4, 1)
+
+
+def pairs(sentence, context=None):
+    figures = read_sentence(sentence, context).figures
+    return [(one.interval.low, one.interval.high, one.period.start if one.period else None) for one in figures]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2018/19 the force recorded 52 offences, compared with 26 in 2017/18.",
+        "In 2018/19 there were 52 offences of sexual communication with a child; in 2017/18 there were 26.",
+        "52 offences were recorded in 2018/19 and 26 in 2017/18.",
+        "The number of offences rose to 52 in 2018/19 from 26 in 2017/18.",
+        "There were 52 and 26 offences in 2018/19 and 2017/18 respectively.",
+        "Between 1 April 2018 and 31 March 2019 we recorded 52 crimes, and 26 between 1 April 2017 and 31 March 2018.",
+        "We recorded 52 offences under section 15A of the Sexual Offences Act 2003 in 2018/19 and 26 in 2017/18.",
+    ],
+)
+def test_two_years_in_one_sentence(sentence):
+    assert pairs(sentence) == [(52, 52, SECOND), (26, 26, FIRST)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("2018/19: 52", (52, 52, SECOND)),
+        ("2018/19 – 52 offences", (52, 52, SECOND)),
+        ("No offences were recorded in 2017/18.", (0, 0, FIRST)),
+        ("Fewer than five offences were recorded in 2017/18.", (1, 4, FIRST)),
+        ("There were <5 offences in 2017/18.", (1, 4, FIRST)),
+        ("A total of 1,234 crimes were recorded in 2018/19.", (1234, 1234, SECOND)),
+        ("In 2018/19 there were twelve offences.", (12, 12, SECOND)),
+        ("In 2018/19 the force recorded 52 offences, of which 40 were girls.", (52, 52, SECOND)),
+    ],
+)
+def test_one_figure(sentence, expected):
+    assert pairs(sentence) == [expected]
+
+
+def test_the_year_before_is_implied_and_said_to_be():
+    figures = read_sentence("In 2018/19 the force recorded 52 offences, compared with 26 the year before.").figures
+    assert [(one.interval.low, one.implied) for one in figures] == [(52, False), (26, True)]
+
+
+def test_a_label_and_its_figure_under_a_heading():
+    figures = read_sentence("Facebook: 12", financial_year(2018)).figures
+    assert [(one.label, one.interval.low, one.period) for one in figures] == [("Facebook", 12, financial_year(2018))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "How many offences were recorded in 2018/19?",
+        "Our reference: FOI 1388/19",
+        "Tel: 101",
+        "Please respond within 20 working days of 2 May 2019.",
+        "The data were taken on 7 May 2019 from 3 systems.",
+        "There were 3 arrests in 2018/19.",
+        "The youngest victim in 2018/19 was 8 years old.",
+        "Numbers of victims from 1 to 4 are shown as <5.",
+        "Each offence is counted once; several methods may have been used in one offence.",
+        "Section 40(2) applies to 3 of the questions.",
+        "This would cost £450, or 18 hours.",
+        "",
+    ],
+)
+def test_sentences_that_give_no_figure(sentence):
+    reading = read_sentence(sentence)
+    assert reading.figures == ()
+    assert not reading.open
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We recorded 52 offences and 26 offences.",
+        "In 2016/17, 2017/18 and 2018/19 we recorded 52 offences and 26 offences.",
+        "A total of 300 offences were recorded.",
+    ],
+)
+def test_figures_that_cannot_be_set_beside_their_periods_are_left_open(sentence):
+    reading = read_sentence(sentence)
+    assert reading.figures == ()
+    assert reading.open
+
+
+def test_a_part_of_what_went_before_is_left_open():
+    assert read_sentence("In 2018/19 the force recorded 52 offences, of which 40 were girls.").open
+
+
+def test_a_calendar_year_keeps_its_name():
+    figure = read_sentence("In the calendar year 2018 there were 40 offences.").figures[0]
+    assert figure.period.as_written == "calendar year 2018"
+    assert (figure.period.start, figure.period.end) == (date(2018, 1, 1), date(2018, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("line", "start"),
+    [("2018/19", SECOND), ("Offences in 2018/19:", SECOND), ("52 offences in 2018/19", None), ("In 2018/19.", None)],
+)
+def test_a_heading_that_names_a_period(line, start):
+    period = heading_period(line)
+    assert (period.start if period else None) == start
+
+
+@given(st.integers(0, 99999), st.integers(2000, 2030))
+def test_any_count_in_any_year(count, year):
+    sentence = f"In {year}/{(year + 1) % 100:02d} the force recorded {count:,} offences."
+    assert pairs(sentence) == [(count, count, date(year, 4, 1))]
+
+
+@given(st.text(max_size=120))
+def test_no_sentence_breaks_the_reader(sentence):
+    read_sentence(sentence)
+    heading_period(sentence)
