@@ -83,7 +83,7 @@ def grid_of(cells: Sequence[Cell], box: Box, page: int | None, head_rows: int | 
         r0, r1, c0, c1 = down[0], down[-1], right[0], right[-1]
         if cell.words:
             rows[r0][c0] = cell.text
-        boxes[r0, c0] = _rounded(cell.box)
+        boxes[r0, c0] = cell.box
         if r1 > r0 or c1 > c0:
             merged.append(Span(r0, r1, c0, c1))
     heads = sum(1 for row in kept_rows if row < head_rows) if head_rows is not None else None

@@ -96,7 +96,13 @@ def _open(
     stretches = list(itertools.pairwise(along))
     shut = [[0.0] * max(0, len(borders) - 2) for _ in stretches]
     for position, start, end in rules:
-        index = min(range(len(borders)), key=lambda i: abs(borders[i] - position)) - 1
+        after = bisect_right(borders, position)
+        nearest = (
+            after
+            if after < len(borders) and (after == 0 or borders[after] - position < position - borders[after - 1])
+            else after - 1
+        )
+        index = nearest - 1
         if not 0 <= index < len(borders) - 2 or abs(borders[index + 1] - position) > 2 * SNAP:
             continue
         for at, (low, high) in enumerate(stretches):
@@ -115,6 +121,7 @@ def cells_of(frame: Frame, words: Sequence[Word]) -> list[Cell]:
     owner = _owners(frame)
     inside: dict[int, list[Word]] = {}
     xs, ys = frame.xs, frame.ys
+    left, high = [round(x, 1) for x in xs], [round(y, 1) for y in ys]
     for word in words:
         column = bisect_right(xs, (word.x0 + word.x1) / 2) - 1
         row = bisect_right(ys, (word.top + word.bottom) / 2) - 1
@@ -131,7 +138,7 @@ def cells_of(frame: Frame, words: Sequence[Word]) -> list[Cell]:
             seen[2] = min(seen[2], column)
             seen[3] = max(seen[3], column)
     return [
-        Cell(r0, r1, c0, c1, inside.get(key, []), (xs[c0], ys[r0], xs[c1 + 1], ys[r1 + 1]))
+        Cell(r0, r1, c0, c1, inside.get(key, []), (left[c0], high[r0], left[c1 + 1], high[r1 + 1]))
         for key, (r0, r1, c0, c1) in extent.items()
     ]
 

@@ -53,10 +53,13 @@ def lines_of(words: Iterable[Word]) -> list[TextLine]:
 
     A line's band is its tallest word; small raised or lowered words (footnote marks) join the line they overlap.
     """
+    ordered = sorted(words, key=_middle)
+    if ordered and one_line(ordered):
+        return [TextLine(min(w.top for w in ordered), max(w.bottom for w in ordered), sorted(ordered))]
     groups: list[list[Word]] = []
     tops: list[float] = []
     bottoms: list[float] = []
-    for word in sorted(words, key=_middle):
+    for word in ordered:
         if groups:
             top, bottom = tops[-1], bottoms[-1]
             shared = min(bottom, word.bottom) - max(top, word.top)
@@ -69,6 +72,13 @@ def lines_of(words: Iterable[Word]) -> list[TextLine]:
         tops.append(word.top)
         bottoms.append(word.bottom)
     return [TextLine(min(w.top for w in group), max(w.bottom for w in group), sorted(group)) for group in groups]
+
+
+def one_line(words: Sequence[Word]) -> bool:
+    """Whether all the words stand at the height of the first: the usual case of a cell, told without grouping."""
+    _, top, _, bottom, _, _ = words[0]
+    slack = 0.2 * (bottom - top)
+    return all(-slack < word.top - top < slack and -slack < word.bottom - bottom < slack for word in words)
 
 
 def _middle(word: Word) -> float:
@@ -98,6 +108,8 @@ def cell_text(words: Sequence[Word]) -> str:
     sideways = [w for w in words if not w.upright]
     if sideways:
         return _sideways_text([w for w in words if w.upright], sideways)
+    if one_line(words):
+        return line_text(sorted(words))
     text = ""
     for line in lines_of(words):
         part = line_text(line.words)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingestion.readers.pdf.columns import table_pieces
 from ingestion.readers.pdf.frame import Cell, Frame, cells_of, frame_of
-from ingestion.readers.pdf.lines import lines_of
+from ingestion.readers.pdf.lines import lines_of, one_line
 from ingestion.readers.pdf.rules import Lattice
 from ingestion.readers.pdf.shapes import Word
 from ingestion.readers.pdf.tokens import is_figure
@@ -17,6 +18,8 @@ FEWEST_FILLED = 0.3
 
 SPLIT_CELLS = 2
 """From so many cells with figures standing apart, the drawn columns are not all the columns."""
+NARROW_GAP = 0.3
+"""Of the line height: narrower blanks part no columns."""
 
 
 def within(words: Sequence[Word], box: Box) -> list[Word]:
@@ -50,7 +53,7 @@ def _rows_in_one(cells: Sequence[Cell]) -> bool:
     """Whether some row of cells holds several lines of figures, line beside line, in two columns or more."""
     by_row: dict[int, list[Cell]] = {}
     for cell in cells:
-        if len(cell.words) > 1:
+        if len(cell.words) > 1 and not one_line(cell.words):
             by_row.setdefault(cell.row, []).append(cell)
     for row in by_row.values():
         stacked = [lines for cell in row if len(lines := lines_of(cell.words)) > 1]
@@ -62,11 +65,16 @@ def _rows_in_one(cells: Sequence[Cell]) -> bool:
     return False
 
 
+def _apart(words: Sequence[Word]) -> bool:
+    """Whether any two words that follow each other in the file leave a wide blank, or stand out of order."""
+    return any(b.x0 - a.x1 > NARROW_GAP * (a.bottom - a.top) or b.x0 < a.x0 for a, b in pairwise(words))
+
+
 def _columns_in_one(cells: Sequence[Cell]) -> bool:
     """Whether several cells hold figures standing well apart on one line."""
     apart = 0
     for cell in cells:
-        if len(cell.words) < 2:
+        if len(cell.words) < 2 or not _apart(cell.words):
             continue
         for line in lines_of(cell.words):
             pieces = table_pieces(line, line.bottom - line.top)

@@ -208,4 +208,9 @@ def _sideways_heads(words: Sequence[Word], found: Sequence[float], cells: list[C
 
 
 def _around(words: Sequence[Word]) -> Box:
-    return min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)
+    return (
+        round(min(w.x0 for w in words), 1),
+        round(min(w.top for w in words), 1),
+        round(max(w.x1 for w in words), 1),
+        round(max(w.bottom for w in words), 1),
+    )

@@ -22,18 +22,14 @@ PageLine = tuple[str, Box]
 
 def outside(words: Sequence[Word], grids: Sequence[Grid]) -> list[Word]:
     """Words whose middles lie in no table."""
-    boxes = [grid.box for grid in grids if grid.box]
-    if not boxes:
-        return list(words)
-    return [
-        w
-        for w in words
-        if not any(
-            x0 - INSIDE <= (w.x0 + w.x1) / 2 <= x1 + INSIDE
-            and top - INSIDE <= (w.top + w.bottom) / 2 <= bottom + INSIDE
-            for x0, top, x1, bottom in boxes
-        )
-    ]
+    rest = list(words)
+    for grid in grids:
+        if grid.box:
+            x0, top, x1, bottom = grid.box
+            left, right = 2 * (x0 - INSIDE), 2 * (x1 + INSIDE)
+            high, low = 2 * (top - INSIDE), 2 * (bottom + INSIDE)
+            rest = [w for w in rest if not (left <= w[0] + w[2] <= right and high <= w[1] + w[3] <= low)]
+    return rest
 
 
 def page_lines(words: Sequence[Word]) -> list[PageLine]:
