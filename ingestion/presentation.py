@@ -79,7 +79,8 @@ def islice_cells(part: Part) -> Iterator[list[Any]]:
     span = part.extent
     merged: dict[tuple[int, int], Span] = {(m.row, m.column): m for m in part.grid.merged}
     count = 0
-    for r in range(span.row, span.last_row + 1):
+    top = span.row - part.head_again
+    for r in range(top, span.last_row + 1):
         for c in range(span.column, span.last_column + 1):
             text = plain_text(part.grid.value(r, c))
             if not text:
@@ -89,8 +90,8 @@ def islice_cells(part: Part) -> Iterator[list[Any]]:
             if count > MOST_CELLS:
                 return
             yield [
-                r - span.row,
-                min(over.last_row, span.last_row) - span.row,
+                r - top,
+                min(over.last_row, span.last_row) - top,
                 c - span.column,
                 min(over.last_column, span.last_column) - span.column,
                 text,
