@@ -16,6 +16,8 @@ from ingestion.interpretation.dimensions import Dimensions, Placed, TableLabels
 from ingestion.interpretation.vocabulary import NEAR_ENOUGH, How, Vocabulary
 from ingestion.values.decision import NO_DECISIONS, Decisions
 from ingestion.values.finding import Finding, FindingKind, Level, declare
+from ingestion.values.interval import total
+from ingestion.values.period import Period
 from ingestion.values.place import Place
 from ingestion.values.reading import Reading
 from ingestion.values.record import Record
@@ -152,6 +154,33 @@ def _assign_totals(dimensions: Dimensions, items: list[_Mapped], context: str) -
             )
         else:
             item.question = main
+    _leave_subtotals(items)
+
+
+def _leave_subtotals(items: list[_Mapped]) -> None:
+    """Of several different totals over the same categories and period, only the one that all the parts make (or else
+    the largest) is the whole; the others are subtotals whose own label did not come down, and answer nothing."""
+    same: dict[tuple[Period | None, str, frozenset[tuple[str, str]]], list[_Mapped]] = {}
+    for item in items:
+        if item.record.total and item.question is not None:
+            categories = frozenset(item.placed.breakdown.items())
+            same.setdefault((item.record.period, item.record.measure, categories), []).append(item)
+    for (period, measure, categories), totals in same.items():
+        if len({item.record.interval for item in totals}) < 2:
+            continue
+        parts = [
+            item.record.interval
+            for item in items
+            if not item.record.total
+            and (item.record.period, item.record.measure) == (period, measure)
+            and categories < item.placed.breakdown.items()
+        ]
+        summed = total(parts)
+        whole = next((item for item in totals if parts and item.record.interval == summed), None)
+        whole = whole or max(totals, key=lambda item: item.record.interval.low or 0)
+        for item in totals:
+            if item.record.interval != whole.record.interval:
+                item.question = None
 
 
 def _done(item: _Mapped, specification: Specification) -> Record:

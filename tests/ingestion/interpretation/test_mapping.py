@@ -107,6 +107,16 @@ def test_a_subtotal_that_names_its_category_keeps_it():
     assert answers(records)[-1] == ("2", {"victim_sex": "Female"}, "1")
 
 
+def test_subtotals_without_a_label_are_not_taken_for_the_whole():
+    parts = [
+        figure(n, {"Gender": sex, "Age": age})
+        for n, (sex, age) in enumerate([("F", "12-15"), ("F", "16+"), ("M", "12-15")], 2)
+    ]
+    totals = [figure(5, total=True), figure(4, total=True), figure(9, total=True)]
+    records, _ = mapped([*parts, *totals])
+    assert [record.question for record in records[-3:]] == [None, None, "1"]
+
+
 def test_an_unknown_label_is_kept_with_suggestions():
     records, findings = mapped(
         [figure(n, {"Platform": word}) for n, word in enumerate(["Facebook", "Instagran chats", "Snapchat"])]
