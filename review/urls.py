@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from review.views import desk, judged_return, rules
+from review.views import desk, dry_run, judged_return, rules
 
 urlpatterns = [
     path("review/", desk.desk, name="review-desk"),
     path("review/campaigns/<slug:slug>/", desk.desk, name="review-desk-campaign"),
+    path("campaigns/<slug:slug>/dry-run/", dry_run.start, name="dry-run-start"),
+    path("review/dry-runs/<int:pk>/", dry_run.show, name="dry-run"),
     path("review/rules/", rules.catalogue, name="quality-rules"),
     path("review/returns/<int:pk>/", judged_return.show, name="return"),
     path("review/returns/<int:pk>/sign-off/", judged_return.sign_off, name="return-sign-off"),
