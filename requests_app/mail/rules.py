@@ -174,7 +174,10 @@ RULES: tuple[Rule, ...] = (
         Seems.REFUSAL,
         r"\brefusal notice\b",
         r"^\W*(?:refused|withheld|exempt)\b",
-        r"\b(?:is|are|been|be|was) (?:being )?(?:refused|withheld|exempt(?:ed)?)\b",
+        (
+            r"\b(?:is|are|been|be|was) (?:being |therefore |accordingly |consequently |also )*"
+            r"(?:refused|withheld|exempt(?:ed)?)\b"
+        ),
         r"\bfull refusal\b",
         r"\b(?:refuse|refusing|refuses|decline|declining|withhold|withholding)\b(?! notice)",
         (
@@ -257,6 +260,7 @@ RULES: tuple[Rule, ...] = (
         ),
         unless=(
             r"\bcopy of (?:your|the) request\b",
+            r"\b(?:attached|enclosed) (?:is |our |the |a )*(?:refusal|section 17)\b",
             r"\b(?:rights?|complaints?|review procedure|fees? notice|terms|leaflet|disclaimer|acknowledge\w*)\b",
             r"\byour (?:request|questions?) (?:is|are)?\s?(?:\w+ )?(?:below|attached)\b",
             r"\bform (?:is )?(?:attached|below)\b",

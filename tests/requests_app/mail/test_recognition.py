@@ -356,3 +356,16 @@ def test_letters_in_the_manner_of_foi_units(sample: Sample) -> None:
     cited = {section for one in (*found.suggestions, *found.outcomes) for section in one.exemptions}
     if sample.outcomes:
         assert cited == set(sample.exemptions)
+
+
+@pytest.mark.parametrize("word", ["therefore", "accordingly", "also"])
+def test_a_refusal_with_a_connecting_word_is_a_refusal_of_its_question(word):
+    letter = f"Question 4 is {word} refused under section 12(1) of the Freedom of Information Act 2000."
+    assert [(told.question, told.outcome) for told in recognise(letter, questions=QUESTIONS).outcomes] == [
+        ("4", Outcome.REFUSED)
+    ]
+
+
+def test_a_refusal_notice_that_is_attached_is_no_answer():
+    letter = "Please find attached our refusal notice. Section 12(1) of the Act applies to the whole of your request."
+    assert [told.outcome for told in recognise(letter).outcomes] == [Outcome.REFUSED]
