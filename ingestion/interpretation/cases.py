@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from itertools import chain, islice
+from datetime import date
+from itertools import chain, compress, islice
 
 from ingestion.interpretation.context import Context
 from ingestion.interpretation.findings import CASE_WITHOUT_DATE, CASES_COUNTED
@@ -116,26 +116,25 @@ def count(frame: Frame, table: Table, context: Context) -> CaseCounts:
     """The counts of the list's rows. `source.rows` of every record names the first and last row and how many counted."""
     dated = _date_column(frame)
     columns = [c for c in range(frame.width) if c != dated and _countable(frame, c)]
-    tally = _Tally(dated, columns)
+    tally = _Tally(dated, columns, context.asked)
     printed = [row for row in frame.rows if _printed_total(frame, row.values)]
     held = [row for row in frame.rows if not _printed_total(frame, row.values)]
-    rows = chain((row.values for row in held), _streamed(frame))
-    tally.take(rows)
+    wanted = frozenset(columns if dated is None else [dated, *columns])
+    tally.take(chain((row.values for row in held), _streamed(frame, wanted)))
     return _told(frame, table, context, tally, len(printed), dated)
 
 
-def _streamed(frame: Frame) -> Iterator[Sequence[Value]]:
+def _streamed(frame: Frame, wanted: frozenset[int]) -> Iterator[Sequence[Value]]:
     part = frame.table.parts[-1]
     if part.grid.more is None:
         return
     left = part.extent.column
     right = left + frame.width
-    whole = left == 0
-    for row in part.grid.more():
-        line = (
-            row if whole and len(row) == frame.width else list(row[left:right]) + [""] * (right - max(len(row), left))
-        )
-        yield line
+    for row in part.grid.more(frozenset(c + left for c in wanted)):
+        if left == 0 and len(row) == frame.width:
+            yield row
+        else:
+            yield [*row[left:right], *[""] * (right - max(len(row), left))]
 
 
 def _printed_total(frame: Frame, values: Sequence[Value]) -> bool:
@@ -167,17 +166,22 @@ def _countable(frame: Frame, column: int) -> bool:
     return distinct <= MOST_CATEGORIES and (distinct <= 0.6 * len(texts) or len(texts) < 12)
 
 
-class _Tally:
-    """Counts by (period, category) for each column, taken chunk by chunk."""
+_Key = tuple[date | None, date | None, str] | None
+"""A period that cases fall into: first day, last day, words. None for a case whose date cannot be read."""
 
-    def __init__(self, dated: int | None, columns: Sequence[int]) -> None:
+
+class _Tally:
+    """Counts by period and category for each column, taken chunk by chunk."""
+
+    def __init__(self, dated: int | None, columns: Sequence[int], asked: Sequence[tuple[str, date, date]]) -> None:
         self.dated = dated
         self.columns = list(columns)
+        self.asked = asked
         self.rows = 0
-        self.periods: Counter[Value] = Counter()
-        self.by_column: dict[int, Counter[tuple[Value, Value]]] = {c: Counter() for c in columns}
+        self.periods: Counter[_Key] = Counter()
+        self.by_column: dict[int, dict[_Key, Counter[Value]]] = {c: {} for c in columns}
         self.overflowing: set[int] = set()
-        self._known: dict[Value, Value] = {}
+        self._known: dict[Value, _Key] = {}
 
     def take(self, rows: Iterable[Sequence[Value]]) -> None:
         stream = iter(rows)
@@ -191,34 +195,39 @@ class _Tally:
                 return
         self.rows += len(chunk)
         by_position = list(zip(*chunk, strict=False))
-        if self.dated is None:
-            keys: Sequence[Value] = ()
-        else:
-            known = self._known
-            raw = by_position[self.dated] if self.dated < len(by_position) else ("",) * len(chunk)
-            for value in set(raw) - known.keys():
-                known[value] = _day_key(value)
-            keys = [known[value] for value in raw]
-            self.periods.update(keys)
-        for column in self.columns:
-            if column >= len(by_position) or column in self.overflowing:
-                continue
-            counter = self.by_column[column]
-            if self.dated is None:
-                counter.update((None, value) for value in by_position[column])
-            else:
-                counter.update(zip(keys, by_position[column], strict=True))
-            if len(counter) > 200_000 or len({value for _, value in islice(counter, 20_000)}) > 4 * MOST_CATEGORIES:
-                self.overflowing.add(column)
+        keys = self._keys(by_position, len(chunk))
+        self.periods.update(keys)
+        for key in set(keys):
+            chosen = None if len(set(keys)) == 1 else [one == key for one in keys]
+            for column in self.columns:
+                if column >= len(by_position) or column in self.overflowing:
+                    continue
+                values = by_position[column]
+                counter = self.by_column[column].setdefault(key, Counter())
+                counter.update(values if chosen is None else compress(values, chosen))
+                if len(counter) > 4 * MOST_CATEGORIES:
+                    self.overflowing.add(column)
 
+    def _keys(self, by_position: Sequence[Sequence[Value]], count: int) -> Sequence[_Key]:
+        if self.dated is None or self.dated >= len(by_position):
+            return [None] * count
+        raw = by_position[self.dated]
+        for value in set(raw).difference(self._known):
+            self._known[value] = self._period(value)
+        return [self._known[value] for value in raw]
 
-def _day_key(value: Value) -> Value:
-    """A date brought to its month, so that few keys are counted; other words about time as they are."""
-    if isinstance(value, datetime):
-        return date(value.year, value.month, value.day)
-    if isinstance(value, date):
-        return value
-    return plain_text(value)
+    def _period(self, value: Value) -> _Key:
+        """The period asked about that holds the date, else the date's financial year, else the period as written."""
+        found = read_period(_typed(value))
+        if found is None or found.start is None or found.end is None:
+            return None
+        for label, start, end in self.asked:
+            if start <= found.start and found.end <= end:
+                return start, end, label
+        if found.form == "day":
+            year = financial_year(found.start.year if found.start.month >= 4 else found.start.year - 1)
+            return year.start, year.end, year.as_written
+        return found.start, found.end, plain_text(value)
 
 
 def _told(frame: Frame, table: Table, context: Context, tally: _Tally, printed: int, dated: int | None) -> CaseCounts:
@@ -230,25 +239,23 @@ def _told(frame: Frame, table: Table, context: Context, tally: _Tally, printed: 
     span = RowSpan(start, max(grid.first_row + last, start), tally.rows)
     place = Place(sheet=grid.sheet, page=grid.page, rows=span)
     table.row_count = tally.rows
-    periods, undated = _periods(tally, context, table)
     where = frame.rows[0].place(0)
     name = table.title or "cases"
-    for period, keys in periods:
-        number = sum(tally.periods[key] for key in keys) if dated is not None else tally.rows
+    for key in sorted(tally.periods, key=str):
+        period = _period_told(key, dated, context, table)
+        number = tally.periods[key]
         result.records.append(_record(table, name, period, {}, number, place, span))
         for column in tally.columns:
             if column in tally.overflowing:
                 continue
             head = frame.head_text(column) or f"column {column + 1}"
             counts: Counter[str] = Counter()
-            for (key, value), times in tally.by_column[column].items():
-                if dated is None or key in keys:
-                    counts[_category(value)] += times
+            for value, times in tally.by_column[column].get(key, {}).items():
+                counts[_category(value)] += times
             if len(counts) > MOST_CATEGORIES:
                 continue
             result.records.extend(
-                _record(table, name, period, {head: category}, times, place, span)
-                for category, times in sorted(counts.items())
+                _record(table, name, period, {head: category}, times, place, span) for category, times in sorted(counts.items())
             )
     result.findings.append(
         CASES_COUNTED.found(
@@ -257,11 +264,18 @@ def _told(frame: Frame, table: Table, context: Context, tally: _Tally, printed: 
             where,
         )
     )
-    if undated:
+    if dated is not None and (undated := tally.periods[None]):
         result.findings.append(
             CASE_WITHOUT_DATE.found(f"{undated} of the {tally.rows} cases have no date that could be read.", where)
         )
     return result
+
+
+def _period_told(key: _Key, dated: int | None, context: Context, table: Table) -> Period | None:
+    if key is not None:
+        return Period(*key)
+    outer = context.period_for(table) if dated is None else None
+    return Period(outer[1].start, outer[1].end, outer[0]) if outer else None
 
 
 def _record(
@@ -274,37 +288,6 @@ def _record(
 def _category(value: Value) -> str:
     text = plain_text(value)
     return text or "(blank)"
-
-
-def _periods(tally: _Tally, context: Context, table: Table) -> tuple[list[tuple[Period | None, set[Value]]], int]:
-    """The periods that the cases fall into, each with its keys: those asked about where the campaign says, else
-    financial years for days, else the periods as written. And how many cases have none."""
-    if tally.dated is None:
-        outer = context.period_for(table)
-        return [(Period(outer[1].start, outer[1].end, outer[0]) if outer else None, set())], 0
-    groups: dict[tuple[date | None, date | None, str], set[Value]] = {}
-    undated: set[Value] = set()
-    for key in tally.periods:
-        found = read_period(_typed(key))
-        if found is None or found.start is None or found.end is None:
-            undated.add(key)
-            continue
-        asked = next((p for p in context.asked if p[1] <= found.start and found.end <= p[2]), None)
-        if asked:
-            groups.setdefault((asked[1], asked[2], asked[0]), set()).add(key)
-        elif found.form == "day":
-            year = financial_year(found.start.year if found.start.month >= 4 else found.start.year - 1)
-            groups.setdefault((year.start, year.end, year.as_written), set()).add(key)
-        else:
-            groups.setdefault((found.start, found.end, plain_text(key)), set()).add(key)
-    periods: list[tuple[Period | None, set[Value]]] = [
-        (Period(start, end, words), keys)
-        for (start, end, words), keys in sorted(groups.items(), key=lambda item: str(item[0]))
-    ]
-    missing = sum(tally.periods[key] for key in undated)
-    if undated:
-        periods.append((None, undated))
-    return periods, missing
 
 
 def _typed(key: Value) -> Value:

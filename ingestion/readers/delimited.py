@@ -22,7 +22,7 @@ from ingestion.values.reading import UnreadableFile
 
 MEDIA_TYPES = frozenset({"text/csv", "text/plain"})
 
-LONGEST_HELD = 20_000
+LONGEST_HELD = 2_000
 DELIMITERS = ",\t;|"
 SAMPLE = 64 * 1024
 
@@ -59,7 +59,7 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
     progress(len(rows), None, "rows")
     grid = Grid(rows=rows[:LONGEST_HELD])
     if len(rows) > LONGEST_HELD:
-        grid.more = lambda: _rest(text, delimiter)
+        grid.more = lambda columns=None: _rest(text, delimiter)
     contents.grids.append(grid)
     return contents
 

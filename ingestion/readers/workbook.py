@@ -14,6 +14,7 @@ from zipfile import BadZipFile, ZipFile
 import python_calamine
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from ingestion.readers.long_sheet import LongSheet
 from ingestion.readers.workbook_findings import (
     COMMENTS,
     EXTERNAL_LINKS,
@@ -24,7 +25,7 @@ from ingestion.readers.workbook_findings import (
     STRUCK,
     UNCALCULATED,
 )
-from ingestion.readers.workbook_package import PackageDetail, SheetDetail, scan_package
+from ingestion.readers.workbook_package import PackageDetail, SheetDetail, scan_package, shared_strings
 from ingestion.values.contents import Contents, Progress, no_progress
 from ingestion.values.figure_words import plain_text
 from ingestion.values.finding import Finding
@@ -39,7 +40,7 @@ OPEN_DOCUMENT = "application/vnd.oasis.opendocument.spreadsheet"
 OLD = "application/vnd.ms-excel"
 MEDIA_TYPES = frozenset({OOXML, MACRO, BINARY, OPEN_DOCUMENT, OLD})
 
-LONGEST_HELD = 20_000
+LONGEST_HELD = 2_000
 """Rows of a sheet that are held in memory; the rest is streamed."""
 WIDEST = 4_000
 """Columns beyond this are not tables of figures."""
@@ -62,7 +63,11 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
         for number, meta in enumerate(sheets):
             if meta.typ != SheetTypeEnum.WorkSheet:
                 continue
-            grid = _grid(path, workbook.get_sheet_by_name(meta.name), package.sheets.get(meta.name))
+            detail = package.sheets.get(meta.name)
+            if detail is not None and detail.long:
+                grid = _long_grid(path, meta.name, package, detail)
+            else:
+                grid = _grid(path, workbook.get_sheet_by_name(meta.name), detail)
             grid.hidden = meta.visible != SheetVisibleEnum.Visible
             if any(any(value not in ("", None) for value in row) for row in grid.rows):
                 contents.grids.append(grid)
@@ -97,11 +102,11 @@ def _grid(path: Path, sheet: CalamineSheet, detail: SheetDetail | None) -> Grid:
     # calamine gives rows from the sheet's first one, but columns from the first that is used.
     margin = sheet.start[1] if sheet.start else 0
     stream = iter(sheet.iter_rows())
-    rows: list[Sequence[Value]] = [[""] * margin + row if margin else row for row in islice(stream, LONGEST_HELD)]
+    rows: list[Sequence[Value]] = [[*[""] * margin, *row] if margin else row for row in islice(stream, LONGEST_HELD)]
     rows = _trimmed(rows)
     grid = Grid(rows=rows, sheet=name)
     if next(stream, None) is not None:
-        grid.more = lambda: _rest(path, name)
+        grid.more = lambda columns=None: _rest(path, name)
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         if (bottom, right) != (top, left) and top < len(rows):
             grid.merged.append(Span(top, bottom, left, right))
@@ -110,11 +115,25 @@ def _grid(path: Path, sheet: CalamineSheet, detail: SheetDetail | None) -> Grid:
     return grid
 
 
+def _long_grid(path: Path, name: str, package: PackageDetail, detail: SheetDetail) -> Grid:
+    """A sheet too long for calamine to hold: its first rows, and the rest as a stream."""
+    sheet = LongSheet(path, detail.part, shared_strings(path), package.formats, package.dates_1904)
+    held = sheet.head(LONGEST_HELD)
+    full = len(held) == LONGEST_HELD
+    grid = Grid(rows=_trimmed(list(held)), sheet=name)
+    width = grid.width
+    if full:
+        grid.more = lambda columns=None: sheet.after(LONGEST_HELD, width, columns)
+    grid.hidden_rows = frozenset(row for row in detail.hidden_rows if row < len(grid.rows))
+    grid.hidden_columns = frozenset(column for column in detail.hidden_columns if column < width)
+    return grid
+
+
 def _rest(path: Path, name: str) -> Iterable[Sequence[Value]]:
     sheet = CalamineWorkbook.from_path(str(path)).get_sheet_by_name(name)
-    margin = [""] * (sheet.start[1] if sheet.start else 0)
+    margin: list[Value] = [""] * (sheet.start[1] if sheet.start else 0)
     rows = islice(sheet.iter_rows(), LONGEST_HELD, None)
-    return (margin + row for row in rows) if margin else rows
+    return ([*margin, *row] for row in rows) if margin else rows
 
 
 def _trimmed(rows: list[Sequence[Value]]) -> list[Sequence[Value]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from zipfile import ZipFile
@@ -39,7 +40,9 @@ class SheetDetail:
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     uncalculated: dict[tuple[int, int], str] = field(default_factory=dict)
     indents: dict[tuple[int, int], int] = field(default_factory=dict)
-    scanned: bool = True
+    part: str = ""
+    long: bool = False
+    """Whether the sheet's part is too long to look at cell by cell."""
     far: bool = False
     """Whether cells stand so far apart that a dense reading of the sheet would not fit."""
 
@@ -53,6 +56,9 @@ class PackageDetail:
     pivot_records: list[tuple[str, int]] = field(default_factory=list)
     macros: bool = False
     embedded: list[str] = field(default_factory=list)
+    formats: dict[int, str] = field(default_factory=dict)
+    """Number formats by cell style."""
+    dates_1904: bool = False
 
 
 def column_number(letters: str) -> int:
@@ -81,9 +87,12 @@ def scan_package(path: Path) -> PackageDetail:
         for name in sorted(n for n in names if re.fullmatch(r"xl/pivotCache/pivotCacheRecords\d+\.xml", n)):
             detail.pivot_records.append((name, _pivot_rows(package, name)))
         formats, struck, indents = _styles(package, names)
+        detail.formats = formats
+        detail.dates_1904 = "xl/workbook.xml" in names and b'date1904="1"' in package.read("xl/workbook.xml")[:20_000]
         for sheet, part in _sheet_parts(package, names):
             if part in names:
                 detail.sheets[sheet] = _scan_sheet(package, part, formats, struck, indents)
+                detail.sheets[sheet].part = part
                 detail.sheets[sheet].comments.update(_comments(package, part, names))
     return detail
 
@@ -164,28 +173,25 @@ def _scan_sheet(
     detail = SheetDetail()
     last_row, last_column = 0, 0
     row = column = -1
-    with package.open(part) as stream:
-        try:
-            for _, element in etree.iterparse(
-                stream, events=("end",), resolve_entities=False, no_network=True, recover=True
-            ):
-                name = _local(element)
-                if name == "col" and element.get("hidden") in ("1", "true"):
-                    first, last = int(element.get("min") or 1), int(element.get("max") or 1)
-                    detail.hidden_columns.update(range(first - 1, min(last, first + 500)))
-                elif name == "row":
-                    number = int(element.get("r") or row + 2) - 1
-                    if element.get("hidden") in ("1", "true"):
-                        detail.hidden_rows.add(number)
-                    row, column = number, -1
-                    for cell in element:
-                        where = cell_of(cell.get("r") or "")
-                        column = where[1] if where else column + 1
-                        last_row, last_column = max(last_row, number), max(last_column, column)
-                        _scan_cell(detail, cell, (number, column), formats, struck, indents)
-                    element.clear()
-        except (etree.XMLSyntaxError, ValueError):
-            detail.scanned = False
+    with package.open(part) as stream, suppress(etree.XMLSyntaxError, ValueError):
+        for _, element in etree.iterparse(
+            stream, events=("end",), resolve_entities=False, no_network=True, recover=True
+        ):
+            name = _local(element)
+            if name == "col" and element.get("hidden") in ("1", "true"):
+                first, last = int(element.get("min") or 1), int(element.get("max") or 1)
+                detail.hidden_columns.update(range(first - 1, min(last, first + 500)))
+            elif name == "row":
+                number = int(element.get("r") or row + 2) - 1
+                if element.get("hidden") in ("1", "true"):
+                    detail.hidden_rows.add(number)
+                row, column = number, -1
+                for cell in element:
+                    where = cell_of(cell.get("r") or "")
+                    column = where[1] if where else column + 1
+                    last_row, last_column = max(last_row, number), max(last_column, column)
+                    _scan_cell(detail, cell, (number, column), formats, struck, indents)
+                element.clear()
     detail.far = last_row * last_column > 30_000_000
     return detail
 
@@ -222,23 +228,42 @@ def _scan_cell(
 
 
 def _scan_long(package: ZipFile, part: str) -> SheetDetail:
-    """A long sheet: whether rows or columns are hidden, and whether cells stand far apart, from its bytes alone."""
-    detail = SheetDetail(scanned=False)
-    hidden_row = re.compile(rb'<(?:x:)?row[^>]*? r="(\d+)"[^>]*?hidden="(?:1|true)"')
-    wide = re.compile(rb'<c r="([A-Z]{3})\d')
+    """A long sheet: whether rows or columns are hidden, from its bytes alone."""
+    detail = SheetDetail(long=True)
+    hidden_row = re.compile(rb'<row[^>]*? r="(\d+)"[^>]*?hidden="(?:1|true)"')
     tail = b""
     with package.open(part) as stream:
         while chunk := stream.read(1 << 20):
             piece = tail + chunk
             if b"hidden=" in piece:
                 detail.hidden_rows.update(int(found) - 1 for found in hidden_row.findall(piece))
-                for column in re.finditer(rb'<(?:x:)?col [^>]*hidden="(?:1|true)"[^>]*>', piece):
+                for column in re.finditer(rb'<col [^>]*hidden="(?:1|true)"[^>]*>', piece):
                     low, high = re.search(rb'min="(\d+)"', column[0]), re.search(rb'max="(\d+)"', column[0])
                     if low and high:
                         detail.hidden_columns.update(range(int(low[1]) - 1, min(int(high[1]), int(low[1]) + 500)))
-            detail.far = detail.far or bool(wide.search(piece))
             tail = piece[-300:]
     return detail
+
+
+def shared_strings(path: Path) -> list[str]:
+    """The workbook's shared strings in order, rich text as its plain text."""
+    found: list[str] = []
+    with ZipFile(path) as package:
+        if "xl/sharedStrings.xml" not in package.namelist():
+            return found
+        with package.open("xl/sharedStrings.xml") as stream:
+            for _, element in etree.iterparse(
+                stream, events=("end",), resolve_entities=False, no_network=True, recover=True
+            ):
+                if _local(element) == "si":
+                    texts = (
+                        t.text or "" for t in element.iter() if _local(t) == "t" and _local(t.getparent()) != "rPh"
+                    )
+                    found.append("".join(texts))
+                    element.clear()
+                    while element.getprevious() is not None:
+                        del element.getparent()[0]
+    return found
 
 
 def _comments(package: ZipFile, part: str, names: set[str]) -> dict[tuple[int, int], str]:

@@ -29,7 +29,8 @@ class Grid:
     `rows[r][c]` is 0-based; rows may be ragged. Everything else is sparse, keyed by (row, column) of this grid.
     `first_row`/`first_column` are where rows[0][0] stands in the document, so that places come out right when the
     reader dropped an empty margin. `boxes` and `page` are set for pages, `sheet` for workbooks, none for delimited files.
-    `more` continues a sheet too long to hold: called anew it yields the rows after `rows`, in order.
+    `more` continues a sheet too long to hold: called anew it yields the rows after `rows`, in order; given the columns
+    that will be looked at, it may leave the others blank.
     """
 
     rows: list[Sequence[Value]]
@@ -58,7 +59,7 @@ class Grid:
     """Lines of text standing just above a table found on a page: titles and captions, nearest last."""
     below: tuple[str, ...] = ()
     """Lines of text just below it: footnotes."""
-    more: Callable[[], Iterable[Sequence[Value]]] | None = None
+    more: Callable[..., Iterable[Sequence[Value]]] | None = None
     cut: bool = False
     """True where rows were left behind when the reading travelled (encoding.py): the records still count them."""
 
