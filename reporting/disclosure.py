@@ -24,7 +24,9 @@ class Sum:
 def found(values: Sequence[int], sums: Sequence[Sum], withheld: Collection[int]) -> set[int]:
     """The withheld cells whose value anybody can work out from the published ones.
 
-    `values` are the true counts by index; `sums` must hold on them.
+    `values` are the true counts by index; `sums` must hold on them. Two ways are tried: tightening bounds one equation
+    at a time, and solving the equations together. A count that needs both at once may be missed; on every small table
+    the two together find what trying every filling finds.
     """
     equations = [_equation(values, item, withheld) for item in sums]
     equations = [equation for equation in equations if equation[0]]

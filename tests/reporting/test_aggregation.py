@@ -105,6 +105,13 @@ def test_a_letter_that_refuses_one_question_leaves_the_others():
     assert total_of(book, FOUR, "4", "2018/19", method).coverage.refused == (CODE["Kent"],)
 
 
+def test_a_blocked_return_stays_blocked_whatever_its_letter_refused():
+    book = ledger(
+        [figure("Kent", 140)], states={CODE["Kent"]: State.BLOCKED}, outcomes={(CODE["Kent"], "4"): State.REFUSED}
+    )
+    assert total_of(book, FOUR, "4", "2018/19").coverage.blocked == (CODE["Kent"],)
+
+
 def test_no_force_is_no_figure():
     told = total_of(ledger([]), FOUR, "1", "2018/19")
     assert told.interval == NOTHING_KNOWN
@@ -200,6 +207,7 @@ def test_hidden_instances_are_not_bounded_where_a_case_may_count_twice():
     book = ledger(
         [
             figure("Kent", 52),
+            figure("Kent", 52, question="4"),
             figure("Kent", 50, question="4", communication_method="Facebook"),
             figure("Kent", (None, None), question="4", kind=Kind.SUPPRESSED, communication_method="Kik"),
         ]

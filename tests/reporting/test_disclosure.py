@@ -55,12 +55,17 @@ def test_noughts_give_small_counts_away_by_their_sum():
     assert found(values, sums, {0, 1, 2, 3}) == {0, 1, 2, 3}
 
 
-def test_two_equations_together_find_what_neither_does_alone():
-    """Two rows less two columns leave the one cell that the columns do not hold."""
-    values, sums = table([[9, 8, 50], [7, 6, 2], [40, 30, 20]])
-    withheld = {0, 1, 3, 4, 5}
-    assert found(values, sums, withheld) >= {5}
-    assert possible(values[:9], [], set()) == {}
+def test_equations_together_find_what_none_does_alone():
+    """Two rows come to 17 and 15, two columns to 16 and 14: the one cell outside the columns is the rest, 2."""
+    values = [9, 8, 7, 6, 2, 17, 15, 16, 14]
+    sums = [Sum(5, (0, 1)), Sum(6, (2, 3, 4)), Sum(7, (0, 2)), Sum(8, (1, 3))]
+    assert found(values, sums, {0, 1, 2, 3, 4}) == {4}
+
+
+def test_noughts_give_some_away_and_leave_the_others():
+    values = [0, 0, 9, 8, 0, 17]
+    sums = [Sum(4, (0, 1)), Sum(5, (2, 3))]
+    assert found(values, sums, {0, 1, 2, 3}) == {0, 1}
 
 
 @settings(max_examples=60, deadline=None)

@@ -14,7 +14,7 @@ PLAN = specification(
     questions=[
         {"number": "1", "text": "How many?"},
         {"number": "2", "text": "By age?", "breakdown": ["victim_age"], "sums_to": "1"},
-        {"number": "3", "text": "How?", "breakdown": ["victim_age"], "several_per_case": True},
+        {"number": "3", "text": "How?", "breakdown": ["victim_age"], "sums_to": "1", "several_per_case": True},
     ],
 )
 AGES = ("11 and under", "12-15", "16 and over")

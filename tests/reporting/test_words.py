@@ -75,6 +75,7 @@ def test_fractions_are_used_within_one_point_only(percent, said):
 def test_a_range_is_a_fraction_only_when_both_its_ends_are():
     assert fraction_words(Fraction("19.2"), Fraction("20.9")) == "one in five"
     assert fraction_words(Fraction("19.2"), Fraction("21.9")) is None
+    assert fraction_words(Fraction("17.5"), Fraction("20.5")) is None
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,15 @@ def test_figures_are_numbers_and_withheld_ones_are_empty_beside_their_marker(boo
     assert (force["Figure"], force["At least"], force["Marker"]) == (None, None, "[c]")
 
 
+def test_a_range_has_its_bounds_and_no_figure(book):
+    hidden = next(
+        row
+        for row in rows_of(book, "Forces")
+        if row["Area"] == "Kent Police" and row["Method of communication"] == "@SUM(A1)" and row["Period"] == "2018/19"
+    )
+    assert (hidden["Figure"], hidden["At least"], hidden["At most"], hidden["Marker"]) == (None, 1, 4, "[u]")
+
+
 def test_the_markers_are_explained_above_the_table(book):
     sheet = book["Areas"]
     (table,) = sheet.tables.values()
