@@ -36,16 +36,18 @@ def run(pickled: bytes, answer: int) -> None:
             kernel.die_with_parent(signal.SIGKILL)
         job: Job = pickle.loads(pickled)  # noqa: S301  written by the worker, before any document was opened
         _settle(job.scratch)
+        _print_into(job.scratch)
         for package in confinement.OWN_PACKAGES:
             importlib.import_module(package)  # found before the project's folder can no longer be listed
         if not job.reader.startswith("ingestion."):
             importlib.import_module(job.reader.partition(":")[0])
         document = job.document or Path(os.devnull)
-        confinement.confine(document=document, scratch=job.scratch, limits=job.limits)
+        confined = confinement.confine(document=document, scratch=job.scratch, limits=job.limits)
+        _settle(confined.scratch)
         if job.document is None:
-            _write(answer, frame(PROTECTIONS, confinement.held(job.scratch)))
+            _write(answer, frame(PROTECTIONS, confinement.held(confined.scratch)))
         else:
-            _read(job, job.document, answer)
+            _read(job, confined.document, answer)
         status = 0
     except BaseException as fault:  # whatever it was ends here, and the worker is told by the exit status
         with contextlib.suppress(Exception):
@@ -65,16 +67,20 @@ def where(fault: BaseException) -> str:
 
 
 def _settle(scratch: Path) -> None:
-    """Work in the scratch folder, with what is printed kept there."""
+    """Work in the scratch folder."""
     os.chdir(scratch)
     os.environ.update(TMPDIR=str(scratch), HOME=str(scratch), XDG_CACHE_HOME=str(scratch), XDG_CONFIG_HOME=str(scratch))
+    # The folder for temporary files was perhaps chosen before this process had its own.
+    if "tempfile" in sys.modules:
+        vars(sys.modules["tempfile"])["tempdir"] = str(scratch)
+
+
+def _print_into(scratch: Path) -> None:
+    """What is printed is kept in the scratch folder."""
     nothing = os.open(os.devnull, os.O_RDONLY)
     said = os.open(scratch / SAID, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     for source, target in ((nothing, 0), (said, 1), (said, 2)):
         os.dup2(source, target)
-    # The folder for temporary files was perhaps chosen before this process had its own.
-    if "tempfile" in sys.modules:
-        vars(sys.modules["tempfile"])["tempdir"] = str(scratch)
 
 
 def _read(job: Job, document: Path, answer: int) -> None:

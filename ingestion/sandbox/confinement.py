@@ -10,20 +10,35 @@ from __future__ import annotations
 import contextlib
 import os
 import resource
+import shutil
 import signal
 import socket
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from ingestion.sandbox import kernel, landlock, seccomp
 from ingestion.sandbox.limits import Limits
 
+TEMPORARY = Path("/tmp")  # noqa: S108  the folder itself is replaced
+COPY = "document"
 PROJECT = Path(__file__).resolve().parents[2]
 OWN_PACKAGES = ("ingestion", "requests_app")
 """Of the project only these are readable: not its data, not its settings."""
 
-SYSTEM_FOLDERS = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/opt", "/etc", "/var/cache/fontconfig")
+SYSTEM_FOLDERS = (
+    "/usr",
+    "/bin",
+    "/sbin",
+    "/lib",
+    "/lib32",
+    "/lib64",
+    "/opt",
+    "/etc",
+    "/var/cache/fontconfig",
+    "/var/spool/libreoffice",
+)
 SYSTEM_PLACES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom", "/proc", "/sys/devices/system/cpu")
 
 NO_NETWORK = "No network: the reading process has none of its own."
@@ -53,8 +68,17 @@ def limit_resources(limits: Limits, *, processes: bool = False) -> None:
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
 
-def confine(*, document: Path, scratch: Path, limits: Limits) -> list[str]:
-    """Give up, for good, whatever reading a document does not need. The sentences say what could not be given up.
+@dataclass(frozen=True, slots=True)
+class Confined:
+    """Where the document and the scratch folder stand now, and what could not be given up."""
+
+    document: Path
+    scratch: Path
+    missing: tuple[str, ...]
+
+
+def confine(*, document: Path, scratch: Path, limits: Limits) -> Confined:
+    """Give up, for good, whatever reading a document does not need.
 
     Must run in a process of one thread. The order matters: a new network needs rights that later steps take away.
     """
@@ -64,10 +88,13 @@ def confine(*, document: Path, scratch: Path, limits: Limits) -> list[str]:
         own_user = _tried(_leave_network)
         if not own_user:
             missing.append(NO_NETWORK)
+        else:
+            document, scratch = _with_own_temporary_folder(document, scratch)
     limit_resources(limits, processes=own_user)
     readable = [*python_folders(), *map(Path, SYSTEM_FOLDERS), *map(Path, SYSTEM_PLACES), document]
+    writable = [scratch, Path(os.devnull)]
     steps: list[tuple[str, Callable[[], object]]] = [
-        (NO_FILES, lambda: landlock.restrict(readable=readable, writable=[scratch, Path("/dev/null")])),
+        (NO_FILES, lambda: landlock.restrict(readable=readable, writable=writable)),
         (NO_SOCKETS, seccomp.restrict),
         (NO_PRIVILEGES, kernel.no_new_privileges),
     ]
@@ -76,7 +103,7 @@ def confine(*, document: Path, scratch: Path, limits: Limits) -> list[str]:
             missing.append(sentence)
     if NO_SOCKETS in missing:
         _refuse_sockets_in_python()
-    return missing
+    return Confined(document, scratch, tuple(missing))
 
 
 def python_folders() -> list[Path]:
@@ -97,11 +124,31 @@ def _tried(step: Callable[[], object]) -> bool:
 def _leave_network() -> None:
     """A user and a network of one's own, with nothing in them. The user keeps its number, so files stay its own."""
     user, group = os.geteuid(), os.getegid()
-    kernel.unshare(kernel.CLONE_NEWUSER | kernel.CLONE_NEWNET | kernel.CLONE_NEWIPC)
+    kernel.unshare(kernel.CLONE_NEWUSER | kernel.CLONE_NEWNET | kernel.CLONE_NEWIPC | kernel.CLONE_NEWNS)
     with contextlib.suppress(OSError):
         Path("/proc/self/setgroups").write_text("deny")
         Path("/proc/self/uid_map").write_text(f"{user} {user} 1")
         Path("/proc/self/gid_map").write_text(f"{group} {group} 1")
+
+
+def _with_own_temporary_folder(document: Path, scratch: Path) -> tuple[Path, Path]:
+    """The scratch folder put where programs look for temporary files, for some ask no environment where that is.
+
+    Gives both paths as they are reached from then on. A document that lies in the old temporary folder is copied first.
+    """
+    if document.is_relative_to(TEMPORARY):
+        document = Path(shutil.copyfile(document, scratch / COPY))
+    folder = os.open(scratch, os.O_PATH | os.O_DIRECTORY)
+    try:
+        kernel.mount("none", "/", kernel.MS_REC | kernel.MS_PRIVATE)
+        kernel.mount(f"/proc/self/fd/{folder}", str(TEMPORARY), kernel.MS_BIND)
+    except OSError:
+        return document, scratch
+    finally:
+        os.close(folder)
+    seen = TEMPORARY if scratch.is_relative_to(TEMPORARY) else scratch
+    os.chdir(seen)
+    return seen / COPY if document == scratch / COPY else document, seen
 
 
 def _refuse_sockets_in_python() -> None:
@@ -136,7 +183,7 @@ def _refused(attempt: Callable[[], object]) -> bool:
 
 
 def _write_beside(scratch: Path) -> None:
-    beside = scratch.parent / f"{scratch.name}-beside"
+    beside = scratch.parent / f"beside-{os.getpid()}"
     beside.mkdir()
     beside.rmdir()
 

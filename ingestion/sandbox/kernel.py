@@ -11,9 +11,14 @@ PR_SET_SECCOMP = 22
 PR_SET_NO_NEW_PRIVS = 38
 SECCOMP_MODE_FILTER = 2
 
+CLONE_NEWNS = 0x00020000
 CLONE_NEWIPC = 0x08000000
 CLONE_NEWUSER = 0x10000000
 CLONE_NEWNET = 0x40000000
+
+MS_BIND = 0x1000
+MS_REC = 0x4000
+MS_PRIVATE = 0x40000
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -41,6 +46,10 @@ def process_control(option: int, *arguments: object) -> int:
 
 def unshare(flags: int) -> None:
     checked(_libc.unshare(ctypes.c_int(flags)))
+
+
+def mount(source: str, target: str, flags: int) -> None:
+    checked(_libc.mount(source.encode(), target.encode(), None, ctypes.c_ulong(flags), None))
 
 
 def no_new_privileges() -> None:

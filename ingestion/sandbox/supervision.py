@@ -36,7 +36,7 @@ UNKNOWN_TYPE = "application/octet-stream"
 PIECE = 1 << 16
 LAST_WORDS = 4096
 
-MEDIA_TYPE_NAME = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,120}")
+MEDIA_TYPE_NAME = re.compile(r"[A-Za-z0-9.+-]{1,60}/[A-Za-z0-9.+-]{1,120}")
 UNITS = ("pages", "rows")
 
 

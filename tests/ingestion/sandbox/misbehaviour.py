@@ -102,6 +102,7 @@ def leaves_somebody_behind(path, *, name, progress):
 
 
 def looks_around(path, *, name, progress):
+    attempt(lambda: path.write_text("spoilt"))
     project = Path(__file__).resolve().parents[3]
     outside = Path.cwd().parent
     unix = socket.socketpair()[0]
@@ -110,7 +111,6 @@ def looks_around(path, *, name, progress):
         read_settings=attempt(lambda: (project / "foitracker" / "settings.py").read_bytes()),
         list_project=attempt(lambda: os.listdir(project)),
         write_outside=attempt(lambda: (outside / "left-by-a-document").write_text("x")),
-        write_document=attempt(lambda: path.write_text("x")),
         write_scratch=attempt(lambda: Path("own").write_text("x")),
         connect=attempt(lambda: socket.create_connection(("127.0.0.1", 9), timeout=1)),
         datagram=attempt(lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM)),
@@ -136,7 +136,7 @@ def spoils_scratch(path, *, name, progress):
         deep.mkdir()
         deep /= "b"
     Path("a").chmod(0)
-    return said(path, scratch=Path.cwd())
+    return said(path, inside=sorted(entry.name for entry in Path.cwd().iterdir()))
 
 
 def _answer() -> int:

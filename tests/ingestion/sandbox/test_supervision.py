@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -133,12 +134,13 @@ def test_nothing_but_the_document_and_the_scratch_folder_is_there(document, monk
     monkeypatch.setenv("DATABASE_URL", "x")
     if missing := gaps():
         pytest.skip(f"this machine lacks protections: {missing}")
+    before = document.read_bytes()
     found = told(read_by("looks_around", document))
+    assert document.read_bytes() == before
     assert found == {
         "read_settings": "PermissionError",
         "list_project": "PermissionError",
         "write_outside": "PermissionError",
-        "write_document": "PermissionError",
         "write_scratch": "done",
         "connect": "PermissionError",
         "datagram": "PermissionError",
@@ -152,9 +154,12 @@ def test_nothing_but_the_document_and_the_scratch_folder_is_there(document, monk
     }
 
 
-def test_the_scratch_folder_is_gone_whatever_was_done_to_it(document):
-    scratch = Path(told(read_by("spoils_scratch", document))["scratch"])
-    assert not scratch.exists()
+def test_the_scratch_folder_is_gone_whatever_was_done_to_it(document, tmp_path, monkeypatch):
+    folders = tmp_path / "scratch"
+    folders.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folders))
+    assert "'a'" in told(read_by("spoils_scratch", document))["inside"]
+    assert list(folders.iterdir()) == []
 
 
 def test_frames_that_make_no_sense_are_passed_over(document):
