@@ -17,17 +17,7 @@ SPECIFICATION = parse_specification(specification())
 ANSWERS = [BY_CODE[planned.code].slug for planned in PLAN if planned.stage == ANSWER]
 
 NOT_YET = {
-    "bedfordshire": "mails",
-    "cambridgeshire": "a table below one in long form",
-    "cheshire": "Word documents",
-    "city-of-london": "Word documents",
-    "cumbria": "a year in the label of an answer",
-    "dyfed-powys": "two tables without rules on a page",
-    "leicestershire": "web pages",
-    "north-wales": "archives",
-    "northamptonshire": "Word documents",
-    "surrey": "a row whose figures are all blank",
-    "sussex": "Word documents",
+    "dyfed-powys": "tables without rules that are as wide as their heads",
 }
 
 
@@ -128,3 +118,32 @@ def test_parts_short_of_their_total_block_the_return(built, read):
 def test_a_refusal_gives_no_figure(built, read):
     refusal = next(each for each in built if each.layout == "refusal letter")
     assert list(_all(read(refusal.path), "records")) == []
+
+
+def test_refusals_of_a_question_are_told_with_their_exemption(built, read):
+    told = {
+        slug: {
+            (answer.question, answer.outcome.value, answer.exemptions)
+            for answer in _all(read(_answer(built, slug).path), "answers")
+            if answer.outcome.value != "answered"
+        }
+        for slug in ("essex", "city-of-london", "avon-and-somerset", "durham", "metropolitan")
+    }
+    assert told == {
+        "essex": {("4", "refused", ("s12(1)",))},
+        "city-of-london": {("2", "refused", ("s40(2)",)), ("4", "refused", ("s40(2)",))},
+        "avon-and-somerset": {("4", "not held", ())},
+        "durham": {("4", "not held", ())},
+        "metropolitan": {("4", "refused", ("s12(1)",))},
+    }
+
+
+def test_the_refusal_letter_refuses_the_whole_request(built, read):
+    refusal = next(each for each in built if each.layout == "refusal letter")
+    outcomes = [(answer.question, answer.outcome.value, answer.exemptions) for answer in read(refusal.path).answers]
+    assert outcomes == [(None, "refused", ("s12(1)",))]
+
+
+def test_a_question_left_unanswered_in_silence_is_missed(built, read):
+    findings = list(_all(read(_answer(built, "bedfordshire").path), "findings"))
+    assert [finding.id for finding in findings if "Question 2" in finding.message] == ["Q510"]
