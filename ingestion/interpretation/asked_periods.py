@@ -13,6 +13,7 @@ from ingestion.values.finding import Finding, Level, declare
 from ingestion.values.interval import total
 from ingestion.values.labels import plain
 from ingestion.values.period import Period
+from ingestion.values.period_words import find_periods
 from ingestion.values.record import Kind, Record
 from requests_app.specification import AskedPeriod
 
@@ -142,6 +143,23 @@ def fit(period: Period | None, asked: Sequence[AskedPeriod]) -> Fitting:
     if substantially:
         return Fitting(Fit.SPANNING if len(substantially) > 1 else Fit.PART, substantially[0])
     return Fitting(Fit.OUTSIDE)
+
+
+def with_labels_period(record: Record, asked: Sequence[AskedPeriod]) -> Record:
+    """The record with the period that one of its labels names ("Offences recorded, 2017/18"), where its table gives it
+    none that was asked: the label's other words stay."""
+    if fit(record.period, asked).answers:
+        return record
+    for head, label in record.breakdown.items():
+        named = [(words, found) for words, found in find_periods(label) if found.form != "day"]
+        if len(named) != 1 or named[0][1].start is None or named[0][1].end is None:
+            continue
+        words, found = named[0]
+        rest = " ".join(label.replace(words, " ").split()).strip(" ,:;-–()")
+        period = Period(found.start, found.end, words)
+        if rest and fit(period, asked).fit is not Fit.OUTSIDE:
+            return replace(record, period=period, breakdown={**record.breakdown, head: rest})
+    return record
 
 
 def _near(period: Period, one: AskedPeriod) -> bool:

@@ -189,7 +189,11 @@ class TableLabels:
             for key, match in pair.items():
                 self._last[head] = key
                 self._take(placed, key, label, match)
-        elif (named := dimensions.named_by(label)) is not None and not placed.breakdown.get(named):
+        elif (
+            dimensions.questions.numbered(label) is None
+            and (named := dimensions.named_by(label)) is not None
+            and not placed.breakdown.get(named)
+        ):
             self._last[head] = named
             placed.labels[head] = label
         elif self._wording(label) or head in self._alone:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingestion.interpretation.ages import date_that_was_ages
-from ingestion.interpretation.asked_periods import Fitting, added_up, fit, period_findings
+from ingestion.interpretation.asked_periods import Fitting, added_up, fit, period_findings, with_labels_period
 from ingestion.interpretation.dimensions import Dimensions, Placed, TableLabels
 from ingestion.interpretation.vocabulary import NEAR_ENOUGH, How, Vocabulary
 from ingestion.values.decision import NO_DECISIONS, Decisions
@@ -82,6 +82,7 @@ class _Mapped:
 
     record: Record
     placed: Placed
+    period: Period | None = None
     question: Question | None = None
     said_so: bool = True
     fitting: Fitting | None = None
@@ -123,8 +124,10 @@ def map_records(
 
 def _assigned(dimensions: Dimensions, records: list[Record], context: str) -> list[_Mapped]:
     """One table's records with the question each answers."""
-    labels = TableLabels(dimensions, records)
-    items = [_Mapped(record, labels.place(record)) for record in records]
+    asked = dimensions.questions.specification.periods
+    dated = [with_labels_period(record, asked) for record in records]
+    labels = TableLabels(dimensions, dated)
+    items = [_Mapped(record, labels.place(read), read.period) for record, read in zip(records, dated, strict=True)]
     known = frozenset(dimensions.vocabularies)
     for item in items:
         if item.asked_dimensions <= known and not (item.record.total and not item.asked_dimensions):
@@ -132,8 +135,21 @@ def _assigned(dimensions: Dimensions, records: list[Record], context: str) -> li
             item.question, item.said_so = dimensions.questions.answered_by(
                 item.asked_dimensions, item.placed.said, around
             )
+        if item.question is None and not item.record.interval.known:
+            _name_question(item, dimensions)
+    headline = {q.sums_to for item in items if item.asked_dimensions and (q := item.question) is not None}
+    for item in items:
+        item.said_so = item.said_so or (item.question is not None and item.question.number in headline)
     _assign_totals(dimensions, items, context)
     return items
+
+
+def _name_question(item: _Mapped, dimensions: Dimensions) -> None:
+    """A cell without a figure beside a question's number ("Question 4 … refused") speaks of that question whole."""
+    named = dimensions.questions.numbered(" ".join(item.record.breakdown.values()))
+    if named is not None:
+        item.question = named
+        item.placed = Placed(labels=dict(item.record.breakdown))
 
 
 def _assign_totals(dimensions: Dimensions, items: list[_Mapped], context: str) -> None:
@@ -164,7 +180,7 @@ def _leave_subtotals(items: list[_Mapped]) -> None:
     for item in items:
         if item.record.total and item.question is not None:
             categories = frozenset(item.placed.breakdown.items())
-            same.setdefault((item.record.period, item.record.measure, categories), []).append(item)
+            same.setdefault((item.period, item.record.measure, categories), []).append(item)
     for (period, measure, categories), totals in same.items():
         if len({item.record.interval for item in totals}) < 2:
             continue
@@ -172,7 +188,7 @@ def _leave_subtotals(items: list[_Mapped]) -> None:
             item.record.interval
             for item in items
             if not item.record.total
-            and (item.record.period, item.record.measure) == (period, measure)
+            and (item.period, item.record.measure) == (period, measure)
             and categories < item.placed.breakdown.items()
         ]
         summed = total(parts)
@@ -187,12 +203,13 @@ def _done(item: _Mapped, specification: Specification) -> Record:
     record = item.record
     if item.question is None:
         return record
-    item.fitting = fit(record.period, specification.periods)
+    item.fitting = fit(item.period, specification.periods)
     asked = item.fitting.asked.label if item.fitting.answers and item.fitting.asked else None
     return replace(
         record,
+        period=item.period,
         breakdown=item.placed.breakdown,
-        labels=item.placed.labels or record.labels,
+        labels={head: record.breakdown.get(head, label) for head, label in item.placed.labels.items()} or record.labels,
         question=item.question.number,
         asked=asked,
     )

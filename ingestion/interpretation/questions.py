@@ -43,6 +43,10 @@ def telling_words(text: str) -> frozenset[str]:
 LIKE_ENOUGH = 0.6
 """The share of a text's telling words that a question must say too."""
 
+ENOUGH_SHARED = 3
+"""Telling words that a table's title and the headline question must share for the title to name it, whatever else it
+says ("Anyshire Police: offences of sexual communication, FOI 12/19")."""
+
 
 class Questions:
     """The questions of a specification, found by number, by wording and by breakdown."""
@@ -130,4 +134,6 @@ class Questions:
         named = self.undivided_named(context) or self.numbered(context)
         if named is not None:
             return named, True
-        return self.headline(), not telling_words(context)
+        headline, words = self.headline(), telling_words(context)
+        shared = len(words & (self._words[headline.number] | self._measure)) if headline is not None else 0
+        return headline, not words or shared >= ENOUGH_SHARED

@@ -50,7 +50,8 @@ FEWEST_ON_A_SHEET = 3
 
 def check_unread(reading: Reading, specification: Specification | None = None) -> list[Finding]:
     """Every cell that says a count and is in no record, and every cell among the records that nobody understood."""
-    findings = _not_understood(reading.records)
+    told = {_key(finding.place) for finding in reading.findings}
+    findings = [one for one in _not_understood(reading.records) if _key(one.place) not in told]
     parts: dict[int, list[tuple[Table, _Extent]]] = {}
     for table in reading.tables:
         for part in table.parts:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from ingestion.interpretation.mapping import map_records
 from ingestion.values.decision import NO_DECISIONS
-from ingestion.values.period import calendar_year, financial_year
+from ingestion.values.period import calendar_year, day, financial_year
 from ingestion.values.table import Table
 from tests.ingestion.figures import crosstab, figure, ids, reading, specification
 
@@ -200,3 +202,28 @@ def test_mapping_loses_no_record():
     given_records = [figure(n, {"Odd": word}) for n, word in enumerate(["a", "b", "Facebook", "", "Total"])]
     records, _ = mapped(given_records)
     assert [record.as_written for record in records] == [record.as_written for record in given_records]
+
+
+def test_a_year_in_the_label_of_a_row():
+    """A list of labels and answers: the table's only date is that of the letter."""
+    of_the_letter = day(date(2019, 5, 7), "7 May 2019")
+    words = ["Number of offences recorded, 2017/18", "Number of offences recorded (2018/19)"]
+    records, findings = mapped([figure(n, {"Question": word}, period=of_the_letter) for n, word in enumerate(words)])
+    assert [(record.question, record.asked) for record in records] == [("1", "2017/18"), ("1", "2018/19")]
+    assert [dict(record.labels) for record in records] == [{"Question": word} for word in words]
+    assert ids(findings) == ["Q304"]
+
+
+def test_a_refusal_beside_a_questions_number():
+    records, _ = mapped(
+        [figure(5), figure("x", {"Question": "Question 4: methods"}), figure("x", {"Question": "Arrests"})]
+    )
+    assert [record.question for record in records] == ["1", "4", None]
+    assert records[1].breakdown == {}
+
+
+def test_a_list_of_cases_whose_columns_answer_question_two_counts_what_question_one_asks():
+    table = Table("t1", "Anyshire export", "one row per case", [], 1)
+    records, findings = mapped([figure(5), figure(3, {"Sex": "Female"}), figure(2, {"Sex": "Male"})], tables=[table])
+    assert [record.question for record in records] == ["1", "2", "2"]
+    assert findings == []
