@@ -16,6 +16,7 @@ from typing import Any
 
 from reporting.aggregation import Change, Total, changes, totals
 from reporting.areas import areas
+from reporting.cited import Sentence
 from reporting.figures import Figure, State, key_of
 from reporting.headlines import Claim, headline_question, headlines
 from reporting.ledger import Ledger
@@ -92,6 +93,8 @@ def edition(
     hidden = found if heading.public else Suppression()
     asked = headline_question(specification)
     moved = changes(ledger, places, [asked.number] if asked else [], labels)
+    # The questions whose doubts are told in full: their figures count cases and describe nobody.
+    spoken = {item.number for item in specification.questions if not (heading.public and item.breakdown)}
     before = {_name(row): (row["low"], row["high"], row["marker"]) for row in (previous or {}).get("totals", [])}
     return {
         "heading": {
@@ -115,9 +118,9 @@ def edition(
             }
             for force in ledger.forces
         ],
-        "totals": [_total(total, hidden, heading, before) for total in every],
+        "totals": [_total(total, hidden, heading, before, spoken) for total in every],
         "changes": [_change(change, heading) for change in moved],
-        "sentences": [sentence.as_json() for sentence in told.sentences],
+        "sentences": [_sentence(sentence, heading) for sentence in told.sentences],
         "withheld": [item.as_json() for item in (*told.withheld, *hidden.summaries())],
         "cells": _cells(figures, ledger, {name_of(total) for total in every}, hidden, heading.public),
         "documents": [
@@ -134,11 +137,15 @@ def mark(content: Content) -> str:
 
 
 def _total(
-    total: Total, hidden: Suppression, heading: Heading, before: Mapping[tuple[Any, ...], tuple[Any, ...]]
+    total: Total,
+    hidden: Suppression,
+    heading: Heading,
+    before: Mapping[tuple[Any, ...], tuple[Any, ...]],
+    spoken: Collection[str],
 ) -> Content:
     row = total.as_json()
     row["area_type"] = total.area.kind
-    row["doubts"] = list(total.doubts)
+    row["doubts"] = list(total.doubts) if total.question in spoken else _open_doubts(total.doubts)
     markers = []
     if hidden.hides(total):
         row["low"] = row["high"] = None
@@ -153,6 +160,20 @@ def _total(
     if was is not None and was[:2] != (row["low"], row["high"]) and HIDDEN not in f"{was[2]} {markers}":
         markers.append(REVISED)
     row["marker"] = " ".join(markers)
+    return row
+
+
+def _open_doubts(doubts: Iterable[str]) -> list[str]:
+    """Doubts about a breakdown of people without their particulars, which may quote a small count."""
+    forces = dict.fromkeys(doubt.split(": ")[0] for doubt in doubts if ": " in doubt)
+    plain = [doubt for doubt in doubts if ": " not in doubt]
+    return plain + [f"{force}: a figure here is in doubt; the internal edition says why." for force in forces]
+
+
+def _sentence(sentence: Sentence, heading: Heading) -> Content:
+    row = sentence.as_json()
+    if heading.public and any(cited.role == "share" for cited in sentence.figures):
+        row["doubts"] = _open_doubts(sentence.doubts)
     return row
 
 
@@ -200,7 +221,7 @@ def _cells(
                 "document": source.document,
                 "place": source.place,
                 "record": source.record,
-                "doubt": figure.doubt or "",
+                "doubt": (figure.doubt or "") if shown else "",
             }
             for source in figure.sources
         ]

@@ -192,8 +192,9 @@ def _agreed(figures: Sequence[Figure]) -> Cell | None:
     sources = tuple(dict.fromkeys(source for figure in answers for source in figure.sources))
     doubts = tuple(dict.fromkeys(figure.doubt for figure in answers if figure.doubt))
     if contradicted:
-        said = "; ".join(f"{_where(figure)} says {figure.as_written or _said(figure.interval)}" for figure in answers)
-        doubts += (f"two places disagree ({said}), so neither is counted until a person settles it.",)
+        where = " and ".join(dict.fromkeys(_where(figure) for figure in answers))
+        # The places and not the counts: a doubt is published, and the counts may be small.
+        doubts += (f"two places disagree ({where}), so neither is counted until a person settles it.",)
         return Cell(answers[0].force, NOTHING_KNOWN, 0, sources, doubts, False)
     return Cell(answers[0].force, interval, 1, sources, doubts, all(figure.comparable for figure in answers))
 
@@ -203,10 +204,6 @@ def _both(one: Interval, other: Interval) -> Interval:
     lows = [low for low in (one.low, other.low) if low is not None]
     highs = [high for high in (one.high, other.high) if high is not None]
     return Interval(max(lows) if lows else None, min(highs) if highs and lows else None)
-
-
-def _said(interval: Interval) -> str:
-    return f"{interval.low}" if interval.exact else f"{interval.low} to {interval.high}"
 
 
 def _where(figure: Figure) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from ingestion.values.record import Kind
 from reporting.edition import Content, Document, Heading, edition
-from reporting.figures import State
+from reporting.figures import Figure, State
 from tests.reporting.builders import CODE, FORCES, figure, ledger, specification
 from tests.reporting.test_sentences import YEARS, ages, methods, release
 
@@ -27,8 +28,10 @@ def figures() -> list:
     return found
 
 
-def september(heading: Heading = HEADING, states: dict[str, State] | None = None, **more: Any) -> Content:
-    given = figures()
+def september(
+    heading: Heading = HEADING, states: dict[str, State] | None = None, more: Sequence[Figure] = (), **rest: Any
+) -> Content:
+    given = [*figures(), *more]
     return edition(
         heading=heading,
         specification=specification(),
@@ -47,7 +50,7 @@ def september(heading: Heading = HEADING, states: dict[str, State] | None = None
             for force in FORCES
         ],
         people=["victim_age", "victim_sex"],
-        **more,
+        **rest,
     )
 
 

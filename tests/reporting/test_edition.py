@@ -3,6 +3,7 @@ from dataclasses import replace
 
 from reporting.edition import MARKERS, mark
 from reporting.figures import State
+from tests.reporting.builders import figure
 from tests.reporting.editions import CODE, HEADING, september
 
 
@@ -53,6 +54,16 @@ def test_an_internal_edition_holds_every_value_and_says_so():
     assert internal["heading"]["public"] is False
     assert row(internal, "Kent Police", question="2", victim_age="11 and under")["low"] == 3
     assert all(item["marker"] != "[c]" for item in internal["cells"])
+
+
+def test_a_doubt_that_quotes_a_small_count_stays_inside():
+    doubtful = figure(
+        "Kent", 3, question="2", victim_age="16 and over", victim_sex="Male", doubt="read as 3, perhaps 8"
+    )
+    public, internal = (september(replace(HEADING, public=way), more=[doubtful]) for way in (True, False))
+    assert "perhaps 8" not in json.dumps(public)
+    assert "Kent Police: a figure here is in doubt; the internal edition says why." in json.dumps(public)
+    assert "perhaps 8" in json.dumps(internal)
 
 
 def test_provisional_ranges_and_absent_figures_are_marked():
