@@ -115,3 +115,9 @@ STRUCK_FIGURES = declare(
     "Struck-through figures were read",
     "Ask the sender whether they still hold; each is marked doubtful.",
 )
+LABELS_FROM_BEFORE = declare(
+    "Q223",
+    Level.WARNING,
+    "A table cut across its columns",
+    "Check that the rows of the second piece are those of the first: their labels were taken from there.",
+)

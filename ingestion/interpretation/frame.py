@@ -14,7 +14,7 @@ from ingestion.values.figure_words import percent_format, plain_text, read_figur
 from ingestion.values.grid import Grid, Value
 from ingestion.values.period_words import read_period
 from ingestion.values.place import Place
-from ingestion.values.shape import BLANK, EITHER, MARK, NUMBER, PROSE, TEXT, TIME, YEAR, row_shape
+from ingestion.values.shape import BLANK, EITHER, MARK, NUMBER, PROSE, TEXT, YEAR, row_shape
 from ingestion.values.table import Part, Table
 
 LABEL, FIGURES, SHARES, NOTE, SPACER = "label", "figures", "shares", "note", "spacer"
@@ -250,11 +250,17 @@ def _roles(frame: Frame) -> list[str]:
             if c > min(figures) and _is_note(frame, c, counts[c], figures):
                 roles[c] = NOTE
     for c, role in enumerate(roles):
-        if role == SPACER and frame.head_text(c) and figures and c > min(figures):
-            roles[c] = FIGURES
-        elif role == SPACER and frame.head_text(c):
-            roles[c] = LABEL
+        if role != SPACER or not _headed(frame, c):
+            continue
+        roles[c] = FIGURES if figures and c > min(figures) else LABEL
     return roles
+
+
+def _headed(frame: Frame, column: int) -> bool:
+    """Whether an empty column has a heading of its own, not only a merged neighbour's that lies over it."""
+    return any(
+        plain_text(level[column]) and (number, column) not in frame.head_merged for number, level in enumerate(frame.heads)
+    )
 
 
 def _role(frame: Frame, column: int, letters: Counter[str]) -> str:

@@ -13,6 +13,7 @@ from ingestion.interpretation.figures import Legend, note_numbers, read_legend, 
 from ingestion.interpretation.findings import (
     GUESSED_YEAR,
     HEADLESS_PIECE,
+    LABELS_FROM_BEFORE,
     MARK_UNEXPLAINED,
     NO_HEAD,
     NO_PERIOD,
@@ -90,6 +91,10 @@ def _read_figures(frame: Frame, table: Table, context: Context) -> TableReading:
     if not table.header_rows and len(columns) + len(frame.columns(LABEL)) > 2:
         first = frame.rows[0].place(0)
         findings.append(NO_HEAD.found(f"The table at {first} has no headings of its own.", first))
+    if table.continued_from:
+        here = frame.rows[0].place(columns[0])
+        sentence = f"The piece at {here} has no row labels; they were taken from table {table.continued_from}."
+        findings.append(LABELS_FROM_BEFORE.found(sentence, here))
     if table.headless:
         first = table.headless[0]
         pieces = f"{len(table.headless)} pieces" if len(table.headless) > 1 else "A piece"

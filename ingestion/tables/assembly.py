@@ -21,9 +21,13 @@ def assemble(grids: Sequence[Grid]) -> tuple[list[Table], dict[str, list[str]]]:
     before: list[str] = []
     found = [region for grid in grids for region in regions(grid)]
     sheet: object = object()
+    ids: dict[int, str] = {}
     for number, group in enumerate(join(found), 1):
         first = group[0]
         table = _table(f"t{number}", group)
+        ids[id(first)] = table.id
+        if first.labels_from is not None:
+            table.continued_from = ids.get(id(first.labels_from))
         if first.grid.sheet is not sheet and first.grid.sheet != sheet:
             before = []
         sheet = first.grid.sheet
