@@ -7,89 +7,20 @@ of the question and the label of the asked period that it answers. What answers 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from ingestion.interpretation.ages import date_that_was_ages
 from ingestion.interpretation.asked_periods import Fitting, added_up, fit, period_findings, with_labels_period
 from ingestion.interpretation.dimensions import Dimensions, Placed, TableLabels
-from ingestion.interpretation.vocabulary import NEAR_ENOUGH, How, Vocabulary
+from ingestion.interpretation.label_findings import Mapped, label_findings
+from ingestion.interpretation.vocabulary import How
 from ingestion.values.decision import NO_DECISIONS, Decisions
-from ingestion.values.finding import Finding, FindingKind, Level, declare
+from ingestion.values.finding import Finding
 from ingestion.values.interval import total
+from ingestion.values.labels import plain
 from ingestion.values.period import Period
-from ingestion.values.place import Place
 from ingestion.values.reading import Reading
 from ingestion.values.record import Record
-from requests_app.specification import Question, Specification
-
-UNKNOWN_LABEL = declare(
-    "Q501",
-    Level.WARNING,
-    "A label that no category matches",
-    "Choose the category it belongs to; the choice is remembered for this force.",
-)
-BESIDE_CATEGORY = declare(
-    "Q502",
-    Level.WARNING,
-    "A category that was not asked for",
-    "Compare it with the asked categories: it is kept as it stands and counted under none of them.",
-)
-NEAR_LABEL = declare(
-    "Q503",
-    Level.WARNING,
-    "A label taken for the nearest category",
-    "Confirm that it means this category, or choose another.",
-)
-COMBINED_LABEL = declare(
-    "Q504",
-    Level.INFO,
-    "Two categories in one label",
-    "Nothing to do: the figure is kept under the label as written and never shared out.",
-)
-NO_QUESTION = declare(
-    "Q505",
-    Level.WARNING,
-    "Figures that answer no question asked",
-    "Check the table's title and heads; if it does answer a question, enter the figures as a correction.",
-)
-BY_DEFAULT = declare(
-    "Q506",
-    Level.WARNING,
-    "Taken for a question that the table does not name",
-    "Check that the table counts what the question asks.",
-)
-DATE_FOR_AGES = declare(
-    "Q507",
-    Level.WARNING,
-    "A date where an age group was asked",
-    "Check the group against the document: spreadsheets turn “5-11” into 5 November.",
-)
-LONG_TAIL = declare(
-    "Q508",
-    Level.INFO,
-    "More categories than were asked for",
-    "Nothing to do: they are kept under their own names.",
-)
-
-MOST_NAMED = 8
-"""Labels quoted in one finding's message."""
-
-
-@dataclass(slots=True)
-class _Mapped:
-    """A record on its way: what its labels came to, and the question and period found for it."""
-
-    record: Record
-    placed: Placed
-    period: Period | None = None
-    question: Question | None = None
-    said_so: bool = True
-    fitting: Fitting | None = None
-
-    @property
-    def asked_dimensions(self) -> frozenset[str]:
-        return frozenset(self.placed.breakdown)
+from requests_app.specification import Specification
 
 
 def map_records(
@@ -115,19 +46,20 @@ def map_records(
             mapped[id(item.record)] = done
             if item.question is not None and item.fitting is not None:
                 fitted.append((done, item.fitting))
-        findings += _table_findings(dimensions, specification, table, items, context)
+        findings += label_findings(dimensions, specification, table, items, context)
     records = [mapped[id(record)] for record in reading.records]
     sums, sum_findings, used = added_up(fitted, specification.periods)
     findings += period_findings([pair for pair in fitted if id(pair[0]) not in used], specification.periods)
     return records + sums, findings + sum_findings
 
 
-def _assigned(dimensions: Dimensions, records: list[Record], context: str) -> list[_Mapped]:
+def _assigned(dimensions: Dimensions, records: list[Record], context: str) -> list[Mapped]:
     """One table's records with the question each answers."""
     asked = dimensions.questions.specification.periods
     dated = [with_labels_period(record, asked) for record in records]
     labels = TableLabels(dimensions, dated)
-    items = [_Mapped(record, labels.place(read), read.period) for record, read in zip(records, dated, strict=True)]
+    items = [Mapped(record, labels.place(read), read.period) for record, read in zip(records, dated, strict=True)]
+    _keep_apart(items)
     known = frozenset(dimensions.vocabularies)
     for item in items:
         if item.asked_dimensions <= known and not (item.record.total and not item.asked_dimensions):
@@ -144,7 +76,25 @@ def _assigned(dimensions: Dimensions, records: list[Record], context: str) -> li
     return items
 
 
-def _name_question(item: _Mapped, dimensions: Dimensions) -> None:
+def _keep_apart(items: list[Mapped]) -> None:
+    """Two rows that come to one category ("Not known", "Not stated") are two figures: the one in the category's own
+    words has it, or else the first, and the other keeps its label."""
+    taken: dict[tuple[object, ...], Mapped] = {}
+    own_words_first = sorted(items, key=lambda item: any(m.how is not How.EXACT for m in item.placed.matches.values()))
+    for item in own_words_first:
+        if not item.placed.matches:
+            continue
+        categories = frozenset(item.placed.breakdown.items())
+        key = (item.period, item.record.measure, item.record.total, item.placed.said, categories)
+        first = taken.setdefault(key, item)
+        for head in item.placed.matches:
+            label, other = item.placed.labels.get(head), first.placed.labels.get(head, first.placed.breakdown[head])
+            if label is not None and plain(label) != plain(other):
+                item.placed.breakdown[head] = " ".join(label.split())
+                item.also[head] = first.placed.breakdown[head]
+
+
+def _name_question(item: Mapped, dimensions: Dimensions) -> None:
     """A cell without a figure beside a question's number ("Question 4 … refused") speaks of that question whole."""
     named = dimensions.questions.numbered(" ".join(item.record.breakdown.values()))
     if named is not None:
@@ -152,7 +102,7 @@ def _name_question(item: _Mapped, dimensions: Dimensions) -> None:
         item.placed = Placed(labels=dict(item.record.breakdown))
 
 
-def _assign_totals(dimensions: Dimensions, items: list[_Mapped], context: str) -> None:
+def _assign_totals(dimensions: Dimensions, items: list[Mapped], context: str) -> None:
     """A total over everything answers what its table's question sums to; any other total its table's own question."""
     asked = Counter(item.question.number for item in items if item.question is not None and not item.record.total)
     specification = dimensions.questions.specification
@@ -173,10 +123,10 @@ def _assign_totals(dimensions: Dimensions, items: list[_Mapped], context: str) -
     _leave_subtotals(items)
 
 
-def _leave_subtotals(items: list[_Mapped]) -> None:
+def _leave_subtotals(items: list[Mapped]) -> None:
     """Of several different totals over the same categories and period, only the one that all the parts make (or else
     the largest) is the whole; the others are subtotals whose own label did not come down, and answer nothing."""
-    same: dict[tuple[Period | None, str, frozenset[tuple[str, str]]], list[_Mapped]] = {}
+    same: dict[tuple[Period | None, str, frozenset[tuple[str, str]]], list[Mapped]] = {}
     for item in items:
         if item.record.total and item.question is not None:
             categories = frozenset(item.placed.breakdown.items())
@@ -199,7 +149,7 @@ def _leave_subtotals(items: list[_Mapped]) -> None:
                 item.question = None
 
 
-def _done(item: _Mapped, specification: Specification) -> Record:
+def _done(item: Mapped, specification: Specification) -> Record:
     record = item.record
     if item.question is None:
         return record
@@ -213,78 +163,3 @@ def _done(item: _Mapped, specification: Specification) -> Record:
         question=item.question.number,
         asked=asked,
     )
-
-
-def _at(item: _Mapped) -> Place:
-    return replace(item.record.place, rows=None, table=item.record.table or None)
-
-
-def _table_findings(
-    dimensions: Dimensions, specification: Specification, table: str, items: Sequence[_Mapped], context: str
-) -> list[Finding]:
-    """What to say of one table's labels: one finding for each kind and dimension, at the first figure concerned."""
-    told: dict[tuple[FindingKind, str], tuple[_Mapped, dict[str, None]]] = {}
-
-    def tell(kind: FindingKind, about: str, item: _Mapped, words: str) -> None:
-        told.setdefault((kind, about), (item, {}))[1].setdefault(words)
-
-    some_answer = any(item.question is not None and not item.record.total for item in items)
-    for item in items:
-        if item.question is None:
-            if not item.record.total:
-                tell(NO_QUESTION, "labels" if some_answer else "heads", item, _unplaced(item, dimensions, some_answer))
-            continue
-        if not item.said_so:
-            tell(BY_DEFAULT, item.question.number, item, item.question.number)
-        for key, label in item.placed.left.items():
-            tell(UNKNOWN_LABEL, key, item, _with_suggestions(label, dimensions.vocabularies[key]))
-        for key, match in item.placed.matches.items():
-            label = item.placed.labels.get(key, match.category)
-            if match.how is How.NEAR:
-                tell(NEAR_LABEL, key, item, f"“{label}” for {match.category} ({match.score:.0f} of 100)")
-            elif match.how is How.COMBINED:
-                tell(COMBINED_LABEL, key, item, f"“{label}”")
-            elif match.how is How.BESIDE:
-                kind = LONG_TAIL if item.question.several_per_case else BESIDE_CATEGORY
-                tell(kind, key, item, f"“{label}”")
-            if match.how is How.DATE or (match.how is How.BESIDE and date_that_was_ages(label)):
-                tell(DATE_FOR_AGES, key, item, f"“{label}” for {match.category}")
-    findings = []
-    for (kind, about), (item, words) in told.items():
-        named = "; ".join(list(words)[:MOST_NAMED]) + (
-            f"; and {len(words) - MOST_NAMED} more" if len(words) > MOST_NAMED else ""
-        )
-        dimension = specification.dimensions.get(about)
-        of = dimension.label if dimension else about
-        findings.append(kind.found(_sentence(kind, of, named, table, context), _at(item)))
-    return findings
-
-
-def _unplaced(item: _Mapped, dimensions: Dimensions, labels: bool) -> str:
-    """What of a figure stands in no dimension asked about: its labels, or the heads over them."""
-    if labels:
-        words = " ".join(item.record.breakdown.values()) or item.record.measure
-        return f"“{words}”" if words else ""
-    return ", ".join(f"“{head}”" for head in item.placed.breakdown if head not in dimensions.vocabularies and head)
-
-
-def _with_suggestions(label: str, vocabulary: Vocabulary) -> str:
-    nearest = [f"{category} ({score:.0f})" for category, score in vocabulary.suggestions(label)]
-    return f"“{label}”" + (f" (nearest: {', '.join(nearest)})" if nearest else "")
-
-
-def _sentence(kind: FindingKind, of: str, named: str, table: str, context: str) -> str:
-    title = f"“{' '.join(context.split())[:80]}”" if context.strip() else f"Table {table}"
-    return {
-        UNKNOWN_LABEL.id: f"{of}: no category for {named}.",
-        BESIDE_CATEGORY.id: f"{of}: {named} is not among the categories asked for.",
-        NEAR_LABEL.id: f"{of}: took {named}; {NEAR_ENOUGH:.0f} is enough.",
-        COMBINED_LABEL.id: f"{of}: {named} kept as written.",
-        NO_QUESTION.id: f"{title}: {named} answers no question that was asked."
-        if of == "labels"
-        else f"{title} answers no question that was asked"
-        + (f": its figures are divided by {named}." if named.strip(" ;") else "."),
-        BY_DEFAULT.id: f"{title} was taken for question {of}, which it does not name.",
-        DATE_FOR_AGES.id: f"{of}: took the date {named}.",
-        LONG_TAIL.id: f"{of}: {named}: beyond the categories asked for.",
-    }[kind.id]

@@ -227,3 +227,17 @@ def test_a_list_of_cases_whose_columns_answer_question_two_counts_what_question_
     records, findings = mapped([figure(5), figure(3, {"Sex": "Female"}), figure(2, {"Sex": "Male"})], tables=[table])
     assert [record.question for record in records] == ["1", "2", "2"]
     assert findings == []
+
+
+def test_two_labels_for_one_category_are_two_figures():
+    words = ["11 and under", "Not stated", "Unknown"]
+    records, findings = mapped([figure(n, {"Age": word}) for n, word in enumerate(words)])
+    assert [record.breakdown["victim_age"] for record in records] == words
+    assert ids(findings) == ["Q509"]
+    assert "Not stated" in findings[0].message
+
+
+def test_one_label_over_several_periods_is_one_category():
+    years = [financial_year(2017), financial_year(2018)]
+    records, _ = mapped([figure(n, {"Age": "N/K"}, period=year) for n, year in enumerate(years)])
+    assert {record.breakdown["victim_age"] for record in records} == {"Unknown"}
