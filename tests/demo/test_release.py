@@ -5,6 +5,7 @@ import pytest
 from demo.campaign import specification
 from demo.release import STATEMENTS, derive
 from demo.returns import ANSWER, build_all
+from ingestion.pipeline import read_file
 from ingestion.values.interval import Interval
 from ingestion.values.record import Kind
 from reporting.figures import Figure, Source, State
@@ -29,9 +30,34 @@ def _figure(each, figure):
 
 
 @pytest.fixture(scope="module")
-def figures(tmp_path_factory):
-    answers = [each for each in build_all(tmp_path_factory.mktemp("returns")) if each.stage == ANSWER]
+def answers(tmp_path_factory):
+    return [each for each in build_all(tmp_path_factory.mktemp("returns")) if each.stage == ANSWER]
+
+
+@pytest.fixture(scope="module")
+def figures(answers):
     return [_figure(each, figure) for each in answers for figure in each.printed]
+
+
+def _records(reading):
+    yield from reading.records
+    for member in reading.members:
+        yield from _records(member)
+
+
+def _read(each):
+    """The figures of a document as it was read: those that answer a question in an asked period."""
+    for record in _records(read_file(each.path, specification=SPECIFICATION)):
+        if record.question and record.asked and record.kind not in (Kind.BLANK, Kind.UNREAD):
+            yield Figure(
+                force=each.force_code,
+                question=record.question,
+                period=record.asked,
+                breakdown=dict(record.breakdown),
+                interval=record.interval,
+                kind=record.kind,
+                sources=(Source(each.path.name, str(record.place)),),
+            )
 
 
 def _ledger(figures):
@@ -42,6 +68,12 @@ def _ledger(figures):
 def test_every_statement_of_the_release_is_derived(figures):
     derived = derive(_ledger(figures), SPECIFICATION)
     assert [each.said for each in derived] == [statement.said for statement in STATEMENTS]
+    assert [fault for each in derived for fault in each.faults] == []
+
+
+@pytest.mark.xfail(reason="the page without rules loses some of its rows", strict=False)
+def test_every_statement_of_the_release_is_derived_from_the_documents_as_read(answers):
+    derived = derive(_ledger([figure for each in answers for figure in _read(each)]), SPECIFICATION)
     assert [fault for each in derived for fault in each.faults] == []
 
 
