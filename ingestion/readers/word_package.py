@@ -85,6 +85,8 @@ def embedded_files(document: Document) -> Inside:
     for part in sorted(_parts(document), key=lambda one: str(one.partname)):
         name = str(part.partname).rpartition("/")[2]
         kind = part.content_type
+        if str(part.partname).startswith("/docProps/"):
+            continue  # the picture of the first page that the program keeps for folder views
         if kind.startswith("image/"):
             if may_hold_figures(part.blob):
                 member = Member(f"picture {name}", part.blob)
