@@ -98,7 +98,7 @@ _LISTED = re.compile(r"^\(?(?P<number>\d{1,2}[a-z]?)[.):]\s+")
 _NUMBER = re.compile(r"\d{1,2}[a-z]?", re.IGNORECASE)
 _RANGE = re.compile(r"(\d{1,2})\s*(?:to|-|–)\s*(?:q(?:uestion)?\s*)?(\d{1,2})", re.IGNORECASE)
 _REFERENCE = re.compile(
-    r"\b(?:our\s+|foi\s+|your\s+foi\s+|request\s+|unique\s+|case\s+)*"
+    r"\b(?:(?:our|foi|your foi|request|unique|case)\s+){0,4}"
     r"(?:ref(?:erence)?(?:\s+(?:no|num(?:ber)?))?|request\s+(?:no|num(?:ber)?))\s*\.?\s*(?:is|:|-|–|#)?\s*:?\s*"
     r"(?P<reference>(?=[\w/.-]*\d)[A-Z0-9][\w/.-]{3,38}[A-Z0-9])(?![\w@])",
     re.IGNORECASE,

@@ -12,17 +12,17 @@ MOST_CHARACTERS = 200_000
 """A letter's words beyond this are not read for suggestions; the mail itself is kept whole."""
 
 _EARLIER_MAIL = re.compile(
-    r"^\s*(?:"
+    r"^[ \t]*(?:"
     r"-{2,} ?(?:original|forwarded) (?:message|appointment)|begin forwarded message:"
-    r"|_{10,}\s*$"
-    r"|on .{4,120}wrote:\s*$"
-    r"|from: .{2,200}$(?=\n\s*(?:sent|date|to|mailed by)\s?:)"
+    r"|_{10,}[ \t]*$"
+    r"|on .{4,120}wrote:[ \t]*$"
+    r"|from: .{2,200}$(?=\n[ \t]*(?:sent|date|to|mailed by)\s?:)"
     r")",
     re.IGNORECASE | re.MULTILINE,
 )
 # What follows tells every applicant of their rights; it says "refused" and "review" whatever the answer was.
 _FOOTER = re.compile(
-    r"^\W*(?:complaint rights|complaints? (?:procedure|process)|right of (?:complaint|appeal)"
+    r"^[^\w\n]*(?:complaint rights|complaints? (?:procedure|process)|right of (?:complaint|appeal)"
     r"|your rights? (?:of|to) (?:complain|appeal|review)\w*|rights? to request (?:a|an) (?:internal )?review"
     r"|appeals? (?:procedure|process|rights)"
     r"|internal review procedure|review procedure|if you are (?:not satisfied|dissatisfied|unhappy)"
@@ -36,11 +36,13 @@ _LIST_ITEM = re.compile(
     r"|response\b|answer\b|reply\b|dear\b|yours\b)",
     re.IGNORECASE,
 )
-# A full stop after these is no end: s.40, No. 12, e.g., Mr., and the number of a list item
+# A full stop after these is no end: s.40, No. 12, e.g., Mr.
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:s|ss|sec|sch|no|nos|ref|e\.g|i\.e|mr|mrs|ms|dr|st|art|reg|para|approx|tel|vs?)|\b[A-Z]|^\(?\d{1,2}[a-z]?)\.$",
+    r"(?:\b(?:s|ss|sec|sch|no|nos|ref|e\.g|i\.e|mr|mrs|ms|dr|st|art|reg|para|approx|tel|vs?)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
+_LIST_NUMBER = re.compile(r"\(?\d{1,2}[a-z]?\.", re.IGNORECASE)
+_MOST_JOINED = 20
 _END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9£])")
 
 
@@ -74,14 +76,17 @@ def sentences_of(text: str) -> list[Sentence]:
     """Sentences in order. A blank line, a list item or a heading ends one even without a full stop."""
     found: list[Sentence] = []
     for number, paragraph in enumerate(_paragraphs(text)):
-        begun = ""
+        begun: list[str] = []
         for piece in _END.split(paragraph):
-            begun = f"{begun} {piece}".strip() if begun else piece.strip()
-            if not _ABBREVIATED.search(begun):
-                found.append(Sentence(begun, number))
-                begun = ""
+            begun.append(piece.strip())
+            numbers_an_item = len(begun) == 1 and _LIST_NUMBER.fullmatch(begun[0]) is not None
+            # A row of initials is no sentence either, but has an end.
+            if (numbers_an_item or _ABBREVIATED.search(piece[-12:])) and len(begun) < _MOST_JOINED:
+                continue
+            found.append(Sentence(" ".join(begun), number))
+            begun = []
         if begun:
-            found.append(Sentence(begun, number))
+            found.append(Sentence(" ".join(begun), number))
     return [sentence for sentence in found if sentence.text]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from requests_app.mail.recognition import recognise, reference_in
 from requests_app.mail.rules import RULES, Seems
+from requests_app.mail.sentences import MOST_CHARACTERS
 from requests_app.statuses import Move, Outcome
 from tests.requests_app.mail.letters import SAMPLES, Sample
 
@@ -331,11 +333,42 @@ def test_lines_in_any_order_are_read_and_quoted(lines: list[str]) -> None:
     assert len({one.question for one in found.outcomes}) == len(found.outcomes)
 
 
-def test_long_letters_take_time_in_proportion() -> None:
-    """Counted in sentences looked at rather than seconds: what is beyond the bound isn't read at all."""
-    letter = "The information is not held. " * 20_000
-    found = recognise(letter)
-    assert [suggestion.seems for suggestion in found.suggestions] == [Seems.NOT_HELD]
+def test_what_lies_beyond_the_bound_is_not_read() -> None:
+    filler = "word " * (MOST_CHARACTERS // 5)
+    assert recognise(f"{filler}. The information is not held.").suggestions == ()
+    assert recognise(f"The information is not held. {filler}").seems(Seems.NOT_HELD)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "\n",
+        " ",
+        "our foi request ",
+        "A. ",
+        "1. ",
+        "Q1 ",
+        "no any ",
+        "section 12(1), 14(1) and ",
+        "on ",
+        ">",
+        "\n- ",
+        "x? X",
+    ],
+)
+def test_time_grows_with_length_and_not_with_its_square(piece: str) -> None:
+    """Eight times the letter in about eight times the time: a square would be sixty-four."""
+
+    def seconds(length: int) -> float:
+        letter = (piece * length)[:length]
+        spent = []
+        for _ in range(3):
+            begun = time.process_time()
+            recognise(letter, questions=QUESTIONS)
+            spent.append(time.process_time() - begun)
+        return min(spent)
+
+    assert seconds(80_000) < 24 * max(seconds(10_000), 0.001)
 
 
 def test_every_kind_has_a_rule() -> None:
