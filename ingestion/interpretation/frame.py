@@ -278,11 +278,17 @@ def _role(frame: Frame, column: int, letters: Counter[str]) -> str:
         return FIGURES if letters[EITHER] == total and column > 0 and bool(read_period(head)) else LABEL
     if figures < 0.5 * total:
         return LABEL
+    if not letters[NUMBER] and column == _first_filled(frame):
+        return LABEL
     if letters[MARK] and not letters[NUMBER] + letters[YEAR] and letters[EITHER] + letters[TEXT] > letters[MARK]:
         return LABEL
     if _SHARE_HEAD.search(head) or _shares(frame, column):
         return SHARES
     return FIGURES
+
+
+def _first_filled(frame: Frame) -> int:
+    return min((c for c in range(frame.width) if any(row.shapes[c] != BLANK for row in frame.rows)), default=0)
 
 
 def _shares(frame: Frame, column: int) -> bool:

@@ -118,7 +118,7 @@ def _side_by_side(grid: Grid, top: int, bottom: int, first: int, last: int) -> l
         wordy = sum(letter in (TEXT, TIME, YEAR, EITHER) for letter in labels)
         texts = sum(letter in (TEXT, TIME) for letter in labels)
         figures = sum(letter in "nm" for c in columns[left + 1 : right + 1] for letter in c)
-        own = right > left and texts >= 2 and wordy >= 0.6 * len(labels) and figures >= 2
+        own = right > left and texts >= 1 and wordy >= max(2, 0.6 * len(labels)) and figures >= 2
         if ranges and not own:
             ranges[-1] = (ranges[-1][0], right + first)
         else:
@@ -282,6 +282,9 @@ def _heads_labels(sheet: _Sheet, row: int, following: list[int]) -> bool:
     if not columns or not filled or following[0] != row + 1 or any(c in columns for c in filled):
         return False
     below = sheet.shapes[following[0]]
+    if len(filled) == 1 and any(sheet.filled(r) == filled for r in _ahead(sheet, following[0], len(sheet.shapes))):
+        # Another lone text further down: these are the names of sections.
+        return False
     return all(sheet.shapes[row][c] in (TEXT, TIME, EITHER) for c in filled) and all(below[c] != BLANK for c in filled)
 
 

@@ -37,7 +37,7 @@ class FigureWords:
 
 
 _WORD_NUMBERS = {
-    "zero": 0, "nil": 0, "none": 0, "nought": 0, "no": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "zero": 0, "nil": 0, "none": 0, "nought": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
 _NUMBER = r"\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
@@ -48,7 +48,7 @@ _PLAIN = re.compile(
 )
 _BELOW = re.compile(
     r"(?:<|&lt;|＜|(?:less|fewer|lower|smaller)\s+th[ae]n|under|below)\s*(?P<top>\d+|one|two|three|four|five|six|ten)\*?"
-    r"(?:\s+\w+)?",
+    r"(?:\s+(?:people|persons|offences|crimes|cases|records|incidents|victims|patients|clients|individuals|occurrences))?",
     re.IGNORECASE,
 )
 _AT_MOST = re.compile(
