@@ -92,20 +92,33 @@ class ReturnFigure:
     comparable: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class ReadAnswer:
+    """What a document was read to say of a question, with the sentence, before any person has confirmed it."""
+
+    outcome: str
+    exemptions: tuple[str, ...]
+    quote: str
+    document: int
+
+
 @dataclass(slots=True)
 class ReturnFacts:
-    """One force's return: what the checks are made from. `outcomes` is question → outcome as a person recorded it;
-    `lateness` the clock's word for an unanswered request; `read_answers` question (None for all) → outcome as read."""
+    """One force's return: what the checks are made from.
+
+    `outcomes` is question → outcome as a person recorded it, else as a letter was read to say; `read_answers` holds the
+    latter with their sentences.
+    """
 
     request: int
     force_code: str
     force: str
     status: str
     answered: bool
-    lateness: str = ""
     lateness_words: str = ""
     overdue: bool = False
     outcomes: Mapping[str, str] = field(default_factory=dict)
+    read_answers: Mapping[str, ReadAnswer] = field(default_factory=dict)
     documents: Sequence[ReturnDocument] = ()
     figures: Sequence[ReturnFigure] = ()
     findings: list[JudgedFinding] = field(default_factory=list)

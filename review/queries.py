@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from ingestion.models import Document, DocumentFinding, OffenceRecord
+from ingestion.models import Document, DocumentFinding, Extraction, OffenceRecord
 from ingestion.values.interval import Interval
 from requests_app.models import Campaign, FoiRequest, QuestionOutcome
 from requests_app.specification import Specification
@@ -18,7 +18,9 @@ from review.checks.coverage import missing
 from review.checks.duplicates import duplicated
 from review.checks.outliers import standing_out
 from review.judged import (
+    REFUSING,
     JudgedFinding,
+    ReadAnswer,
     ReturnDocument,
     ReturnFacts,
     ReturnFigure,
@@ -83,7 +85,7 @@ def judged_campaign(campaign: Campaign, *, today: date, only: Iterable[int] | No
     requests = list(campaign.requests.select_related("force", "campaign").order_by("force__name"))
     documents = _documents(campaign)
     figures, findings = _figures(campaign), _document_findings(campaign)
-    outcomes = _outcomes(campaign)
+    outcomes, read = _outcomes(campaign), _read_answers(campaign)
     corrections = _by_request(Correction.objects.filter(request__campaign=campaign, withdrawn_at=None))
     resolutions = _by_request(Resolution.objects.filter(request__campaign=campaign, withdrawn_at=None))
     signed = SignOff.objects.filter(request__campaign=campaign, withdrawn_at=None).select_related("by").order_by("at")
@@ -105,6 +107,8 @@ def judged_campaign(campaign: Campaign, *, today: date, only: Iterable[int] | No
             documents=mine,
             figures=_corrected([f for f in figures.get(pk, []) if f.document in counted], corrections.get(pk, [])),
         )
+        facts.read_answers = _unanswered(read.get(pk, []), facts, counted, specification)
+        facts.outcomes = {**{q: answer.outcome for q, answer in facts.read_answers.items()}, **facts.outcomes}
         facts.findings += [finding for finding in findings.get(pk, []) if finding.document in counted]
         facts.findings += missing(facts, specification)
         facts.findings += inconsistent(facts, specification)
@@ -247,6 +251,37 @@ def _outcomes(campaign: Campaign) -> dict[int, dict[str, str]]:
     found: dict[int, dict[str, str]] = defaultdict(dict)
     for row in QuestionOutcome.objects.filter(request__campaign=campaign).order_by("at", "pk"):
         found[row.request_id][row.question] = row.outcome
+    return found
+
+
+def _read_answers(campaign: Campaign) -> dict[int, list[tuple[str | None, ReadAnswer]]]:
+    """Request → what its documents were read to say of each question (None: of all), as no person has confirmed it."""
+    rows = Extraction.objects.filter(current=True, document__campaign=campaign).values_list(
+        "document__request_id", "document_id", "reading__answers"
+    )
+    found: dict[int, list[tuple[str | None, ReadAnswer]]] = defaultdict(list)
+    for request, document, answers in rows:
+        for answer in answers or []:
+            read = ReadAnswer(answer["outcome"], tuple(answer["exemptions"]), answer["quote"], document)
+            if request is not None:
+                found[request].append((answer.get("question"), read))
+    return found
+
+
+def _unanswered(
+    answers: list[tuple[str | None, ReadAnswer]],
+    facts: ReturnFacts,
+    counted: Mapping[int, ReturnDocument],
+    specification: Specification,
+) -> dict[str, ReadAnswer]:
+    """Question → the refusal read in a counted document, where no figure answers it and no person has recorded what
+    came of it. What is said of one question goes before what is said of all."""
+    answered = {figure.question for figure in facts.figures} | set(facts.outcomes)
+    found: dict[str, ReadAnswer] = {}
+    for number, read in sorted(answers, key=lambda item: item[0] is not None):
+        if read.document in counted and read.outcome in REFUSING:
+            questions = [number] if number else [question.number for question in specification.questions]
+            found |= {question: read for question in questions if question not in answered}
     return found
 
 

@@ -35,6 +35,13 @@ NO_FIGURES = declare(
     "Open the document: enter its figures as corrections, place it, or set it aside.",
 )
 
+AS_READ = declare(
+    "R108",
+    Level.INFO,
+    "A refusal as read, confirmed by nobody yet",
+    "Open the letter and record the outcome; until then it is counted as the letter was read.",
+)
+
 
 def missing(facts: ReturnFacts, specification: Specification) -> Iterable[JudgedFinding]:
     """What a supervisor should see is absent before anything is added up."""
@@ -64,6 +71,8 @@ def _refused(facts: ReturnFacts) -> Iterable[JudgedFinding]:
     if refused:
         said = ", ".join(f"question {question}: {facts.outcomes[question]}" for question in refused)
         yield comparing(REFUSED, facts.force_code, f"{facts.force} gave no figures for {said}.")
+    for quote, document in {(read.quote, read.document): None for read in facts.read_answers.values()}:
+        yield comparing(AS_READ, facts.force_code, f"The letter says: “{quote}”", document)
 
 
 def _gaps(facts: ReturnFacts, specification: Specification) -> Iterable[JudgedFinding]:

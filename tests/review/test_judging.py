@@ -176,6 +176,21 @@ def test_a_refusal_is_counted_as_one_and_cannot_be_signed_off(kent, supervisor):
         actions.sign_off(request=kent, by=supervisor, today=TODAY)
 
 
+def test_a_refusal_letter_counts_as_read_with_its_sentence_until_a_person_says_otherwise(kent):
+    letter = (
+        "<html><body><p>Section 12(1) of the Freedom of Information Act 2000 applies to the whole "
+        "of your request, which is therefore refused.</p></body></html>"
+    )
+    received(kent, letter.encode(), name="Refusal.html")
+    item = judged(kent)
+    assert item.state is State.REFUSED
+    said = [finding.message for finding in item.facts.findings if finding.id == "R108"]
+    assert len(said) == 1
+    assert "Section 12(1)" in said[0]
+    QuestionOutcome.objects.create(request=kent, question="1", outcome="answered")
+    assert judged(kent).state is not State.REFUSED
+
+
 def test_a_withdrawn_sign_off_needs_a_reason_and_takes_the_return_out(kent, supervisor):
     received(kent, totals_return(26, 52))
     signed = actions.sign_off(request=kent, by=supervisor, today=TODAY, accepting="Looked at both cells.")
@@ -191,7 +206,7 @@ def test_a_campaign_is_judged_in_as_many_queries_at_one_force_as_at_43(django_as
 
     received(kent, totals_return(26, 52))
     everybody = campaign(*Force.objects.values_list("slug", flat=True), slug="everybody")
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         assert len(judged_campaign(asked, today=TODAY)) == 3
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         assert len(judged_campaign(everybody, today=TODAY)) == 43
