@@ -19,6 +19,7 @@ from ingestion.interpretation.findings import NOT_ALL_READ
 from ingestion.interpretation.layouts import read_table, wants_rows_one_by_one
 from ingestion.interpretation.mapping import map_records
 from ingestion.interpretation.prose import answers, cell_lines
+from ingestion.profiles import Profile, compare, profile_from_json
 from ingestion.quality.checks import check
 from ingestion.quality.privacy import QUARANTINED
 from ingestion.readers.selection import media_type, reader_for
@@ -50,11 +51,16 @@ def read_file(
     progress: Progress = no_progress,
 ) -> Reading:
     """Everything read from the file. One that cannot be opened gives a Reading with `error`; nothing is raised for what
-    a document holds. `name` is the file's own name where `path` is a copy."""
+    a document holds. `name` is the file's own name where `path` is a copy; `profile` is the force's layout as it was
+    remembered (a Profile, or its JSON)."""
     path = Path(path)
     facts = _facts(path, name or path.name)
-    reading = _read(path, facts, specification, profile, decisions, progress, depth=0, budget=[MOST_MEMBERS])
+    remembered = profile if isinstance(profile, Profile) else profile_from_json(profile)
+    decisions = remembered.decisions(decisions)
+    reading = _read(path, facts, specification, decisions, progress, depth=0, budget=[MOST_MEMBERS])
     _check(reading, specification, whole=True)
+    if reading.error is None:
+        reading.findings.extend(compare(remembered, reading))
     return reading
 
 
@@ -72,7 +78,6 @@ def _read(
     path: Path,
     facts: FileFacts,
     specification: Specification | None,
-    profile: object,
     decisions: Decisions,
     progress: Progress,
     depth: int,
@@ -105,7 +110,7 @@ def _read(
         reading.findings.extend(found)
     _read_prose(reading, specification)
     reading.timing = Timing(read_at - started, found_at - read_at, time.perf_counter() - found_at)
-    _read_members(reading, contents, specification, profile, decisions, progress, depth, budget)
+    _read_members(reading, contents, specification, decisions, progress, depth, budget)
     return reading
 
 
@@ -161,7 +166,6 @@ def _read_members(
     reading: Reading,
     contents: Contents,
     specification: Specification | None,
-    profile: object,
     decisions: Decisions,
     progress: Progress,
     depth: int,
@@ -179,7 +183,7 @@ def _read_members(
         with tempfile.NamedTemporaryFile(prefix="member-") as copy:
             copy.write(member.content)
             copy.flush()
-            inner = _read(Path(copy.name), facts, specification, profile, decisions, progress, depth + 1, budget)
+            inner = _read(Path(copy.name), facts, specification, decisions, progress, depth + 1, budget)
         reading.members.append(inner)
 
 
