@@ -1,17 +1,21 @@
 from requests_app.models.campaign import Campaign, CampaignVersion
 from requests_app.models.event import Event
+from requests_app.models.feed import CalendarFeed
 from requests_app.models.foi_request import ClockEvent, FoiRequest, QuestionOutcome
 from requests_app.models.force import Force
 from requests_app.models.holiday import ProclaimedHoliday
+from requests_app.models.mailbox import Mailbox
 from requests_app.models.message import Message
 
 __all__ = [
+    "CalendarFeed",
     "Campaign",
     "CampaignVersion",
     "ClockEvent",
     "Event",
     "FoiRequest",
     "Force",
+    "Mailbox",
     "Message",
     "ProclaimedHoliday",
     "QuestionOutcome",

@@ -53,6 +53,7 @@ class ClockEvent(models.Model):
     request = models.ForeignKey(FoiRequest, models.PROTECT, related_name="clock_events")
     kind = models.CharField(max_length=40)
     on = models.DateField()
+    exemption = models.CharField(max_length=40, blank=True, help_text="The section an extension notice relies on")
     note = models.CharField(max_length=300, blank=True)
     message = models.ForeignKey("requests_app.Message", models.PROTECT, null=True, blank=True, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")

@@ -28,6 +28,7 @@ class Message(models.Model):
         FAILED = "failed", "could not be sent"
         RECEIVED = "received", "received"
         SET_ASIDE = "set_aside", "set aside: not about a request"
+        DISCARDED = "discarded", "discarded"
 
     request = models.ForeignKey(FoiRequest, models.PROTECT, null=True, blank=True, related_name="messages")
     also_for = models.ManyToManyField(FoiRequest, blank=True, related_name="shared_messages")
@@ -43,6 +44,8 @@ class Message(models.Model):
     message_id = models.CharField(max_length=500, unique=True, null=True, blank=True)
     content_sha256 = models.CharField(max_length=64, unique=True, null=True, blank=True)
     raw_path = models.CharField(max_length=300, blank=True)
+    files = models.JSONField(default=list, blank=True, help_text="What came or goes with it: name, bytes, sha256")
+    chase = models.CharField(max_length=80, blank=True, help_text="Which chase this draft answers: made once a request")
     trouble = models.TextField(blank=True, help_text="What was wrong with the mail, or why it could not be sent")
     attempts = models.PositiveSmallIntegerField(default=0)
     claimed_at = models.DateTimeField(null=True, blank=True)
@@ -59,7 +62,10 @@ class Message(models.Model):
                 fields=["request"],
                 condition=models.Q(direction="out", kind="request"),
                 name="one_request_letter_a_request",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["request", "chase"], condition=~models.Q(chase=""), name="one_draft_a_chase"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,96 @@
+"""Everything that changes this room's rows. Each deed is keyword-only with `by=`, one transaction and one Event."""
+
+from requests_app.actions.answers import UnknownExemption, log_letter, record_outcome
+from requests_app.actions.campaigns import (
+    add_requests,
+    assign,
+    change_letter,
+    change_specification,
+    copy_campaign,
+    create_campaign,
+    remove_requests,
+)
+from requests_app.actions.clock import (
+    move_status,
+    recompute_due,
+    recompute_open_requests,
+    record_clock_event,
+    record_reference,
+    record_response,
+    record_sent,
+    withdraw_clock_event,
+)
+from requests_app.actions.drafts import discard_draft, draft_due_chasers, draft_letter, save_draft
+from requests_app.actions.feeds import feed_of, renew_feed
+from requests_app.actions.forces import change_address
+from requests_app.actions.history import record_event
+from requests_app.actions.holidays import proclaim, take_back
+from requests_app.actions.mailbox import poll_mailbox
+from requests_app.actions.mailroom import (
+    confirm_suggestion,
+    dismiss_suggestion,
+    match_message,
+    receive_mail,
+    set_aside,
+)
+from requests_app.actions.sending import (
+    SendingRefused,
+    may_send_now,
+    nudge,
+    queue_letter,
+    retry_failed,
+    send_campaign,
+    send_letter,
+    send_request,
+    send_test,
+    sweep_letters,
+)
+from requests_app.mail.outbound import reply_address
+
+__all__ = [
+    "SendingRefused",
+    "UnknownExemption",
+    "add_requests",
+    "assign",
+    "change_address",
+    "change_letter",
+    "change_specification",
+    "confirm_suggestion",
+    "copy_campaign",
+    "create_campaign",
+    "discard_draft",
+    "dismiss_suggestion",
+    "draft_due_chasers",
+    "draft_letter",
+    "feed_of",
+    "log_letter",
+    "match_message",
+    "may_send_now",
+    "move_status",
+    "nudge",
+    "poll_mailbox",
+    "proclaim",
+    "queue_letter",
+    "receive_mail",
+    "recompute_due",
+    "recompute_open_requests",
+    "record_clock_event",
+    "record_event",
+    "record_outcome",
+    "record_reference",
+    "record_response",
+    "record_sent",
+    "remove_requests",
+    "renew_feed",
+    "reply_address",
+    "retry_failed",
+    "save_draft",
+    "send_campaign",
+    "send_letter",
+    "send_request",
+    "send_test",
+    "set_aside",
+    "sweep_letters",
+    "take_back",
+    "withdraw_clock_event",
+]

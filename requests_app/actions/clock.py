@@ -1,0 +1,264 @@
+"""What happens to a request: its moves, the facts of its clock, and the dates that follow from them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from requests_app.actions.history import person, record_event
+from requests_app.clocks import clock_of, facts_of
+from requests_app.deadlines import WORDS, Calendar, ClockError, ClockEvent, Kind, in_words, kind_named
+from requests_app.holidays import uk_calendar
+from requests_app.models import ClockEvent as Fact
+from requests_app.models import Event, FoiRequest, Message
+from requests_app.roles import require
+from requests_app.statuses import CLOCK_KINDS, TRANSITIONS, Move, MoveRefused, Status, moved
+
+KIND_MOVES: dict[Kind, Move] = {kind: move for move, kind in CLOCK_KINDS.items()}
+OPEN_STATUSES = [status.value for status in Status if status not in (Status.CLOSED, Status.WITHDRAWN)]
+
+
+def locked(request: FoiRequest) -> FoiRequest:
+    """The request as it stands now, held until the transaction ends."""
+    return FoiRequest.objects.select_for_update(of=("self",)).select_related("campaign", "force").get(pk=request.pk)
+
+
+def record_sent(*, request: FoiRequest, on: date, by: Any, received_on: date | None = None) -> FoiRequest:
+    """A request that went another way, such as the force's own portal. `received_on` is day 0; the day sent unless it
+    is known to be later. Saying it twice changes nothing."""
+    require(by, "log answers")
+    with transaction.atomic():
+        fresh = locked(request)
+        if fresh.sent_on == on and fresh.status not in ("drafted", "queued", "delivery_failed"):
+            return _carried(request, fresh)
+        mark_sent(fresh, on=on, received_on=received_on)
+        record_event(
+            kind="request sent",
+            sentence=f"Recorded that {fresh.force} was asked on {in_words(on)}.",
+            by=by,
+            request=fresh,
+            link=f"/requests/{fresh.pk}/",
+        )
+    return _carried(request, fresh)
+
+
+def mark_sent(request: FoiRequest, *, on: date, received_on: date | None = None) -> None:
+    """Set the dates and the status of a locked request that has gone. Raises MoveRefused."""
+    if received_on is not None and received_on < on:
+        raise ClockError(
+            f"It can't have been received on {in_words(received_on)}, before it was sent on {in_words(on)}: check both."
+        )
+    request.status = moved(request.status, Move.SEND)
+    request.sent_on, request.received_on = on, received_on or on
+    request.campaign_version = request.campaign.version
+    _set_dates(request, uk_calendar())
+    request.save()
+
+
+def record_clock_event(
+    *,
+    request: FoiRequest,
+    kind: Kind | str,
+    on: date,
+    by: Any,
+    note: str = "",
+    message: Message | None = None,
+    exemption: str = "",
+) -> Fact:
+    """A fact of the clock, with the move that it is. The same fact of the same day is recorded once.
+
+    Raises MoveRefused or ClockError, one sentence each, and then nothing has changed.
+    """
+    require(by, "log answers")
+    kind = kind if isinstance(kind, Kind) else kind_named(kind)
+    with transaction.atomic():
+        fresh = locked(request)
+        existing = fresh.clock_events.filter(kind=kind.value, on=on, withdrawn_at=None).first()
+        if existing is not None:
+            return existing
+        if fresh.received_on is None:
+            raise ClockError("This request has not been sent yet: record that first, then what happened to it.")
+        # What is entered late happened when it happened: it does not undo what came after it.
+        belated = fresh.clock_events.filter(on__gt=on, withdrawn_at=None).exists()
+        if not belated:
+            fresh.status = moved(fresh.status, KIND_MOVES[kind])
+        fact = Fact.objects.create(
+            request=fresh, kind=kind.value, on=on, note=note[:300], message=message, by=person(by), exemption=exemption
+        )
+        if belated:
+            fresh.status = _replayed(fresh)
+        before = fresh.latest_on
+        _set_dates(fresh, uk_calendar())
+        fresh.save()
+        record_event(
+            kind=f"clock: {kind.value}",
+            sentence=f"{WORDS[kind].capitalize()} on {in_words(on)}{_moved_words(before, fresh)}{_noted(note)}",
+            by=by,
+            request=fresh,
+            link=f"/messages/{message.pk}/" if message else f"/requests/{fresh.pk}/",
+        )
+    _carried(request, fresh)
+    return fact
+
+
+def withdraw_clock_event(*, event: Fact, by: Any, why: str = "") -> FoiRequest:
+    """A fact that was recorded in error: it stays in the history and counts no more; the status is worked out again
+    from what remains. Raises ClockError where what remains would make no sense without it."""
+    require(by, "log answers")
+    with transaction.atomic():
+        fresh = locked(event.request)
+        if event.withdrawn_at is not None:
+            return fresh
+        event.withdrawn_at = timezone.now()
+        event.save(update_fields=["withdrawn_at"])
+        fresh.status = _replayed(fresh)
+        _set_dates(fresh, uk_calendar())
+        fresh.save()
+        record_event(
+            kind="clock: withdrawn",
+            sentence=f"Took back “{WORDS[Kind(event.kind)]}” of {in_words(event.on)}, recorded in error{_noted(why)}",
+            by=by,
+            request=fresh,
+            link=f"/requests/{fresh.pk}/",
+        )
+    return fresh
+
+
+def record_response(*, request: FoiRequest, on: date, by: Any, message: Message | None = None) -> Fact:
+    """A final answer came, whatever it says. What came of each question is recorded apart."""
+    return record_clock_event(request=request, kind=Kind.RESPONSE, on=on, by=by, message=message)
+
+
+def move_status(*, request: FoiRequest, to: Move | Status | str, by: Any, sentence: str = "") -> FoiRequest:
+    """Move where a request stands; `to` is a move, or the status that one move leads to. Moves that are facts of the
+    clock have a date and go through record_clock_event. Raises MoveRefused."""
+    require(by, "log answers")
+    with transaction.atomic():
+        fresh = locked(request)
+        before = Status(fresh.status)
+        move = _move_to(before, to)
+        fresh.status = moved(before, move)
+        fresh.save(update_fields=["status"])
+        record_event(
+            kind=f"status: {fresh.status}",
+            sentence=sentence or f"{before.label} → {Status(fresh.status).label.lower()}.",
+            by=by,
+            request=fresh,
+            link=f"/requests/{fresh.pk}/",
+        )
+    return _carried(request, fresh)
+
+
+def record_reference(*, request: FoiRequest, reference: str, by: Any) -> FoiRequest:
+    """The force's own reference, by which its letters can be matched."""
+    require(by, "log answers")
+    with transaction.atomic():
+        fresh = locked(request)
+        if fresh.reference != reference:
+            fresh.reference = reference[:80]
+            fresh.save(update_fields=["reference"])
+            record_event(
+                kind="reference recorded",
+                sentence=f"{fresh.force}'s reference is {fresh.reference or 'not known'}.",
+                by=by,
+                request=fresh,
+                link=f"/requests/{fresh.pk}/",
+            )
+    return _carried(request, fresh)
+
+
+def recompute_due(*, request: FoiRequest, by: Any = None, calendar: Calendar | None = None, why: str = "") -> bool:
+    """Work the dates out again; whether the due date moved. A move is an Event that says from when to when."""
+    with transaction.atomic():
+        fresh = locked(request)
+        due, latest = fresh.due_on, fresh.latest_on
+        _set_dates(fresh, calendar or uk_calendar())
+        changed = (due, latest) != (fresh.due_on, fresh.latest_on)
+        if changed:
+            fresh.save(update_fields=["due_on", "latest_on", "responded_on"])
+            record_event(
+                kind="due date moved",
+                sentence=f"The answer's due day moved from {_day(latest)} to {_day(fresh.latest_on)}{_noted(why)}",
+                by=by,
+                request=fresh,
+                link=f"/requests/{fresh.pk}/",
+            )
+    _carried(request, fresh)
+    return changed
+
+
+def recompute_open_requests(*, by: Any, why: str) -> list[FoiRequest]:
+    """After a bank holiday was entered, changed or removed: every open request worked out again, those that moved
+    returned in the order of their new dates."""
+    calendar = uk_calendar()
+    waiting = FoiRequest.objects.filter(status__in=OPEN_STATUSES).exclude(received_on=None)
+    waiting = waiting.select_related("campaign", "force").prefetch_related("clock_events")
+    affected = []
+    for request in waiting:
+        clock = clock_of(request, calendar)
+        if clock is not None and (clock.due, clock.latest) != (request.due_on, request.latest_on):
+            affected.append(request)
+    moved_ = [request for request in affected if recompute_due(request=request, by=by, calendar=calendar, why=why)]
+    return sorted(moved_, key=lambda request: (request.latest_on or date.max, request.force.name))
+
+
+def _set_dates(request: FoiRequest, calendar: Calendar) -> None:
+    # Not from a prefetch: the fact that was just recorded must count.
+    facts = [
+        ClockEvent(Kind(row.kind), row.on, row.exemption or None)
+        for row in Fact.objects.filter(request=request, withdrawn_at=None)
+    ]
+    clock = clock_of(request, calendar, facts)
+    request.due_on = clock.due if clock else None
+    request.latest_on = clock.latest if clock else None
+    request.responded_on = clock.answered if clock else None
+
+
+def _replayed(request: FoiRequest) -> str:
+    """The status that the remaining facts lead to, from the day the force had the request."""
+    acknowledged = Event.objects.filter(request=request, kind=f"status: {Status.ACKNOWLEDGED.value}").exists()
+    here = Status.ACKNOWLEDGED if acknowledged else Status.SENT
+    request.refresh_from_db(fields=["status"])
+    if Status(request.status) in (Status.DRAFTED, Status.QUEUED, Status.DELIVERY_FAILED):
+        return request.status
+    for fact in sorted(facts_of(request), key=lambda one: one.on):
+        here = TRANSITIONS[here].get(KIND_MOVES[fact.kind], here)
+    return here.value
+
+
+def _move_to(before: Status, to: Move | Status | str) -> Move:
+    try:
+        return Move(to)
+    except ValueError:
+        wanted = Status(to)
+    for move, there in TRANSITIONS[before].items():
+        if there is wanted:
+            return move
+    raise MoveRefused(f"A request that is “{before.label.lower()}” can't become “{wanted.label.lower()}” in one step.")
+
+
+def _moved_words(before: date | None, request: FoiRequest) -> str:
+    if before == request.latest_on:
+        return ""
+    if request.latest_on is None:
+        return "; its clock is stopped"
+    return f"; the answer is now due by {in_words(request.latest_on)}"
+
+
+def _noted(note: str) -> str:
+    return f". {note.strip().rstrip('.')}." if note.strip() else "."
+
+
+def _day(day: date | None) -> str:
+    return in_words(day) if day else "no date"
+
+
+def _carried(request: FoiRequest, fresh: FoiRequest) -> FoiRequest:
+    """The caller's own object told what was written, so that it never shows yesterday's state."""
+    for name in ("status", "reference", "sent_on", "received_on", "responded_on", "due_on", "latest_on"):
+        setattr(request, name, getattr(fresh, name))
+    request.campaign_version = fresh.campaign_version
+    return fresh

@@ -1,0 +1,27 @@
+"""A request's rows as the law's clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from requests_app.deadlines import Calendar, Clock, ClockEvent, Kind, law_named, work_out
+from requests_app.models import ClockEvent as Fact
+from requests_app.models import FoiRequest
+
+
+def facts_of(request: FoiRequest) -> list[ClockEvent]:
+    """The events that stand: those withdrawn are history and no longer count. Reads what was prefetched."""
+    return [fact_of(row) for row in request.clock_events.all() if row.withdrawn_at is None]
+
+
+def fact_of(row: Fact) -> ClockEvent:
+    return ClockEvent(Kind(row.kind), row.on, row.exemption or None)
+
+
+def clock_of(request: FoiRequest, calendar: Calendar, events: Iterable[ClockEvent] | None = None) -> Clock | None:
+    """The clock, or None before the force has the request. Raises ClockError where the events contradict each other."""
+    received = request.received_on or request.sent_on
+    if received is None:
+        return None
+    law = law_named(str(request.campaign.document.get("law", "FOIA 2000")))
+    return work_out(law, received, facts_of(request) if events is None else events, calendar)

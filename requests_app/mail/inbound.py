@@ -1,0 +1,158 @@
+"""Letters on their way in: what matching and recognition need from the rows, and who takes the files.
+
+Imports go one way, so the reading room registers itself here rather than being called by name.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.utils import timezone
+
+from requests_app.force_names import force_names
+from requests_app.mail.matching import Known, Letter, Match, matches
+from requests_app.mail.outbound import reply_pattern
+from requests_app.mail.parsing import Attachment, ParsedMail
+from requests_app.mail.recognition import Recognition, recognise_mail
+from requests_app.models import FoiRequest, Force, Message
+from requests_app.specification import UnusableSpecification
+from requests_app.statuses import Status
+
+
+class AttachmentReceiver(Protocol):
+    """Takes the files of a mail that belongs to a request. Called inside the transaction that matches it, once for each
+    request; called again for the same message it must not take them twice."""
+
+    def __call__(
+        self, *, message: Message, request: FoiRequest, attachments: Sequence[Attachment], by: Any
+    ) -> None: ...
+
+
+attachment_receivers: list[AttachmentReceiver] = []
+"""Filled by the rooms that read documents, when they start."""
+
+
+def known_requests() -> list[Known]:
+    """Every request that has been sent, as matching knows it: three queries, however many there are."""
+    written: dict[int, set[str]] = {}
+    ids: dict[int, list[str]] = {}
+    for request_id, direction, sender, message_id in Message.objects.exclude(request=None).values_list(
+        "request_id", "direction", "sender", "message_id"
+    ):
+        if direction == Message.Direction.IN and "@" in sender:
+            written.setdefault(request_id, set()).add(sender.rpartition("<")[2].strip("> ").lower())
+        elif message_id:
+            ids.setdefault(request_id, []).append(message_id)
+    requests = FoiRequest.objects.exclude(status__in=["drafted", "queued"]).select_related("force", "campaign")
+    return [
+        Known(
+            key=request.pk,
+            token=request.token,
+            force_code=request.force.code,
+            force_name=request.force.name,
+            campaign_title=request.campaign.title,
+            reference=request.reference,
+            addresses=[*filter(None, [request.force.foi_email]), *sorted(written.get(request.pk, ()))],
+            message_ids=ids.get(request.pk, ()),
+            open=Status(request.status) not in (Status.CLOSED, Status.WITHDRAWN),
+        )
+        for request in requests
+    ]
+
+
+def matches_of(mail: ParsedMail) -> tuple[Match, ...]:
+    """The requests that a mail may belong to, those that are decided first."""
+    letter = Letter(
+        sender=mail.sender.address,
+        recipients=[one.address for one in mail.recipients],
+        subject=mail.subject,
+        text=mail.text,
+        answers=[*filter(None, [mail.in_reply_to]), *mail.references],
+        files=[attachment.name for attachment in mail.attachments],
+    )
+    names = force_names(
+        (code, [name, short, *aliases])
+        for code, name, short, aliases in Force.objects.values_list("code", "name", "short_name", "aliases")
+    )
+    return matches(letter, known_requests(), pattern=reply_pattern(), host=settings.REPLY_DOMAIN, names=names)
+
+
+def recognition_of(mail: ParsedMail, request: FoiRequest | None) -> Recognition:
+    """What the mail seems to be, with the campaign's questions where its request is known."""
+    questions: dict[str, str] | None = None
+    if request is not None:
+        try:
+            questions = {one.number: one.text for one in request.campaign.specification.questions}
+        except UnusableSpecification:
+            questions = None
+    return recognise_mail(mail, questions)
+
+
+def suggestions_as_rows(found: Recognition) -> list[dict[str, Any]]:
+    """The suggestions as they are kept with the message, each `open` until a person says."""
+    rows: list[dict[str, Any]] = [
+        {
+            "what": "letter",
+            "seems": one.seems.value,
+            "move": one.move.name if one.move else None,
+            "quote": one.quote,
+            "exemptions": list(one.exemptions),
+            "state": "open",
+        }
+        for one in found.suggestions
+    ]
+    rows += [
+        {
+            "what": "outcome",
+            "question": one.question,
+            "outcome": one.outcome.value,
+            "quote": one.quote,
+            "exemptions": list(one.exemptions),
+            "state": "open",
+        }
+        for one in found.outcomes
+    ]
+    if found.reference:
+        rows.append({"what": "reference", "reference": found.reference, "state": "open"})
+    return rows
+
+
+def dated(mail: ParsedMail, given: date | None) -> date:
+    """The day the letter came: as given, as the receiving server stamped it, as the sender dated it, or today."""
+    moment = mail.received or mail.date
+    if given is not None or moment is None:
+        return given or timezone.localdate()
+    return timezone.localdate(moment)
+
+
+def file_rows(mail: ParsedMail) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": one.name[:255],
+            "bytes": len(one.content),
+            "sha256": hashlib.sha256(one.content).hexdigest(),
+            "inline": one.inline,
+        }
+        for one in mail.attachments
+    ]
+
+
+def says_the_same(one: ParsedMail, other: ParsedMail) -> bool:
+    """Whether two mails carry the same letter: delivered twice, they differ in how they travelled and nothing else."""
+    return (one.subject, one.text) == (other.subject, other.text) and [
+        (row["name"], row["sha256"]) for row in file_rows(one)
+    ] == [(row["name"], row["sha256"]) for row in file_rows(other)]
+
+
+def to_be_read(mail: ParsedMail, raw: bytes) -> list[Attachment]:
+    """The files to hand to the readers. An answer that stands in the letter itself is read from the mail."""
+    files = [one for one in mail.attachments if not one.inline]
+    if not files and mail.kind == "message" and any(character.isdigit() for character in mail.text):
+        name = f"{' '.join(mail.subject.split())[:80] or 'letter'}.eml".replace("/", "-")
+        files = [Attachment(name, raw, "message/rfc822")]
+    return [dataclasses.replace(one, name=one.name[:255]) for one in files]
