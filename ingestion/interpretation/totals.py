@@ -117,18 +117,35 @@ def find_groups(figures: Sequence[Sequence[Interval | None]], known: Sequence[bo
     if len(lines) < 5 or count > 400:
         return []
     low, high, exact = _arrays(figures)
-    for order in (lines, lines[::-1]):
-        groups = _tiled(order, low, high, exact)
-        if groups is None or len(groups) < 2 or all(len(members) < 2 for _, members in groups):
-            continue
-        bits = sum(
-            float(np.log2(1 + low[head][exact[head]]).sum()) - 2 * np.log2(1 + len(lines))
-            for head, members in groups
-            if len(members) > 1
-        )
-        if bits >= ENOUGH_FOR_ALL:
-            return [Sum(head, min(members), max(members)) for head, members in groups]
+    for grand in (None, lines[-1], lines[0]):
+        rest = [n for n in lines if n != grand]
+        for order in (rest, rest[::-1]):
+            groups = _tiled(order, low, high, exact)
+            if groups is None or not _convincing(groups, low, exact):
+                continue
+            members = [n for _, group in groups for n in group]
+            if grand is not None and not _adds_up(grand, members, low, high):
+                continue
+            found = [Sum(head, min(group), max(group)) for head, group in groups]
+            return found if grand is None else [*found, Sum(grand, rest[0], rest[-1])]
     return []
+
+
+def _convincing(
+    groups: Sequence[tuple[int, list[int]]], low: NDArray[np.float64], exact: NDArray[np.bool_]
+) -> bool:
+    if len(groups) < 2 or all(len(members) < 2 for _, members in groups):
+        return False
+    cost = 2 * np.log2(1 + sum(len(members) + 1 for _, members in groups))
+    bits = sum(
+        float(np.log2(1 + low[head][exact[head]]).sum()) - float(cost) for head, members in groups if len(members) > 1
+    )
+    return bits >= ENOUGH_FOR_ALL
+
+
+def _adds_up(line: int, members: Sequence[int], low: NDArray[np.float64], high: NDArray[np.float64]) -> bool:
+    parts_low, parts_high = low[members].sum(axis=0), high[members].sum(axis=0)
+    return bool(((parts_low <= high[line] + 1e-6) & (parts_high >= low[line] - 1e-6)).all()) and low[line].any()
 
 
 def _tiled(

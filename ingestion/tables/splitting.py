@@ -19,6 +19,8 @@ FURTHEST_AHEAD = 14
 DEEPEST_HEAD = 6
 LONGEST_GAP = 3
 """Blank rows that a table without a new head may hold."""
+MOST_BLANK_ROWS = 60
+"""Rows of labels without a figure that may follow each other."""
 LONGEST_SECTION = 120
 """Characters of a section's name; longer is a note."""
 
@@ -380,12 +382,15 @@ def _section(sheet: _Sheet, row: int, bottom: int, columns: set[int]) -> bool:
         or (at in columns and sheet.shapes[row][at] not in "py")
     ):
         return False
-    following = _ahead(sheet, row + 1, bottom)
-    for n, r in enumerate(following):
+    following = [r for r in range(row + 1, min(bottom, row + MOST_BLANK_ROWS)) if sheet.filled(r)]
+    alone = 0
+    for r in following:
         shapes = sheet.shapes[r]
         filled = sheet.filled(r)
-        if len(filled) == 1 and shapes[filled[0]] in "typ":
-            if n > 2:
+        if len(filled) == 1 and shapes[filled[0]] in "type":
+            # Rows one after another may be rows of blanks; after a gap only a few names follow each other.
+            alone += 1
+            if alone > 2 and r - row > alone:
                 return False
             continue
         if looks_like_head(shapes, sheet.cells(r), _picture(sheet, _ahead(sheet, r + 1, bottom))):
