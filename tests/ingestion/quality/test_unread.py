@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingestion.quality.unread import check_unread
+from ingestion.values.grid import Grid, Span
+from ingestion.values.interval import NOTHING_KNOWN
+from ingestion.values.record import Kind
+from ingestion.values.table import Part, Table
+from tests.ingestion.figures import figure, ids, reading
+
+ROWS = [
+    ["Methods of communication", None, None],
+    ["Method", "2017/18", "2018/19"],
+    ["Facebook", 12, 24],
+    ["Instagram", 5, 6],
+]
+
+
+def read(rows=ROWS, *, cells=("B3", "C3", "B4", "C4"), last_row=3, layout="crosstab", records=None):
+    grid = Grid(rows=[list(row) for row in rows], sheet="Sheet1")
+    table = Table("t1", "", layout, [Part(grid, Span(1, last_row, 0, 2))], 1)
+    figures = records if records is not None else [figure(1, {"Method": "x"}, cell=cell) for cell in cells]
+    return check_unread(reading(figures, tables=[table], grids=[grid]))
+
+
+def test_a_sheet_that_was_read_whole():
+    assert read() == []
+
+
+def test_a_figure_outside_every_table():
+    findings = read([*ROWS, [None, None, None], ["Cyber flag", 31, None]])
+    assert ids(findings) == ["Q701"]
+    assert "B6" in findings[0].message
+
+
+def test_a_figure_among_others_that_gave_no_record():
+    findings = read(cells=("B3", "C3", "B4"))
+    assert ids(findings) == ["Q703"]
+    assert "C4" in findings[0].message
+    assert findings[0].place.table == "t1"
+
+
+def test_years_codes_and_shares_are_no_figures():
+    rows = [*ROWS, [None, None, None], ["As at 31 March 2019", 2019, "12%"]]
+    assert read(rows) == []
+
+
+def test_a_column_of_codes_gives_no_records_and_is_no_omission():
+    rows = [["Code", "Method", "2018/19"], [1, "Facebook", 24], [2, "Instagram", 6]]
+    grid = Grid(rows=rows, sheet="Sheet1")
+    table = Table("t1", "", "crosstab", [Part(grid, Span(0, 2, 0, 2))], 1)
+    records = [figure(24, cell="C2"), figure(6, cell="C3")]
+    assert check_unread(reading(records, tables=[table], grids=[grid])) == []
+
+
+def test_the_rows_of_a_list_of_cases_are_counted_and_not_read():
+    assert read(layout="one row per case", cells=()) == []
+
+
+def test_a_sheet_with_figures_and_no_table():
+    grid = Grid(rows=[["a", 1], ["b", 2], ["c", 3]], sheet="Other")
+    findings = check_unread(reading(grids=[grid]))
+    assert ids(findings) == ["Q702"]
+    assert findings[0].place.sheet == "Other"
+
+
+def test_a_page_number_is_no_table():
+    assert check_unread(reading(grids=[Grid(rows=[["Appendix", 1]], sheet="Cover")])) == []
+
+
+def test_an_unread_cell_with_a_digit():
+    unread = replace(figure(1, cell="B3"), kind=Kind.UNREAD, as_written="1(2)?", interval=NOTHING_KNOWN)
+    findings = check_unread(reading([unread]))
+    assert ids(findings) == ["Q704"]
+    assert "“1(2)?” at Sheet1!B3" in findings[0].message
+
+
+def test_an_unread_word_is_told_elsewhere():
+    unread = replace(figure(1, cell="B3"), kind=Kind.UNREAD, as_written="see note", interval=NOTHING_KNOWN)
+    assert check_unread(reading([unread])) == []
