@@ -88,8 +88,9 @@ def _keep_members(document: Document, reading: Reading, seconds: float) -> None:
 
 
 def stored_reading(extraction: Extraction) -> Reading:
-    """The reading as it was stored, with its tables and grids, without its records and findings (they have rows)."""
-    return decode({"reading": extraction.reading, "grids": extraction.grids})
+    """The reading as it was stored, with its tables and grids, without its records and findings (they have rows): so it
+    holds no period either."""
+    return decode({"reading": extraction.reading, "grids": extraction.grids, "periods": []})
 
 
 def _number(value: float | None) -> Decimal | None:

@@ -143,7 +143,7 @@ def state_of(facts: ReturnFacts) -> State:
             return State.BLOCKED
         if facts.outcomes and all(outcome in REFUSING for outcome in facts.outcomes.values()):
             return State.REFUSED
-        return State.BLOCKED if facts.counted and any(f.blocks for f in facts.findings) else State.MISSING
+        return State.BLOCKED if any(f.blocks for f in facts.findings) else State.MISSING
     apart = any(document.quarantined and document.counted for document in facts.documents)
     if waiting or apart or any(finding.blocks for finding in facts.findings):
         return State.BLOCKED
