@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from requests_app.deadlines.calendar import PUBLISHED_UNTIL, Calendar, Day
-from requests_app.deadlines.event import WORDS, ClockError, ClockEvent, Kind, in_order
+from requests_app.deadlines.event import WORDS, ClockError, ClockEvent, Kind
 from requests_app.deadlines.law import Law, Nations
 from requests_app.deadlines.wording import in_words, said_of, working_days_in_words
 from requests_app.exemptions import Nature, exemption
@@ -166,11 +166,13 @@ class _Walk:
 
 
 def work_out(law: Law, received: date, events: Iterable[ClockEvent], calendar: Calendar) -> Clock:
-    """The clock of a request received on `received`, its day 0. Events may come in any order.
+    """The clock of a request received on `received`, its day 0.
 
+    Events are taken by date, and those of one day in the order given: a history knows it. Where the order is not known
+    `in_order` supplies the usual one.
     Raises ClockError, one sentence, where the events contradict each other or a date is out of the calendar's range.
     """
-    happened = in_order(events)
+    happened = tuple(sorted(events, key=lambda event: event.on))
     if happened and happened[0].on < received:
         first = happened[0]
         raise ClockError(

@@ -13,7 +13,7 @@ class ClockError(ValueError):
 
 
 class Kind(StrEnum):
-    """Events in the order in which two of the same day happened."""
+    """Events in the order in which two of the same day usually happen."""
 
     CLARIFICATION_ASKED = "clarification-asked"
     CLARIFICATION_RECEIVED = "clarification-received"
@@ -69,5 +69,5 @@ def kind_named(words: str) -> Kind:
 
 
 def in_order(events: Iterable[ClockEvent]) -> tuple[ClockEvent, ...]:
-    """By date, and within a day in the order in which such things happen."""
+    """By date, and within a day as such things usually happen: for events whose own order isn't known."""
     return tuple(sorted(events, key=lambda event: (event.on, _ORDER[event.kind])))

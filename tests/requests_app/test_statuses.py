@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from requests_app.deadlines import Kind
+from requests_app.deadlines import FOIA, OPEN, Bucket, Calendar, ClockEvent, Kind, standing, work_out
 from requests_app.statuses import (
     AWAITING_ANSWER,
     CLOCK_KINDS,
@@ -25,6 +28,7 @@ from requests_app.statuses import (
 )
 from requests_app.statuses_document import document
 
+CALENDAR = Calendar()
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "statuses.md"
 
 # Written out by hand: what the law and the post allow. The program's own table must say the same, no more and no less.
@@ -191,3 +195,24 @@ def test_the_page_draws_every_move() -> None:
     drawn = document()
     for before, move, after in ROWS:
         assert f"    {before} --> {after}: {move}\n" in drawn
+
+
+@given(st.lists(st.tuples(st.integers(0, 19), st.integers(0, 30)), max_size=25))
+def test_whatever_may_happen_to_a_request_its_clock_can_be_worked_out(choices: list[tuple[int, int]]) -> None:
+    """Statuses and the clock's events are two tables: no path through the first contradicts the second."""
+    status, today, events = Status.SENT, date(2019, 6, 3), []
+    for choice, wait in choices:
+        moves = list(TRANSITIONS[status])
+        if not moves:
+            break
+        move = moves[choice % len(moves)]
+        today += timedelta(days=wait)
+        status = moved(status, move)
+        if move in CLOCK_KINDS:
+            events.append(ClockEvent(CLOCK_KINDS[move], today))
+    clock = work_out(FOIA, date(2019, 6, 3), events, CALENDAR)
+    stands = standing(today, clock)
+    if status is Status.CLARIFICATION_REQUESTED:
+        assert stands.bucket is Bucket.AWAITING_CLARIFICATION
+    if status is Status.WITHDRAWN:
+        assert stands.bucket not in OPEN

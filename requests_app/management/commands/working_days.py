@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from requests_app.deadlines import Calendar, ClockError, Kind, UnknownLaw, law_named, work_out
+from requests_app.deadlines import Calendar, ClockError, Kind, UnknownLaw, in_order, law_named, work_out
 from requests_app.deadlines.shown import as_json, as_lines
 from requests_app.deadlines.typed import typed_date, typed_event
 
@@ -36,7 +36,7 @@ class Command(BaseCommand):
             law = law_named(options["law"])
             received = typed_date(options["received"])
             events = [typed_event(words) for words in options["event"]]
-            clock = work_out(law, received, events, Calendar())
+            clock = work_out(law, received, in_order(events), Calendar())
         except (ClockError, UnknownLaw) as trouble:
             self.stderr.write(str(trouble))
             sys.exit(2)

@@ -20,6 +20,7 @@ from requests_app.deadlines import (
     ClockEvent,
     Kind,
     ProclaimedDay,
+    in_order,
     standing,
     work_out,
 )
@@ -130,15 +131,25 @@ class TestProperties:
         touches = received < spare <= plain.due and CALENDAR.is_working_day(spare)
         assert (moved.due > plain.due) == touches
 
-    @given(received=days_of_the_act)
-    def test_events_may_come_in_any_order(self, received: date) -> None:
+    @given(received=days_of_the_act, order=st.permutations(range(4)))
+    def test_events_may_come_in_any_order(self, received: date, order: list[int]) -> None:
         events = [
             ClockEvent(Kind.CLARIFICATION_ASKED, received),
             ClockEvent(Kind.CLARIFICATION_RECEIVED, received),
             ClockEvent(Kind.RESPONSE, received + timedelta(days=9)),
             ClockEvent(Kind.REVIEW_REQUESTED, received + timedelta(days=9)),
         ]
-        assert work_out(FOIA, received, events, CALENDAR) == work_out(FOIA, received, reversed(events), CALENDAR)
+        shuffled = in_order([events[place] for place in order])
+        assert work_out(FOIA, received, shuffled, CALENDAR) == work_out(FOIA, received, events, CALENDAR)
+
+    @given(received=days_of_the_act, waits=st.lists(st.integers(1, 20), min_size=3, max_size=3), reverse=st.booleans())
+    def test_a_history_is_taken_by_date(self, received: date, waits: list[int], reverse: bool) -> None:
+        kinds = (Kind.CLARIFICATION_ASKED, Kind.CLARIFICATION_RECEIVED, Kind.RESPONSE)
+        days = [received + timedelta(days=sum(waits[: place + 1])) for place in range(3)]
+        events = [ClockEvent(kind, day) for kind, day in zip(kinds, days, strict=True)]
+        worked = work_out(FOIA, received, reversed(events) if reverse else events, CALENDAR)
+        assert worked.started == days[1]
+        assert worked.answered == days[2]
 
 
 class TestEvents:
@@ -201,6 +212,15 @@ class TestEvents:
         worked = clock("2025-04-03", ("extension-notice", "2025-04-10"), law=FOISA)
         assert worked.latest == worked.due
         assert "has no extension" in worked.remarks[0]
+
+    def test_what_happens_on_one_day_is_taken_in_the_order_of_the_history(self) -> None:
+        refined = clock("2019-06-03", ("response", "2019-06-20"), ("refined", "2019-06-20"))
+        assert refined.answered is None
+        assert refined.due == on("2019-07-19")
+        asked_again = clock(
+            "2019-06-03", ("clarification-received", "2019-06-20"), ("clarification-asked", "2019-06-20")
+        )
+        assert asked_again.stopped is not None
 
     def test_a_refined_request_is_a_new_one(self) -> None:
         worked = clock("2019-06-03", ("response", "2019-06-20"), ("refined", "2019-07-01"))
