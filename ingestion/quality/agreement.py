@@ -132,7 +132,8 @@ def _parts_against(
     about = f"Question {question.number} by {by}, {target.asked}"
     if not target.interval.meets(summed):
         yield QUESTION_DIFFERS.found(
-            f"{about}: the {some(len(parts), 'figure')} add up to {number(summed)}, but question {question.sums_to} "
+            f"{about}: the {some(len(parts), 'figure')} {'adds' if len(parts) == 1 else 'add'} up to {number(summed)}, "
+            f"but question {question.sums_to} "
             f"is {number(target.interval)} at {target.place}.",
             place_of(parts[0]),
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingestion.quality.entries import Entry, Key, entries
-from ingestion.quality.wording import place_of, some
+from ingestion.quality.wording import place_of, some, where
 from ingestion.values.finding import Finding, Level, declare
 from ingestion.values.interval import total
 from ingestion.values.reading import Reading
@@ -67,7 +67,7 @@ def _sums(records: Sequence[Record]) -> Iterable[_Sum]:
 
 
 def _worked_out(records: Sequence[Record]) -> list[Finding]:
-    given_away: dict[tuple[str, str], Record] = {}
+    given_away: dict[int, Record] = {}
     for one in _sums(records):
         hidden = [part for part in one.parts if not part.record.interval.exact]
         if not hidden or any(part.record.kind is not Kind.SUPPRESSED for part in hidden):
@@ -81,7 +81,7 @@ def _worked_out(records: Sequence[Record]) -> list[Finding]:
         forced = len(hidden) > 1 and rest > 0 and (rest == most or (rest == least and least > 0))
         if alone or forced:
             for part in hidden:
-                given_away[str(part.record.place), part.record.as_written] = part.record
+                given_away[id(part.record)] = part.record
     if not given_away:
         return []
     found = list(given_away.values())
@@ -113,5 +113,5 @@ def _slips(records: Sequence[Record]) -> list[Finding]:
 
 
 def _places(records: Sequence[Record]) -> str:
-    named = ", ".join(str(record.place) for record in records[:MOST_PLACES])
+    named = ", ".join(where(record) for record in records[:MOST_PLACES])
     return named + (f" and {len(records) - MOST_PLACES} more" if len(records) > MOST_PLACES else "")

@@ -43,6 +43,18 @@ def place_of(record: Record) -> Place:
     return replace(record.place, table=record.table or None)
 
 
+def where(record: Record) -> str:
+    """A figure's place as a reader finds it: its cell, or on a page the words of its row and column.
+
+    >>> from ingestion.values.record import Kind
+    >>> where(Record("t1", "", None, {"Sex": "Female"}, "1", Kind.EXACT, place=Place(page=2)))
+    '“Female” on page 2'
+    """
+    if record.place.page is None or not record.breakdown:
+        return str(record.place)
+    return f"“{', '.join(record.breakdown.values())}” on page {record.place.page}"
+
+
 def span(first: Place, last: Place) -> str:
     """Two places as a range, or one where they are the same; the sheet is said once."""
     if str(first) == str(last):

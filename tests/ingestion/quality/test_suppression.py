@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ingestion.quality.suppression import check_suppression
+from ingestion.values.place import Place
 from tests.ingestion.figures import crosstab, figure, ids, reading
 
 
@@ -72,3 +75,14 @@ def test_where_small_figures_are_the_rule_none_is_a_slip():
 
 def test_a_table_that_hides_nothing():
     assert found([figure(1, {"Sex": "Female"}), figure(2, total=True)]) == []
+
+
+def test_on_a_page_a_figure_is_found_by_its_words():
+    hidden = [
+        replace(figure("<5", {"Age": age, "Sex": "Female"}), place=Place(page=1, box=(0.0, 9.0 * n, 9.0, 9.0 * n + 8)))
+        for n, age in enumerate(("12-15", "16+"))
+    ]
+    totals = [figure(1, {"Age": age}, total=True) for age in ("12-15", "16+")]
+    findings = [one for one in found([*hidden, *totals]) if one.id == "Q420"]
+    assert "2 hidden figures" in findings[0].message
+    assert "“12-15, Female” on page 1" in findings[0].message
