@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date, timedelta
 
 import pytest
 
 from requests_app.deadlines import FOISA, Calendar, ProclaimedDay, places
 from requests_app.deadlines.law import ENGLAND, NORTHERN_IRELAND, SCOTLAND, WALES
-from tests.requests_app.deadlines.counting import CALENDAR, clock, on
+from tests.requests_app.deadlines.counting import CALENDAR, DATA, clock, on
 
 
 class TestCalendar:
@@ -52,6 +53,20 @@ class TestCalendar:
         closed = CALENDAR.closure(on(year))
         assert closed is not None
         assert title in closed.title
+
+    def test_every_bank_holiday_that_the_government_has_published(self) -> None:
+        """2015 to 2028, by nation; days that fall on a weekend are no working days anyhow."""
+        published = {
+            on(row["date"]): tuple(row["where"].split(";"))
+            for row in csv.DictReader((DATA / "bank_holidays.csv").open(encoding="utf-8"))
+        }
+        first, last = date(2015, 1, 1).toordinal(), date(2028, 12, 31).toordinal()
+        found = {}
+        for day in map(date.fromordinal, range(first, last + 1)):
+            closed = CALENDAR.closure(day)
+            if closed is not None and closed.where:
+                found[day] = closed.where
+        assert found == {day: where for day, where in published.items() if day.weekday() < 5}
 
     def test_one_nations_calendar_would_be_wrong_for_more_than_a_third_of_all_days(self) -> None:
         """Published of every day of 2024 and 2025: 37.6% of twentieth working days differ from England and Wales'."""
