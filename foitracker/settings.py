@@ -6,6 +6,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from foitracker import embedded, env
+from requests_app.schedule import SCHEDULE as ASKING_SCHEDULE
 
 ROOT = env.ROOT
 DATA = env.data_folder()
@@ -113,6 +114,10 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_ALWAYS_EAGER = env.flag("CELERY_TASK_ALWAYS_EAGER")
 CELERY_TASK_EAGER_PROPAGATES = True
 CELERY_TIMEZONE = "Europe/London"
+CELERY_BEAT_SCHEDULE = {
+    **ASKING_SCHEDULE,
+    "read documents that wait": {"task": "ingestion.sweep_documents", "schedule": 30.0},
+}
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA / "celerybeat-schedule")
 
 LANGUAGE_CODE = "en-gb"
