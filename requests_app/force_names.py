@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 _GLUE = re.compile(r"[\s_\-–—.,/()\[\]+]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 SHORT = 4
-"""An alias of fewer letters, or of capitals only, ("DCP", "A&S") counts only as it is written: in running text "dcp" may be anything."""
+"""An alias of fewer letters, or of capitals only ("DCP"), counts only as it is written: in running text it may be
+anything."""
 
 
 def spelling(text: str) -> str:

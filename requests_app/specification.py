@@ -181,7 +181,9 @@ def parse_specification(document: object) -> Specification:
             if key not in dimensions
         ]
         if question.sums_to is not None and (question.sums_to not in numbers or question.sums_to == question.number):
-            faults.append(f"Question {question.number} sums to question {question.sums_to}, which is not another question.")
+            faults.append(
+                f"Question {question.number} sums to question {question.sums_to}, which is not another question."
+            )
     if faults:
         raise UnusableSpecification(faults)
     measure = document.get("measure", {"name": "offences"})
