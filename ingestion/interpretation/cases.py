@@ -72,7 +72,7 @@ def one_row_per_case(frame: Frame) -> bool:
         repeated = 1 - len(labels) / len(frame.rows)
         if attributes:
             return len(frame.rows) >= 8 or repeated > 0
-        return grid_goes_on(frame) and len(describing) >= 3 or (repeated > 0.3 and len(frame.rows) >= 30)
+        return (grid_goes_on(frame) and len(describing) >= 3) or (repeated > 0.3 and len(frame.rows) >= 30)
     dated = any(_dated(frame, c) for c in describing)
     grouped = [c for c in describing if _grouping(frame, c)]
     named = sum(bool(_CASE_HEAD.search(frame.head_text(c))) for c in describing)
@@ -255,7 +255,8 @@ def _told(frame: Frame, table: Table, context: Context, tally: _Tally, printed: 
             if len(counts) > MOST_CATEGORIES:
                 continue
             result.records.extend(
-                _record(table, name, period, {head: category}, times, place, span) for category, times in sorted(counts.items())
+                _record(table, name, period, {head: category}, times, place, span)
+                for category, times in sorted(counts.items())
             )
     result.findings.append(
         CASES_COUNTED.found(

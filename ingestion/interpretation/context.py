@@ -9,7 +9,7 @@ from datetime import date
 
 from ingestion.interpretation.figures import Legend, read_legend
 from ingestion.interpretation.periods import named_in
-from ingestion.values.period_words import PeriodWords
+from ingestion.values.period_parts import PeriodWords
 from ingestion.values.table import Table
 
 _GENERIC_SHEET = re.compile(r"(?:sheet|table|tab)[\s_]*\d*", re.IGNORECASE)

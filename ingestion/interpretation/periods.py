@@ -10,7 +10,8 @@ from datetime import date, datetime
 from ingestion.values.figure_words import plain_text, read_figure
 from ingestion.values.grid import Value
 from ingestion.values.period import Period, month
-from ingestion.values.period_words import PeriodWords, combine, find_periods, read_period
+from ingestion.values.period_parts import PeriodWords, combine
+from ingestion.values.period_words import find_periods, read_period
 
 MOSTLY = 0.6
 _MONTH_NAME = re.compile(r"\b(?:calendar )?months?\b|\bmth\b|\bmonth (?:no\.?|number)", re.IGNORECASE)

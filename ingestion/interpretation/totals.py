@@ -131,9 +131,7 @@ def find_groups(figures: Sequence[Sequence[Interval | None]], known: Sequence[bo
     return []
 
 
-def _convincing(
-    groups: Sequence[tuple[int, list[int]]], low: NDArray[np.float64], exact: NDArray[np.bool_]
-) -> bool:
+def _convincing(groups: Sequence[tuple[int, list[int]]], low: NDArray[np.float64], exact: NDArray[np.bool_]) -> bool:
     if len(groups) < 2 or all(len(members) < 2 for _, members in groups):
         return False
     cost = 2 * np.log2(1 + sum(len(members) + 1 for _, members in groups))

@@ -187,8 +187,6 @@ def _attributes(before: bytes) -> tuple[str, int]:
 def _row_pattern(width: int) -> re.Pattern[bytes]:
     """A row with each of the first `width` cells there or not; group 1 is the row's number, then a group a cell: what
     stands between its reference and the end of its value. Possessive, so that a row that does not fit fails at once."""
-    cell = (
-        r'(?:<c r="{letters}\d++"([^<]*+(?:<f[^<]*+(?:</f>)?)?+(?:<(?:v|is><t)[^<]*+)?+)(?:(?:</v>|</t></is>)?+</c>)?+)?+'
-    )
+    cell = r'(?:<c r="{letters}\d++"([^<]*+(?:<f[^<]*+(?:</f>)?)?+(?:<(?:v|is><t)[^<]*+)?+)(?:(?:</v>|</t></is>)?+</c>)?+)?+'
     cells = "".join(cell.format(letters=column_letters(column)) for column in range(width))
     return re.compile(rf'<row r="(\d+)"[^>]*>{cells}</row>'.encode())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingestion.tables.continuation import join
-from ingestion.tables.splitting import Region, grid_text, regions
+from ingestion.tables.regions import Region
+from ingestion.tables.splitting import grid_text, regions
 from ingestion.values.grid import Grid, Line
 from ingestion.values.place import Place, cell_name
 from ingestion.values.table import Part, Table

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingestion.tables.headers import Picture, same_texts, value_columns
-from ingestion.tables.splitting import Region
+from ingestion.tables.regions import Region
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Span, Value
 from ingestion.values.shape import row_shape

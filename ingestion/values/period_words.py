@@ -7,39 +7,16 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
 from ingestion.values.figure_words import tidy
 from ingestion.values.grid import Value
 from ingestion.values.period import Period, calendar_year, financial_year, month
+from ingestion.values.period_parts import PeriodWords, combine
 
 FIRST_YEAR, LAST_YEAR = 1950, 2045
 """Years outside are counts, not years."""
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodWords:
-    """Words about time: whole (`start` and `end`) or a part that needs its year from elsewhere.
-
-    `form` is one of day, month, quarter, half, year, financial, range (all whole), or month name, quarter name (parts:
-    `first` and `last` are month numbers for a month name or a span of months; `quarter` a number whose year tells
-    which months).
-    """
-
-    form: str
-    start: date | None = None
-    end: date | None = None
-    first: int | None = None
-    last: int | None = None
-    quarter: int | None = None
-
-    @property
-    def whole(self) -> bool:
-        return self.start is not None
-
-
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH_NUMBERS = (
     {name[:3]: n for n, name in enumerate(_MONTHS, 1)} | {"sept": 9} | {m: n for n, m in enumerate(_MONTHS, 1)}
@@ -263,8 +240,8 @@ def _read_edge(text: str) -> PeriodWords | None:
     for form in (_single_day, _month_and_year, _financial, _bare_year, _month_name):
         if found := form(text):
             return found
-    if found := re.fullmatch(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{_MONTH})", text, re.IGNORECASE):
-        return PeriodWords("month name", first=_month_number(found["m"]), last=_month_number(found["m"]))
+    if day := re.fullmatch(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{_MONTH})", text, re.IGNORECASE):
+        return PeriodWords("month name", first=_month_number(day["m"]), last=_month_number(day["m"]))
     return None
 
 
@@ -309,53 +286,6 @@ def _as_at(text: str) -> PeriodWords | None:
 _FORMS = (
     _financial, _bare_year, _single_day, _month_and_year, _month_name, _quarter, _ending, _part_year, _range, _as_at
 )  # fmt: skip
-
-
-def combine(parts: list[PeriodWords]) -> PeriodWords | None:
-    """One period out of what a figure's headings and labels say together: "2018" and "January" are January 2018,
-    "2018/19" and "Q1" are April to June 2018. The shortest whole period wins where several are named; None where no
-    part names a year.
-
-    >>> combine([read_period("2018/19"), read_period("February")]).start
-    datetime.date(2019, 2, 1)
-    """
-    whole = [part for part in parts if part.start is not None and part.end is not None]
-    years = [part for part in whole if part.form in ("year", "financial")]
-    pieces = [part for part in parts if part.start is None]
-    finer = [part for part in whole if part.form not in ("year", "financial", "range")]
-    if finer:
-        return min(finer, key=_days)
-    if pieces:
-        year = min(years, key=_days) if years else next((part for part in whole if part.form == "range"), None)
-        return _within(pieces, year) if year else None
-    return min(whole, key=_days) if whole else None
-
-
-def _days(part: PeriodWords) -> int:
-    return (part.end - part.start).days if part.start and part.end else 10**6
-
-
-def _within(pieces: list[PeriodWords], year: PeriodWords) -> PeriodWords | None:
-    if year.start is None or year.end is None:
-        return None
-    named = [piece for piece in pieces if piece.first is not None]
-    if named:
-        piece = min(named, key=lambda part: ((part.last or 0) - (part.first or 0)) % 12)
-        first, last = piece.first or 1, piece.last or piece.first or 1
-    else:
-        quarter = next((piece.quarter for piece in pieces if piece.quarter), None)
-        if quarter is None:
-            return None
-        first = (year.start.month - 1 + 3 * (quarter - 1)) % 12 + 1
-        last = (first + 1) % 12 + 1
-    start_year = year.start.year if first >= year.start.month else year.start.year + 1
-    end_year = start_year if last >= first else start_year + 1
-    start, end = date(start_year, first, 1), date(end_year, last, monthrange(end_year, last)[1])
-    if year.form == "range" and start > year.end:
-        return None
-    return PeriodWords("month" if first == last else "quarter" if not named else "range", start, end)
-
-
 _CANDIDATES = re.compile(
     "|".join(
         (

@@ -78,7 +78,9 @@ def test_quoted_lines_keep_their_line_numbers(tmp_path: Path) -> None:
 
 def test_ragged_lines_and_empty_trailing_columns(tmp_path: Path) -> None:
     path = tmp_path / "r.csv"
-    path.write_text("Title of the table,,,,\n,,,,\nMethod,2017/18,2018/19,,\nFacebook – app,12,30\nKik,7,41,,,,\n", encoding="utf-8")
+    path.write_text(
+        "Title of the table,,,,\n,,,,\nMethod,2017/18,2018/19,,\nFacebook – app,12,30\nKik,7,41,,,,\n", encoding="utf-8"
+    )
     assert told(read_file(path)) == SAID
 
 

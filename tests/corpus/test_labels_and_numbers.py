@@ -37,7 +37,9 @@ def test_footnote_marks_leave_labels(tmp_path: Path) -> None:
 
 
 def test_numbers_that_tell_labels_apart_stay(tmp_path: Path) -> None:
-    reading = read(tmp_path, "| Ward | 2018/19 |\n| Ward 1 | 12 |\n| Ward 2 | 40 |\n\n1 Some note of the ward\n2 Another note")
+    reading = read(
+        tmp_path, "| Ward | 2018/19 |\n| Ward 1 | 12 |\n| Ward 2 | 40 |\n\n1 Some note of the ward\n2 Another note"
+    )
     assert told(reading) == ["2018/19 · Ward 1: 12", "2018/19 · Ward 2: 40"]
 
 

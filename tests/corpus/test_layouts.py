@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.corpus.pictures import delimited, ids, lines, only_totals, read, told, workbook
-
 from ingestion.pipeline import read_file
+from tests.corpus.pictures import delimited, ids, lines, only_totals, read, told, workbook
 
 
 def test_periods_across(tmp_path: Path) -> None:
@@ -507,7 +506,9 @@ def test_the_period_in_the_file_name(tmp_path: Path) -> None:
 
 
 def test_the_period_in_the_title(tmp_path: Path) -> None:
-    reading = read(tmp_path, "Table 2: offences by method, 2018/19\n| Method | Offences |\n| Facebook | 4 |\n| Kik | 7 |")
+    reading = read(
+        tmp_path, "Table 2: offences by method, 2018/19\n| Method | Offences |\n| Facebook | 4 |\n| Kik | 7 |"
+    )
     assert told(reading) == ["2018/19 · Facebook: 4", "2018/19 · Kik: 7"]
 
 

@@ -70,7 +70,9 @@ def test_one_month_in_each_quarter_is_a_month(tmp_path: Path) -> None:
 
 
 def test_short_ages_are_no_financial_years(tmp_path: Path) -> None:
-    reading = read(tmp_path, "Offences 2018/19\n| Age | Victims |\n| 10-11 | 4 |\n| 12-13 | 9 |\n| 14-15 | 20 |\n| 16-17 | 8 |")
+    reading = read(
+        tmp_path, "Offences 2018/19\n| Age | Victims |\n| 10-11 | 4 |\n| 12-13 | 9 |\n| 14-15 | 20 |\n| 16-17 | 8 |"
+    )
     assert told(reading)[0] == "2018/19 · 10-11: 4"
 
 
@@ -81,7 +83,9 @@ def test_months_without_a_year_say_so(tmp_path: Path) -> None:
 
 
 def test_months_take_their_year_from_the_title(tmp_path: Path) -> None:
-    reading = read(tmp_path, "Offences in 2018/19\n| Method | April | February |\n| Facebook | 12 | 30 |\n| Kik | 7 | 41 |")
+    reading = read(
+        tmp_path, "Offences in 2018/19\n| Method | April | February |\n| Facebook | 12 | 30 |\n| Kik | 7 | 41 |"
+    )
     assert {short(record.period) for record in reading.records} == {"2018-04", "2019-02"}
 
 

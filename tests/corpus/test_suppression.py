@@ -129,14 +129,13 @@ def test_the_same_rows_month_after_month_are_noticed(tmp_path: Path) -> None:
 
 def test_null_is_a_category(tmp_path: Path) -> None:
     reading = read(tmp_path, "| Status | 2018/19 |\n| NULL | 540 |\n| (blank) | 7 |\n| None | 3 |\n| Prison | 2 |")
-    assert told(reading) == lines(
-        "2018/19 · NULL: 540\n2018/19 · (blank): 7\n2018/19 · None: 3\n2018/19 · Prison: 2"
-    )
+    assert told(reading) == lines("2018/19 · NULL: 540\n2018/19 · (blank): 7\n2018/19 · None: 3\n2018/19 · Prison: 2")
 
 
 def test_a_refusal_in_a_cell_is_no_figure(tmp_path: Path) -> None:
     reading = read(
-        tmp_path, "| Question | 2018/19 |\n| Offences | 52 |\n| Victims | No data provided for this part |\n| Arrests | 4 |"
+        tmp_path,
+        "| Question | 2018/19 |\n| Offences | 52 |\n| Victims | No data provided for this part |\n| Arrests | 4 |",
     )
     assert [str(record.kind) for record in reading.records] == ["exact", "unread", "exact"]
     assert "Q213" in ids(reading)

@@ -1,0 +1,69 @@
+"""A table laid out for reading: its rows over all its parts, merged cells filled, its columns told apart. Pure."""
+
+from __future__ import annotations
+
+from ingestion.interpretation.frame import FIGURES, Frame, Row
+from ingestion.interpretation.roles import roles_of
+from ingestion.interpretation.sections import tell_sections
+from ingestion.values.grid import Value
+from ingestion.values.shape import row_shape
+from ingestion.values.table import Part, Table
+
+
+def lay_out(table: Table) -> Frame:
+    """The table's cells in order, with merged cells filled in heads and labels, and its columns told apart."""
+    width = max(part.extent.last_column - part.extent.column + 1 for part in table.parts)
+    heads, merged = _heads(table.parts[0], table.header_rows, width)
+    rows: list[Row] = []
+    sections: list[str] = []
+    for index, part in enumerate(table.parts):
+        start = part.extent.row + (table.header_rows if index == 0 else 0)
+        section = sections[-1] if index and sections else ""
+        for row, name in _body(part, start, width, section):
+            rows.append(row)
+            sections.append(name)
+    frame = Frame(table, width, heads, rows, sections=sections, head_merged=merged)
+    frame.roles = roles_of(frame)
+    if frame.columns(FIGURES):
+        tell_sections(frame)
+    return frame
+
+
+def _heads(part: Part, depth: int, width: int) -> tuple[list[list[Value]], set[tuple[int, int]]]:
+    top, left = part.extent.row, part.extent.column
+    heads: list[list[Value]] = [
+        [part.grid.value(top + level, left + offset) for offset in range(width)] for level in range(depth)
+    ]
+    merged: set[tuple[int, int]] = set()
+    for span in part.grid.merged:
+        if span.last_row < top or span.row >= top + depth:
+            continue
+        value = part.grid.value(span.row, span.column)
+        for r in range(max(span.row, top), min(span.last_row, top + depth - 1) + 1):
+            for c in range(max(span.column, left), min(span.last_column, left + width - 1) + 1):
+                if (r, c) != (span.row, span.column) and heads[r - top][c - left] in ("", None):
+                    # A heading merged downwards is said once, on its lowest level.
+                    heads[r - top][c - left] = value
+                    merged.add((r - top, c - left))
+    return heads, merged
+
+
+def _body(part: Part, start: int, width: int, section: str) -> list[tuple[Row, str]]:
+    grid, left = part.grid, part.extent.column
+    fill: dict[tuple[int, int], Value] = {}
+    for span in grid.merged:
+        if span.last_row > span.row and span.row >= start - 1:
+            value = grid.value(span.row, span.column)
+            for r in range(span.row + 1, span.last_row + 1):
+                fill[(r, span.column)] = value
+    found: list[tuple[Row, str]] = []
+    for number in range(start, part.extent.last_row + 1):
+        values = [grid.value(number, left + offset) for offset in range(width)]
+        if fill:
+            for offset in range(width):
+                if values[offset] in ("", None) and (number, left + offset) in fill:
+                    values[offset] = fill[(number, left + offset)]
+        shapes = row_shape(values, 0, width - 1)
+        if shapes.strip():
+            found.append((Row(grid, number, left, values, shapes), section))
+    return found

@@ -1,0 +1,145 @@
+"""What the headings of a table's columns say, over several levels, merged or typed once. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingestion.interpretation.frame import FIGURES, LABEL, SHARES, SPACER, Frame
+from ingestion.interpretation.labels import Axis, Labels, add_categories, add_time, says_total
+from ingestion.interpretation.periods import read_axis
+from ingestion.interpretation.totals import total_words
+from ingestion.values.figure_words import plain_text
+from ingestion.values.finding import Finding
+from ingestion.values.grid import Value
+from ingestion.values.period_words import read_period
+
+
+def columns_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -> tuple[list[int], Axis, str]:
+    """The columns of figures, what their heads say, and what heads say of all of them together (a measure)."""
+    columns = frame.columns(FIGURES)
+    levels = [[_head_value(frame, level, c) for c in range(frame.width)] for level in range(len(frame.heads))]
+    levels = [_spread(frame, levels, index, columns) for index in range(len(levels))]
+    _join_wrapped(levels, columns)
+    lines = [Labels() for _ in columns]
+    said: list[str] = []
+    spanner = ""
+    time = False
+    levels_of_time = sum(1 for level in levels if any(read_period(level[c]) for c in columns))
+    for index, level in enumerate(levels):
+        values = [level[c] for c in columns]
+        texts = [plain_text(value) for value in values]
+        if not any(texts):
+            continue
+        last = index == len(levels) - 1
+        parts_said = {text for text, value in zip(texts, values, strict=True) if not says_total(value)}
+        below = [plain_text(level[c]) for level in levels[index + 1 :] for c in columns]
+        same = len(parts_said - {""}) == 1 and len(columns) > 1 and (len(set(texts)) == 1 or any(below))
+        parts = [value if not says_total(value) else None for value in values]
+        periods = read_axis(parts, spanner or _corner(frame, index), with_years=levels_of_time > 0)
+        if periods is not None:
+            time = True
+            add_time(frame, lines, values, periods, findings, lambda n, i=index: frame.head_place(columns[n], i))
+            spanner = ""
+            continue
+        if same and not (last and len(levels) == 1) and ("" not in parts_said or last is False):
+            spanner = next(text for text in texts if text in parts_said - {""})
+            said.append(spanner)
+            for labels, value in zip(lines, values, strict=True):
+                if says_total(value):
+                    words = total_words(plain_text(value))
+                    labels.total, labels.certain = (words.rest, words.sure) if words else ("", False)
+            continue
+        name = spanner if spanner and len(spanner) <= 60 else _heading_name(lines)
+        values = _without_time_names(levels, index, columns, values)
+        add_categories(frame, lines, values, name, notes, findings, [frame.head_place(c, index) for c in columns])
+        spanner = ""
+    if len(columns) == 1:
+        said.extend(text for labels in lines for text in labels.categories.values())
+        if lines and not lines[0].time:
+            if frame.columns(LABEL):
+                lines[0].categories.clear()
+                lines[0].total = None
+    for labels, column in zip(lines, columns, strict=True):
+        if not labels.categories and not labels.time and labels.total is None and len(columns) > 1:
+            labels.unnamed = True
+    return columns, Axis(lines, time), " ".join(said)
+
+
+_NAMES_TIME = re.compile(
+    r"(?:as at|snapshot|position at|(?:financial|calendar|fiscal)?\s*years?|months?|quarters?|dates?|periods?|time period|year ending|"
+    r"months? (?:and|/)? ?years?|reporting period|date recorded|year recorded)\W*",
+    re.IGNORECASE,
+)
+
+
+def _without_time_names(
+    levels: Sequence[Sequence[Value]], index: int, columns: Sequence[int], values: Sequence[Value]
+) -> list[Value]:
+    """Headings such as "As at" over columns of dates name their axis; they are no categories."""
+    kept: list[Value] = []
+    for c, value in zip(columns, values, strict=True):
+        dated = any(read_period(lower[c]) is not None for lower in levels[index + 1 :])
+        kept.append(None if dated and _NAMES_TIME.fullmatch(plain_text(value)) else value)
+    return kept
+
+
+def _join_wrapped(levels: list[list[Value]], columns: Sequence[int]) -> None:
+    """A period typed over two rows ("Jan-" above "June") is one period: joined on the lower row."""
+    for upper, lower in zip(levels, levels[1:], strict=False):
+        pairs = [(c, f"{plain_text(upper[c])} {plain_text(lower[c])}") for c in columns if plain_text(upper[c])]
+        if not pairs:
+            continue
+        alone = sum(read_period(upper[c]) is not None for c, _ in pairs)
+        joined = sum(read_period(text) is not None for _, text in pairs)
+        wrapped = any(plain_text(upper[c]).endswith(("-", "–", "/", " to")) for c, _ in pairs)
+        if wrapped and joined >= 0.6 * len(pairs) and alone < 0.5 * len(pairs):
+            for c, text in pairs:
+                upper[c], lower[c] = None, text
+
+
+def _head_value(frame: Frame, level: int, column: int) -> Value:
+    return frame.heads[level][column]
+
+
+def _spread(frame: Frame, levels: list[list[Value]], index: int, columns: list[int]) -> list[Value]:
+    """A heading over several columns that was not merged but typed once: it holds to the right until the next one, an
+    empty column, or a column that says all on its own level."""
+    level = list(levels[index])
+    if index == len(levels) - 1:
+        return level
+    current: Value = None
+    inside = False
+    for column in range(frame.width):
+        value = level[column]
+        role = frame.roles[column]
+        if plain_text(value):
+            current, inside = value, role in (FIGURES, SHARES)
+            continue
+        if role == SPACER and not any(plain_text(lower[column]) for lower in levels[index + 1 :]):
+            if (index, column) not in frame.head_merged and not _covered(frame, column):
+                current, inside = None, False
+            continue
+        below = [plain_text(lower[column]) for lower in levels[index + 1 :]]
+        if inside and role in (FIGURES, SHARES) and any(below):
+            level[column] = current
+    return level
+
+
+def _covered(frame: Frame, column: int) -> bool:
+    part = frame.table.parts[0]
+    at = part.extent.column + column
+    return any(span.column < at <= span.last_column for span in part.grid.merged)
+
+
+def _corner(frame: Frame, level: int) -> str:
+    labels = frame.columns(LABEL)
+    return " ".join(plain_text(frame.heads[level][c]) for c in labels[-1:]) if labels else ""
+
+
+def _heading_name(lines: Sequence[Labels]) -> str:
+    taken = {name for labels in lines for name in labels.categories}
+    name, number = "category", 2
+    while name in taken:
+        name, number = f"category {number}", number + 1
+    return name

@@ -1,0 +1,140 @@
+"""What is odd about a table's figures and labels, said once for each cause. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from ingestion.interpretation.figure_cells import Cell
+from ingestion.interpretation.findings import (
+    MARK_UNEXPLAINED,
+    REPEATED_ROWS,
+    RUN_OF_LIMITS,
+    SAME_LABELS,
+    SHARES_LEFT_OUT,
+    STRUCK_FIGURES,
+    TEXT_FOR_FIGURE,
+)
+from ingestion.interpretation.frame import SHARES, Frame
+from ingestion.interpretation.labels import Axis
+from ingestion.values.finding import Finding
+from ingestion.values.interval import NOTHING_KNOWN
+from ingestion.values.record import Kind
+from ingestion.values.table import Table
+
+
+def irregularities(
+    frame: Frame, table: Table, rows: Axis, columns: Sequence[int], heads: Axis, cells: list[list[Cell]]
+) -> list[Finding]:
+    found: list[Finding] = []
+    shares = frame.columns(SHARES)
+    if shares and frame.rows:
+        place = frame.rows[0].place(shares[0])
+        names = ", ".join(f"“{frame.head_text(c)}”" for c in shares[:4] if frame.head_text(c))
+        found.append(
+            SHARES_LEFT_OUT.found(
+                f"{len(shares)} {'column holds' if len(shares) == 1 else 'columns hold'} shares or rates"
+                f"{' (' + names + ')' if names else ''}; they were not read as counts.",
+                place,
+            )
+        )
+    marks: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    words: list[tuple[int, int]] = []
+    struck: list[tuple[int, int]] = []
+    for r, line in enumerate(cells):
+        for c, cell in enumerate(line):
+            if cell.words is not None and cell.words.mark and cell.interval == NOTHING_KNOWN:
+                if cell.kind in (Kind.ZERO_MARK, Kind.SUPPRESSED) or len(cell.words.mark) < 3:
+                    marks[cell.words.mark].append((r, c))
+            if cell.kind is Kind.UNREAD:
+                words.append((r, c))
+            if cell.text and frame.rows[r].at(columns[c]) in frame.rows[r].grid.struck:
+                struck.append((r, c))
+    for mark, places in marks.items():
+        r, c = places[0]
+        if cells[r][c].kind is Kind.NOT_RECORDED:
+            continue
+        place = frame.rows[r].place(columns[c])
+        many = f"{len(places)} cells" if len(places) > 1 else "one cell"
+        found.append(
+            MARK_UNEXPLAINED.found(
+                f"“{cells[r][c].text}” stands in {many} (first at {place}), and no note says what it means.", place
+            )
+        )
+    for places, kind, sentence in (
+        (words, TEXT_FOR_FIGURE, "hold words, or a share, where figures stand"),
+        (struck, STRUCK_FIGURES, "are struck through"),
+    ):
+        if places:
+            r, c = places[0]
+            place = frame.rows[r].place(columns[c])
+            found.append(
+                kind.found(f"{len(places)} cells {sentence}, the first at {place} (“{cells[r][c].text[:60]}”).", place)
+            )
+    found.extend(_same_labels(frame, rows, columns, heads))
+    found.extend(_runs_of_limits(frame, columns, cells))
+    found.extend(_repeated(frame, columns, cells))
+    return found
+
+
+def _same_labels(frame: Frame, rows: Axis, columns: Sequence[int], heads: Axis) -> list[Finding]:
+    found = []
+    for axis, what in ((rows, "row"), (heads, "column")):
+        seen: dict[object, int] = {}
+        for number, labels in enumerate(axis.lines):
+            if labels.total is not None or labels.unnamed:
+                continue
+            key = (tuple(sorted(labels.categories.items())), tuple(labels.time))
+            if key in seen and (key[0] or key[1]):
+                place = frame.rows[number].place(columns[0]) if what == "row" else frame.rows[0].place(columns[number])
+                name = ", ".join([*labels.categories.values(), *(text for text, _ in labels.time)])
+                found.append(SAME_LABELS.found(f"Two {what}s are both called “{name}”, the second at {place}.", place))
+                break
+            seen[key] = number
+    return found
+
+
+def _runs_of_limits(frame: Frame, columns: Sequence[int], cells: list[list[Cell]]) -> list[Finding]:
+    """<5, <6, <7 … one below or beside the other."""
+
+    def limits(line: Sequence[Cell]) -> int | None:
+        run = 1
+        for n in range(1, len(line)):
+            a, b = line[n - 1], line[n]
+            step = (
+                a.kind is b.kind is Kind.SUPPRESSED
+                and a.interval.high is not None
+                and b.interval.high == a.interval.high + 1
+            )
+            run = run + 1 if step else 1
+            if run >= 4:
+                return n
+        return None
+
+    for c, column in enumerate(columns):
+        at = limits([line[c] for line in cells])
+        if at is not None:
+            place = frame.rows[at].place(column)
+            return [RUN_OF_LIMITS.found(f"Suppression limits rise by one from cell to cell up to {place}.", place)]
+    for r, line in enumerate(cells):
+        at = limits(line)
+        if at is not None:
+            place = frame.rows[r].place(columns[at])
+            return [RUN_OF_LIMITS.found(f"Suppression limits rise by one from cell to cell up to {place}.", place)]
+    return []
+
+
+def _repeated(frame: Frame, columns: Sequence[int], cells: list[list[Cell]]) -> list[Finding]:
+    """Three or more rows that print the same many figures one after another."""
+    start = 0
+    for r in range(1, len(cells) + 1):
+        same = r < len(cells) and [c.text for c in cells[r]] == [c.text for c in cells[start]]
+        if same:
+            continue
+        distinct = {cell.text for cell in cells[start] if cell.kind is Kind.EXACT and (cell.interval.low or 0) > 9}
+        if r - start >= 3 and len(distinct) >= 3:
+            place = frame.rows[start].place(columns[0])
+            last = frame.rows[r - 1].place(columns[0])
+            return [REPEATED_ROWS.found(f"The {r - start} rows from {place} to {last} print the same figures.", place)]
+        start = r
+    return []

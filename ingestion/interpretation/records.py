@@ -1,0 +1,140 @@
+"""The records of a table of figures, each with its period by all that its row and column say. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingestion.interpretation.context import Context
+from ingestion.interpretation.figure_cells import Cell
+from ingestion.interpretation.findings import (
+    GUESSED_YEAR,
+    NO_PERIOD,
+    PERIOD_FROM_TITLE,
+)
+from ingestion.interpretation.frame import Frame
+from ingestion.interpretation.labels import Axis, Labels
+from ingestion.interpretation.periods import period_of, spanning
+from ingestion.values.finding import Finding
+from ingestion.values.period import Period
+from ingestion.values.record import Record
+from ingestion.values.table import Table
+
+
+def make_records(
+    frame: Frame,
+    table: Table,
+    context: Context,
+    rows: Axis,
+    columns: Sequence[int],
+    heads: Axis,
+    cells: list[list[Cell]],
+    measure: str,
+    findings: list[Finding],
+) -> list[Record]:
+    records: list[Record] = []
+    outer = context.period_for(table)
+    row_span = [labels.time for labels in rows.lines if labels.total is None]
+    head_span = [labels.time for labels in heads.lines if labels.total is None]
+    periods: dict[tuple[object, ...], Period | None] = {}
+    used_outer = missing = guessed = 0
+    for row, labels, line in zip(frame.rows, rows.lines, cells, strict=True):
+        for column, head, cell in zip(columns, heads.lines, line, strict=True):
+            key = (
+                tuple(labels.time),
+                tuple(head.time),
+                labels.total is None,
+                head.total is None,
+                labels.timeless,
+                head.timeless,
+            )
+            if key not in periods:
+                periods[key] = _period(labels, head, rows, heads, row_span, head_span, outer)
+            period = periods[key]
+            if labels.timeless or head.timeless:
+                period = None
+            elif period is None:
+                missing += 1
+            elif period.doubt == "no year is given":
+                guessed += 1
+            elif not labels.time and not head.time and not rows.time and not heads.time:
+                used_outer += 1
+            breakdown = {**labels.categories, **head.categories}
+            total = labels.total is not None or head.total is not None
+            doubt = row.grid.doubts.get(row.at(column))
+            if row.at(column) in row.grid.struck:
+                doubt = doubt or "the figure is struck through"
+            records.append(
+                Record(
+                    table=table.id,
+                    measure=measure,
+                    period=period,
+                    breakdown=breakdown,
+                    as_written=cell.text,
+                    kind=cell.kind,
+                    interval=cell.interval,
+                    total=total,
+                    place=row.place(column),
+                    doubt=doubt,
+                )
+            )
+    if not records:
+        return records
+    first = records[0].place
+    if missing:
+        findings.append(
+            NO_PERIOD.found(f"Nothing in the table or its titles says which period its {missing} figures cover.", first)
+        )
+    if guessed:
+        findings.append(
+            GUESSED_YEAR.found(f"{guessed} figures of the table name a month or quarter, but no year is given.", first)
+        )
+    if used_outer and outer is not None:
+        findings.append(
+            PERIOD_FROM_TITLE.found(f"The table names no period; “{outer[0]}” was taken from {outer[2]}.", first)
+        )
+    return records
+
+
+def _period(
+    labels: Labels,
+    head: Labels,
+    rows: Axis,
+    heads: Axis,
+    row_span: Sequence[Sequence[tuple[str, object]]],
+    head_span: Sequence[Sequence[tuple[str, object]]],
+    outer: object,
+) -> Period | None:
+    named = [*labels.time, *head.time]
+    found = period_of(named)
+    if found is not None and found.known:
+        over_rows = labels.total is not None and rows.time and not labels.time
+        over_heads = head.total is not None and heads.time and not head.time
+        if not (over_rows or over_heads):
+            return found
+        if over_heads and labels.time and any(part is not None and part.whole for _, part in labels.time):
+            return found
+        if over_rows and head.time and any(part is not None and part.whole for _, part in head.time):
+            return found
+    spans: list[tuple[str, object]] = []
+    if labels.total is not None and rows.time and not labels.time:
+        spans = [(text, part) for line in row_span for text, part in line]
+    elif head.total is not None and heads.time and not head.time:
+        other = [part for part in labels.time]
+        spans = [(text, part) for line in head_span for text, part in line]
+        if other:
+            resolved = [period_of([*other, pair]) for pair in spans if isinstance(pair[0], str)]  # type: ignore[list-item]
+            known = [period for period in resolved if period is not None and period.start and period.end]
+            if known:
+                return Period(min(p.start for p in known if p.start), max(p.end for p in known if p.end), other[0][0])
+    if spans:
+        whole = spanning([part for _, part in spans], "all periods shown")  # type: ignore[misc]
+        if whole is not None:
+            return whole
+    if isinstance(outer, tuple):
+        text, words, _ = outer
+        if not named:
+            return Period(words.start, words.end, text)
+        together = period_of([*named, (text, words)])
+        if together is not None and together.known:
+            return together
+    return found

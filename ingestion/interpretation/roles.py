@@ -1,0 +1,148 @@
+"""What each column of a table is: labels, figures, shares, notes, or an empty spacer. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ingestion.interpretation.frame import FIGURES, LABEL, NOTE, SHARES, SPACER, Frame
+from ingestion.values.figure_words import percent_format, plain_text, read_figure
+from ingestion.values.period_words import read_period
+from ingestion.values.shape import BLANK, EITHER, MARK, NUMBER, PROSE, TEXT, YEAR
+
+_CODE_HEAD = re.compile(
+    r"(?:\w+[ _])?(?:code|codes|id|ref|reference|no\.?|num|index|ind|#|row|line|rank|key|ward|beat|year|month|period|date|age|quarter|week)s?\.?(?: (?:no\.?|number|code|id))?",
+    re.IGNORECASE,
+)
+_MEASURE_HEAD = re.compile(
+    r"\b(?:count|counts|number|no\.? of|total|totals|volume|offences?|crimes?|incidents?|cases|patients|people|records?|clients?|victims|arrests|frequency|qty|quantity|sum|value)\b",
+    re.IGNORECASE,
+)
+_SHARE_HEAD = re.compile(
+    r"%|\bper ?cent(?:age)?s?\b|\bproportions?\b|\bpct\b|\brates?\b(?! of)|\brate per\b|\bper (?:day|head|week|capita|1,?000|100,?000|population|officer)\b|\baverage\b|\bmean\b|\bmedian\b|\b(?:change|difference|increase|decrease|variance|variation)\b|^\W*\+/-\W*$",
+    re.IGNORECASE,
+)
+_NOTE_HEAD = re.compile(
+    r"\b(?:notes?|comments?|remarks?|definition|caveats?|explanation|description of|rationale|footnotes?)\b",
+    re.IGNORECASE,
+)
+
+
+def roles_of(frame: Frame) -> list[str]:
+    counts = [Counter(row.shapes[c] for row in frame.rows if row.shapes[c] != BLANK) for c in range(frame.width)]
+    roles = [_role(frame, c, counts[c]) for c in range(frame.width)]
+    figures = [c for c, role in enumerate(roles) if role == FIGURES]
+    if not figures:
+        return roles
+    _first_column(frame, roles, counts)
+    figures = [c for c, role in enumerate(roles) if role == FIGURES]
+    texts = [
+        c
+        for c, role in enumerate(roles)
+        if role == LABEL and counts[c][TEXT] + counts[c][PROSE] >= 0.5 * counts[c].total()
+    ]
+    for c in figures:
+        if any(text > c for text in texts) and _numbers_name(frame, c, counts[c]):
+            roles[c] = LABEL
+    figures = [c for c, role in enumerate(roles) if role == FIGURES]
+    if figures:
+        for c in texts:
+            if c > min(figures) and _is_note(frame, c, counts[c], figures):
+                roles[c] = NOTE
+    for c, role in enumerate(roles):
+        if role != SPACER or not _headed(frame, c):
+            continue
+        roles[c] = FIGURES if figures and c > min(figures) else LABEL
+    return roles
+
+
+def _headed(frame: Frame, column: int) -> bool:
+    """Whether an empty column has a heading of its own, not only a merged neighbour's that lies over it."""
+    return any(
+        plain_text(level[column]) and (number, column) not in frame.head_merged
+        for number, level in enumerate(frame.heads)
+    )
+
+
+def _role(frame: Frame, column: int, letters: Counter[str]) -> str:
+    total = letters.total()
+    if not total:
+        return SPACER
+    figures = letters[NUMBER] + letters[MARK] + letters[YEAR] + letters[EITHER]
+    head = frame.head_text(column)
+    if not letters[NUMBER] + letters[MARK]:
+        if letters[YEAR] and letters[YEAR] + letters[EITHER] >= 0.6 * total:
+            numbers = [row.values[column] for row in frame.rows if row.shapes[column] == YEAR]
+            lowest = frame.bottom(column)
+            counted = bool(read_period(lowest) or _MEASURE_HEAD.search(lowest)) and not _CODE_HEAD.fullmatch(lowest)
+            return FIGURES if counted and len(numbers) > 0 else LABEL
+        return FIGURES if letters[EITHER] == total and column > 0 and bool(read_period(head)) else LABEL
+    if figures < 0.5 * total:
+        return LABEL
+    if not letters[NUMBER] and column == _first_filled(frame):
+        return LABEL
+    if letters[MARK] and not letters[NUMBER] + letters[YEAR] and letters[EITHER] + letters[TEXT] > letters[MARK]:
+        return LABEL
+    if _SHARE_HEAD.search(head) or _shares(frame, column):
+        return SHARES
+    return FIGURES
+
+
+def _first_filled(frame: Frame) -> int:
+    return min((c for c in range(frame.width) if any(row.shapes[c] != BLANK for row in frame.rows)), default=0)
+
+
+def _shares(frame: Frame, column: int) -> bool:
+    """Whether most numbers of the column are shown as per cent."""
+    numbers = percents = 0
+    for row in frame.rows:
+        if row.shapes[column] != NUMBER:
+            continue
+        numbers += 1
+        value = row.values[column]
+        code = row.grid.formats.get(row.at(column))
+        if isinstance(value, str):
+            figure = read_figure(value)
+            percents += figure is not None and figure.unit == "percent"
+        else:
+            percents += percent_format(code)
+    return numbers > 0 and percents > 0.5 * numbers
+
+
+def _first_column(frame: Frame, roles: list[str], counts: list[Counter[str]]) -> None:
+    """A first column of numbers names the rows (single ages, codes, years) unless its heading says that it counts."""
+    if LABEL in roles[: roles.index(FIGURES)]:
+        return
+    first = roles.index(FIGURES)
+    if any(role == LABEL for role in roles[first:]) and not _CODE_HEAD.fullmatch(frame.bottom(first)):
+        return
+    head = frame.bottom(first)
+    if read_period(head) or sum(role == FIGURES for role in roles) < 2:
+        return
+    if _CODE_HEAD.fullmatch(head) or (len(frame.rows) > 1 and _numbers_name(frame, first, counts[first])):
+        roles[first] = LABEL
+
+
+def _numbers_name(frame: Frame, column: int, letters: Counter[str]) -> bool:
+    """Whether a column of numbers names its rows: codes, years, or a run that steps by one."""
+    head = frame.bottom(column)
+    if letters[NUMBER] + letters[YEAR] < letters.total():
+        return False
+    if _CODE_HEAD.fullmatch(head):
+        return True
+    if _MEASURE_HEAD.search(head) or read_period(head):
+        return False
+    numbers = [
+        figure.low for row in frame.rows if (figure := read_figure(row.values[column])) and figure.low is not None
+    ]
+    if len(numbers) < 3 or len(set(numbers)) < len(numbers):
+        return False
+    return all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+
+
+def _is_note(frame: Frame, column: int, letters: Counter[str], figures: list[int]) -> bool:
+    if _NOTE_HEAD.search(frame.head_text(column)) or not frame.head_text(column):
+        return True
+    if letters.total() < 0.5 * len(frame.rows) or letters[PROSE] > 0.3 * letters.total():
+        return True
+    return column > max(figures) and len(figures) > 2

@@ -1,0 +1,90 @@
+"""Names of sections inside a table, told from rows whose figures are all blank. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ingestion.interpretation.frame import FIGURES, LABEL, SHARES, Frame, Row
+from ingestion.values.figure_words import plain_text
+from ingestion.values.period_words import read_period
+from ingestion.values.shape import BLANK, PROSE
+
+
+def tell_sections(frame: Frame) -> None:
+    """A lone text names the section of the rows below it, or is a row whose figures are all blank. It is a section where
+    a blank row sets it off, where it is a period, ends in a colon or is merged over the figures, and where the labels
+    below it come again below another such text. Rows that name label columns again are dropped."""
+    figures = {c for c, role in enumerate(frame.roles) if role in (FIGURES, SHARES)}
+    labels = {c for c, role in enumerate(frame.roles) if role == LABEL}
+    lone = [n for n, row in enumerate(frame.rows) if not any(row.shapes[c] != BLANK for c in figures)]
+    if not lone:
+        return
+    names = {n: _section_name(frame, n) for n in lone}
+    candidates = [n for n in lone if names[n] is not None]
+    sure = {n for n in candidates if _set_off(frame, n, figures)}
+    if sure or _labels_come_again(frame, candidates, labels):
+        sections = set(candidates) if _labels_come_again(frame, candidates, labels) else sure
+    else:
+        sections = set()
+    rows: list[Row] = []
+    said: list[str] = []
+    stack: list[str] = []
+    before = -2
+    for n, row in enumerate(frame.rows):
+        if n in sections:
+            stack = [*stack, names[n] or ""] if before == n - 1 else [names[n] or ""]
+            before = n
+            continue
+        if n in names and names[n] is None:
+            continue
+        rows.append(row)
+        said.append(" – ".join(stack[-2:]) or frame.sections[n])
+    frame.rows, frame.sections = rows, said
+
+
+def _section_name(frame: Frame, number: int) -> str | None:
+    """The lone text of a row; None for rows of several words or of a sentence, which are notes or headings again."""
+    row = frame.rows[number]
+    filled = [c for c, letter in enumerate(row.shapes) if letter != BLANK]
+    if any(row.shapes[c] == PROSE for c in filled):
+        return None
+    if len(filled) > 1:
+        again = [plain_text(row.values[c]) for c in filled]
+        heads = {plain_text(level[c]) for level in frame.heads for c in filled}
+        return None if set(again) <= heads else again[0]
+    return plain_text(row.values[filled[0]])
+
+
+def _set_off(frame: Frame, number: int, figures: set[int]) -> bool:
+    row = frame.rows[number]
+    if sum(letter != BLANK for letter in row.shapes) > 1:
+        return False
+    after = number + 1 < len(frame.rows) and frame.rows[number + 1].number == row.number + 1
+    blank_above = number > 0 and frame.rows[number - 1].number < row.number - 1
+    text = plain_text(row.values[next(c for c, letter in enumerate(row.shapes) if letter != BLANK)])
+    across = any(
+        span.row == row.number
+        and span.column <= row.first_column
+        and span.last_column - row.first_column >= min(figures)
+        for span in row.grid.merged
+        if figures
+    )
+    period = read_period(text)
+    return after and (blank_above or across or text.endswith(":") or (period is not None and period.whole))
+
+
+def _labels_come_again(frame: Frame, candidates: list[int], labels: set[int]) -> bool:
+    """Whether the labels between the candidates repeat from one stretch to the next, and not within one."""
+    if len(candidates) < 2:
+        return False
+    stretches: list[list[str]] = [[]]
+    for n, row in enumerate(frame.rows):
+        if n in candidates:
+            stretches.append([])
+        else:
+            stretches[-1].append(" ".join(plain_text(row.values[c]) for c in sorted(labels)))
+    filled = [stretch for stretch in stretches if stretch]
+    if len(filled) < 2 or any(len(set(stretch)) < len(stretch) for stretch in filled):
+        return False
+    seen = Counter(text for stretch in filled for text in stretch)
+    return sum(count > 1 for count in seen.values()) >= 0.5 * len(seen)

@@ -1,0 +1,133 @@
+"""Which rows and columns of a table are totals, by their words and by their sums. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingestion.interpretation.figure_cells import Cell
+from ingestion.interpretation.findings import (
+    TOTAL_BY_SUM,
+)
+from ingestion.interpretation.frame import LABEL, Frame
+from ingestion.interpretation.labels import Axis, Labels
+from ingestion.interpretation.totals import Sum, find_groups, find_sums, total_words
+from ingestion.values.finding import Finding
+from ingestion.values.interval import Interval
+from ingestion.values.record import Kind
+
+
+def mark_totals(
+    frame: Frame, rows: Axis, columns: Sequence[int], heads: Axis, cells: list[list[Cell]], findings: list[Finding]
+) -> None:
+    """Totals by their words and by their sums, in both directions. A word alone is not enough where nothing is left to
+    add up, and words with more to them ("Total PCNs") only where the figures allow it."""
+    matrix = [[None if cell.kind is Kind.BLANK else cell.interval for cell in line] for line in cells]
+    for axis, figures, what in ((rows, matrix, "row"), (heads, _turned(matrix), "column")):
+        if all(labels.total is not None for labels in axis.lines):
+            _keep_one_level(axis, bool(frame.columns(LABEL)))
+        sure = [labels.total is not None and labels.certain for labels in axis.lines]
+        unnamed = [labels.unnamed for labels in axis.lines]
+        sums = find_groups(figures, sure) or find_sums(figures, sure, unnamed)
+        summed = {found.line for found in sums}
+        for number, labels in enumerate(axis.lines):
+            if labels.total is not None and not labels.certain and number not in summed:
+                _settle_by_size(axis, number, figures, what)
+        told = []
+        for found in sums:
+            labels = axis.lines[found.line]
+            if labels.timeless:
+                continue
+            if labels.total is None:
+                told.append(found)
+            whole = found.last - found.first + 1 >= len(axis.lines) - 1
+            _name_of_total(labels, whole)
+            labels.total = labels.total or ""
+            _set_group(axis, found.line, found.first, found.last)
+        if told:
+            findings.append(_totals_told(frame, axis, columns, told, what))
+
+
+def _keep_one_level(axis: Axis, labelled: bool) -> None:
+    """Where every line calls itself a total, the surest words say no more than "figure"."""
+    for labels in axis.lines:
+        if len(axis.lines) == 1 or not labelled or not labels.certain:
+            labels.total = None
+
+
+def _settle_by_size(axis: Axis, number: int, figures: Sequence[Sequence[Interval | None]], what: str) -> None:
+    """Words such as "Total offences", without a sum to show for it: a total unless its neighbours are larger. A column
+    must stand first or last and be as large as every other one."""
+    labels = axis.lines[number]
+    parts = [n for n, other in enumerate(axis.lines) if other.total is None]
+    before, after = [n for n in parts if n < number], [n for n in parts if n > number]
+    if what == "column":
+        fits = (not before or not after) and all(_no_larger(figures[n], figures[number]) for n in parts)
+    else:
+        near = [side for side in (before[-2:], after[:2]) if side]
+        fits = any(all(_no_larger(figures[n], figures[number]) for n in side) for side in near)
+    if fits:
+        _name_of_total(labels, whole=True)
+    else:
+        labels.total = None
+
+
+def _no_larger(part: Sequence[Interval | None], whole: Sequence[Interval | None]) -> bool:
+    return all(
+        a is None or b is None or a.low is None or b.high is None or a.low <= b.high
+        for a, b in zip(part, whole, strict=True)
+    )
+
+
+def _name_of_total(labels: Labels, whole: bool) -> None:
+    """A total's words leave its breakdown; what a partial total is of ("Total North East") stays as its category."""
+    if not labels.total:
+        return
+    for name, text in list(labels.categories.items()):
+        words = total_words(text)
+        if words is not None:
+            if whole or not words.rest:
+                del labels.categories[name]
+            else:
+                labels.categories[name] = words.rest
+
+
+def _totals_told(frame: Frame, axis: Axis, columns: Sequence[int], sums: Sequence[Sum], what: str) -> Finding:
+    shown = []
+    place = frame.rows[0].place(columns[0])
+    for number, found in enumerate(sums):
+        labels = axis.lines[found.line]
+        name = ", ".join([*labels.categories.values(), *(text for text, _ in labels.time)])
+        at = frame.rows[found.line].place(columns[0]) if what == "row" else frame.rows[0].place(columns[found.line])
+        if not number:
+            place = at
+        shown.append(f"“{name}” ({at})" if name else f"the one at {at}")
+    more = f" and {len(shown) - 6} more" if len(shown) > 6 else ""
+    listed = ", ".join(shown[:6]) + more
+    one = len(sums) == 1
+    return TOTAL_BY_SUM.found(
+        f"{'One' if one else len(sums)} {what}{'' if one else 's'} {'is' if one else 'are'} the sum of the {what}s next to "
+        f"{'it' if one else 'them'} and {'was' if one else 'were'} read as {'a total' if one else 'totals'}: {listed}.",
+        place,
+    )
+
+
+def _set_group(axis: Axis, line: int, first: int, last: int) -> None:
+    """Members of a group in one column of labels belong to the line that adds them up; a grand total groups nothing."""
+    labels = axis.lines[line]
+    if last - first + 1 >= len(axis.lines) - 1:
+        return
+    members = [axis.lines[n] for n in range(first, last + 1) if n != line]
+    shared = {name for member in members for name in member.categories}
+    for name, text in labels.categories.items():
+        if name in shared:
+            for member in members:
+                if member.categories.get(name) not in (None, text):
+                    member.categories.setdefault(f"{name} (group)", text)
+    if labels.time:
+        for member in members:
+            if member.time and all(part is not None and not part.whole for _, part in member.time):
+                member.time.extend(labels.time)
+
+
+def _turned(matrix: list[list[Interval | None]]) -> list[list[Interval | None]]:
+    return [list(line) for line in zip(*matrix, strict=True)] if matrix else []

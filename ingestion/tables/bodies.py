@@ -1,0 +1,122 @@
+"""How far a table's body goes: blank rows, names of sections, the head of the next table."""
+
+from __future__ import annotations
+
+from ingestion.tables.headers import figure_row, looks_like_head, same_texts, value_columns
+from ingestion.tables.heads import heads_labels, spanning
+from ingestion.tables.regions import Region, Sheet, ahead, line_of, picture
+from ingestion.values.figure_words import plain_text
+from ingestion.values.shape import BLANK, PROSE, TIME, YEAR
+
+LONGEST_GAP = 3
+"""Blank rows that a table without a new head may hold."""
+MOST_BLANK_ROWS = 60
+"""Rows of labels without a figure that may follow each other."""
+LONGEST_SECTION = 120
+"""Characters of a section's name; longer is a note."""
+
+
+def continues(sheet: Sheet, before: Region, start: int, bottom: int) -> bool:
+    """Whether figures without a head stand in the columns of the table above, with labels where it has them."""
+    if not before.header_rows:
+        return False
+    first = before.extent.row + before.header_rows
+    above = value_columns(picture(sheet, ahead(sheet, first, before.extent.last_row + 1)))
+    here = value_columns(picture(sheet, ahead(sheet, start, bottom)))
+    if not above or not here or not here <= above or len(here) < 0.5 * len(above):
+        return False
+    labels = {c for r in ahead(sheet, first, before.extent.last_row + 1) for c in sheet.filled(r)} - above
+    own = {c for c in sheet.filled(start)} - above
+    return bool(own & labels) or not labels
+
+
+def starts_body(sheet: Sheet, row: int) -> bool:
+    """A row of figures with no head above it: at least a label and a figure, or two figures."""
+    return figure_row(sheet.shapes[row], sheet.cells(row)) and len(sheet.filled(row)) >= 2
+
+
+def body_from(sheet: Sheet, start: int, bottom: int, head_rows: tuple[int, int]) -> tuple[int, int]:
+    """(last row of the body, how many rows it has) of the table whose body starts at `start`."""
+    columns = value_columns(picture(sheet, ahead(sheet, start, bottom)))
+    last, count, gap = start - 1, 0, 0
+    row = start
+    width = 0
+    while row < bottom:
+        filled = sheet.filled(row)
+        if not filled:
+            gap += 1
+            if gap > LONGEST_GAP:
+                break
+            row += 1
+            continue
+        shapes = sheet.shapes[row]
+        alone = len(filled) == 1 and shapes[filled[0]] not in "nm"
+        if alone or (shapes.strip() and set(shapes.strip()) <= {PROSE, BLANK}):
+            if columns and not _section(sheet, row, bottom, columns):
+                break
+            if not columns and (gap or width > 2):
+                break
+        elif count and _new_head(sheet, row, bottom, columns, head_rows):
+            break
+        elif gap and columns and not any(shapes[c] in "nmey" for c in columns):
+            if not heads_labels(sheet, row, ahead(sheet, row + 1, bottom)):
+                break
+        else:
+            count += 1
+            last = row
+            width = max(width, len(filled))
+        gap = 0
+        row += 1
+    return last, count
+
+
+def _section(sheet: Sheet, row: int, bottom: int, columns: set[int]) -> bool:
+    """Whether a lone text is a section's name inside the table: rows of figures of the same columns follow it."""
+    text = line_of(sheet, row)
+    at = sheet.filled(row)[0]
+    if (
+        sheet.shapes[row][at] == PROSE
+        or len(text) > LONGEST_SECTION
+        or (at in columns and sheet.shapes[row][at] not in "py")
+    ):
+        return False
+    following = [r for r in range(row + 1, min(bottom, row + MOST_BLANK_ROWS)) if sheet.filled(r)]
+    alone = 0
+    for r in following:
+        shapes = sheet.shapes[r]
+        filled = sheet.filled(r)
+        if len(filled) == 1 and shapes[filled[0]] in "type":
+            # Rows one after another may be rows of blanks; after a gap only a few names follow each other.
+            alone += 1
+            if alone > 2 and r - row > alone:
+                return False
+            continue
+        if looks_like_head(shapes, sheet.cells(r), picture(sheet, ahead(sheet, r + 1, bottom))):
+            return False
+        return figure_row(shapes, sheet.cells(r)) and any(shapes[c] in "nmye" for c in columns if c < len(shapes))
+    return False
+
+
+def _new_head(sheet: Sheet, row: int, bottom: int, columns: set[int], head_rows: tuple[int, int]) -> bool:
+    """Whether a row inside a body is the head of the next table."""
+    cells = sheet.cells(row)
+    for r in range(*head_rows):
+        if len(sheet.filled(r)) > 1 and same_texts(cells, sheet.cells(r)):
+            return True
+    shapes = sheet.shapes[row]
+    inside = [c for c in sheet.filled(row) if c in columns]
+    if not columns or (inside and all(shapes[c] in "nm" for c in inside)):
+        return False
+    following = picture(sheet, ahead(sheet, row + 1, bottom))
+    if len(inside) < max(1, min(2, len(columns))) or not looks_like_head(shapes, cells, following):
+        if inside or len(sheet.filled(row)) > 1 or not spanning(sheet, row, ahead(sheet, row + 1, bottom), []):
+            return False
+        return True
+    set_off = row == 0 or not sheet.filled(row - 1) or len(sheet.filled(row - 1)) == 1
+    if len(inside) == 1 and not set_off and shapes[inside[0]] != TIME:
+        return False
+    if all(shapes[c] == YEAR for c in inside):
+        # Counts may look like years: only a run of them, set off from the rows above or without a label, is a head.
+        return len(inside) > 1 and (set_off or all(c in columns for c in sheet.filled(row)))
+    texts = [plain_text(cells[c]).casefold() for c in inside]
+    return len(set(texts)) > len(texts) // 2 or len(texts) == 1

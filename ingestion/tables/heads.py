@@ -1,0 +1,109 @@
+"""Where a table's head starts and how many rows it has, spanning headings and unit lines told apart."""
+
+from __future__ import annotations
+
+from ingestion.tables.headers import looks_like_head, value_columns
+from ingestion.tables.regions import Sheet, ahead, picture
+from ingestion.values.shape import BLANK, EITHER, TEXT, TIME
+
+DEEPEST_HEAD = 6
+
+
+def head_from(sheet: Sheet, row: int, bottom: int) -> tuple[int, int]:
+    """(rows of head, its first row) for a table whose head starts at `row`; (0, row) where none does.
+
+    One blank row may stand inside a head, and rows with a single heading that spans the columns to the right.
+    """
+    head: list[int] = []
+    r = row
+    while r < bottom and len(head) < DEEPEST_HEAD:
+        filled = sheet.filled(r)
+        if not filled:
+            if not head or r + 1 >= bottom or not sheet.filled(r + 1):
+                break
+            following = ahead(sheet, r + 2, bottom)
+            lower = looks_like_head(sheet.shapes[r + 1], sheet.cells(r + 1), picture(sheet, following))
+            if not lower and not (heads_labels(sheet, r + 1, following) and _unheaded(sheet, head, r + 1)):
+                break
+            r += 1
+            continue
+        following = ahead(sheet, r + 1, bottom)
+        below = picture(sheet, following)
+        if looks_like_head(sheet.shapes[r], sheet.cells(r), below) or spanning(sheet, r, following, head):
+            if head and not value_columns(below) and not _same_width(sheet, head[-1], r):
+                break
+            if head and not value_columns(below):
+                break
+            head.append(r)
+            r += 1
+            continue
+        if head and heads_labels(sheet, r, following) and _unheaded(sheet, head, r):
+            head.append(r)
+        break
+    if not head or (
+        len(head) == 1
+        and len(sheet.filled(head[0])) == 1
+        and not value_columns(picture(sheet, ahead(sheet, r, bottom)))
+    ):
+        return 0, row
+    if head[0] != row:
+        return 0, row
+    if not ahead(sheet, head[-1] + 1, bottom):
+        return 0, row
+    return head[-1] + 1 - head[0], head[0]
+
+
+def heads_labels(sheet: Sheet, row: int, following: list[int]) -> bool:
+    """A row that names the label columns only, just above rows of figures with labels in those columns."""
+    columns = value_columns(picture(sheet, following))
+    filled = sheet.filled(row)
+    if not columns or not filled or following[0] != row + 1 or any(c in columns for c in filled):
+        return False
+    below = sheet.shapes[following[0]]
+    if len(filled) == 1 and any(sheet.filled(r) == filled for r in ahead(sheet, following[0], len(sheet.shapes))):
+        # Another lone text further down: these are the names of sections.
+        return False
+    return all(sheet.shapes[row][c] in (TEXT, TIME, EITHER) for c in filled) and all(below[c] != BLANK for c in filled)
+
+
+def _unit_line(sheet: Sheet, row: int) -> bool:
+    """The area at the left edge and the unit at the right one ("England and Wales … Headcount"), no headings."""
+    filled = sheet.filled(row)
+    if len(filled) != 2 or sheet.last - sheet.first < 3 or filled[0] != 0:
+        return False
+    merged = any(span.row <= row <= span.last_row and span.last_column > span.column for span in sheet.grid.merged)
+    used = max(c for r in range(row, min(row + 12, len(sheet.shapes))) for c in sheet.filled(r) or [0])
+    return not merged and filled[1] == used and all(sheet.shapes[row][c] == TEXT for c in filled)
+
+
+def _unheaded(sheet: Sheet, head: list[int], row: int) -> bool:
+    """Whether no row of the head says anything over the cells of this one."""
+    return not any(sheet.shapes[r][c] != BLANK for r in head for c in sheet.filled(row))
+
+
+def _same_width(sheet: Sheet, a: int, b: int) -> bool:
+    return len(sheet.filled(a)) == len(sheet.filled(b))
+
+
+def spanning(sheet: Sheet, row: int, following: list[int], head: list[int]) -> bool:
+    """A row with few headings, none in the first column, just above a row that is a head itself."""
+    filled = sheet.filled(row)
+    if not following or following[0] > row + 2:
+        return False
+    below = following[0]
+    rest = ahead(sheet, below + 1, len(sheet.grid.rows))
+    if not looks_like_head(sheet.shapes[below], sheet.cells(below), picture(sheet, rest)):
+        if not (len(filled) >= 1 and not head and _spanning_twice(sheet, below)):
+            return False
+    columns = value_columns(picture(sheet, rest))
+    labels = [c for c in sheet.filled(below) if c not in columns]
+    first = min(labels, default=min(sheet.filled(below)))
+    return bool(filled) and min(filled) > first and all(sheet.shapes[row][c] in "type" for c in filled)
+
+
+def _spanning_twice(sheet: Sheet, row: int) -> bool:
+    following = ahead(sheet, row + 1, len(sheet.grid.rows))
+    if not following or following[0] > row + 2:
+        return False
+    rest = ahead(sheet, following[0] + 1, len(sheet.grid.rows))
+    return looks_like_head(sheet.shapes[following[0]], sheet.cells(following[0]), picture(sheet, rest))

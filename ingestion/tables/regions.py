@@ -1,0 +1,81 @@
+"""A table's region of its grid, and a range of columns seen row by row in letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingestion.values.figure_words import plain_text
+from ingestion.values.grid import Grid, Span, Value
+from ingestion.values.shape import BLANK, row_shape
+
+FURTHEST_AHEAD = 14
+"""Rows looked at below a candidate for a head."""
+
+
+@dataclass(slots=True)
+class Region:
+    """One table's extent in its grid: `extent` from the first row of the head to the last row of the body."""
+
+    grid: Grid
+    extent: Span
+    header_rows: int
+    above: list[str] = field(default_factory=list)
+    below: list[str] = field(default_factory=list)
+    open_below: bool = False
+    """Whether the body runs to the last row that the grid holds."""
+    head_again: int = 0
+    """Rows above the extent that print the head of the table's first piece once more."""
+    labels_from: Region | None = None
+    """The region to the left, on an earlier page, whose row labels this one was given."""
+    beside: bool = False
+    """Whether a later region took its row labels."""
+    bare: bool = False
+    """Whether it is a piece on a new page that was joined to the table before without a head of its own."""
+    headless: list[int] = field(default_factory=list)
+    """Rows where pieces begin that were joined to this table though they have no head of their own."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    grid: Grid
+    first: int
+    last: int
+    shapes: list[str]
+
+    def cells(self, row: int) -> Sequence[Value]:
+        line = self.grid.rows[row]
+        return [line[c] if c < len(line) else None for c in range(self.first, self.last + 1)]
+
+    def filled(self, row: int) -> list[int]:
+        return [c for c, letter in enumerate(self.shapes[row]) if letter != BLANK]
+
+
+def sheet_of(grid: Grid, first: int, last: int) -> Sheet:
+    return Sheet(grid, first, last, [row_shape(row, first, last) for row in grid.rows])
+
+
+def narrow(sheet: Sheet, extent: Span) -> Span:
+    """Without the empty columns at either side."""
+    used = [c for r in range(extent.row, extent.last_row + 1) for c in sheet.filled(r)]
+    covered = [s.last_column for s in sheet.grid.merged if s.row <= extent.last_row and s.last_row >= extent.row]
+    right = max([sheet.first + max(used), *(c for c in covered if c <= sheet.last)])
+    return Span(extent.row, extent.last_row, sheet.first + min(used), right)
+
+
+def line_of(sheet: Sheet, row: int) -> str:
+    return " ".join(plain_text(value) for value in sheet.cells(row) if plain_text(value))
+
+
+def ahead(sheet: Sheet, row: int, bottom: int) -> list[int]:
+    rows: list[int] = []
+    for r in range(row, min(bottom, row + 4 * FURTHEST_AHEAD)):
+        if sheet.filled(r):
+            rows.append(r)
+            if len(rows) == FURTHEST_AHEAD:
+                break
+    return rows
+
+
+def picture(sheet: Sheet, rows: list[int]) -> list[tuple[str, Sequence[Value]]]:
+    return [(sheet.shapes[r], sheet.cells(r)) for r in rows]
