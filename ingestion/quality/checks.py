@@ -8,6 +8,7 @@ from ingestion.quality.agreement import check_agreement
 from ingestion.quality.arithmetic import check_totals
 from ingestion.quality.completeness import check_completeness
 from ingestion.quality.duplicates import check_duplicates
+from ingestion.quality.loose_lines import check_loose_lines
 from ingestion.quality.periods import check_periods
 from ingestion.quality.privacy import check_privacy
 from ingestion.quality.suppression import check_suppression
@@ -27,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     check_suppression,
     check_units,
     check_unread,
+    check_loose_lines,
     check_privacy,
 )
 """What is checked of every document, a file inside a mail or archive included."""
