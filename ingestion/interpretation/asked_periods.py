@@ -9,12 +9,12 @@ from datetime import timedelta
 from enum import StrEnum
 from itertools import pairwise
 
+from ingestion.interpretation.sums import sum_of
 from ingestion.values.finding import Finding, Level, declare
-from ingestion.values.interval import total
 from ingestion.values.labels import plain
 from ingestion.values.period import Period
 from ingestion.values.period_words import find_periods
-from ingestion.values.record import Kind, Record
+from ingestion.values.record import Record
 from requests_app.specification import AskedPeriod
 
 NEAR_DAYS = 7
@@ -254,18 +254,7 @@ def added_up(
         one, first = by_label[label], records[0]
         used |= {id(record) for record in records}
         period = Period(one.start, one.end, f"{len(records)} parts of {label}")
-        certain = all(record.interval.known for record in records)
-        sums.append(
-            replace(
-                first,
-                period=period,
-                asked=label,
-                as_written=" + ".join(record.as_written or "blank" for record in records),
-                kind=Kind.EXACT if all(record.interval.exact for record in records) else Kind.SUPPRESSED,
-                interval=total(record.interval for record in records),
-                doubt=None if certain else f"Some of the {len(records)} parts of {label} are not known.",
-            )
-        )
+        sums.append(replace(sum_of(records, label), period=period, asked=label))
         if (table, label) not in told:
             told.add((table, label))
             place = replace(first.place, rows=None, table=table or None)

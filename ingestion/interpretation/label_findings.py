@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from ingestion.interpretation.ages import date_that_was_ages
 from ingestion.interpretation.asked_periods import Fitting
@@ -64,11 +64,11 @@ LONG_TAIL = declare(
     "Nothing to do: they are kept under their own names.",
 )
 
-SAME_CATEGORY = declare(
+ADDED_TO_CATEGORY = declare(
     "Q509",
-    Level.WARNING,
-    "Two labels of one table for the same category",
-    "Add the two up as a correction, if they mean the same: the second is kept under its own words.",
+    Level.INFO,
+    "Rows added up to one category",
+    "Check that the rows belong together: the sum answers the question, the rows stand beside it.",
 )
 
 MOST_NAMED = 8
@@ -85,8 +85,10 @@ class Mapped:
     question: Question | None = None
     said_so: bool = True
     fitting: Fitting | None = None
-    also: dict[str, str] = field(default_factory=dict)
-    """Dimension → the category that another row of the table has already."""
+    added_up: bool = False
+    """True where a sum stands for this figure and it answers nothing itself."""
+    summed: int = 0
+    """How many figures this one is the sum of; 0 for one that was read."""
 
     @property
     def asked_dimensions(self) -> frozenset[str]:
@@ -108,6 +110,8 @@ def label_findings(
 
     some_answer = any(item.question is not None and not item.record.total for item in items)
     for item in items:
+        if item.added_up:
+            continue
         if item.question is None:
             if not item.record.total:
                 tell(NO_QUESTION, "labels" if some_answer else "heads", item, _unplaced(item, dimensions, some_answer))
@@ -116,11 +120,15 @@ def label_findings(
             tell(BY_DEFAULT, item.question.number, item, item.question.number)
         for key, label in item.placed.left.items():
             tell(UNKNOWN_LABEL, key, item, _with_suggestions(label, dimensions.vocabularies[key]))
-        for key, category in item.also.items():
-            tell(SAME_CATEGORY, key, item, f"“{item.placed.breakdown[key]}” for {category}")
+        if item.summed > 1:
+            for key in item.placed.matches:
+                if " + " in item.placed.labels.get(key, ""):
+                    tell(ADDED_TO_CATEGORY, key, item, f"“{item.placed.labels[key]}” to {item.placed.breakdown[key]}")
         for key, match in item.placed.matches.items():
             label = item.placed.labels.get(key, match.category)
-            if match.how is How.NEAR:
+            if match.how is How.WITHIN and not item.summed:
+                tell(ADDED_TO_CATEGORY, key, item, f"“{label}” to {match.category}")
+            elif match.how is How.NEAR:
                 tell(NEAR_LABEL, key, item, f"“{label}” for {match.category} ({match.score:.0f} of 100)")
             elif match.how is How.COMBINED:
                 tell(COMBINED_LABEL, key, item, f"“{label}”")
@@ -165,7 +173,7 @@ def _sentence(kind: FindingKind, of: str, named: str, table: str, context: str) 
         else f"{title} answers no question that was asked"
         + (f": its figures are divided by {named}." if named.strip(" ;") else "."),
         BY_DEFAULT.id: f"{title} was taken for question {of}, which it does not name.",
-        SAME_CATEGORY.id: f"{of}: two rows stand for one category; {named} was kept apart.",
+        ADDED_TO_CATEGORY.id: f"{of}: added up {named}.",
         DATE_FOR_AGES.id: f"{of}: took the date {named}.",
         LONG_TAIL.id: f"{of}: {named}: beyond the categories asked for.",
     }[kind.id]

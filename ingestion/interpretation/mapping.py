@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from ingestion.interpretation.added_labels import add_up_labels, place_within
 from ingestion.interpretation.asked_periods import Fitting, added_up, fit, period_findings, with_labels_period
 from ingestion.interpretation.dimensions import Dimensions, Placed, TableLabels
 from ingestion.interpretation.label_findings import Mapped, label_findings
-from ingestion.interpretation.vocabulary import How
 from ingestion.values.decision import NO_DECISIONS, Decisions
 from ingestion.values.finding import Finding
 from ingestion.values.interval import total
-from ingestion.values.labels import plain
 from ingestion.values.period import Period
 from ingestion.values.reading import Reading
 from ingestion.values.record import Record
@@ -27,7 +26,8 @@ def map_records(
     reading: Reading, specification: Specification, decisions: Decisions = NO_DECISIONS
 ) -> tuple[list[Record], list[Finding]]:
     """The reading's records with the campaign's categories, questions and periods, in their order, and what a person
-    should know of the mapping. Figures by month that fill an asked period are followed by their sum for the period."""
+    should know of the mapping. After them come sums that the document does not print: of rows that belong to one
+    category, and of months that fill an asked period."""
     dimensions = Dimensions(specification, decisions)
     by_table: dict[str, list[Record]] = {}
     for record in reading.records:
@@ -38,19 +38,23 @@ def map_records(
     mapped: dict[int, Record] = {}
     findings: list[Finding] = []
     fitted: list[tuple[Record, Fitting]] = []
+    sums: list[Record] = []
     for table, records in by_table.items():
         context = titles.get(table, "")
         items = _assigned(dimensions, records, context + from_name)
         for item in items:
             done = _done(item, specification)
-            mapped[id(item.record)] = done
+            if item.summed:
+                sums.append(done)
+            else:
+                mapped[id(item.record)] = done
             if item.question is not None and item.fitting is not None:
                 fitted.append((done, item.fitting))
         findings += label_findings(dimensions, specification, table, items, context)
     records = [mapped[id(record)] for record in reading.records]
-    sums, sum_findings, used = added_up(fitted, specification.periods)
+    periods, sum_findings, used = added_up(fitted, specification.periods)
     findings += period_findings([pair for pair in fitted if id(pair[0]) not in used], specification.periods)
-    return records + sums, findings + sum_findings
+    return records + sums + periods, findings + sum_findings
 
 
 def _assigned(dimensions: Dimensions, records: list[Record], context: str) -> list[Mapped]:
@@ -59,9 +63,12 @@ def _assigned(dimensions: Dimensions, records: list[Record], context: str) -> li
     dated = [with_labels_period(record, asked) for record in records]
     labels = TableLabels(dimensions, dated)
     items = [Mapped(record, labels.place(read), read.period) for record, read in zip(records, dated, strict=True)]
-    _keep_apart(items)
+    place_within(items, dimensions)
+    items += add_up_labels(items)
     known = frozenset(dimensions.vocabularies)
     for item in items:
+        if item.added_up:
+            continue
         if item.asked_dimensions <= known and not (item.record.total and not item.asked_dimensions):
             around = f"{context} {item.record.measure}"
             item.question, item.said_so = dimensions.questions.answered_by(
@@ -74,24 +81,6 @@ def _assigned(dimensions: Dimensions, records: list[Record], context: str) -> li
         item.said_so = item.said_so or (item.question is not None and item.question.number in headline)
     _assign_totals(dimensions, items, context)
     return items
-
-
-def _keep_apart(items: list[Mapped]) -> None:
-    """Two rows that come to one category ("Not known", "Not stated") are two figures: the one in the category's own
-    words has it, or else the first, and the other keeps its label."""
-    taken: dict[tuple[object, ...], Mapped] = {}
-    own_words_first = sorted(items, key=lambda item: any(m.how is not How.EXACT for m in item.placed.matches.values()))
-    for item in own_words_first:
-        if not item.placed.matches:
-            continue
-        categories = frozenset(item.placed.breakdown.items())
-        key = (item.period, item.record.measure, item.record.total, item.placed.said, categories)
-        first = taken.setdefault(key, item)
-        for head in item.placed.matches:
-            label, other = item.placed.labels.get(head), first.placed.labels.get(head, first.placed.breakdown[head])
-            if label is not None and plain(label) != plain(other):
-                item.placed.breakdown[head] = " ".join(label.split())
-                item.also[head] = first.placed.breakdown[head]
 
 
 def _name_question(item: Mapped, dimensions: Dimensions) -> None:
@@ -109,7 +98,7 @@ def _assign_totals(dimensions: Dimensions, items: list[Mapped], context: str) ->
     main = specification.question(asked.most_common(1)[0][0]) if asked else None
     known = frozenset(dimensions.vocabularies)
     for item in items:
-        if not item.record.total or item.question is not None or not item.asked_dimensions <= known:
+        if not item.record.total or item.question is not None or not item.asked_dimensions <= known or item.added_up:
             continue
         if main is not None and main.breakdown and not item.asked_dimensions:
             target = specification.question(main.sums_to) if main.sums_to else None

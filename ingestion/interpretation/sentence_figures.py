@@ -16,6 +16,9 @@ from ingestion.values.record import Kind
 LEAST_HIDDEN = 1
 """What a "fewer than 5" in a sentence is at least: nobody writes it of none."""
 
+_NONE = FigureWords(Kind.EXACT, 0, 0)
+"""What "no offences" says; in a cell a lone "no" says nothing of the kind."""
+
 _COUNTED = r"(?:offences?|crimes?|incidents?|cases?|reports?|instances?|occasions?|victims?|records?|times)"
 _WORDS = "no|zero|nil|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _LESS = r"(?:fewer|less) than (?:\d+|five|ten|three)|< ?\d+"
@@ -154,7 +157,7 @@ def _numbers(sentence: str, periods: Sequence[_Found]) -> list[_Found]:
         start, end = found.span("figure")
         if any(start < last and first < end for first, last in barred):
             continue
-        words = read_figure(found["figure"])
+        words = _NONE if found["figure"].casefold() == "no" else read_figure(found["figure"])
         if words is None or words.kind not in (Kind.EXACT, Kind.SUPPRESSED):
             continue
         after = _AFTER.match(sentence, end)

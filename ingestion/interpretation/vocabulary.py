@@ -75,6 +75,7 @@ class How(StrEnum):
     DATE = "a date that was an age group"
     NEAR = "spelled nearly so"
     COMBINED = "two categories in one, kept as written"
+    WITHIN = "a part of the category"
     BESIDE = "known, but not among the categories asked for"
 
 
@@ -233,6 +234,19 @@ class Vocabulary:
             score = 0.6 * sorted_score + 0.4 * fuzz.token_set_ratio(text, word)
             best[category] = max(best.get(category, 0.0), score)
         return sorted(best.items(), key=lambda pair: -pair[1])
+
+    def containing(self, label: str) -> str | None:
+        """The asked age band in which the label's ages lie ("13" in 12-15); None where they lie in none or in two."""
+        ages = age_range(label) if self.of_ages else None
+        if ages is None:
+            return None
+        low, high = ages
+        bands = [
+            category
+            for (least, most), category in self._ages.items()
+            if least <= low and (most is None or (high is not None and high <= most))
+        ]
+        return bands[0] if len(bands) == 1 else None
 
     def suggestions(self, label: str, limit: int = 3) -> list[tuple[str, float]]:
         """The nearest categories with their scores out of 100, for a person to choose from."""

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from ingestion.interpretation.mapping import map_records
+from ingestion.quality.checks import check
 from ingestion.values.decision import NO_DECISIONS
+from ingestion.values.interval import Interval, exactly
 from ingestion.values.period import calendar_year, day, financial_year
 from ingestion.values.table import Table
 from tests.ingestion.figures import crosstab, figure, ids, reading, specification
@@ -229,12 +231,63 @@ def test_a_list_of_cases_whose_columns_answer_question_two_counts_what_question_
     assert findings == []
 
 
-def test_two_labels_for_one_category_are_two_figures():
-    words = ["11 and under", "Not stated", "Unknown"]
-    records, findings = mapped([figure(n, {"Age": word}) for n, word in enumerate(words)])
-    assert [record.breakdown["victim_age"] for record in records] == words
+def test_rows_for_one_category_are_added_up_and_stand_beside_their_sum():
+    words = ["12-15", "Not stated", "Unknown"]
+    records, findings = mapped([figure(n, {"Age": word}) for n, word in enumerate(words, 3)])
+    assert answers(records) == [
+        (None, {"Age": "12-15"}, "3"),
+        (None, {"Age": "Not stated"}, "4"),
+        (None, {"Age": "Unknown"}, "5"),
+        ("2", {"victim_age": "12-15"}, "3"),
+        ("2", {"victim_age": "Unknown"}, "4 + 5"),
+    ]
+    assert records[-1].interval == exactly(9)
+    assert records[-1].labels == {"victim_age": "Not stated + Unknown"}
     assert ids(findings) == ["Q509"]
-    assert "Not stated" in findings[0].message
+
+
+def test_single_years_of_age_fill_the_asked_bands():
+    """One row per offence with the victim's age: the counts come by single years."""
+    records, findings = mapped([figure(n, {"Age": str(n)}) for n in range(9, 18)])
+    sums = {record.breakdown["victim_age"]: record.interval for record in records if record.question == "2"}
+    assert sums == {
+        "11 and under": exactly(9 + 10 + 11),
+        "12-15": exactly(12 + 13 + 14 + 15),
+        "16 and over": exactly(16 + 17),
+    }
+    assert ids(findings) == ["Q509"]
+
+
+def test_narrower_bands_are_added_up_where_they_fill_the_asked_one():
+    records, findings = mapped([figure(n, {"Age": word}) for n, word in enumerate(["0-4", "5-11", "13-15", "16+"], 1)])
+    sums = {record.breakdown["victim_age"]: record.interval for record in records if record.question == "2"}
+    assert sums == {"11 and under": exactly(3), "13-15": exactly(3), "16 and over": exactly(4)}
+    assert ids(findings) == ["Q502", "Q509"]
+
+
+def test_an_age_group_over_two_bands_is_put_in_neither():
+    records, findings = mapped([figure(n, {"Age": word}) for n, word in enumerate(["10-13", "16+"])])
+    assert [record.breakdown for record in records] == [{"victim_age": "10-13"}, {"victim_age": "16 and over"}]
+    assert ids(findings) == ["Q502"]
+
+
+def test_a_sum_over_a_hidden_figure_is_a_range():
+    records, _ = mapped(
+        [figure("<5", {"Age": "13"}), figure(7, {"Age": "14"}), figure("", {"Age": "5"}), figure(1, {"Age": "6"})]
+    )
+    sums = {record.breakdown["victim_age"]: record for record in records if record.question == "2"}
+    assert sums["12-15"].interval == Interval(8, 11)
+    assert sums["12-15"].doubt is None
+    assert sums["11 and under"].interval == Interval(1, None)
+    assert "1 of the 2 parts" in sums["11 and under"].doubt
+
+
+def test_sums_and_rows_each_agree_with_the_printed_total():
+    records = [figure(n, {"Age": age}) for n, age in ((2, "12"), (3, "13"), (4, "N/K"), (5, "Not stated"))]
+    one = reading([*records, figure(14, total=True)])
+    one.records, _ = map_records(one, SPECIFICATION)
+    assert check(one, None) == []
+    assert [finding.id for finding in check(one, SPECIFICATION) if finding.level == "error"] == []
 
 
 def test_one_label_over_several_periods_is_one_category():
