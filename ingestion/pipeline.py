@@ -176,7 +176,7 @@ def _read_members(
             member.name, hashlib.sha256(member.content).hexdigest(), len(member.content), "application/octet-stream"
         )
         if depth + 1 >= DEEPEST or budget[0] <= 0:
-            sentence = "This file lies too deep inside others, or among too many, and was not opened. Please upload it by itself."
+            sentence = "This file lies too deep inside others, or among too many. Please upload it by itself."
             reading.members.append(Reading(facts, error=UnreadableFile("too_large", sentence)))
             continue
         budget[0] -= 1

@@ -186,7 +186,8 @@ def as_lines(reading: Reading, depth: int = 0) -> Iterator[str]:
     for table in reading.tables:
         where = table.range or (f"page {table.page}" if table.page else "")
         yield ""
-        yield f"{pad}  {table.id} · {table.layout} · {table.sheet or ''} {where} · {table.row_count} rows · {table.title[:100]}"
+        size = f"{table.row_count} rows"
+        yield f"{pad}  {table.id} · {table.layout} · {table.sheet or ''} {where} · {size} · {table.title[:100]}"
         records = [record for record in reading.records if record.table == table.id]
         for record in records[:MOST_SHOWN]:
             yield f"{pad}    {_record_words(record)}"

@@ -32,11 +32,13 @@ MOST_CATEGORIES = 250
 """A column with more different values is a name, a number or free text, and is not counted by."""
 
 _ATTRIBUTE = re.compile(
-    r"\b(?:age|id|ref|reference|number|no\.?|crime no|occurrence|urn|code|year|month|date|day|time|hour|postcode|easting|northing|lat|long|beat|score|rank|key|row|period|fy)\b",
+    r"\b(?:age|id|ref|reference|number|no\.?|crime no|occurrence|urn|code|year|month|date|day|time|hour|postcode|"
+    r"easting|northing|lat|long|beat|score|rank|key|row|period|fy)\b",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(
-    r"\b(?:count|counts|number of|no\.? of|total|totals|volume|offences|crimes|incidents|cases|patients|people|records|clients|victims|arrests|frequency|qty|quantity|sum|amount|value|cost)\b",
+    r"\b(?:count|counts|number of|no\.? of|total|totals|volume|offences|crimes|incidents|cases|patients|people|"
+    r"records|clients|victims|arrests|frequency|qty|quantity|sum|amount|value|cost)\b",
     re.IGNORECASE,
 )
 _CASE_HEAD = re.compile(
@@ -113,7 +115,8 @@ class CaseCounts:
 
 
 def count(frame: Frame, table: Table, context: Context) -> CaseCounts:
-    """The counts of the list's rows. `source.rows` of every record names the first and last row and how many counted."""
+    """The counts of the list's rows. `source.rows` of every record names the first and last row and how many
+    counted."""
     dated = _date_column(frame)
     columns = [c for c in range(frame.width) if c != dated and _countable(frame, c)]
     tally = _Tally(dated, columns, context.asked)

@@ -17,8 +17,8 @@ _GENERIC_SHEET = re.compile(r"(?:sheet|table|tab)[\s_]*\d*", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Context:
-    """The document around its tables. `notes` are all its sentences and lone lines; `titles` the lines above each table by
-    its id, farthest first; `file_name` without its folder."""
+    """The document around its tables. `notes` are all its sentences and lone lines; `titles` the lines above each
+    table by its id, farthest first; `file_name` without its folder."""
 
     file_name: str = ""
     notes: Sequence[str] = ()

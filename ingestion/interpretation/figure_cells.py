@@ -53,9 +53,9 @@ def read_cells(frame: Frame, columns: Sequence[int], legend: Legend) -> list[lis
 
 def prove_dashes(frame: Frame, rows: Axis, heads: Axis, cells: list[list[Cell]]) -> None:
     """A dash that no note explains is nought where a printed total shows it: the parts without it add up already."""
-    for axis, lines, turned in (
-        (rows, cells, False),
-        (heads, [list(line) for line in zip(*cells, strict=True)] if cells else [], True),
+    for axis, lines in (
+        (rows, cells),
+        (heads, [list(line) for line in zip(*cells, strict=True)] if cells else []),
     ):
         totals = [n for n, labels in enumerate(axis.lines) if labels.total is not None and labels.certain]
         if len(totals) != 1:
@@ -69,7 +69,7 @@ def prove_dashes(frame: Frame, rows: Axis, heads: Axis, cells: list[list[Cell]])
             if not unsure or cell.kind is not Kind.EXACT or cell.interval.low is None:
                 continue
             rest = [part for part in parts if part not in unsure and part.kind is not Kind.BLANK]
-            if all(part.interval.exact for part in rest) and rest:
-                if abs(sum(part.interval.low or 0 for part in rest) - cell.interval.low) < 1e-9:
-                    for part in unsure:
-                        part.interval = Interval(0, 0)
+            adds_up = abs(sum(part.interval.low or 0 for part in rest) - cell.interval.low) < 1e-9
+            if rest and adds_up and all(part.interval.exact for part in rest):
+                for part in unsure:
+                    part.interval = Interval(0, 0)

@@ -18,11 +18,14 @@ _WORDS = {"five": 5, "ten": 10, "three": 3, "four": 4, "six": 6, "two": 2}
 _LIMIT = r"(?:(?:less|fewer|lower|smaller)\s+th[ae]n|under|below|<)\s*(?P<top>\d+|five|ten|three|four|six|two)\b"
 _MARK = r"[\"'‘’“”(]*(?P<mark>\*{1,3}|[-–—]|\.{1,3}|x|z|c|:|#|~|null|blank|n/?a|<\s*\d+)[\"'’”)]*"
 _MEANS = re.compile(
-    rf"(?:^|[;.]\s+|note[s]?\s*:?\s*){_MARK}\s*(?:=|:|–|-|denotes?|means?|meaning|indicates?|represents?|signif(?:y|ies)|refers? to|stands? for|is used (?:for|where)|(?:cells?|values?|figures?|symbol)?\s*(?:shows?|denotes?|indicates?|represents?))\s*(?P<meaning>.+)",
+    rf"(?:^|[;.]\s+|note[s]?\s*:?\s*){_MARK}\s*(?:=|:|–|-|denotes?|means?|meaning|indicates?|represents?|"
+    rf"signif(?:y|ies)|refers? to|stands? for|is used (?:for|where)|(?:cells?|values?|figures?|"
+    rf"symbol)?\s*(?:shows?|denotes?|indicates?|represents?))\s*(?P<meaning>.+)",
     re.IGNORECASE,
 )
 _BARE_MEANING = re.compile(
-    r"^\s*[\"'‘“(]*(?P<mark>\*{1,3}|x|\.{1,3}|[-–—]|~|#)[\"'’”)]*\s+(?P<meaning>(?:\w+ ){0,4}?(?:(?:less|fewer) th[ae]n|under|below|not |nil\b|zero|no data|suppress|redact|withheld|data (?:not|suppress)).*)",
+    r"^\s*[\"'‘“(]*(?P<mark>\*{1,3}|x|\.{1,3}|[-–—]|~|#)[\"'’”)]*\s+(?P<meaning>(?:\w+ ){0,4}?(?:(?:less|"
+    r"fewer) th[ae]n|under|below|not |nil\b|zero|no data|suppress|redact|withheld|data (?:not|suppress)).*)",
     re.IGNORECASE,
 )
 _SHOWN_AS = re.compile(

@@ -1,4 +1,5 @@
-"""A table laid out for reading: its body rows over all its parts, its heads with merged cells filled, its columns' roles.
+"""A table laid out for reading: its body rows over all its parts, its heads with merged cells filled, its columns'
+roles.
 
 Columns are offsets from the table's first column, the same in every part.
 """
@@ -35,8 +36,8 @@ class Row:
 
 @dataclass(slots=True)
 class Frame:
-    """The table laid out. `heads[level][offset]` are the headings' values, merged cells filled; `roles[offset]` what each
-    column is; `sections[row]` the section names standing above a body row."""
+    """The table laid out. `heads[level][offset]` are the headings' values, merged cells filled; `roles[offset]` what
+    each column is; `sections[row]` the section names standing above a body row."""
 
     table: Table
     width: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -56,18 +57,18 @@ def columns_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -
         spanner = ""
     if len(columns) == 1:
         said.extend(text for labels in lines for text in labels.categories.values())
-        if lines and not lines[0].time:
-            if frame.columns(LABEL):
-                lines[0].categories.clear()
-                lines[0].total = None
-    for labels, column in zip(lines, columns, strict=True):
+        if lines and not lines[0].time and frame.columns(LABEL):
+            lines[0].categories.clear()
+            lines[0].total = None
+    for labels, _column in zip(lines, columns, strict=True):
         if not labels.categories and not labels.time and labels.total is None and len(columns) > 1:
             labels.unnamed = True
     return columns, Axis(lines, time), " ".join(said)
 
 
 _NAMES_TIME = re.compile(
-    r"(?:as at|snapshot|position at|(?:financial|calendar|fiscal)?\s*years?|months?|quarters?|dates?|periods?|time period|year ending|"
+    r"(?:as at|snapshot|position at|(?:financial|calendar|fiscal)?\s*years?|months?|quarters?|dates?|periods?|"
+    r"time period|year ending|"
     r"months? (?:and|/)? ?years?|reporting period|date recorded|year recorded)\W*",
     re.IGNORECASE,
 )
@@ -86,7 +87,7 @@ def _without_time_names(
 
 def _join_wrapped(levels: list[list[Value]], columns: Sequence[int]) -> None:
     """A period typed over two rows ("Jan-" above "June") is one period: joined on the lower row."""
-    for upper, lower in zip(levels, levels[1:], strict=False):
+    for upper, lower in itertools.pairwise(levels):
         pairs = [(c, f"{plain_text(upper[c])} {plain_text(lower[c])}") for c in columns if plain_text(upper[c])]
         if not pairs:
             continue

@@ -43,17 +43,15 @@ def irregularities(
     struck: list[tuple[int, int]] = []
     for r, line in enumerate(cells):
         for c, cell in enumerate(line):
-            if cell.words is not None and cell.words.mark and cell.interval == NOTHING_KNOWN:
-                if cell.kind in (Kind.ZERO_MARK, Kind.SUPPRESSED) or len(cell.words.mark) < 3:
-                    marks[cell.words.mark].append((r, c))
+            mark = cell.words.mark if cell.words is not None and cell.interval == NOTHING_KNOWN else None
+            if mark and cell.kind in (Kind.ZERO_MARK, Kind.SUPPRESSED):
+                marks[mark].append((r, c))
             if cell.kind is Kind.UNREAD:
                 words.append((r, c))
             if cell.text and frame.rows[r].at(columns[c]) in frame.rows[r].grid.struck:
                 struck.append((r, c))
-    for mark, places in marks.items():
+    for places in marks.values():
         r, c = places[0]
-        if cells[r][c].kind is Kind.NOT_RECORDED:
-            continue
         place = frame.rows[r].place(columns[c])
         many = f"{len(places)} cells" if len(places) > 1 else "one cell"
         found.append(

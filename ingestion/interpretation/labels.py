@@ -20,7 +20,8 @@ from ingestion.values.period_words import read_period
 from ingestion.values.place import Place
 
 _AGE = re.compile(
-    r"\b\d{1,2}\s*(?:-|–|to)\s*\d{1,2}\b|\bunder \d|\bover \d|\d\s*\+|\band (?:over|under)\b|\bor (?:over|under)\b|\baged?\b",
+    r"\b\d{1,2}\s*(?:-|–|to)\s*\d{1,2}\b|\bunder \d|\bover \d|\d\s*\+|\band (?:over|under)\b|\bor (?:over|"
+    r"under)\b|\baged?\b",
     re.IGNORECASE,
 )
 _NO_TIME = re.compile(
@@ -31,8 +32,8 @@ _NO_TIME = re.compile(
 
 @dataclass(slots=True)
 class Labels:
-    """What one row or column says. `time` holds (words, period) pairs; `total` is None for no total, else what it is the
-    total of ("" for everything)."""
+    """What one row or column says. `time` holds (words, period) pairs; `total` is None for no total, else what it is
+    the total of ("" for everything)."""
 
     categories: dict[str, str] = field(default_factory=dict)
     time: list[tuple[str, PeriodWords | None]] = field(default_factory=list)
@@ -100,7 +101,7 @@ def add_categories(
     texts = [_category_text(value) for value in values]
     ages = _ages_from_dates(values, texts)
     siblings = frozenset(text for text in texts if text)
-    for number, (line, value) in enumerate(zip(lines, values, strict=True)):
+    for number, (line, _value) in enumerate(zip(lines, values, strict=True)):
         text = ages.get(number, texts[number])
         if not text:
             continue

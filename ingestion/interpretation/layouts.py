@@ -32,7 +32,8 @@ from ingestion.values.table import Table
 
 @dataclass(slots=True)
 class TableReading:
-    """What one table says. `understood` is False for a table that holds no figures at all (a list of codes or teams)."""
+    """What one table says. `understood` is False for a table that holds no figures at all (a list of codes or
+    teams)."""
 
     records: list[Record] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)

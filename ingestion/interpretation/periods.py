@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -89,16 +90,16 @@ def _years_chain(filled: Sequence[Value]) -> bool:
     if len(short) < len(filled):
         return len(short) < 0.5 * len(filled)
     starts = sorted({a for a, _ in short})
-    return len(starts) > 1 and all(b - a == 1 for a, b in zip(starts, starts[1:], strict=False))
+    return len(starts) > 1 and all(b - a == 1 for a, b in itertools.pairwise(starts))
 
 
 def _series(values: Sequence[Value], found: list[PeriodWords | None]) -> list[PeriodWords | None]:
     days = [period.start for period in found if period is not None and period.form == "day" and period.start]
     whole = [period for period in found if period is not None]
     named = sum(1 for period in whole if period.form == "month")
-    if days and len(days) + named == len(whole) and all(day.day == 1 for day in days):
-        if named or _monthly(sorted(set(days))):
-            found = [_whole_month(period) if period and period.form == "day" else period for period in found]
+    firsts = bool(days) and len(days) + named == len(whole) and all(day.day == 1 for day in days)
+    if firsts and (named or _monthly(sorted(set(days)))):
+        found = [_whole_month(period) if period and period.form == "day" else period for period in found]
     months = sum(1 for period in found if period is not None and period.form == "month")
     if months:
         # "2010-11" among "2010-09" and "2010-10" is November, not the financial year.
@@ -143,7 +144,8 @@ def period_of(parts: Sequence[tuple[str, PeriodWords | None]]) -> Period | None:
 
 
 def named_in(text: str) -> tuple[str, PeriodWords] | None:
-    """The period that a title or a file's name gives: the longest stretch it names, the first where several are as long."""
+    """The period that a title or a file's name gives: the longest stretch it names, the first where several are as
+    long."""
     found = find_periods(text)
     return found[0] if found else None
 

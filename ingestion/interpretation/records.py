@@ -119,7 +119,7 @@ def _period(
     if labels.total is not None and rows.time and not labels.time:
         spans = [(text, part) for line in row_span for text, part in line]
     elif head.total is not None and heads.time and not head.time:
-        other = [part for part in labels.time]
+        other = list(labels.time)
         spans = [(text, part) for line in head_span for text, part in line]
         if other:
             resolved = [period_of([*other, pair]) for pair in spans if isinstance(pair[0], str)]  # type: ignore[list-item]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 
@@ -11,15 +12,19 @@ from ingestion.values.period_words import read_period
 from ingestion.values.shape import BLANK, EITHER, MARK, NUMBER, PROSE, TEXT, YEAR
 
 _CODE_HEAD = re.compile(
-    r"(?:\w+[ _])?(?:code|codes|id|ref|reference|no\.?|num|index|ind|#|row|line|rank|key|ward|beat|year|month|period|date|age|quarter|week)s?\.?(?: (?:no\.?|number|code|id))?",
+    r"(?:\w+[ _])?(?:code|codes|id|ref|reference|no\.?|num|index|ind|#|row|line|rank|key|ward|beat|year|month|"
+    r"period|date|age|quarter|week)s?\.?(?: (?:no\.?|number|code|id))?",
     re.IGNORECASE,
 )
 _MEASURE_HEAD = re.compile(
-    r"\b(?:count|counts|number|no\.? of|total|totals|volume|offences?|crimes?|incidents?|cases|patients|people|records?|clients?|victims|arrests|frequency|qty|quantity|sum|value)\b",
+    r"\b(?:count|counts|number|no\.? of|total|totals|volume|offences?|crimes?|incidents?|cases|patients|people|"
+    r"records?|clients?|victims|arrests|frequency|qty|quantity|sum|value)\b",
     re.IGNORECASE,
 )
 _SHARE_HEAD = re.compile(
-    r"%|\bper ?cent(?:age)?s?\b|\bproportions?\b|\bpct\b|\brates?\b(?! of)|\brate per\b|\bper (?:day|head|week|capita|1,?000|100,?000|population|officer)\b|\baverage\b|\bmean\b|\bmedian\b|\b(?:change|difference|increase|decrease|variance|variation)\b|^\W*\+/-\W*$",
+    r"%|\bper ?cent(?:age)?s?\b|\bproportions?\b|\bpct\b|\brates?\b(?! of)|\brate per\b|\bper (?:day|head|week|"
+    r"capita|1,?000|100,?000|population|officer)\b|\baverage\b|\bmean\b|\bmedian\b|\b(?:change|difference|"
+    r"increase|decrease|variance|variation)\b|^\W*\+/-\W*$",
     re.IGNORECASE,
 )
 _NOTE_HEAD = re.compile(
@@ -137,7 +142,7 @@ def _numbers_name(frame: Frame, column: int, letters: Counter[str]) -> bool:
     ]
     if len(numbers) < 3 or len(set(numbers)) < len(numbers):
         return False
-    return all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    return all(b - a == 1 for a, b in itertools.pairwise(numbers))
 
 
 def _is_note(frame: Frame, column: int, letters: Counter[str], figures: list[int]) -> bool:

@@ -11,7 +11,8 @@ from ingestion.values.shape import BLANK, PROSE
 
 
 def tell_sections(frame: Frame) -> None:
-    """A lone text names the section of the rows below it, or is a row whose figures are all blank. It is a section where
+    """A lone text names the section of the rows below it, or is a row whose figures are all blank. It is a section
+    where
     a blank row sets it off, where it is a period, ends in a colon or is merged over the figures, and where the labels
     below it come again below another such text. Rows that name label columns again are dropped."""
     figures = {c for c, role in enumerate(frame.roles) if role in (FIGURES, SHARES)}

@@ -105,8 +105,9 @@ def _totals_told(frame: Frame, axis: Axis, columns: Sequence[int], sums: Sequenc
     listed = ", ".join(shown[:6]) + more
     one = len(sums) == 1
     return TOTAL_BY_SUM.found(
-        f"{'One' if one else len(sums)} {what}{'' if one else 's'} {'is' if one else 'are'} the sum of the {what}s next to "
-        f"{'it' if one else 'them'} and {'was' if one else 'were'} read as {'a total' if one else 'totals'}: {listed}.",
+        f"One {what} is the sum of the {what}s next to it and was read as a total: {listed}."
+        if one
+        else f"{len(sums)} {what}s are the sum of the {what}s next to them and were read as totals: {listed}.",
         place,
     )
 

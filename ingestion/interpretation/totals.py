@@ -20,8 +20,10 @@ _KINDS = (
     r"full|report|table|section|period|overal|general)"
 )
 _SURE = re.compile(
-    rf"(?:{_KINDS}[\s\-–]*)*(?:totals?|ttl|tot\.?)(?:[\s\-–:(]*(?:overall|all|sum|s|count|of above|for (?:the )?(?:period|year|month))\)?)*"
-    r"|sum(?: total)?s?|overall|all|all (?:ages?|forces?|offences?|methods?|categories|areas?|types?|sexes|genders?|persons|years?|months?|groups?|platforms?|victims)"
+    rf"(?:{_KINDS}[\s\-–]*)*(?:totals?|ttl|tot\.?)(?:[\s\-–:(]*(?:overall|all|sum|s|count|of above|"
+    rf"for (?:the )?(?:period|year|month))\)?)*"
+    r"|sum(?: total)?s?|overall|all|all (?:ages?|forces?|offences?|methods?|categories|areas?|types?|sexes|"
+    r"genders?|persons|years?|months?|groups?|platforms?|victims)"
     r"|combined|in total|aggregate|altogether|totals? \(?all\)?|grand sum",
     re.IGNORECASE,
 )
@@ -110,7 +112,8 @@ def find_sums(
 
 
 def find_groups(figures: Sequence[Sequence[Interval | None]], known: Sequence[bool]) -> list[Sum]:
-    """Groups that tile all the lines: each a line that adds up the lines after it (or, everywhere, those before it), as in
+    """Groups that tile all the lines: each a line that adds up the lines after it (or, everywhere, those before it),
+    as in
     a compact pivot. Together they are evidence where one alone would not be. Empty where the lines do not tile so."""
     count = len(figures)
     lines = [n for n in range(count) if not known[n]]

@@ -111,7 +111,8 @@ def _prose(sample: str) -> bool:
 
 
 def _rows(text: str, delimiter: str) -> Iterator[Sequence[Value]]:
-    """One row a line: where a quoted field runs over lines, empty rows follow so that places keep their line numbers."""
+    """One row a line: where a quoted field runs over lines, empty rows follow so that places keep their line
+    numbers."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     before = 0
     for row in reader:

@@ -52,8 +52,8 @@ class LongSheet:
         return rows[:count]
 
     def after(self, count: int, width: int, wanted: Container[int] | None = None) -> Iterator[Sequence[Value]]:
-        """The rows after the first `count`, each `width` cells wide; columns that are not `wanted` come blank. Empty rows
-        that the file leaves out are left out."""
+        """The rows after the first `count`, each `width` cells wide; columns that are not `wanted` come blank. Empty
+        rows that the file leaves out are left out."""
         pattern = _row_pattern(width)
         known: list[dict[bytes, Value] | None] = [{} if wanted is None or c in wanted else None for c in range(width)]
         for chunk in self._chunks():
@@ -187,6 +187,7 @@ def _attributes(before: bytes) -> tuple[str, int]:
 def _row_pattern(width: int) -> re.Pattern[bytes]:
     """A row with each of the first `width` cells there or not; group 1 is the row's number, then a group a cell: what
     stands between its reference and the end of its value. Possessive, so that a row that does not fit fails at once."""
-    cell = r'(?:<c r="{letters}\d++"([^<]*+(?:<f[^<]*+(?:</f>)?)?+(?:<(?:v|is><t)[^<]*+)?+)(?:(?:</v>|</t></is>)?+</c>)?+)?+'
+    value = r"[^<]*+(?:<f[^<]*+(?:</f>)?)?+(?:<(?:v|is><t)[^<]*+)?+"
+    cell = r'(?:<c r="{letters}\d++"(' + value + r")(?:(?:</v>|</t></is>)?+</c>)?+)?+"
     cells = "".join(cell.format(letters=column_letters(column)) for column in range(width))
     return re.compile(rf'<row r="(\d+)"[^>]*>{cells}</row>'.encode())

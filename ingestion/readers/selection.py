@@ -185,6 +185,6 @@ def reader_for(kind: str) -> Reader:
         what = NAMES.get(kind, "Files of this kind")
         raise UnreadableFile(
             "unsupported",
-            f"{what[0].upper()}{what[1:]} are not read yet. The file is kept; please ask for the figures as a workbook or CSV.",
+            f"{what[0].upper()}{what[1:]} are not read yet. Please ask for the figures as a workbook or CSV.",
         ) from missing
     return cast(Reader, module)

@@ -60,7 +60,7 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
     try:
         workbook = CalamineWorkbook.from_path(str(path))
         sheets = list(workbook.sheets_metadata)
-        for number, meta in enumerate(sheets):
+        for meta in sheets:
             if meta.typ != SheetTypeEnum.WorkSheet:
                 continue
             detail = package.sheets.get(meta.name)
@@ -183,16 +183,16 @@ def _noticed(grids: list[Grid], package: PackageDetail) -> Iterator[Finding]:
             yield COMMENTS.found(f"The sheet “{grid.sheet}” has comments at {shown}.", Place(grid.sheet, where[0]))
         struck = sorted(at for at in grid.struck if grid.value(*at) not in ("", None))
         if struck:
+            some = f"{len(struck)} cells" if len(struck) > 1 else "One cell"
             yield STRUCK.found(
-                f"{len(struck)} {'cell' if len(struck) == 1 else 'cells'} of the sheet “{grid.sheet}” "
-                f"{'is' if len(struck) == 1 else 'are'} struck through, the first reading “{plain_text(grid.value(*struck[0]))}”.",
+                f"{some} of the sheet “{grid.sheet}” struck through, the first “{plain_text(grid.value(*struck[0]))}”.",
                 Place(grid.sheet, cell_name(*struck[0])),
             )
         detail = package.sheets.get(grid.sheet or "")
         if detail and detail.uncalculated:
             first = min(detail.uncalculated)
             yield UNCALCULATED.found(
-                f"{len(detail.uncalculated)} cells of the sheet “{grid.sheet}” hold a formula whose value was never saved, "
+                f"{len(detail.uncalculated)} cells of the sheet “{grid.sheet}” hold formulas without a saved value, "
                 f"the first “={detail.uncalculated[first][:60]}”.",
                 Place(grid.sheet, cell_name(*first)),
             )

@@ -36,6 +36,7 @@ PIVOT_CACHE = declare(
     "Q256",
     Level.WARNING,
     "The rows behind a pivot table were sent",
-    "A supervisor should look: the rows behind a summary may be about people. Tell the sender's data protection officer if so.",
+    "A supervisor should look: the rows behind a summary may be about people. If so, tell the sender's data "
+    "protection officer.",
 )
 MACROS = declare("Q257", Level.INFO, "The workbook carries macros", "Nothing to do: they are never run here.")

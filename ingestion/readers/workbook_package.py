@@ -129,8 +129,8 @@ def _sheet_parts(package: ZipFile, names: set[str]) -> Iterator[tuple[str, str]]
         return
     relations = _relations(package, workbook, names)
     for sheet in (element for element in root.iter() if _local(element) == "sheet"):
-        target = next((sheet.get(key) for key in sheet.keys() if key.endswith("}id")), None)
-        kind, part = relations.get(target or "", ("", ""))
+        target = next((value for key, value in sheet.attrib.items() if str(key).endswith("}id")), None)
+        kind, part = relations.get(str(target or ""), ("", ""))
         if kind == "worksheet":
             yield sheet.get("name") or "", part
 
@@ -222,9 +222,8 @@ def _scan_cell(
         detail.indents[where] = indents[style]
     if cell.get("t") == "e" and value:
         detail.errors[where] = value
-    if formula is not None and value in (None, ""):
-        if cell.get("t") not in ("str", "s"):
-            detail.uncalculated[where] = formula
+    if formula is not None and value in (None, "") and cell.get("t") not in ("str", "s"):
+        detail.uncalculated[where] = formula
 
 
 def _scan_long(package: ZipFile, part: str) -> SheetDetail:

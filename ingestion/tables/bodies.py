@@ -26,7 +26,7 @@ def continues(sheet: Sheet, before: Region, start: int, bottom: int) -> bool:
     if not above or not here or not here <= above or len(here) < 0.5 * len(above):
         return False
     labels = {c for r in ahead(sheet, first, before.extent.last_row + 1) for c in sheet.filled(r)} - above
-    own = {c for c in sheet.filled(start)} - above
+    own = set(sheet.filled(start)) - above
     return bool(own & labels) or not labels
 
 
@@ -109,9 +109,7 @@ def _new_head(sheet: Sheet, row: int, bottom: int, columns: set[int], head_rows:
         return False
     following = picture(sheet, ahead(sheet, row + 1, bottom))
     if len(inside) < max(1, min(2, len(columns))) or not looks_like_head(shapes, cells, following):
-        if inside or len(sheet.filled(row)) > 1 or not spanning(sheet, row, ahead(sheet, row + 1, bottom), []):
-            return False
-        return True
+        return not (inside or len(sheet.filled(row)) > 1 or not spanning(sheet, row, ahead(sheet, row + 1, bottom), []))
     set_off = row == 0 or not sheet.filled(row - 1) or len(sheet.filled(row - 1)) == 1
     if len(inside) == 1 and not set_off and shapes[inside[0]] != TIME:
         return False

@@ -57,7 +57,8 @@ def _goes_on(group: list[Region], region: Region) -> bool:
 
 
 def _no_title_of_its_own(region: Region, first: Region) -> bool:
-    """Whether what stands above the piece is a letterhead that stood above the first one too, or says that it goes on."""
+    """Whether what stands above the piece is a letterhead that stood above the first one too, or says that it goes
+    on."""
     before = {plain_text(line) for line in first.above}
     return all(plain_text(line) in before or _GOES_ON.search(line) for line in region.above)
 
@@ -70,9 +71,9 @@ def _left_of(region: Region, groups: Sequence[list[Region]]) -> Region | None:
         other = group[0]
         if other.grid.page is None or other.grid.page >= region.grid.page or other.beside or len(group) > 1:
             continue
-        if _height(other) == _height(region) and other.header_rows == region.header_rows and _labels(other):
-            if _same_heights(other, region):
-                return other
+        alike = _height(other) == _height(region) and other.header_rows == region.header_rows
+        if alike and _labels(other) and _same_heights(other, region):
+            return other
     return None
 
 

@@ -92,9 +92,9 @@ def spanning(sheet: Sheet, row: int, following: list[int], head: list[int]) -> b
         return False
     below = following[0]
     rest = ahead(sheet, below + 1, len(sheet.grid.rows))
-    if not looks_like_head(sheet.shapes[below], sheet.cells(below), picture(sheet, rest)):
-        if not (len(filled) >= 1 and not head and _spanning_twice(sheet, below)):
-            return False
+    headed = looks_like_head(sheet.shapes[below], sheet.cells(below), picture(sheet, rest))
+    if not headed and (head or not _spanning_twice(sheet, below)):
+        return False
     columns = value_columns(picture(sheet, rest))
     labels = [c for c in sheet.filled(below) if c not in columns]
     first = min(labels, default=min(sheet.filled(below)))

@@ -63,8 +63,10 @@ _BETWEEN = re.compile(r"(?:between\s+)?(?P<low>\d)\s*(?:-|–|to|and)\s*(?P<high
 _STARS = re.compile(r"\*+|[#~†‡]|\[[cz]\]|\(c\)|\[x\]|s", re.IGNORECASE)
 _DASHES = re.compile(r"[-–—−‐‑]+")
 _UNAVAILABLE = re.compile(
-    r"x|\.{1,3}|…|:|#?n/?a|n\.a\.?|n/k|nk|not (?:available|applicable|recorded|known|provided|stated|collected|supplied)"
-    r"|no (?:data|figures?)(?: available| provided| recorded| supplied)?|data (?:not|un)\s*available|unavailable|tbc|pending"
+    r"x|\.{1,3}|…|:|#?n/?a|n\.a\.?|n/k|nk|not (?:available|applicable|recorded|known|provided|stated|collected|"
+    r"supplied)"
+    r"|no (?:data|figures?)(?: available| provided| recorded| supplied)?|data (?:not|un)\s*available|unavailable|"
+    r"tbc|pending"
     r"|#(?:ref|div/0|value|name|num|null)[!?]?",
     re.IGNORECASE,
 )
@@ -74,7 +76,8 @@ _NOT_HELD = re.compile(
 )
 _REFUSED = re.compile(
     r"(?:exempt(?:ed)?|refused|withheld|redacted|suppressed|confidential|disclosive)\b.*"
-    r"|(?:exempt(?:ion)? |withheld |refused |under )*(?:s(?:ection|ec)?\.?\s*\d{2}[a-z]?(?:\s*\(\d+\w?\))*)(?:\s*(?:\(\w\))*)(?: foia?(?: 2000)?)?",
+    r"|(?:exempt(?:ion)? |withheld |refused |under )*(?:s(?:ection|"
+    r"ec)?\.?\s*\d{2}[a-z]?(?:\s*\(\d+\w?\))*)(?:\s*(?:\(\w\))*)(?: foia?(?: 2000)?)?",
     re.IGNORECASE,
 )
 _NEITHER = re.compile(r"(?:ncnd|neither confirm nor deny.*)", re.IGNORECASE)

@@ -28,7 +28,8 @@ class Grid:
 
     `rows[r][c]` is 0-based; rows may be ragged. Everything else is sparse, keyed by (row, column) of this grid.
     `first_row`/`first_column` are where rows[0][0] stands in the document, so that places come out right when the
-    reader dropped an empty margin. `boxes` and `page` are set for pages, `sheet` for workbooks, none for delimited files.
+    reader dropped an empty margin. `boxes` and `page` are set for pages, `sheet` for workbooks, none for delimited
+    files.
     `more` continues a sheet too long to hold: called anew it yields the rows after `rows`, in order; given the columns
     that will be looked at, it may leave the others blank.
     """

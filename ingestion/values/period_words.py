@@ -17,14 +17,34 @@ from ingestion.values.period_parts import PeriodWords, combine
 
 FIRST_YEAR, LAST_YEAR = 1950, 2045
 """Years outside are counts, not years."""
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH_NUMBERS = (
     {name[:3]: n for n, name in enumerate(_MONTHS, 1)} | {"sept": 9} | {m: n for n, m in enumerate(_MONTHS, 1)}
 )
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _YEAR = r"(?:19|20)\d\d"
 _TO = r"\s*(?:-|–|—|to|until|till|through|and|up to)\s*(?:and including\s*|\(and including\)\s*|end of\s*)?"
-_DAY_MONTH_YEAR = rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(?P<d{{0}}>\d{{{{1,2}}}})(?:st|nd|rd|th)?[\s/.\-]+(?:of\s+)?(?P<m{{0}}>\d{{{{1,2}}}}|{_MONTH})[\s/.,\-]+(?P<y{{0}}>{_YEAR}|['’]?\d\d)"
+_DAY_MONTH_YEAR = (
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
+    rf"(?P<d{{0}}>\d{{{{1,2}}}})(?:st|nd|rd|th)?[\s/.\-]+(?:of\s+)?(?P<m{{0}}>\d{{{{1,2}}}}|{_MONTH})[\s/.,\-]+"
+    rf"(?P<y{{0}}>{_YEAR}|['’]?\d\d)"
+)
 
 
 def _numbered(pattern: str, n: int) -> str:
@@ -32,7 +52,8 @@ def _numbered(pattern: str, n: int) -> str:
 
 
 _FINANCIAL = re.compile(
-    rf"(?:(?:f\.?/?y\.?e?|financial\s+year|fin(?:ancial)?\.?\s*yr|year|the year)[\s:]*)?(?P<a>{_YEAR}|\d\d)\s*(?P<sep>[/\-–—_]|\s+to\s+)\s*(?P<b>{_YEAR}|\d\d)"
+    rf"(?:(?:f\.?/?y\.?e?|financial\s+year|fin(?:ancial)?\.?\s*yr|year|the year)[\s:]*)?(?P<a>{_YEAR}|"
+    rf"\d\d)\s*(?P<sep>[/\-–—_]|\s+to\s+)\s*(?P<b>{_YEAR}|\d\d)"
     r"(?:\s*(?:financial year|fy|f/y))?",
     re.IGNORECASE,
 )
@@ -63,14 +84,16 @@ _AS_AT = re.compile(
     r"(?:as\s+(?:at|of|on)|snapshot(?:\s+(?:on|at|as at|date))?|position at|at|on)\s*:?\s+(?P<rest>.+)", re.IGNORECASE
 )
 _PART_YEAR = re.compile(
-    rf"(?P<y>{_YEAR}|{_YEAR}[/\-–]\d\d)\s*[,:]?\s*(?:\(|\[)?\s*(?P<span>{_MONTH}{_TO}{_MONTH}|(?:to|until|up to)\s+(?:end\s+(?:of\s+)?)?{_MONTH}|from\s+{_MONTH}(?:\s+onwards)?)\s*(?:only)?\s*(?:\)|\])?",
+    rf"(?P<y>{_YEAR}|{_YEAR}[/\-–]\d\d)\s*[,:]?\s*(?:\(|\[)?\s*(?P<span>{_MONTH}{_TO}{_MONTH}|(?:to|until|"
+    rf"up to)\s+(?:end\s+(?:of\s+)?)?{_MONTH}|from\s+{_MONTH}(?:\s+onwards)?)\s*(?:only)?\s*(?:\)|\])?",
     re.IGNORECASE,
 )
 _WORDS_TO_DROP = re.compile(
     r"^(?:period|date|month|w/?c|m/?e|month ending|calendar year|for|during|between|from|in|the)\s*:?\s+", re.IGNORECASE
 )
 _TRAILING = re.compile(
-    r"(?:\s*(?:[*^†‡~#¹²³⁴⁵⁶⁷⁸⁹]+|\[[\w ]{1,12}\]|\((?:p|r|part|ytd|to date|provisional|so far|cumulative|\d)\)|ytd|to date))+$",
+    r"(?:\s*(?:[*^†‡~#¹²³⁴⁵⁶⁷⁸⁹]+|\[[\w ]{1,12}\]|\((?:p|r|part|ytd|to date|provisional|so far|cumulative|\d)\)|"
+    r"ytd|to date))+$",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -28,7 +29,7 @@ def shape(value: Value) -> str:
     if isinstance(value, int | float):
         return (
             YEAR
-            if 198_001 > value >= 1990 and value <= 2040 or 199_001 <= value <= 204_012 and _is_month(value)
+            if (198_001 > value >= 1990 and value <= 2040) or (199_001 <= value <= 204_012 and _is_month(value))
             else NUMBER
         )
     if isinstance(value, datetime | date):
@@ -58,7 +59,9 @@ def _text_shape(raw: str) -> str:
             return MARK if sure or text[0] in "<＜&" or text[:4].casefold() in ("less", "fewe") else EITHER
         if figure.kind is Kind.NOT_RECORDED:
             return (
-                MARK if figure.mark and len(figure.mark) <= 3 and not figure.mark.isalpha() or text in "xX" else EITHER
+                MARK
+                if (figure.mark and len(figure.mark) <= 3 and not figure.mark.isalpha()) or text in "xX"
+                else EITHER
             )
         return MARK
     if read_period(text) is not None:
@@ -85,13 +88,11 @@ def progression(values: Sequence[Value]) -> bool:
         numbers.append(int(figure.low))
     if len(numbers) < 2:
         return False
-    steps = {b - a for a, b in zip(numbers, numbers[1:], strict=False)}
+    steps = {b - a for a, b in itertools.pairwise(numbers)}
     if numbers[0] > 190_000:
         return all(step in (1, 89) for step in steps) or all(step in (-1, -89) for step in steps)
     return (
-        steps <= {0, 1}
-        and steps != {0}
-        or steps <= {0, -1}
-        and steps != {0}
+        (steps <= {0, 1} and steps != {0})
+        or (steps <= {0, -1} and steps != {0})
         or (len(steps) == 1 and steps <= {1, 2, 5, 10, -1})
     )
