@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from ingestion.quality.entries import Key
 from ingestion.quality.wording import number, place_of, plain_number, some
+from ingestion.values.figure_words import read_figure
 from ingestion.values.finding import Finding, Level, declare
 from ingestion.values.interval import Interval, total
+from ingestion.values.labels import plain
 from ingestion.values.reading import Reading
 from ingestion.values.record import Kind, Record
 from requests_app.specification import Question, Specification
@@ -39,6 +41,17 @@ HIDDEN_HOLD = declare(
     "Nothing to do: the breakdown is short of the total by what its hidden cells hold.",
 )
 
+COUNTS_PASSED_OVER = declare(
+    "Q414",
+    Level.ERROR,
+    "A list counted by its rows that has a column of counts",
+    "If each row stands for several cases, enter the figures as corrections, or ask for the table as totals.",
+)
+
+_COUNT_HEAD = re.compile(
+    r"(?:total |sum of )?(?:counts?|numbers?|totals?|quantity|qty|frequency|volume|offences|crimes|incidents)"
+    r"(?: of (?:offences|crimes|incidents|cases|records))?"
+)
 _STATED = re.compile(
     r"(?:total|number|count)(?: number)?(?: of)? (?:records|rows|offences|crimes|cases|incidents|results|entries)"
     r"(?: \w+){0,3}?\s*[:=]\s*(\d[\d,]*)"
@@ -49,7 +62,7 @@ _STATED = re.compile(
 
 def check_agreement(reading: Reading, specification: Specification | None = None) -> list[Finding]:
     """Figures that the document gives twice and differently, and questions that should agree and do not."""
-    findings = list(_row_counts(reading))
+    findings = [*_row_counts(reading), *_counts_passed_over(reading)]
     if specification is not None:
         findings += _same_thing(reading.records)
         for question in specification.questions:
@@ -167,6 +180,26 @@ def _row_counts(reading: Reading) -> Iterable[Finding]:
             told = ", ".join(f"{one:,}" for one in missing)
             sentence = f"The document states {told}; the list has {some(table.row_count, 'row')}."
             yield ROWS_DIFFER.found(sentence, replace(place_of(counts[0]), rows=None))
+
+
+def _counts_passed_over(reading: Reading) -> Iterable[Finding]:
+    """Tables of one row per case with a column headed as a count whose numbers are not all the same."""
+    for table in reading.tables:
+        if table.layout != "one row per case" or not table.parts:
+            continue
+        part = table.parts[0]
+        grid, extent = part.grid, part.extent
+        head_row = extent.row + max(table.header_rows, 1) - 1
+        for column in range(extent.column, extent.last_column + 1):
+            head = grid.value(head_row, column)
+            if not isinstance(head, str) or not _COUNT_HEAD.fullmatch(plain(head)):
+                continue
+            below = [grid.value(row, column) for row in range(head_row + 1, min(head_row + 200, extent.last_row + 1))]
+            words = [read_figure(value) for value in below if value not in (None, "")]
+            numbers = {one.low for one in words if one is not None and one.kind is Kind.EXACT}
+            if len(numbers) > 1 and sum(1 for one in words if one is not None) > 0.8 * len(words):
+                sentence = f"Each row was counted as one case, but the column “{head}” holds numbers."
+                yield COUNTS_PASSED_OVER.found(sentence, replace(grid.place(head_row, column), table=table.id))
 
 
 def _counted(record: Record) -> float | None:

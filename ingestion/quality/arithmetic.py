@@ -66,11 +66,21 @@ UNCLEAR_PARTS = declare(
     "Check one or two by hand: which figures these totals add up is not clear from the table.",
 )
 
+MOSTLY_DIFFERENT = declare(
+    "Q413",
+    Level.ERROR,
+    "A table most of whose totals are not the sum of their parts",
+    "Compare a row with the document: columns may be shifted, or the parts overlap (“of which”, several to a case).",
+)
+
 MOST_SINGLY = 5
 """Totals of one table and direction told one by one; the rest are counted in one sentence."""
 
 SAME = 0.005
 """Two decimal fractions closer than this are one number, added up in another order."""
+
+MANY = 6
+"""Totals of one direction: that many wrong, and more than half of those checked, are one matter and not many."""
 
 _OVERLAP = re.compile(
     r"more than (?:one|once)|multiple|several|may not (?:sum|add|total)|(?:do|does) not (?:sum|add)"
@@ -123,6 +133,7 @@ class _TableCheck:
                 self._children.setdefault((entry.when, entry.key - {pair}, pair[0]), []).append(entry)
         self._records = records
         self._lines: Lines | None = None
+        self._checked: dict[str | None, int] = {}
         self._signed = {pair for entry in self._entries if _SIGN.search(entry.record.as_written) for pair in entry.key}
         self._heads = sorted({head for entry in self._entries for head, _ in entry.key})
 
@@ -135,15 +146,22 @@ class _TableCheck:
                     told.setdefault((difference.kind.id, difference.direction), []).append(difference)
         findings = []
         for differences in told.values():
-            if differences[0].kind is UNCLEAR_PARTS:
+            first = differences[0]
+            checked = self._checked.get(first.direction, 0)
+            if first.kind is UNCLEAR_PARTS:
                 findings.append(_unclear_ones(differences))
+                continue
+            if first.kind is SUM_DIFFERS and len(differences) >= MANY and 2 * len(differences) > checked:
+                sentence = (
+                    f"{len(differences)} of {checked} totals{_over(first.direction)} are not the sum of their parts."
+                )
+                findings.append(MOSTLY_DIFFERENT.found(f"{sentence} {first.sentence}", place_of(first.entry.record)))
                 continue
             findings += [one.kind.found(one.sentence, place_of(one.entry.record)) for one in differences[:MOST_SINGLY]]
             if len(differences) > MOST_SINGLY:
-                first = differences[MOST_SINGLY]
                 places = ", ".join(str(one.entry.record.place) for one in differences[MOST_SINGLY : MOST_SINGLY + 12])
                 sentence = f"The same is so of {len(differences) - MOST_SINGLY} more totals of this table: {places}."
-                findings.append(first.kind.found(sentence, place_of(first.entry.record)))
+                findings.append(first.kind.found(sentence, place_of(differences[MOST_SINGLY].entry.record)))
         return findings
 
     def _differences(self, entry: Entry) -> Iterable[Difference]:
@@ -152,6 +170,7 @@ class _TableCheck:
             if head in taken:
                 continue
             parts = self._parts(entry, head)
+            self._checked[head] = self._checked.get(head, 0) + bool(parts)
             if parts and (found := self._compare(entry, parts, head)) is not None:
                 yield found
         over_time = self._periods(entry)

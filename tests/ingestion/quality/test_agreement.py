@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from ingestion.quality.agreement import check_agreement
+from ingestion.values.grid import Grid, Span
 from ingestion.values.place import Place, RowSpan
 from ingestion.values.record import Record
-from ingestion.values.table import Table
+from ingestion.values.table import Part, Table
 from tests.ingestion.figures import figure, ids, reading, specification
 
 SPECIFICATION = specification()
@@ -105,3 +106,23 @@ def test_a_list_with_as_many_rows_as_it_states():
     records, table = listing(54, 54)
     assert check_agreement(reading(records, tables=[table], lines=["Total number of offences: 54"])) == []
     assert check_agreement(reading(records, tables=[table], lines=["Our reference: 123"])) == []
+
+
+def cases(head, *values):
+    grid = Grid(rows=[["Year", head], *(["2018/19", value] for value in values)], sheet="Sheet1")
+    return Table("t1", "", "one row per case", [Part(grid, Span(0, len(values), 0, 1))], 1, row_count=len(values))
+
+
+def test_a_list_with_a_column_of_counts():
+    findings = check_agreement(reading(tables=[cases("Count", 3, 12, 5)]))
+    assert ids(findings) == ["Q414"]
+    assert findings[0].place.cell == "B1"
+
+
+def test_a_column_of_ones_or_of_ages_is_no_count():
+    assert (
+        check_agreement(
+            reading(tables=[cases("Count", 1, 1, 1), cases("Age", 12, 13), cases("Offences", "rape", "theft")])
+        )
+        == []
+    )
