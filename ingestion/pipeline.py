@@ -122,7 +122,7 @@ def _context(contents: Contents, name: str, specification: Specification | None)
 def _tables(contents: Contents, context: Context, findings: list[Finding]) -> list[Table]:
     """The document's tables. A sheet longer than what is held is a list of cases, or is fetched whole and cut anew."""
     shown = [grid for grid in contents.grids if not grid.hidden]
-    tables, titles = assemble(shown)
+    tables, titles = assemble(shown, contents.lines)
     again = False
     for table in tables:
         grid = table.parts[-1].grid
@@ -130,7 +130,7 @@ def _tables(contents: Contents, context: Context, findings: list[Finding]) -> li
             _fetch(grid, findings)
             again = True
     if again:
-        tables, titles = assemble(shown)
+        tables, titles = assemble(shown, contents.lines)
     context.titles = titles
     return tables
 

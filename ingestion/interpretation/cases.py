@@ -240,6 +240,9 @@ def _told(frame: Frame, table: Table, context: Context, tally: _Tally, printed: 
     last = frame.rows[-1].number + 1 if not grid_goes_on(frame) else frame.rows[0].number + tally.rows + printed
     start = grid.first_row + first.number + 1
     span = RowSpan(start, max(grid.first_row + last, start), tally.rows)
+    if grid.page is not None:
+        # Over pages the rows are numbered through, the head not counted.
+        span = RowSpan(1, tally.rows, tally.rows)
     place = Place(sheet=grid.sheet, page=grid.page, rows=span)
     table.row_count = tally.rows
     where = frame.rows[0].place(0)

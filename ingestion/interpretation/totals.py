@@ -32,6 +32,12 @@ _WITH_REST = re.compile(
     re.IGNORECASE,
 )
 
+_WHOLE_AREA = re.compile(
+    r"england (?:and|&) wales|england,? wales (?:and|&) northern ireland|(?:the )?united kingdom|(?:the )?uk"
+    r"|great britain|national(?:ly)?|nationwide",
+    re.IGNORECASE,
+)
+
 ENOUGH = 14.0
 """Bits beyond those that the number of places looked at costs."""
 ENOUGH_FOR_ALL = 11.0
@@ -57,6 +63,8 @@ def total_words(label: str) -> TotalWords | None:
     text = label.strip(" *^:~\"'")
     if _SURE.fullmatch(text):
         return TotalWords(True)
+    if _WHOLE_AREA.fullmatch(text):
+        return TotalWords(False)
     if found := _WITH_REST.match(text):
         return TotalWords(False, (found["before"] or found["after"] or "").strip())
     return None

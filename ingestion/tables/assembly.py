@@ -15,8 +15,9 @@ LONGEST_TITLE = 300
 NEAREST_LINES = 3
 
 
-def assemble(grids: Sequence[Grid]) -> tuple[list[Table], dict[str, list[str]]]:
-    """The tables in reading order, and by each table's id the lines above it, farthest first."""
+def assemble(grids: Sequence[Grid], lines: Sequence[Line] = ()) -> tuple[list[Table], dict[str, list[str]]]:
+    """The tables in reading order, and by each table's id the lines above it, farthest first. `lines` are those of the
+    pages outside the tables: they title a table for which the reader found nothing just above."""
     tables: list[Table] = []
     titles: dict[str, list[str]] = {}
     before: list[str] = []
@@ -33,13 +34,37 @@ def assemble(grids: Sequence[Grid]) -> tuple[list[Table], dict[str, list[str]]]:
             before = []
         sheet = first.grid.sheet
         # Tables stacked under one title: those without one of their own stand under the last.
-        above = first.above or before
-        if first.above:
-            before = first.above
+        own = first.above or _lines_above(first, found, lines)
+        above = own or before
+        if own:
+            before = own
         table.title = title_of(above)
         titles[table.id] = list(above)
         tables.append(table)
     return tables, titles
+
+
+def _lines_above(region: Region, found: Sequence[Region], lines: Sequence[Line]) -> list[str]:
+    """The page's lines between the table before and this one, without letterheads that stand on other pages too."""
+    page, box = region.grid.page, region.grid.box
+    if page is None or box is None:
+        return []
+    floor = max(
+        (r.grid.box[3] for r in found if r.grid.page == page and r.grid.box and r.grid.box[3] <= box[1] + 1),
+        default=0.0,
+    )
+    pages: dict[str, set[int | None]] = {}
+    for line in lines:
+        pages.setdefault(line.text, set()).add(line.place.page)
+    near = [
+        (line.place.box[1], line.text)
+        for line in lines
+        if line.place.page == page
+        and line.place.box
+        and floor - 1 <= line.place.box[1]
+        and line.place.box[3] <= box[1] + 1
+    ]
+    return [text for _, text in sorted(near) if len(pages[text]) == 1]
 
 
 def title_of(above: Sequence[str]) -> str:
