@@ -14,10 +14,13 @@ WORD_GAP = 0.5
 """Blanks up to this share of the line height part words; wider ones part pieces."""
 FIGURE_GAP = 0.38
 """Between two figures a narrower blank already parts columns."""
+CURRENCY_GAP = 6.0
+"""A currency sign at the left of a column belongs to the figure at its right over blanks up to this wide."""
 CROSSING_SHARE = 0.08
 """Of the voting lines, this share may cross a blank that is a column border for the others."""
 NARROWEST = ((8, 0.22), (4, 0.4), (2, 0.6), (0, 0.9))
 """(lines, share of the line height): with so many lines a shared blank this wide is a border."""
+CURRENCIES = frozenset(("$", "£", "€", "US$"))
 DOTS = ".…·_"
 _SYMBOLS = frozenset(("$", "£", "€", "%", ")", "(", "US$", "*", "**", "†"))
 
@@ -71,9 +74,11 @@ def _ends(words: Sequence[Word]) -> list[float]:
 
 
 def _parts(before: Sequence[Word], word: Word, gap: float, height: float) -> bool:
+    last = before[-1].text
+    if last in CURRENCIES and is_figure(word.text):
+        return gap > CURRENCY_GAP * height
     if gap > WORD_GAP * height:
         return True
-    last = before[-1].text
     if not (is_figure(last) and is_figure(word.text)):
         return False
     if _thousands(last, word.text):

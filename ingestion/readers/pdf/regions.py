@@ -11,7 +11,7 @@ from ingestion.readers.pdf.lines import Piece, TextLine, lines_of, pieces_of
 from ingestion.readers.pdf.rules import Across
 from ingestion.readers.pdf.shapes import Word
 from ingestion.readers.pdf.spaced import is_data, line_height
-from ingestion.readers.pdf.tokens import is_caption, is_figure, is_marker, is_prose
+from ingestion.readers.pdf.tokens import is_caption, is_figure, is_marker, is_prose, is_running
 from ingestion.values.place import Box
 
 ROW_GAP = 0.9
@@ -20,6 +20,8 @@ FARTHEST_ROW = 2.2
 """Of the line height: rows of one table leave no wider blank between them, unless rules hold them together."""
 MOST_BETWEEN = 3
 """Lines of a single piece that may stand between two rows: headings of sections, wrapped labels."""
+MOST_LABELS = 6
+"""The same, where they stand in the first column: a heading and a label wrapped around its figures."""
 FEWEST_ROWS = 2
 SAME_EXTENT = 6.0
 """Rules whose ends differ by no more points belong to one table."""
@@ -44,7 +46,7 @@ def row_of(line: TextLine, height: float) -> Row:
     pieces = table_pieces(line, height)
     wide = [b.x0 - a.x1 >= ROW_GAP * height for a, b in pairwise(pieces)]
     listed = len(pieces) == 2 and is_marker(pieces[0].text) and not is_figure(pieces[1].text)
-    running = any(is_prose(p.words) for p in pieces)
+    running = any(is_prose(p.words) for p in pieces) or is_running(line.words, height)
     many = len(pieces) > 1 and (any(wide) or is_data(pieces)) and not listed
     if running and not (len(pieces) > 2 and is_data(pieces)) and not (len(pieces) == 2 and is_figure(pieces[1].text)):
         many = False
@@ -116,7 +118,8 @@ def runs(rows: Sequence[Row], across: Sequence[Across], height: float) -> list[t
                 end, between = index, 0
             else:
                 between += 1
-                if row.prose or between > MOST_BETWEEN or is_caption(row.line.text):
+                label = len(row.pieces) == 1 and row.line.x1 <= rows[start].pieces[1].x0
+                if row.prose or between > (MOST_LABELS if label else MOST_BETWEEN) or is_caption(row.line.text):
                     break
             index += 1
         again = _heads_again(rows, start, end)

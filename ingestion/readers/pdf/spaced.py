@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from ingestion.readers.pdf.columns import borders, columns_of, table_pieces
+from ingestion.readers.pdf.columns import CURRENCIES, borders, columns_of, table_pieces
 from ingestion.readers.pdf.frame import Cell
 from ingestion.readers.pdf.heads import columns_under, heads_of, spread
 from ingestion.readers.pdf.lines import Piece, TextLine, lines_of
@@ -144,7 +144,11 @@ def _placed(line: TextLine, pieces: Sequence[Piece], found: Sequence[float]) -> 
 
 def _crowded(body: Sequence[Placed], height: float) -> bool:
     """Whether too many lines have pieces well apart in one column."""
-    apart = sum(1 for line in body if any(b.x0 - a.x1 > height for p in line.pieces for a, b in pairwise(p.words)))
+    apart = sum(
+        1
+        for line in body
+        if any(b.x0 - a.x1 > height and a.text not in CURRENCIES for p in line.pieces for a, b in pairwise(p.words))
+    )
     return apart > CROWDED_SHARE * len(body) and apart > 1
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingestion.readers.pdf.shapes import Word
 
@@ -31,6 +32,10 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 
+WIDEST_STRETCH = 1.6
+"""Of the line height: justified text leaves no wider blanks."""
+STRETCHED_ALIKE = 2.2
+"""Times the usual blank of the line: no blank of justified text is wider, but after a full stop."""
 LONG_TEXT = 7
 """Words from which on a piece of text reads as prose."""
 
@@ -63,6 +68,15 @@ def is_prose(words: Sequence[Word]) -> bool:
         return False
     letters = sum(1 for w in words if w.text[:1].islower())
     return letters >= len(words) * 0.5
+
+
+def is_running(words: Sequence[Word], height: float) -> bool:
+    """Whether a whole line reads as running text whose blanks justification has stretched alike."""
+    if not is_prose(words):
+        return False
+    gaps = sorted(b.x0 - a.x1 for a, b in pairwise(words))
+    usual = gaps[len(gaps) // 2]
+    return gaps[-1] <= min(WIDEST_STRETCH * height, max(STRETCHED_ALIKE * usual, 0.6 * height))
 
 
 def is_caption(text: str) -> bool:
