@@ -79,11 +79,16 @@ def _joined(lines: Sequence[Placed], offset: int, height: float, limit: float) -
     usual = median(pitches) if pitches else height
     ties = [_tied(lines, i, height, usual, limit) for i in range(1, len(lines))]
     groups = [[offset]]
+    figured = bool(lines[0].figures)
     for index, tied in enumerate(ties, 1):
-        if tied:
+        line = lines[index]
+        # one line of figures a row: what stood between two of them has found its place above
+        if tied and not (figured and line.figures):
             groups[-1].append(offset + index)
+            figured = figured or bool(line.figures)
         else:
             groups.append([offset + index])
+            figured = bool(line.figures)
     return groups
 
 

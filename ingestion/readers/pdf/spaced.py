@@ -117,7 +117,8 @@ def _without_sections(
         if c0 != 0 or c1 != 0:
             break
         above = [columns_under(p.x0, p.x1, found) for p in pieces[first - 2]]
-        if any(a[0] == 0 for a in above) and lines[first - 1].top - lines[first - 2].bottom < 1.0:
+        small = piece.text[:1].islower() and any(a[0] == 0 for a in above)
+        if small and lines[first - 1].top - lines[first - 2].bottom < 1.0:
             break
         if all(len(p) == 1 for p in pieces[: first - 1]):
             break
