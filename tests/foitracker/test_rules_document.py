@@ -28,7 +28,7 @@ def test_every_id_written_in_the_source_is_on_the_page() -> None:
 
 
 def test_the_declaring_modules_are_found() -> None:
-    assert {"ingestion.quality.arithmetic", "ingestion.interpretation.prose"} <= set(declaring_modules())
+    assert {"ingestion.quality.sum_kinds", "ingestion.interpretation.prose"} <= set(declaring_modules())
     assert "ingestion.values.finding" not in declaring_modules()
 
 
