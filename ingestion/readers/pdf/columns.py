@@ -98,10 +98,16 @@ def _thousands(before: str, after: str) -> bool:
     )
 
 
-def borders(voters: Sequence[Sequence[Piece]], height: float, hard: Sequence[float] = ()) -> list[float]:
+def borders(
+    voters: Sequence[Sequence[Piece]],
+    height: float,
+    hard: Sequence[float] = (),
+    others: Sequence[Sequence[Piece]] = (),
+) -> list[float]:
     """Positions of the inner column borders that the voting lines share.
 
-    `voters` are lines as pieces; `hard` are drawn borders, kept where no more than a few lines cross them.
+    `voters` are lines as pieces; `hard` are drawn borders, kept where no more than a few lines cross them. `others`
+    are lines that show no columns (lone labels): a border stands where the fewest of all the lines' words stand.
     """
     if not voters:
         return []
@@ -112,7 +118,7 @@ def borders(voters: Sequence[Sequence[Piece]], height: float, hard: Sequence[flo
     narrowest = next(share for lines, share in NARROWEST if len(voters) >= lines) * height
     kept = [(a, b) for a, b in blanks if b - a >= narrowest and _supported(voters, a, b)]
     kept = _without_symbol_columns(voters, kept)
-    found = [_clearest(voters, a, b) for a, b in kept]
+    found = [_clearest([*voters, *others], a, b) for a, b in kept]
     for x in hard:
         if left < x < right and not any(a - 1 <= x <= b + 1 for a, b in kept):
             crossing = sum(1 for line in voters if any(p.x0 + 1 < x < p.x1 - 1 for p in line))

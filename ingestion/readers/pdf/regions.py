@@ -118,8 +118,9 @@ def runs(rows: Sequence[Row], across: Sequence[Across], height: float) -> list[t
                 end, between = index, 0
             else:
                 between += 1
-                label = len(row.pieces) == 1 and row.line.x1 <= rows[start].pieces[1].x0
-                if row.prose or between > (MOST_LABELS if label else MOST_BETWEEN) or is_caption(row.line.text):
+                label = len(row.pieces) == 1 and row.line.x1 <= _label_end(rows[start : end + 1], height)
+                many = MOST_LABELS if label else MOST_BETWEEN
+                if (row.prose and not label) or between > many or is_caption(row.line.text):
                     break
             index += 1
         again = _heads_again(rows, start, end)
@@ -135,6 +136,13 @@ def runs(rows: Sequence[Row], across: Sequence[Across], height: float) -> list[t
             )
         index = max(end + 1, found[-1][1] + 1 if found else 0)
     return found
+
+
+def _label_end(run: Sequence[Row], height: float) -> float:
+    """Where the second column begins: the first one's labels end before it."""
+    left = min(r.line.x0 for r in run)
+    seconds = [r.pieces[1].x0 for r in run if r.many and r.line.x0 <= left + 2 * height]
+    return min(seconds, default=left)
 
 
 def _heads_again(rows: Sequence[Row], start: int, end: int) -> int | None:

@@ -65,7 +65,7 @@ def spaced_layout(
     voters = _voters(pieces[first:])
     if len(voters) < 2:
         voters = [p for p in pieces if len(p) > 1]
-    found = borders(voters, height, hard)
+    found = borders(voters, height, hard, [p for p in pieces[first:] if len(p) == 1])
     if not found:
         return None
     columns = columns_of(found, voters)
