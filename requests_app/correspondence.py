@@ -51,7 +51,9 @@ def facts_of_letter(
     name, organisation = signed_by()
     if writer is not None and getattr(writer, "is_authenticated", False):
         name = writer.get_full_name() or name
-    outcomes = latest_outcomes(request)
+    # Before it was sent nothing can have come of it, and a letter that is only shown has no row to ask about.
+    sent = request.sent_on is not None
+    outcomes = latest_outcomes(request) if sent else {}
     specification = request.campaign.specification
     answered = [number for number, row in outcomes.items() if Outcome(row.outcome) is Outcome.ANSWERED]
     return LetterFacts(
@@ -75,9 +77,9 @@ def facts_of_letter(
             for question in specification.questions
             if question.number not in answered
         ],
-        comparable_answers=comparable(request),
+        comparable_answers=comparable(request) if sent else (),
         grounds=grounds,
-        timeline=timeline_of(request),
+        timeline=timeline_of(request) if sent else (),
     )
 
 

@@ -1,3 +1,57 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses of the asking room."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import path
+
+from requests_app.views import (
+    board,
+    campaign,
+    feed,
+    foi_request,
+    forces,
+    letters,
+    sending,
+    today,
+    tray,
+    working_days,
+)
+
+urlpatterns = [
+    path("", today.home, name="home"),
+    path("campaigns/", campaign.campaign_list, name="campaign-list"),
+    path("campaigns/new/", campaign.new, name="campaign-new"),
+    path("campaigns/import/", campaign.import_new, name="campaign-import"),
+    path("campaigns/<slug:slug>/", campaign.campaign, name="campaign"),
+    path("campaigns/<slug:slug>/edit/", campaign.edit, name="campaign-edit"),
+    path("campaigns/<slug:slug>/specification.json", campaign.specification_json, name="campaign-json"),
+    path("campaigns/<slug:slug>/copy/", campaign.copy, name="campaign-copy"),
+    path("campaigns/<slug:slug>/letter/", sending.letter, name="campaign-letter"),
+    path("campaigns/<slug:slug>/forces/", sending.forces, name="campaign-forces"),
+    path("campaigns/<slug:slug>/send/", sending.send, name="campaign-send"),
+    path("campaigns/<slug:slug>/send/test/", sending.send_test, name="campaign-send-test"),
+    path("campaigns/<slug:slug>/sending/", sending.sending, name="campaign-sending"),
+    path("campaigns/<slug:slug>/sending/retry/", sending.retry, name="campaign-retry"),
+    path("campaigns/<slug:slug>/board/", board.campaign_board, name="campaign-board"),
+    path("campaigns/<slug:slug>/outcomes/", board.outcomes, name="campaign-outcomes"),
+    path("requests/<int:pk>/", foi_request.show, name="request"),
+    path("requests/<int:pk>/events/", foi_request.record_event, name="request-event"),
+    path("requests/<int:pk>/events/<int:event>/withdraw/", foi_request.withdraw_event, name="request-event-withdraw"),
+    path("requests/<int:pk>/sent/", foi_request.record_sent, name="request-sent"),
+    path("requests/<int:pk>/letters/", foi_request.log_letter, name="request-log"),
+    path("requests/<int:pk>/outcomes/", foi_request.record_outcome, name="request-outcome"),
+    path("requests/<int:pk>/move/", foi_request.move, name="request-move"),
+    path("requests/<int:pk>/assign/", foi_request.assign, name="request-assign"),
+    path("requests/<int:pk>/draft/<slug:kind>/", foi_request.draft, name="request-draft"),
+    path("requests/<int:pk>/complaint-pack.pdf", foi_request.complaint_pack, name="request-pack"),
+    path("messages/", letters.drafts, name="drafts"),
+    path("messages/<int:pk>/", letters.message, name="message"),
+    path("messages/<int:pk>/mail.eml", letters.raw, name="message-raw"),
+    path("messages/<int:pk>/suggestions/<int:number>/", letters.confirm, name="message-confirm"),
+    path("tray/", tray.tray, name="tray"),
+    path("tray/<int:pk>/match/", tray.match, name="tray-match"),
+    path("tray/<int:pk>/aside/", tray.aside, name="tray-aside"),
+    path("forces/", forces.forces, name="force-addresses"),
+    path("working-days/", working_days.working_days, name="working-days"),
+    path("calendar/", feed.calendar_address, name="calendar-address"),
+    path("calendar/renew/", feed.renew, name="calendar-renew"),
+    path("calendar/<str:token>.ics", feed.calendar, name="calendar"),
+]

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from requests_app.deadlines import WORDS, Kind
 from requests_app.models.campaign import Campaign
 from requests_app.models.force import Force
 
@@ -65,6 +66,11 @@ class ClockEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} on {self.on}"
+
+    @property
+    def words(self) -> str:
+        """What happened, as people say it."""
+        return WORDS[Kind(self.kind)]
 
 
 class QuestionOutcome(models.Model):

@@ -1,0 +1,222 @@
+"""What the pages of this room ask the database. However many requests there are, the number of queries stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
+
+from requests_app.chasing import Step, next_step
+from requests_app.clocks import clock_of
+from requests_app.correspondence import latest_outcomes
+from requests_app.deadlines import (
+    LATE,
+    OPEN,
+    Bucket,
+    Calendar,
+    Clock,
+    ClockError,
+    Standing,
+    standing,
+)
+from requests_app.models import Campaign, ClockEvent, Event, FoiRequest, Mailbox, Message, QuestionOutcome
+from requests_app.statuses import AWAITING_ANSWER, PHASES, Outcome, Status, Whole, phase, whole
+
+PRESSING = frozenset({Bucket.DUE_TODAY, Bucket.DUE_SOON, Bucket.AWAITING_CLARIFICATION, Bucket.PAUSED_FOR_FEES})
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """A request with everything that is computed of it: where it stands, what came of it and what to do next.
+
+    `fault` is the sentence where its events contradict each other; then there is no clock.
+    """
+
+    request: FoiRequest
+    clock: Clock | None
+    standing: Standing
+    step: Step
+    came: Whole
+    fault: str = ""
+
+    @property
+    def status(self) -> Status:
+        return Status(self.request.status)
+
+    @property
+    def phase(self) -> str:
+        return phase(self.request.status)
+
+    @property
+    def tone(self) -> str:
+        """The tag's look; the words beside it say the same."""
+        if self.standing.bucket in LATE:
+            return "tag-bad"
+        if self.standing.bucket in (
+            Bucket.DUE_TODAY,
+            Bucket.DUE_SOON,
+            Bucket.AWAITING_CLARIFICATION,
+            Bucket.PAUSED_FOR_FEES,
+        ):
+            return "tag-warn"
+        return "tag-good" if self.standing.bucket is Bucket.ANSWERED_IN_TIME else ""
+
+
+def requests_with_history() -> QuerySet[FoiRequest]:
+    """Requests with all that their clock and outcome are worked out from: three queries."""
+    return (
+        FoiRequest.objects.select_related("force", "campaign", "owner")
+        .prefetch_related(
+            Prefetch("clock_events", ClockEvent.objects.all()),
+            Prefetch("outcomes", QuestionOutcome.objects.all()),
+        )
+        .annotate(
+            last_contact=Max("messages__on", filter=Q(messages__state__in=[Message.State.SENT, Message.State.RECEIVED]))
+        )
+    )
+
+
+def stands(request: FoiRequest, *, today: date, calendar: Calendar) -> Stands:
+    """The request as it stands today."""
+    latest = latest_outcomes(request)
+    numbers = [str(question.get("number")) for question in request.campaign.document.get("questions", [])]
+    came = whole({number: Outcome(latest[number].outcome) if number in latest else None for number in numbers})
+    fault = ""
+    try:
+        clock = clock_of(request, calendar)
+        where, step = standing(today, clock), next_step(today, clock, request.status, came)
+    except ClockError as trouble:
+        clock, fault = None, str(trouble)
+        where = Standing(Bucket.NOT_STARTED, "Its dates contradict each other")
+        step = Step("Mend the dates of this request", True)
+    return Stands(request, clock, where, step, came, fault)
+
+
+def board(campaign: Campaign, *, today: date, calendar: Calendar) -> list[Stands]:
+    """Every request of the campaign, by the force's name."""
+    rows = requests_with_history().filter(campaign=campaign).select_related(None).select_related("force", "owner")
+    found = []
+    for row in rows:
+        row.campaign = campaign  # one campaign, read once
+        found.append(stands(row, today=today, calendar=calendar))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """One line of Today: how many of what, and the page where they are."""
+
+    count: int
+    words: str
+    address: str
+    urgent: bool = False
+
+
+def things_to_do(rows: list[Stands], *, campaign: Campaign, board_address: str) -> list[ToDo]:
+    """What the campaign asks of us today, the most pressing first; each a link to just those requests."""
+    counted = dict.fromkeys(Bucket, 0)
+    for row in rows:
+        counted[row.standing.bucket] += 1
+    found = [
+        ToDo(
+            counted[bucket],
+            f"{'answer' if counted[bucket] == 1 else 'answers'} {bucket.value}",
+            f"{board_address}?lateness={bucket.name.lower()}",
+            bucket in LATE,
+        )
+        for bucket in (Bucket.VERY_OVERDUE, Bucket.OVERDUE, Bucket.DUE_TODAY, Bucket.DUE_SOON)
+    ]
+
+    def add(number: int, one: str, more: str, address: str, *, urgent: bool = False) -> None:
+        found.append(ToDo(number, one if number == 1 else more, address, urgent))
+
+    add(
+        counted[Bucket.AWAITING_CLARIFICATION] + counted[Bucket.PAUSED_FOR_FEES],
+        "force waits for us, with its clock stopped",
+        "forces wait for us, with their clocks stopped",
+        f"{board_address}?phase=Waiting+for+us",
+        urgent=True,
+    )
+    add(
+        sum(row.status is Status.ANSWERED and row.came is Whole.NOTHING_YET for row in rows),
+        "answer without an outcome recorded",
+        "answers without an outcome recorded",
+        f"{board_address}?outcome=nothing_yet&phase=Answered",
+    )
+    sending = f"/campaigns/{campaign.slug}/sending/"
+    add(
+        sum(row.status is Status.DELIVERY_FAILED for row in rows),
+        "letter could not be sent",
+        "letters could not be sent",
+        sending,
+        urgent=True,
+    )
+    add(
+        sum(row.status is Status.DRAFTED for row in rows),
+        "request not sent yet",
+        "requests not sent yet",
+        f"/campaigns/{campaign.slug}/send/",
+    )
+    return [one for one in found if one.count]
+
+
+def open_campaigns() -> list[Campaign]:
+    """Campaigns with the number of their requests by phase, newest first: one query."""
+    counts = {
+        f"phase_{number}": Count("requests", filter=Q(requests__status__in=[status.value for status in held]))
+        for number, held in enumerate(PHASES.values())
+    }
+    return list(
+        Campaign.objects.annotate(asked=Count("requests"), **counts).select_related("created_by", "previous_round")
+    )
+
+
+def phase_counts(campaign: Any) -> list[tuple[str, int]]:
+    """The phases of a campaign that open_campaigns gave, with their numbers."""
+    return [(name, getattr(campaign, f"phase_{number}")) for number, name in enumerate(PHASES)]
+
+
+def waiting_drafts() -> QuerySet[Message]:
+    """Drafts that a person has still to read, oldest first."""
+    return Message.objects.filter(state=Message.State.DRAFT).select_related("request__force", "request__campaign")
+
+
+def tray() -> QuerySet[Message]:
+    """Mail that belongs to no request yet, oldest first."""
+    return Message.objects.filter(direction=Message.Direction.IN, request=None, state=Message.State.RECEIVED)
+
+
+def unconfirmed() -> QuerySet[Message]:
+    """Matched letters with a suggestion that nobody has confirmed or dismissed."""
+    return (
+        Message.objects.filter(direction=Message.Direction.IN, state=Message.State.RECEIVED)
+        .exclude(request=None)
+        .filter(suggestions__contains=[{"state": "open"}])
+        .select_related("request__force", "request__campaign")
+    )
+
+
+def mailbox_trouble() -> str:
+    """Why the reply mailbox was not read at the last poll; empty where it was."""
+    return Mailbox.objects.exclude(trouble="").values_list("trouble", flat=True).first() or ""
+
+
+def history_of(request: FoiRequest) -> QuerySet[Event]:
+    """What happened to a request, newest first."""
+    return Event.objects.filter(request=request).select_related("by")
+
+
+def letters_of(request: FoiRequest) -> QuerySet[Message]:
+    """Letters to and from, and those of other forces that also answer for this one; oldest first."""
+    return (
+        Message.objects.filter(Q(request=request) | Q(also_for=request))
+        .exclude(state=Message.State.DISCARDED)
+        .select_related("by")
+        .distinct()
+    )
+
+
+def still_awaited(rows: list[Stands]) -> int:
+    return sum(row.status in AWAITING_ANSWER and row.standing.bucket in OPEN for row in rows)

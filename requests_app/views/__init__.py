@@ -1,0 +1,1 @@
+"""Pages of the asking room: each finds, acts, renders."""

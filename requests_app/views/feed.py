@@ -1,0 +1,66 @@
+"""The deadlines as a calendar: a private address anyone's calendar program can read without signing in."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from requests_app import actions
+from requests_app.calendar_feed import entries_of, feed
+from requests_app.clocks import clock_of
+from requests_app.deadlines import ClockError
+from requests_app.holidays import uk_calendar
+from requests_app.models import CalendarFeed
+from requests_app.queries import requests_with_history
+from requests_app.roles import may, require
+
+
+@login_not_required
+@require_GET
+def calendar(request: HttpRequest, token: str) -> HttpResponse:
+    """The .ics of every open request. The token is the whole of the permission, as far as its person still may."""
+    found = CalendarFeed.objects.select_related("user").filter(token=token).first()
+    if found is None or not found.user.is_active or not may(found.user, "see campaigns"):
+        raise Http404("There is no calendar at this address.")
+    holidays = uk_calendar()
+    host = urlsplit(settings.SITE_ADDRESS).hostname or "localhost"
+    entries = []
+    for one in requests_with_history().exclude(received_on=None).exclude(status__in=["closed", "withdrawn"]):
+        try:
+            clock = clock_of(one, holidays)
+        except ClockError:
+            continue  # said on the request's page
+        if clock is not None:
+            url = settings.SITE_ADDRESS.rstrip("/") + reverse("request", args=[one.pk])
+            entries += entries_of(clock, key=one.pk, force_name=one.force.name, host=host, url=url)
+    body = feed(entries, name="FOI Tracker deadlines", made_at=timezone.now())
+    response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
+    response["Cache-Control"] = "private, max-age=900"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_GET
+def calendar_address(request: HttpRequest) -> HttpResponse:
+    """The person's own address, to paste into a calendar program."""
+    require(request.user, "see campaigns")
+    token = actions.feed_of(by=request.user).token
+    address = settings.SITE_ADDRESS.rstrip("/") + reverse("calendar", args=[token])
+    return render(request, "requests_app/calendar_address.html", {"address": address})
+
+
+@require_POST
+def renew(request: HttpRequest) -> HttpResponse:
+    """A new address for one that became known."""
+    require(request.user, "see campaigns")
+    actions.renew_feed(by=request.user)
+    messages.success(request, "The calendar has a new address; the old one no longer works.")
+    return redirect("calendar-address")

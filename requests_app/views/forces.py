@@ -1,0 +1,47 @@
+"""The forces' addresses: who has none, who has one that nobody verified."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from requests_app import actions
+from requests_app.forms.campaign import AddressForm
+from requests_app.models import Force
+from requests_app.roles import require
+
+SHOWN = {"": "All", "unverified": "Not verified", "none": "No address"}
+
+
+@require_http_methods(["GET", "POST"])
+def forces(request: HttpRequest) -> HttpResponse:
+    """The addresses, and the one that is being changed."""
+    require(request.user, "see campaigns")
+    everything = list(Force.objects.all())
+    groups = {
+        "": everything,
+        "unverified": [force for force in everything if force.foi_email and force.foi_email_verified_on is None],
+        "none": [force for force in everything if not force.foi_email],
+    }
+    shown = request.GET.get("show", "")
+    changing = next((force for force in everything if force.slug == request.GET.get("change")), None)
+    form = None
+    if changing is not None:
+        require(request.user, "send letters")
+        start = {"foi_email": changing.foi_email, "verified_on": timezone.localdate()}
+        form = AddressForm(request.POST or None, initial=start)
+        if request.method == "POST" and form.is_valid():
+            force = get_object_or_404(Force, pk=changing.pk)
+            actions.change_address(force=force, by=request.user, **form.cleaned_data)
+            messages.success(request, f"{force}'s address is kept.")
+            return redirect(f"/forces/?show={shown}")
+    return render(
+        request,
+        "requests_app/force_addresses.html",
+        {"forces": groups.get(shown, everything), "changing": changing, "form": form, "shown": shown,
+         "groups": [(key, words, len(groups[key])) for key, words in SHOWN.items()]},
+        status=422 if form is not None and form.errors else 200,
+    )  # fmt: skip

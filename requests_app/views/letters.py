@@ -1,0 +1,166 @@
+"""One letter: read, confirmed, or, while it is a draft, changed and sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from requests_app import actions, queries
+from requests_app.exemptions import exemption
+from requests_app.forms.campaign import MatchForm
+from requests_app.forms.request import DraftForm, ExemptionsField
+from requests_app.mail.folder import raw_of
+from requests_app.mail.outbound import leaves_the_machine
+from requests_app.models import FoiRequest, Message
+from requests_app.roles import may, require
+from requests_app.specification import UnusableSpecification
+from requests_app.statuses import Move, Outcome
+from requests_app.views.refusals import REFUSALS, attempt
+
+EDITABLE = (Message.State.DRAFT, Message.State.FAILED)
+
+
+def _found(pk: int) -> Message:
+    return get_object_or_404(
+        Message.objects.select_related("request__force", "request__campaign", "by").prefetch_related("also_for__force"),
+        pk=pk,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def message(request: HttpRequest, pk: int) -> HttpResponse:
+    """The letter. A draft can be kept, sent or put aside."""
+    found = _found(pk)
+    require(request.user, "send letters" if request.method == "POST" else "see campaigns")
+    if found.request is None:
+        require(request.user, "log answers")
+    start = {"recipient": found.recipient, "subject": found.subject, "body": found.body}
+    form = DraftForm(request.POST or None, initial=start)
+    if request.method == "POST" and found.request is not None:
+        if "discard" in request.POST:
+            actions.discard_draft(message=found, by=request.user)
+            messages.success(request, "The draft is put aside.")
+            return redirect("request", found.request_id)
+        if form.is_valid() and (answer := _save(request, found, form)) is not None:
+            return answer
+    return render(
+        request,
+        "requests_app/message.html",
+        {
+            "letter": found,
+            "campaign": found.request.campaign if found.request else None,
+            "form": form if found.state in EDITABLE and found.direction == "out" and found.kind != "request" else None,
+            "suggestions": _suggestions(found) if may(request.user, "log answers") else [],
+            "questions": _questions(found.request),
+            "outcomes": list(Outcome),
+            "documents": found.documents.filter(parent=None) if hasattr(found, "documents") else [],
+            "leaves": leaves_the_machine(),
+            "match": MatchForm() if found.direction == "in" and may(request.user, "log answers") else None,
+        },
+        status=422 if form.errors else 200,
+    )
+
+
+def _save(request: HttpRequest, found: Message, form: DraftForm) -> HttpResponse | None:
+    data = form.cleaned_data
+    actions.save_draft(message=found, by=request.user, **data)
+    if "send" not in request.POST:
+        messages.success(request, "The draft is kept.")
+        return redirect("message", found.pk)
+    found.refresh_from_db()
+    try:
+        actions.queue_letter(message=found, subject=data["subject"], body=data["body"], by=request.user)
+    except REFUSALS as refusal:
+        form.add_error(None, str(refusal))
+        return None
+    messages.success(request, "The letter is on its way.")
+    return redirect("request", found.request_id)
+
+
+def _suggestions(found: Message) -> list[dict[str, Any]]:
+    """The suggestions with their number, what confirming would do, and the sections by name."""
+    told = []
+    for number, row in enumerate(found.suggestions):
+        sections = [one for section in row.get("exemptions", []) if (one := exemption(section))]
+        move = Move[row["move"]].value if row.get("move") else ""
+        told.append({**row, "number": number, "does": move, "sections": sections})
+    return told
+
+
+def _questions(request: FoiRequest | None) -> list[Any]:
+    if request is None:
+        return []
+    try:
+        return list(request.campaign.specification.questions)
+    except UnusableSpecification:
+        return []
+
+
+@require_GET
+def raw(request: HttpRequest, pk: int) -> HttpResponse:
+    """The mail as it came, byte for byte."""
+    require(request.user, "log answers")
+    found = _found(pk)
+    if not found.raw_path:
+        raise Http404("This letter did not come as a mail.")
+    try:
+        content = raw_of(found.raw_path)
+    except FileNotFoundError as gone:
+        raise Http404("The mail's file is not in the mail folder any more.") from gone
+    response = HttpResponse(content, content_type="application/octet-stream")
+    response["Content-Disposition"] = f'attachment; filename="mail-{found.pk}.eml"'
+    return response
+
+
+@require_POST
+def confirm(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """A person's word on a suggestion: yes, yes with changes, or no."""
+    require(request.user, "log answers")
+    found = _found(pk)
+    if "dismiss" in request.POST:
+        actions.dismiss_suggestion(message=found, number=number, by=request.user)
+        messages.success(request, "Put aside.")
+        return redirect("message", pk)
+    target = found.request
+    if (also := request.POST.get("request", "")).isdigit():
+        target = next((one for one in found.also_for.all() if one.pk == int(also)), target)
+    sections = None
+    if "exemptions" in request.POST:
+        try:
+            sections = ExemptionsField().clean(request.POST["exemptions"])
+        except Exception as fault:
+            messages.error(request, " ".join(getattr(fault, "messages", [str(fault)])))
+            return redirect("message", pk)
+    known = {question.number for question in _questions(target)}
+    questions = [one for one in request.POST.getlist("questions") if one in known]
+    outcome = request.POST.get("outcome", "")
+    if outcome and outcome not in {one.value for one in Outcome}:
+        outcome = ""
+    if "questions-shown" in request.POST and not questions:
+        messages.error(request, "Tick the questions this is about.")
+        return redirect("message", pk)
+    attempt(
+        request,
+        lambda: actions.confirm_suggestion(
+            message=found, number=number, by=request.user, request=target, questions=questions, outcome=outcome,
+            exemptions=sections,
+        ),
+        "Recorded.",
+    )  # fmt: skip
+    return redirect("message", pk)
+
+
+@require_GET
+def drafts(request: HttpRequest) -> HttpResponse:
+    """Drafts and letters with something to confirm: what waits for a person."""
+    require(request.user, "log answers")
+    kind = request.GET.get("kind", "drafts")
+    found = queries.unconfirmed() if kind == "unconfirmed" else queries.waiting_drafts()
+    page = Paginator(found, 50).get_page(request.GET.get("page"))
+    counts = {"drafts": queries.waiting_drafts().count(), "unconfirmed": queries.unconfirmed().count()}
+    return render(request, "requests_app/drafts.html", {"page": page, "kind": kind, "counts": counts})

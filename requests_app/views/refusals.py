@@ -1,0 +1,37 @@
+"""What an action may refuse, as the sentence a page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest
+
+from requests_app.actions import SendingRefused, UnknownExemption
+from requests_app.deadlines import ClockError
+from requests_app.letters import UnusableTemplate
+from requests_app.return_workbook import UnfitForWorkbook
+from requests_app.specification import UnusableSpecification
+from requests_app.statuses import MoveRefused
+
+REFUSALS = (
+    SendingRefused,
+    UnknownExemption,
+    ClockError,
+    UnusableTemplate,
+    UnusableSpecification,
+    UnfitForWorkbook,
+    MoveRefused,
+)
+"""Expected refusals: one clear sentence each, and nothing was changed. Anything else is a fault of ours."""
+
+
+def attempt(request: HttpRequest, deed: Callable[[], object], said: str) -> bool:
+    """Do it and say so, or say why not. Whether it was done."""
+    try:
+        deed()
+    except REFUSALS as refusal:
+        messages.error(request, str(refusal))
+        return False
+    messages.success(request, said)
+    return True

@@ -1,0 +1,57 @@
+"""Today: what there is to do, as links with counts."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from requests_app import queries
+from requests_app.holidays import uk_calendar
+from requests_app.models import Campaign, Event
+from requests_app.roles import may, require
+from requests_app.statuses import Status
+
+RECENT = 12
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Every running campaign's pressing things, the tray, the drafts, and what happened last."""
+    require(request.user, "see campaigns")
+    today, calendar = timezone.localdate(), uk_calendar()
+    by_campaign: dict[int, list[queries.Stands]] = {}
+    campaigns = {campaign.pk: campaign for campaign in Campaign.objects.all()}
+    waiting = queries.requests_with_history().exclude(status__in=[Status.CLOSED.value, Status.WITHDRAWN.value])
+    for row in waiting.select_related(None).select_related("force"):
+        row.campaign = campaigns[row.campaign_id]
+        by_campaign.setdefault(row.campaign_id, []).append(queries.stands(row, today=today, calendar=calendar))
+    sections = [
+        {
+            "campaign": campaign,
+            "todo": queries.things_to_do(
+                by_campaign[pk], campaign=campaign, board_address=reverse("campaign-board", args=[campaign.slug])
+            ),
+            "awaited": queries.still_awaited(by_campaign[pk]),
+            "asked": len(by_campaign[pk]),
+        }
+        for pk, campaign in campaigns.items()
+        if pk in by_campaign
+    ]
+    letters = may(request.user, "log answers")
+    return render(
+        request,
+        "requests_app/today.html",
+        {
+            "today": today,
+            "sections": sections,
+            "campaigns": campaigns,
+            "tray_count": queries.tray().count() if letters else 0,
+            "unconfirmed_count": queries.unconfirmed().count() if letters else 0,
+            "draft_count": queries.waiting_drafts().count() if letters else 0,
+            "mailbox_trouble": queries.mailbox_trouble() if letters else "",
+            "events": Event.objects.select_related("by", "request__force", "campaign")[:RECENT],
+        },
+    )

@@ -1,0 +1,89 @@
+"""The tray: mail that belongs to no request yet, each with its likely requests a click away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from requests_app import actions, queries
+from requests_app.forms.campaign import MailUploadForm, MatchForm
+from requests_app.models import FoiRequest, Message
+from requests_app.roles import require
+
+LARGEST_MAIL = 60 * 1024 * 1024
+
+
+@require_http_methods(["GET", "POST"])
+def tray(request: HttpRequest) -> HttpResponse:
+    """What waits; and the place to upload a mail that was kept as a file."""
+    require(request.user, "log answers")
+    form = MailUploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        if file.size > LARGEST_MAIL:
+            form.add_error("file", "That is larger than 60 MB: upload its attachments as documents instead.")
+        else:
+            taken = actions.receive_mail(raw=file.read(), by=request.user)
+            where = f"belongs to {taken.request.force}" if taken.request else "waits here: say whose it is"
+            messages.success(request, f"“{taken}” is kept and {where}.")
+            return redirect("message", taken.pk) if taken.request_id else redirect("tray")
+    page = Paginator(queries.tray(), 20).get_page(request.GET.get("page"))
+    waiting = list(page)
+    keys = {match["key"] for letter in waiting for match in letter.matches}
+    known = FoiRequest.objects.filter(pk__in=keys).select_related("force", "campaign").in_bulk()
+    return render(
+        request,
+        "requests_app/tray.html",
+        {
+            "page": page,
+            "waiting": [(letter, _likely(letter, known)) for letter in waiting],
+            "form": form,
+            "match": MatchForm(),
+            "trouble": queries.mailbox_trouble(),
+            "aside": Message.objects.filter(state=Message.State.SET_ASIDE).count(),
+        },
+        status=422 if form.errors else 200,
+    )
+
+
+def _likely(letter: Message, known: dict[int, FoiRequest]) -> list[dict[str, Any]]:
+    return [
+        {"request": known[match["key"]], "because": "; ".join(match["because"])}
+        for match in letter.matches
+        if match["key"] in known
+    ]
+
+
+@require_POST
+def match(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say whose letter it is; the first named is the request it is filed under."""
+    require(request.user, "log answers")
+    letter = get_object_or_404(Message, pk=pk, direction=Message.Direction.IN)
+    form = MatchForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        return redirect("tray")
+    first, *others = form.cleaned_data["requests"]
+    try:
+        actions.match_message(message=letter, request=first, also_for=others, by=request.user)
+    except FileNotFoundError:
+        messages.error(request, "The mail's file is missing from the mail folder: upload the mail again.")
+        return redirect("tray")
+    names = " and ".join(one.force.name for one in [first, *others])
+    messages.success(request, f"Filed with {names}. Look at what it seems to say.")
+    return redirect("message", pk)
+
+
+@require_POST
+def aside(request: HttpRequest, pk: int) -> HttpResponse:
+    """A mail about no request: kept, and out of the way."""
+    require(request.user, "log answers")
+    letter = get_object_or_404(Message, pk=pk, direction=Message.Direction.IN)
+    actions.set_aside(message=letter, by=request.user, why=request.POST.get("why", "")[:200])
+    messages.success(request, "Set aside. It is kept and can be filed after all.")
+    return redirect("tray")
