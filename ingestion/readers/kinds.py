@@ -88,3 +88,27 @@ TOO_WIDE = declare(
     "A table claims more cells than it fills",
     "Compare the table with the document before using it.",
 )
+READ_FROM_PICTURE = declare(
+    "Q130",
+    Level.WARNING,
+    "Figures were read from a picture",
+    "Compare each figure with the page before relying on it, or ask the sender for the file the page was printed from.",
+)
+DISPUTED = declare(
+    "Q131",
+    Level.WARNING,
+    "A figure of a scan is doubtful",
+    "Look at the page and correct the figure: the two programs that read it do not agree.",
+)
+ONE_READER = declare(
+    "Q132",
+    Level.WARNING,
+    "A scan was read once only",
+    "Compare each figure with the page, or have Tesseract installed on this machine and read the document again.",
+)
+SCANS_LEFT = declare(
+    "Q133",
+    Level.ERROR,
+    "Scanned pages were not read",
+    "Upload the remaining pages as a document of their own, or ask the sender for a spreadsheet.",
+)

@@ -1,0 +1,235 @@
+"""Scans and pictures: words read twice, tables found on them, every figure that the two readings dispute marked.
+
+Works without a network. A page takes some seconds, so the time is bounded: pages not reached are told, not left
+out quietly.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pypdfium2
+from PIL import Image, ImageSequence
+
+from ingestion.readers import kinds
+from ingestion.readers.pdf.finder import find_tables
+from ingestion.readers.pdf.shapes import Word, turn
+from ingestion.readers.pdf.surroundings import outside, page_lines, set_surroundings
+from ingestion.readers.scan_agreement import Doubt, doubts_of, words_within
+from ingestion.readers.scan_picture import (
+    POINTS,
+    Picture,
+    lies_on_its_side,
+    made_fit,
+    rules_of,
+    skew,
+    turned,
+    wiped,
+)
+from ingestion.readers.scan_words import SeenWord, read_again, read_words, reads_upside_down
+from ingestion.values.contents import Contents, Progress, no_progress
+from ingestion.values.grid import Grid, Line
+from ingestion.values.place import Box, Place
+from ingestion.values.reading import UnreadableFile
+
+MEDIA_TYPES = frozenset({"image/png", "image/jpeg", "image/tiff"})
+
+MOST_PAGES = 60
+LONGEST = 120.0
+"""Seconds for all pages of one document, kept between pages."""
+MOST_PIXELS = 120_000_000
+DOTS_AN_INCH = 200
+MOST_NAMED = 8
+"""Doubtful figures that a page's finding names; all of them are marked in the table."""
+
+DAMAGED = "The picture is damaged and cannot be opened. Please ask the sender for it again."
+TOO_LARGE = "The picture is larger than can be read. Please save it at 200 dots an inch and upload it again."
+
+
+def read(path: Path, *, progress: Progress = no_progress) -> Contents:
+    """Raises UnreadableFile: damaged, too_large."""
+    contents = Contents()
+    try:
+        with Image.open(path) as picture:
+            pages = getattr(picture, "n_frames", 1)
+            _read_pages(_frames(picture), list(range(1, pages + 1)), contents, progress)
+    except Image.DecompressionBombError as fault:
+        raise UnreadableFile("too_large", TOO_LARGE) from fault
+    except (OSError, ValueError, SyntaxError, EOFError) as fault:
+        raise UnreadableFile("damaged", DAMAGED) from fault
+    return contents
+
+
+def add_scanned_pages(path: Path, pages: list[int], contents: Contents, progress: Progress = no_progress) -> None:
+    """Read these pages (1-based) of a PDF as pictures into its contents; their place is that of the page as shown."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        _read_pages(_rendered(document, pages), pages, contents, progress)
+    finally:
+        document.close()
+    contents.grids.sort(key=lambda grid: (grid.page or 0, (grid.box or (0, 0, 0, 0))[1]))
+    contents.lines.sort(key=lambda line: line.place.page or 0)
+
+
+def _frames(picture: Image.Image) -> Iterator[tuple[Picture, float]]:
+    for frame in ImageSequence.Iterator(picture):
+        if frame.width * frame.height > MOST_PIXELS:
+            raise UnreadableFile("too_large", TOO_LARGE)
+        shown = frame.convert("RGBA") if frame.mode in ("P", "LA", "PA") else frame
+        if shown.mode == "RGBA":
+            # What is clear is paper, not ink.
+            paper = Image.new("RGBA", shown.size, "white")
+            shown = Image.alpha_composite(paper, shown)
+        grey = np.array(shown.convert("L"), dtype=np.uint8)
+        # A picture has no points of its own: those of a page at the same dots an inch are as good as any.
+        yield grey, 72 / DOTS_AN_INCH
+
+
+def _rendered(document: pypdfium2.PdfDocument, pages: list[int]) -> Iterator[tuple[Picture, float]]:
+    for number in pages:
+        page = document[number - 1]
+        try:
+            longest = max(page.get_size())
+            scale = min(DOTS_AN_INCH / 72, 4000 / max(longest, 1))
+            yield np.array(page.render(scale=scale, grayscale=True).to_pil().convert("L"), dtype=np.uint8), 1 / scale
+        finally:
+            page.close()
+
+
+def _read_pages(
+    pictures: Iterator[tuple[Picture, float]], numbers: list[int], contents: Contents, progress: Progress
+) -> None:
+    started = time.monotonic()
+    for done, number in enumerate(numbers):
+        if done >= MOST_PAGES or time.monotonic() - started > LONGEST:
+            left = numbers[done:]
+            told = f"{len(left)} scanned pages were not read, from page {left[0]} on: reading scans takes long."
+            contents.findings.append(kinds.SCANS_LEFT.found(told, Place(page=left[0])))
+            return
+        picture, points = next(pictures)
+        read_page(picture, number, points, contents)
+        progress(done + 1, len(numbers), "pages")
+
+
+def read_page(picture: Picture, number: int, points: float, contents: Contents) -> None:
+    """Add one page's tables, lines and findings. `points` are those of one pixel of the picture as given."""
+    whole, scale = made_fit(picture)
+    quarters = 1 if lies_on_its_side(whole) else 0
+    page = np.rot90(whole, -quarters) if quarters else whole
+    page = np.ascontiguousarray(page)
+    angle = skew(page)
+    page = turned(page, angle) if angle else page
+    if reads_upside_down(page):
+        page, quarters = np.ascontiguousarray(np.rot90(page, 2)), quarters + 2
+    first, second = read_words(page), read_again(wiped(page))
+    height, width = page.shape
+    words = [Word(w.x0 * POINTS, w.top * POINTS, w.x1 * POINTS, w.bottom * POINTS, w.text) for w in first]
+    grids = find_tables(words, rules_of(page), width * POINTS, height * POINTS, page=number)
+    lines = page_lines(outside(words, grids))
+    set_surroundings(grids, lines)
+    in_points = [_in_points(word) for word in first]
+    again = [_in_points(word) for word in second] if second is not None else None
+    doubtful = [(grid, doubt) for grid in grids for doubt in _mark(grid, in_points, again)]
+    back = _way_back(quarters, angle, width, height, points / (POINTS * scale))
+    for grid in grids:
+        grid.boxes = {cell: back(box) for cell, box in grid.boxes.items()}
+        grid.box = back(grid.box) if grid.box else None
+    contents.grids.extend(grids)
+    contents.lines.extend(Line(text, Place(page=number, box=back(box))) for text, box in lines)
+    _tell(number, grids, doubtful, missed(again, in_points, grids, back), second is None, contents)
+
+
+def _in_points(word: SeenWord) -> SeenWord:
+    return word._replace(x0=word.x0 * POINTS, top=word.top * POINTS, x1=word.x1 * POINTS, bottom=word.bottom * POINTS)
+
+
+def _mark(grid: Grid, first: list[SeenWord], second: list[SeenWord] | None) -> list[Doubt]:
+    """Doubtful cells marked in the grid. What only the second reader saw is put in, doubtful as it is."""
+    found = doubts_of(grid, first, second)
+    rows = [list(row) for row in grid.rows]
+    for doubt in found:
+        if not doubt.first and doubt.second:
+            rows[doubt.row].extend([None] * (doubt.column + 1 - len(rows[doubt.row])))
+            rows[doubt.row][doubt.column] = doubt.second
+    grid.rows = list(rows)
+    grid.doubts = {(doubt.row, doubt.column): doubt.sentence for doubt in found}
+    return found
+
+
+def _way_back(quarters: int, angle: float, width: int, height: int, factor: float) -> Callable[[Box], Box]:
+    """From points of the page made straight to points of the page as it was given."""
+    half_turned = quarters >= 2
+    middle = (width * POINTS / 2, height * POINTS / 2)
+    radians = np.deg2rad(angle)
+    cosine, sine = float(np.cos(radians)), float(np.sin(radians))
+
+    def back(box: Box) -> Box:
+        if half_turned:
+            box = turn(box, 2, width * POINTS, height * POINTS)
+        xs, ys = [], []
+        for x, y in ((box[0], box[1]), (box[2], box[1]), (box[0], box[3]), (box[2], box[3])):
+            left, down = x - middle[0], y - middle[1]
+            xs.append(middle[0] + left * cosine - down * sine)
+            ys.append(middle[1] + left * sine + down * cosine)
+        level = (min(xs), min(ys), max(xs), max(ys)) if angle else box
+        if quarters % 2:
+            level = turn(level, 3, width * POINTS, height * POINTS)
+        x0, top, x1, bottom = level
+        return round(x0 * factor, 1), round(top * factor, 1), round(x1 * factor, 1), round(bottom * factor, 1)
+
+    return back
+
+
+def missed(
+    second: list[SeenWord] | None, first: list[SeenWord], grids: list[Grid], back: Callable[[Box], Box]
+) -> list[tuple[str, Box]]:
+    """Numbers outside every table that only the second reader saw, with their boxes on the page as given."""
+    found = []
+    for word in second or ():
+        box = (word.x0, word.top, word.x1, word.bottom)
+        centre = Word(*box, word.text)
+        if sum(letter.isdigit() for letter in word.text) < 2 or word.sure < 0.6 or not outside([centre], grids):
+            continue
+        wide = (box[0] - 4, box[1] - 4, box[2] + 4, box[3] + 4)
+        if not any(_meet(wide, (w.x0, w.top, w.x1, w.bottom)) for w in first) and not words_within(first, wide):
+            found.append((word.text, back(box)))
+    return found
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+
+
+def _tell(
+    number: int,
+    grids: list[Grid],
+    doubtful: list[tuple[Grid, Doubt]],
+    unseen: list[tuple[str, Box]],
+    alone: bool,
+    contents: Contents,
+) -> None:
+    figures = sum(
+        any(letter.isdigit() for letter in str(value or "")) for g in grids for row in g.rows for value in row
+    )
+    readers = "one program" if alone else "two programs"
+    told = f"Page {number} is a picture; it was read by {readers}, {figures} cells with figures."
+    contents.findings.append(kinds.READ_FROM_PICTURE.found(told, Place(page=number)))
+    if alone and doubtful:
+        told = f"All {len(doubtful)} figures on page {number} are doubtful: there is no second program to compare with."
+        contents.findings.append(kinds.ONE_READER.found(told, Place(page=number)))
+    elif doubtful:
+        named = [f"“{doubt.first or doubt.second}”" for _, doubt in doubtful[:MOST_NAMED]]
+        more = f" and {len(doubtful) - MOST_NAMED} more" if len(doubtful) > MOST_NAMED else ""
+        told = (
+            f"{len(doubtful)} cells on page {number} were read differently by two programs: {', '.join(named)}{more}."
+        )
+        grid, first = doubtful[0]
+        place = replace(Place(page=number), box=grid.boxes.get((first.row, first.column)))
+        contents.findings.append(kinds.DISPUTED.found(told, place))
+    for text, box in unseen:
+        told = f"“{text}” on page {number} was seen by the second program only and is in no table."
+        contents.findings.append(kinds.DISPUTED.found(told, Place(page=number, box=box)))

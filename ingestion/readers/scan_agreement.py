@@ -1,0 +1,94 @@
+"""Which cells of a table from a picture are sure: two readers read them alike. Pure.
+
+Numbers that two independent readers read alike are nearly always right; a number that only one saw, or that they read
+differently, is doubtful and says how each read it. The first reader's words stand in the grid.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingestion.readers.scan_words import SeenWord
+from ingestion.values.grid import Grid
+from ingestion.values.place import Box
+
+UNSURE = 0.85
+"""A label is doubtful when its reader was less sure than this and the other read it differently."""
+
+_unlike_only_in_looks = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A cell that the readers do not agree on: as each read it, None where the second was not there at all."""
+
+    row: int
+    column: int
+    first: str
+    second: str | None
+
+    @property
+    def sentence(self) -> str:
+        if self.second is None:
+            return f"read from a picture by one program only, as “{self.first}”"
+        if not self.second:
+            return f"read from a picture as “{self.first}”; a second program saw nothing there"
+        if not self.first:
+            return f"a second program read “{self.second}” here; the first saw nothing"
+        return f"read from a picture as “{self.first}”, by a second program as “{self.second}”"
+
+
+def plain(text: str) -> str:
+    """The text as far as two readers must agree on it: without blanks, one kind of quote and dash, stray rules gone."""
+    return re.sub(r"[\s|_]+", "", text.translate(_unlike_only_in_looks)).casefold().strip(".'\"")
+
+
+def holds_figure(text: str) -> bool:
+    return any(letter.isdigit() for letter in text) or text.strip() in {
+        "*",
+        "-",
+        "–",
+        "x",
+        "X",
+        "..",
+        "nil",
+        "Nil",
+        "NIL",
+    }
+
+
+def words_within(words: Sequence[SeenWord], box: Box) -> list[SeenWord]:
+    """Words whose middles lie in the box, in reading order."""
+    x0, top, x1, bottom = box
+    inside = [w for w in words if x0 <= (w.x0 + w.x1) / 2 <= x1 and top <= (w.top + w.bottom) / 2 <= bottom]
+    lines: list[list[SeenWord]] = []
+    for word in sorted(inside, key=lambda w: (w.top + w.bottom) / 2):
+        if lines and (word.top + word.bottom) / 2 <= lines[-1][-1].bottom:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [word for line in lines for word in sorted(line, key=lambda w: w.x0)]
+
+
+def doubts_of(grid: Grid, first: Sequence[SeenWord], second: Sequence[SeenWord] | None) -> list[Doubt]:
+    """The doubtful cells of a grid whose boxes and both readers' words are in the same units."""
+    found = []
+    for (row, column), box in sorted(grid.boxes.items()):
+        value = grid.value(row, column)
+        text = "" if value is None else str(value)
+        if second is None:
+            if holds_figure(text):
+                found.append(Doubt(row, column, text, None))
+            continue
+        again = " ".join(word.text for word in words_within(second, box))
+        if plain(text) == plain(again):
+            continue
+        if (
+            holds_figure(text)
+            or (not text and holds_figure(again))
+            or (text and min((word.sure for word in words_within(first, box)), default=1.0) < UNSURE)
+        ):
+            found.append(Doubt(row, column, text, again))
+    return found
