@@ -30,8 +30,6 @@ def head_from(sheet: Sheet, row: int, bottom: int) -> tuple[int, int]:
         following = ahead(sheet, r + 1, bottom)
         below = picture(sheet, following)
         if looks_like_head(sheet.shapes[r], sheet.cells(r), below) or spanning(sheet, r, following, head):
-            if head and not value_columns(below) and not _same_width(sheet, head[-1], r):
-                break
             if head and not value_columns(below):
                 break
             head.append(r)
@@ -40,6 +38,8 @@ def head_from(sheet: Sheet, row: int, bottom: int) -> tuple[int, int]:
         if head and heads_labels(sheet, r, following) and _unheaded(sheet, head, r):
             head.append(r)
         break
+    if len(head) > 1 and _unit_line(sheet, head[0]):
+        return 0, row
     if not head or (
         len(head) == 1
         and len(sheet.filled(head[0])) == 1
@@ -79,10 +79,6 @@ def _unit_line(sheet: Sheet, row: int) -> bool:
 def _unheaded(sheet: Sheet, head: list[int], row: int) -> bool:
     """Whether no row of the head says anything over the cells of this one."""
     return not any(sheet.shapes[r][c] != BLANK for r in head for c in sheet.filled(row))
-
-
-def _same_width(sheet: Sheet, a: int, b: int) -> bool:
-    return len(sheet.filled(a)) == len(sheet.filled(b))
 
 
 def spanning(sheet: Sheet, row: int, following: list[int], head: list[int]) -> bool:

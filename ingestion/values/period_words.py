@@ -180,6 +180,8 @@ def _financial(text: str) -> PeriodWords | None:
     last = _full_year(b) if len(b) == 4 else first - first % 100 + int(b)
     if len(b) == 2 and last < first:
         last += 100
+    if found["sep"] == "_" and 1 <= int(b) <= 12:
+        return None  # 2000_01 is how databases write a month
     if last == first + 1 and FIRST_YEAR <= first <= LAST_YEAR:
         return _of_period("financial", financial_year(first))
     if len(a) == 4 and len(b) == 4 and first < last <= first + 25:

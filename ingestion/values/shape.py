@@ -78,14 +78,18 @@ def row_shape(row: Sequence[Value], first: int, last: int) -> str:
 
 
 def progression(values: Sequence[Value]) -> bool:
-    """Whether numbers step on as a heading's years or months do: 2018, 2019, 2020 · 1, 2, … 12 · 2018, 2018, 2019.
-    A run of counts such as 2018, 1986, 2024 does not."""
+    """Whether numbers step on as a heading's years or months do: 2018, 2019, 2020 · 1, 2, … 12 · 2018, 2018, 2019, or
+    the same years again under the next heading. A run of counts such as 2018, 1986, 2024 does not."""
     numbers: list[int] = []
     for value in values:
         figure = read_figure(value)
         if figure is None or figure.kind is not Kind.EXACT or figure.low is None or not float(figure.low).is_integer():
             return False
         numbers.append(int(figure.low))
+    for length in range(2, len(numbers) // 2 + 1):
+        if len(numbers) % length == 0 and numbers == numbers[:length] * (len(numbers) // length):
+            numbers = numbers[:length]
+            break
     if len(numbers) < 2:
         return False
     steps = {b - a for a, b in itertools.pairwise(numbers)}

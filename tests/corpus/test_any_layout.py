@@ -94,7 +94,9 @@ def drawn_tables(draw: st.DrawFn, numbers: st.SearchStrategy[int]) -> Drawn:
             table.rows[1] += ["Girls", "Boys"]
         for category in categories:
             cells = [
-                table.figure(period, [category, sex], draw(numbers), small) for _, period in periods for sex in ("Girls", "Boys")
+                table.figure(period, [category, sex], draw(numbers), small)
+                for _, period in periods
+                for sex in ("Girls", "Boys")
             ]
             table.rows.append([category, *cells])
     else:

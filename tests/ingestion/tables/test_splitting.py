@@ -1,0 +1,82 @@
+"""Where tables are on a sheet, drawn as pictures: extents, heads, titles and notes."""
+
+from __future__ import annotations
+
+from ingestion.tables.splitting import regions
+from ingestion.values.grid import Grid, Span
+from ingestion.values.place import cell_name
+from tests.corpus.pictures import cells
+
+
+def grid(picture: str, merged: list[Span] | None = None) -> Grid:
+    return Grid(rows=cells(picture), sheet="S", merged=merged or [])  # type: ignore[arg-type]
+
+
+def extents(drawn: Grid) -> list[str]:
+    """A1:C4 with the rows of head behind it."""
+    found = []
+    for region in regions(drawn):
+        span = region.extent
+        found.append(
+            f"{cell_name(span.row, span.column)}:{cell_name(span.last_row, span.last_column)} {region.header_rows}"
+        )
+    return found
+
+
+def test_one_table_with_title_and_note() -> None:
+    drawn = grid("Offences\n| Method | 2018/19 |\n| Kik | 4 |\n| Other | 5 |\n\nNote: provisional")
+    assert extents(drawn) == ["A2:B4 1"]
+    assert (regions(drawn)[0].above, regions(drawn)[0].below) == (["Offences"], ["Note: provisional"])
+
+
+def test_an_empty_sheet_and_a_letter_have_none() -> None:
+    assert extents(Grid(rows=[])) == []
+    assert extents(grid("Dear Sir\n\nThank you for your request.\nYours faithfully")) == []
+
+
+def test_a_head_repeated_starts_a_table() -> None:
+    assert extents(grid("| Month | A | B |\n| Jan 18 | 1 | 2 |\n| Month | A | B |\n| Jan 19 | 3 | 4 |")) == [
+        "A1:C2 1",
+        "A3:C4 1",
+    ]
+
+
+def test_a_second_head_with_other_words_starts_a_table() -> None:
+    drawn = grid("| Month | A | B |\n| Jan 18 | 7 | 8 |\n| Feb 18 | 9 | 8 |\n\n| Month | C | D |\n| Jan 18 | 3 | 4 |")
+    assert extents(drawn) == ["A1:C3 1", "A5:C6 1"]
+
+
+def test_counts_that_look_like_years_start_no_table() -> None:
+    assert extents(grid("| Type | A | B |\n| X | 3 | 4 |\n| Y | 2018 | 2019 |\n| Z | 5 | 6 |")) == ["A1:C4 1"]
+
+
+def test_figures_without_a_head_go_on_with_the_table_above() -> None:
+    drawn = grid("| Type | A | B |\n| X | 3 | 4 |\n| Y | 8 | 9 |\n\n\n\n\n\nSecond page\n| Z | 5 | 6 |\n| W | 7 | 8 |")
+    assert extents(drawn) == ["A1:C11 1"]
+    assert regions(drawn)[0].headless == [9]
+
+
+def test_figures_in_other_columns_are_a_table_of_their_own() -> None:
+    drawn = grid("| Type | A |\n| X | 3 |\n| Y | 8 |\n\n\n\n\n\n| | | | Z | 5 | 6 |\n| | | | W | 7 | 8 |")
+    assert len(extents(drawn)) == 2
+
+
+def test_spanning_heads_belong_to_the_head() -> None:
+    drawn = grid(
+        "|  | Numbers |  |  |  |\n|  | Girls |  | Boys |  |\n| Force | 2018 | 2019 | 2018 | 2019 |\n| Kent | 1 | 2 | 3 | 4 |",
+        [Span(0, 0, 1, 4), Span(1, 1, 1, 2), Span(1, 1, 3, 4)],
+    )
+    assert extents(drawn) == ["A1:E4 3"]
+
+
+def test_an_area_and_a_unit_at_the_edges_are_no_heads() -> None:
+    drawn = grid("| England and Wales |  |  | Headcount |\n| Force | 2017 | 2018 | 2019 |\n| Kent | 9 | 8 | 7 |")
+    assert extents(drawn) == ["A2:D3 1"]
+
+
+def test_a_table_that_its_reader_found_is_taken_whole() -> None:
+    drawn = grid("| Method | 2018/19 |\n| Kik | 4 |")
+    drawn.is_table = True
+    assert extents(drawn) == ["A1:B2 1"]
+    drawn.header_rows = 0
+    assert extents(drawn) == ["A1:B2 0"]

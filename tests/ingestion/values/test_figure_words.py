@@ -1,0 +1,73 @@
+"""What a cell says as a figure."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingestion.values.figure_words import percent_format, plain_text, read_figure, tidy
+from ingestion.values.record import Kind
+
+
+@given(st.integers(0, 10**9))
+def test_a_number_is_read_however_its_thousands_are_parted(number: int) -> None:
+    for text in (
+        str(number),
+        f"{number:,}",
+        f"{number:,}".replace(",", " "),
+        f" {number} ",
+        f"{number}.0",
+        f"£{number:,}",
+    ):
+        figure = read_figure(text)
+        assert figure is not None
+        assert (figure.kind, figure.low, figure.high) == (Kind.EXACT, number, number)
+
+
+@given(st.integers(2, 1000))
+def test_less_than_leaves_the_lower_bound_open(top: int) -> None:
+    for text in (f"<{top}", f"< {top}", f"less than {top}", f"Fewer than {top}", f"Less then {top}"):
+        figure = read_figure(text)
+        assert figure is not None
+        assert (figure.kind, figure.low, figure.high) == (Kind.SUPPRESSED, None, top - 1)
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_a_figure_or_none(text: str) -> None:
+    figure = read_figure(text)
+    assert figure is None or figure.low is None or figure.high is None or figure.low <= figure.high
+
+
+@pytest.mark.parametrize(
+    "text", ["Facebook", "12-15", "5-11", "No", "Yes", "2018/19", "1Band 6", "11 and under", "A12", "x1"]
+)
+def test_labels_are_no_figures(text: str) -> None:
+    assert read_figure(text) is None
+
+
+@pytest.mark.parametrize("value", [date(2018, 1, 1), time(1, 2), True])
+def test_dates_times_and_truths_are_no_figures(value: object) -> None:
+    assert read_figure(value) is None  # type: ignore[arg-type]
+
+
+def test_shares_and_money_carry_their_unit() -> None:
+    assert [figure.unit for text in ("12%", "12 per cent", "£12", "12") if (figure := read_figure(text))] == [
+        "percent", "percent", "currency", "count",
+    ]  # fmt: skip
+    shown_as_share = read_figure(0.125, "0.0%")
+    assert shown_as_share is not None
+    assert shown_as_share.unit == "percent"
+
+
+def test_a_per_cent_sign_in_quotes_is_no_share() -> None:
+    assert percent_format("0.0%")
+    assert not percent_format('0" % of nothing"')
+    assert not percent_format(None)
+
+
+def test_blanks_of_all_kinds_are_one() -> None:
+    assert tidy(" Rough\xa0\u200b  sleeper\n") == "Rough sleeper"
+    assert plain_text(3.0) == "3"

@@ -1,0 +1,115 @@
+"""What words say about time. The expected dates are those of the calendar and of the financial year in law."""
+
+from __future__ import annotations
+
+from calendar import month_abbr, month_name, monthrange
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingestion.values.period_parts import combine
+from ingestion.values.period_words import find_periods, read_period
+
+years = st.integers(2000, 2040)
+months = st.integers(1, 12)
+days = st.dates(date(2000, 1, 1), date(2040, 12, 31))
+
+
+def span(value: object) -> tuple[date | None, date | None] | None:
+    found = read_period(value)  # type: ignore[arg-type]
+    return (found.start, found.end) if found else None
+
+
+@given(years)
+def test_financial_years(year: int) -> None:
+    following = (year + 1) % 100
+    for text in (f"{year}/{following:02d}", f"{year}/{year + 1}", f"{year}-{year + 1}", f"FY {year}/{following:02d}",
+                 f"Financial year {year}/{following:02d}", f"{year} / {following:02d}", f"{year}/{following:02d}*"):  # fmt: skip
+        assert span(text) == (date(year, 4, 1), date(year + 1, 3, 31)), text
+
+
+@given(years, months)
+def test_months(year: int, month: int) -> None:
+    whole = (date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+    for text in (f"{month_abbr[month]}-{year % 100:02d}", f"{month_abbr[month]} {year}", f"{month_name[month]} {year}",
+                 f"{year} {month_abbr[month]}", f"{year}_{month:02d}", f"{month:02d}/{year}"):  # fmt: skip
+        assert span(text) == whole, text
+    assert span(float(year * 100 + month)) == whole
+
+
+@given(days)
+def test_days_are_written_day_first(on: date) -> None:
+    for text in (f"{on:%d/%m/%Y}", f"{on:%d.%m.%Y}", f"{on.day} {on:%B %Y}", f"{on:%Y-%m-%d}", f"{on:%d/%m/%Y} 00:00"):
+        assert span(text) == (on, on), text
+    assert span(datetime(on.year, on.month, on.day)) == (on, on)
+
+
+@given(days, st.integers(1, 800))
+def test_ranges_of_days(first: date, length: int) -> None:
+    last = first + timedelta(days=length)
+    for text in (f"{first:%d/%m/%Y} - {last:%d/%m/%Y}", f"{first:%d/%m/%Y} to {last:%d/%m/%Y}",
+                 f"between {first.day} {first:%B %Y} and {last.day} {last:%B %Y}"):  # fmt: skip
+        assert span(text) == (first, last), text
+
+
+@given(years, st.integers(1, 4))
+def test_quarters_belong_to_the_year_they_are_said_of(year: int, quarter: int) -> None:
+    calendar_start = date(year, 3 * quarter - 2, 1)
+    found = span(f"Q{quarter} {year}")
+    assert found is not None
+    assert found[0] == calendar_start
+    financial = span(f"Q{quarter} {year}/{(year + 1) % 100:02d}")
+    assert financial is not None
+    assert financial[0] == (date(year, 3 * quarter + 1, 1) if quarter < 4 else date(year + 1, 1, 1))
+
+
+@given(years, months)
+def test_a_month_falls_where_its_year_says(year: int, month: int) -> None:
+    name = read_period(month_name[month])
+    in_calendar, in_financial = read_period(str(year)), read_period(f"{year}/{(year + 1) % 100:02d}")
+    assert name is not None
+    assert in_calendar is not None
+    assert in_financial is not None
+    of_calendar, of_financial = combine([name, in_calendar]), combine([in_financial, name])
+    assert of_calendar is not None
+    assert of_financial is not None
+    assert of_calendar.start == date(year, month, 1)
+    assert of_financial.start == date(year if month >= 4 else year + 1, month, 1)
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_a_period_or_none(text: str) -> None:
+    found = read_period(text)
+    assert found is None or found.start is None or found.end is None or found.start <= found.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ongoing", "N/A", "12-15", "10 - 14", "16 and over", "Facebook", "Mayor", "Marsh", "2018 model", "30/02/2018"],
+)
+def test_other_words_are_no_periods(text: str) -> None:
+    assert read_period(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("FoI Part one 01 Jan 2018 - 31 Dec 2018.csv", date(2018, 1, 1), date(2018, 12, 31)),
+        ("Part two CPA 01 Jan 2021 - 16 March 2021", date(2021, 1, 1), date(2021, 3, 16)),
+        ("Table B2: Number of missing incidents, 2019/20", date(2019, 4, 1), date(2020, 3, 31)),
+        ("offences between April 2018 and March 2019", date(2018, 4, 1), date(2019, 3, 31)),
+        ("april2018-march2019", date(2018, 4, 1), date(2019, 3, 31)),
+    ],
+)
+def test_periods_are_found_in_titles_and_names(text: str, first: date, last: date) -> None:
+    _, found = find_periods(text)[0]
+    assert (found.start, found.end) == (first, last)
+
+
+def test_a_month_without_a_year_is_no_period_alone() -> None:
+    name = read_period("January")
+    assert name is not None
+    assert name.start is None
+    assert combine([name]) is None
