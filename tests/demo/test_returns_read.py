@@ -16,10 +16,6 @@ from requests_app.specification import parse_specification
 SPECIFICATION = parse_specification(specification())
 ANSWERS = [BY_CODE[planned.code].slug for planned in PLAN if planned.stage == ANSWER]
 
-NOT_YET = {
-    "dyfed-powys": "tables without rules that are as wide as their heads",
-}
-
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
@@ -62,16 +58,7 @@ def _printed(each):
     return {(figure.question, figure.year, figure.breakdown): (figure.low, figure.high) for figure in each.printed}
 
 
-def _answers():
-    return [
-        pytest.param(slug, marks=pytest.mark.xfail(reason=f"{NOT_YET[slug]} are not read yet", strict=False))
-        if slug in NOT_YET
-        else slug
-        for slug in ANSWERS
-    ]
-
-
-@pytest.mark.parametrize("slug", _answers())
+@pytest.mark.parametrize("slug", ANSWERS)
 def test_every_figure_printed_is_read_as_printed(slug, built, read):
     each = _answer(built, slug)
     parts, totals = _figures(read(each.path))
@@ -83,7 +70,7 @@ def test_every_figure_printed_is_read_as_printed(slug, built, read):
     assert missed == {}
 
 
-@pytest.mark.parametrize("slug", _answers())
+@pytest.mark.parametrize("slug", ANSWERS)
 def test_no_figure_is_read_that_was_not_printed(slug, built, read):
     each = _answer(built, slug)
     assert read(each.path).error is None
@@ -93,7 +80,7 @@ def test_no_figure_is_read_that_was_not_printed(slug, built, read):
     assert [key for key in parts if key not in printed and frozenset(dict(key[2])) in dimensions] == []
 
 
-@pytest.mark.parametrize("slug", _answers())
+@pytest.mark.parametrize("slug", ANSWERS)
 def test_every_figure_has_its_place_and_nothing_blocks_the_return(slug, built, read):
     reading = read(_answer(built, slug).path)
     assert reading.error is None

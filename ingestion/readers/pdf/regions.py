@@ -22,6 +22,8 @@ MOST_BETWEEN = 3
 """Lines of a single piece that may stand between two rows: headings of sections, wrapped labels."""
 MOST_LABELS = 6
 """The same, where they stand in the first column: a heading and a label wrapped around its figures."""
+MOST_COLUMNS = 80
+"""A line of more pieces is scattered text: no page has room for so many columns that can be read."""
 FEWEST_ROWS = 2
 SAME_EXTENT = 6.0
 """Rules whose ends differ by no more points belong to one table."""
@@ -47,7 +49,7 @@ def row_of(line: TextLine, height: float) -> Row:
     wide = [b.x0 - a.x1 >= ROW_GAP * height for a, b in pairwise(pieces)]
     listed = len(pieces) == 2 and is_marker(pieces[0].text) and not is_figure(pieces[1].text)
     running = any(is_prose(p.words) for p in pieces) or is_running(line.words, height)
-    many = len(pieces) > 1 and (any(wide) or is_data(pieces)) and not listed
+    many = 1 < len(pieces) <= MOST_COLUMNS and (any(wide) or is_data(pieces)) and not listed
     if running and not (len(pieces) > 2 and is_data(pieces)) and not (len(pieces) == 2 and is_figure(pieces[1].text)):
         many = False
     prose = running and not many
@@ -116,6 +118,8 @@ def runs(rows: Sequence[Row], across: Sequence[Across], height: float) -> list[t
                 if not _compatible(rows[start : end + 1], row, height):
                     break
                 end, between = index, 0
+            elif _table_begins(rows, start, index):
+                break
             else:
                 between += 1
                 label = len(row.pieces) == 1 and row.line.x1 <= _label_end(rows[start : end + 1], height)
@@ -136,6 +140,14 @@ def runs(rows: Sequence[Row], across: Sequence[Across], height: float) -> list[t
             )
         index = max(end + 1, found[-1][1] + 1 if found else 0)
     return found
+
+
+def _table_begins(rows: Sequence[Row], start: int, index: int) -> bool:
+    """Whether a lone line after figures heads a table of its own: new heads stand under it, and figures under them."""
+    if len(rows[index].pieces) != 1 or index + 2 >= len(rows) or not any(row.data for row in rows[start:index]):
+        return False
+    heads = rows[index + 1]
+    return heads.many and not heads.data and any(row.data for row in rows[index + 2 : index + 4])
 
 
 def _label_end(run: Sequence[Row], height: float) -> float:
