@@ -12,11 +12,11 @@ import pypdfium2
 
 from ingestion.readers.pdf import kinds
 from ingestion.readers.pdf.characters import MOST_CHARACTERS
-from ingestion.readers.pdf.finder import find_tables
+from ingestion.readers.pdf.finder import find_tables, tables_and_rest
 from ingestion.readers.pdf.marks import page_marks
 from ingestion.readers.pdf.opening import open_document
 from ingestion.readers.pdf.shapes import Marks, Rule, Word, turn
-from ingestion.readers.pdf.surroundings import outside, page_lines, set_surroundings
+from ingestion.readers.pdf.surroundings import page_lines, set_surroundings
 from ingestion.values.contents import Contents, Progress, no_progress
 from ingestion.values.grid import Grid, Line
 from ingestion.values.place import Box, Place
@@ -52,7 +52,30 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
             progress(index + 1, pages, "pages")
     finally:
         document.close()
+    _scan(path, contents, progress)
     return contents
+
+
+def _scan(path: Path, contents: Contents, progress: Progress) -> None:
+    """Pages that are pictures, read as such: what was told or half read of them gives way to what is read now."""
+    wanted = pages_to_scan(contents)
+    if not wanted:
+        return
+    from ingestion.readers.scan import add_scanned_pages
+
+    garbled = {f.place.page for f in contents.findings if f.id == kinds.UNMAPPED_LETTERS.id}
+    told = Contents()
+    seen = set(add_scanned_pages(path, wanted, told, progress))
+    unwanted = garbled & seen
+    contents.grids = [grid for grid in contents.grids if grid.page not in unwanted] + told.grids
+    contents.lines = [line for line in contents.lines if line.place.page not in unwanted] + told.lines
+    contents.findings = [
+        finding
+        for finding in contents.findings
+        if not (finding.id == kinds.SCANNED_PAGE.id and finding.place.page in seen)
+    ] + told.findings
+    contents.grids.sort(key=lambda grid: (grid.page or 0, (grid.box or (0, 0, 0, 0))[1]))
+    contents.lines.sort(key=lambda line: line.place.page or 0)
 
 
 def page_contents(marks: Marks, number: int, contents: Contents) -> None:
@@ -60,16 +83,8 @@ def page_contents(marks: Marks, number: int, contents: Contents) -> None:
     _notice(marks, number, contents)
     if not marks.words:
         return
-    grids = find_tables(
-        marks.words,
-        marks.rules,
-        marks.width,
-        marks.height,
-        drawings=marks.drawings,
-        shades=marks.shades,
-        page=number,
-    )
-    lines = page_lines(outside(marks.words, grids))
+    grids, rest = tables_and_rest(marks.words, marks.rules, drawings=marks.drawings, shades=marks.shades, page=number)
+    lines = page_lines(rest)
     set_surroundings(grids, lines)
     if marks.turned:
         _turn_back(grids, marks)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from ingestion.readers.pdf.charts import chart_zones, is_chart
 from ingestion.readers.pdf.frame import Cell
+from ingestion.readers.pdf.headed import heads_above, under_heads
 from ingestion.readers.pdf.regions import box_of, regions
 from ingestion.readers.pdf.ruled import ruled_cells, too_coarse, within
 from ingestion.readers.pdf.rules import Across, lattices, whole_rules
 from ingestion.readers.pdf.shapes import Rule, Word
 from ingestion.readers.pdf.spaced import spaced_layout
-from ingestion.readers.pdf.surroundings import outside
 from ingestion.values.grid import Grid, Span, Value
 from ingestion.values.place import Box
 
@@ -29,11 +29,24 @@ def find_tables(
     """Every table of a page, from the top, as grids with merged spans and cell boxes.
 
     All coordinates are points from the top left. `drawings` are bounds of curves and slanted lines: charts are no
-    tables.
+    tables. Words of any source will do, those read from a scan too.
     """
+    return tables_and_rest(words, rules, drawings=drawings, shades=shades, page=page)[0]
+
+
+def tables_and_rest(
+    words: Sequence[Word],
+    rules: Sequence[Rule],
+    *,
+    drawings: Sequence[Box] = (),
+    shades: Sequence[Box] = (),
+    page: int | None = None,
+) -> tuple[list[Grid], list[Word]]:
+    """The tables, and every word that is in none of them, in the order given: no word is in neither."""
     across, down = whole_rules(rules)
     zones = chart_zones(drawings)
     grids: list[Grid] = []
+    rest = list(words)
     for lattice in lattices(across, down):
         found = ruled_cells(lattice, words)
         if found is None:
@@ -46,18 +59,33 @@ def find_tables(
             layout = spaced_layout(inner, _inside(across, frame.box), frame.xs[1:-1])
             if layout is not None and layout.columns >= frame.columns:
                 grids.append(grid_of(layout.cells, frame.box, page, layout.head_rows))
+                rest = _unused(rest, layout.cells)
                 continue
-        grids.append(grid_of(cells, frame.box, page))
-    rest = outside(words, grids)
+        rest = _unused(rest, cells)
+        heads = heads_above(frame, cells, rest, across)
+        if heads:
+            cells, box = under_heads(heads, cells), box_of([w for head in heads for w in head.words])
+            x0, _, x1, bottom = frame.box
+            rest = _unused(rest, cells)
+            grids.append(grid_of(cells, (x0, box[1], x1, bottom), page, max(h.last_level for h in heads) + 1))
+        else:
+            grids.append(grid_of(cells, frame.box, page))
     for region in regions(rest, across):
         box = box_of(region)
         if is_chart(box, zones, shades):
             continue
-        layout = spaced_layout(region, _inside(across, box))
+        sideways = [w for w in within(rest, box) if not w.upright]
+        layout = spaced_layout([*region, *sideways], _inside(across, box))
         if layout is not None and layout.columns > 1:
             grids.append(grid_of(layout.cells, box, page, layout.head_rows))
+            rest = _unused(rest, layout.cells)
     grids.sort(key=lambda grid: (grid.box or (0, 0, 0, 0))[1])
-    return grids
+    return grids, rest
+
+
+def _unused(words: Sequence[Word], cells: Sequence[Cell]) -> list[Word]:
+    used = {id(word) for cell in cells for word in cell.words}
+    return [word for word in words if id(word) not in used]
 
 
 def _inside(across: Sequence[Across], box: Box) -> list[Across]:

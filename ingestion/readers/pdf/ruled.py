@@ -16,6 +16,8 @@ from ingestion.values.place import Box
 FEWEST_FILLED = 0.3
 """A lattice with text in a smaller share of its cells is a chart's grid or a form."""
 
+MOST_PLACES = 60_000
+"""Rows times columns of one page's lattice; more is a drawing or a trap."""
 SPLIT_CELLS = 2
 """From so many cells with figures standing apart, the drawn columns are not all the columns."""
 NARROW_GAP = 0.3
@@ -33,7 +35,7 @@ def ruled_cells(lattice: Lattice, words: Sequence[Word]) -> tuple[Frame, list[Ce
     if len(lattice.across) + len(lattice.down) < 4:
         return None
     frame = frame_of(lattice.across, lattice.down)
-    if frame.columns < 2 or frame.rows < 1 or frame.rows * frame.columns < 4:
+    if frame.columns < 2 or frame.rows < 1 or not 4 <= frame.rows * frame.columns <= MOST_PLACES:
         return None
     cells = cells_of(frame, within(words, frame.box))
     filled = [cell for cell in cells if cell.words]

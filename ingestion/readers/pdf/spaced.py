@@ -203,13 +203,17 @@ def _sideways_heads(words: Sequence[Word], found: Sequence[float], cells: list[C
     by_column: dict[int, list[Word]] = {}
     for word in words:
         by_column.setdefault(columns_under(word.x0, word.x1, found)[0], []).append(word)
-    taken = {c for cell in cells if cell.row < head_rows for c in range(cell.column, cell.last_column + 1)}
     row = max(0, head_rows - 1)
-    return [
-        Cell(row, row, column, column, group, _around(group))
-        for column, group in sorted(by_column.items())
-        if column not in taken or len(by_column) > 1
-    ]
+    added = []
+    for column, group in sorted(by_column.items()):
+        at = [i for i, c in enumerate(cells) if c.row <= row <= c.last_row and c.column <= column <= c.last_column]
+        if at:
+            cell = cells[at[0]]
+            both = [*cell.words, *group]
+            cells[at[0]] = cell._replace(words=both, box=_around(both))
+        else:
+            added.append(Cell(row, row, column, column, group, _around(group)))
+    return added
 
 
 def _around(words: Sequence[Word]) -> Box:

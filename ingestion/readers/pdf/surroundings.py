@@ -21,7 +21,7 @@ PageLine = tuple[str, Box]
 
 
 def outside(words: Sequence[Word], grids: Sequence[Grid]) -> list[Word]:
-    """Words whose middles lie in no table."""
+    """Words whose middles lie in no table's box."""
     rest = list(words)
     for grid in grids:
         if grid.box:

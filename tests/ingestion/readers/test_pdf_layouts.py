@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from reportlab.lib.pagesizes import A4
 
 from ingestion.readers import pdf
+from ingestion.values.contents import Contents
 from tests.benchmarks.adjacency import Tally, true_tables
 from tests.benchmarks.pdf_peers import grid_cells
 from tests.conftest import SHARED
@@ -173,19 +176,36 @@ def test_letters_lists_and_contents_are_no_tables(tmp_path):
     assert [line.text for line in contents.lines][:2] == letter[:2]
 
 
-def test_a_page_that_is_a_picture_is_told_and_not_passed_over(tmp_path):
-    from PIL import Image
+def test_a_page_that_is_a_picture_is_told_and_not_passed_over():
+    contents = Contents()
+    pdf.page_contents(pdf.Marks(595, 842, pictures=[(0, 0, 595, 842)]), 3, contents)
+    assert [(f.id, f.place.page) for f in contents.findings] == [("Q150", 3)]
+    assert pdf.pages_to_scan(contents) == [3]
 
-    picture = tmp_path / "scan.png"
-    Image.new("L", (600, 800), 200).save(picture)
 
-    def draw(page):
-        page.drawImage(str(picture), 0, 0, width=A4[0], height=A4[1])
+def test_a_large_picture_beside_text_is_told():
+    words = [pdf.Word(60 + 40 * n, 60, 95 + 40 * n, 70, "letters") for n in range(8)]
+    contents = Contents()
+    pdf.page_contents(pdf.Marks(595, 842, words=words, pictures=[(60, 200, 540, 700)]), 1, contents)
+    assert [f.id for f in contents.findings] == ["Q153"]
+    assert pdf.pages_to_scan(contents) == []
 
-    contents = pdf.read(printed(tmp_path / "scan.pdf", draw))
-    assert [f.id for f in contents.findings] == ["Q150"]
-    assert contents.findings[0].place.page == 1
-    assert pdf.pages_to_scan(contents) == [1]
+
+def letters(texts) -> Counter[str]:
+    return Counter(letter for text in texts for letter in str(text or "") if not letter.isspace())
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_letter_of_a_page_is_lost_or_read_twice(tmp_path, seed):
+    """What pdfium finds on the page stands in a table or on a line, once."""
+    path = tmp_path / "page.pdf"
+    print_page(path, seed)
+    document = pypdfium2.PdfDocument(str(path))
+    wanted = letters([document[0].get_textpage().get_text_range()])
+    document.close()
+    contents = pdf.read(path)
+    cells = [value for grid in contents.grids for row in grid.rows for value in row]
+    assert letters([*cells, *(line.text for line in contents.lines)]) == wanted
 
 
 def test_tables_printed_in_many_manners_are_found(tmp_path):
