@@ -16,10 +16,10 @@ import pypdfium2
 from PIL import Image, ImageSequence
 
 from ingestion.readers import kinds
-from ingestion.readers.pdf.finder import find_tables
+from ingestion.readers.pdf.finder import tables_and_rest
 from ingestion.readers.pdf.shapes import Word, turn
-from ingestion.readers.pdf.surroundings import outside, page_lines, set_surroundings
-from ingestion.readers.scan_agreement import Doubt, doubts_of, words_within
+from ingestion.readers.pdf.surroundings import page_lines, set_surroundings
+from ingestion.readers.scan_agreement import Doubt, doubts_of, plain, words_within
 from ingestion.readers.scan_picture import (
     POINTS,
     Picture,
@@ -30,7 +30,7 @@ from ingestion.readers.scan_picture import (
     turned,
     wiped,
 )
-from ingestion.readers.scan_words import SeenWord, read_again, read_words, reads_upside_down
+from ingestion.readers.scan_words import SeenWord, read_again, read_cells_again, read_words, reads_upside_down
 from ingestion.values.contents import Contents, Progress, no_progress
 from ingestion.values.grid import Grid, Line
 from ingestion.values.place import Box, Place
@@ -64,15 +64,13 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
     return contents
 
 
-def add_scanned_pages(path: Path, pages: list[int], contents: Contents, progress: Progress = no_progress) -> None:
-    """Read these pages (1-based) of a PDF as pictures into its contents; their place is that of the page as shown."""
+def add_scanned_pages(path: Path, pages: list[int], contents: Contents, progress: Progress = no_progress) -> list[int]:
+    """Read these pages (1-based) of a PDF as pictures; places are those of the page as shown. Gives the pages read."""
     document = pypdfium2.PdfDocument(path)
     try:
-        _read_pages(_rendered(document, pages), pages, contents, progress)
+        return _read_pages(_rendered(document, pages), pages, contents, progress)
     finally:
         document.close()
-    contents.grids.sort(key=lambda grid: (grid.page or 0, (grid.box or (0, 0, 0, 0))[1]))
-    contents.lines.sort(key=lambda line: line.place.page or 0)
 
 
 def _frames(picture: Image.Image) -> Iterator[tuple[Picture, float]]:
@@ -102,17 +100,18 @@ def _rendered(document: pypdfium2.PdfDocument, pages: list[int]) -> Iterator[tup
 
 def _read_pages(
     pictures: Iterator[tuple[Picture, float]], numbers: list[int], contents: Contents, progress: Progress
-) -> None:
+) -> list[int]:
     started = time.monotonic()
     for done, number in enumerate(numbers):
         if done >= MOST_PAGES or time.monotonic() - started > LONGEST:
             left = numbers[done:]
             told = f"{len(left)} scanned pages were not read, from page {left[0]} on: reading scans takes long."
             contents.findings.append(kinds.SCANS_LEFT.found(told, Place(page=left[0])))
-            return
+            return numbers[:done]
         picture, points = next(pictures)
         read_page(picture, number, points, contents)
         progress(done + 1, len(numbers), "pages")
+    return numbers
 
 
 def read_page(picture: Picture, number: int, points: float, contents: Contents) -> None:
@@ -125,15 +124,16 @@ def read_page(picture: Picture, number: int, points: float, contents: Contents) 
     page = turned(page, angle) if angle else page
     if reads_upside_down(page):
         page, quarters = np.ascontiguousarray(np.rot90(page, 2)), quarters + 2
-    first, second = read_words(page), read_again(wiped(page))
+    clean = wiped(page)
+    first, second = read_words(page), read_again(clean)
     height, width = page.shape
     words = [Word(w.x0 * POINTS, w.top * POINTS, w.x1 * POINTS, w.bottom * POINTS, w.text) for w in first]
-    grids = find_tables(words, rules_of(page), width * POINTS, height * POINTS, page=number)
-    lines = page_lines(outside(words, grids))
+    grids, rest = tables_and_rest(words, rules_of(page), page=number)
+    lines = page_lines(rest)
     set_surroundings(grids, lines)
     in_points = [_in_points(word) for word in first]
     again = [_in_points(word) for word in second] if second is not None else None
-    doubtful = [(grid, doubt) for grid in grids for doubt in _mark(grid, in_points, again)]
+    doubtful = [(grid, doubt) for grid in grids for doubt in _mark(grid, in_points, again, clean)]
     back = _way_back(quarters, angle, width, height, points / (POINTS * scale))
     for grid in grids:
         grid.boxes = {cell: back(box) for cell, box in grid.boxes.items()}
@@ -147,9 +147,9 @@ def _in_points(word: SeenWord) -> SeenWord:
     return word._replace(x0=word.x0 * POINTS, top=word.top * POINTS, x1=word.x1 * POINTS, bottom=word.bottom * POINTS)
 
 
-def _mark(grid: Grid, first: list[SeenWord], second: list[SeenWord] | None) -> list[Doubt]:
+def _mark(grid: Grid, first: list[SeenWord], second: list[SeenWord] | None, page: Picture) -> list[Doubt]:
     """Doubtful cells marked in the grid. What only the second reader saw is put in, doubtful as it is."""
-    found = doubts_of(grid, first, second)
+    found = _looked_at_closely(grid, doubts_of(grid, first, second), first, page)
     rows = [list(row) for row in grid.rows]
     for doubt in found:
         if not doubt.first and doubt.second:
@@ -158,6 +158,24 @@ def _mark(grid: Grid, first: list[SeenWord], second: list[SeenWord] | None) -> l
     grid.rows = list(rows)
     grid.doubts = {(doubt.row, doubt.column): doubt.sentence for doubt in found}
     return found
+
+
+def _looked_at_closely(grid: Grid, doubts: list[Doubt], first: list[SeenWord], page: Picture) -> list[Doubt]:
+    """The doubts that remain once the second reader was shown each figure it passed over by itself."""
+    passed_over = [doubt for doubt in doubts if doubt.first and doubt.second == ""]
+    boxes = []
+    for doubt in passed_over:
+        words = words_within(first, grid.boxes[doubt.row, doubt.column]) or [SeenWord(0, 0, 0, 0, "", 0)]
+        x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
+        top, bottom = min(word.top for word in words), max(word.bottom for word in words)
+        boxes.append(((x0 - 3) / POINTS, top / POINTS, (x1 + 3) / POINTS, bottom / POINTS))
+    again = dict(zip(((d.row, d.column) for d in passed_over), read_cells_again(page, boxes), strict=True))
+    remaining = []
+    for doubt in doubts:
+        text = again.get((doubt.row, doubt.column), doubt.second)
+        if text is None or plain(text) != plain(doubt.first):
+            remaining.append(replace(doubt, second=text))
+    return remaining
 
 
 def _way_back(quarters: int, angle: float, width: int, height: int, factor: float) -> Callable[[Box], Box]:
@@ -191,8 +209,8 @@ def missed(
     found = []
     for word in second or ():
         box = (word.x0, word.top, word.x1, word.bottom)
-        centre = Word(*box, word.text)
-        if sum(letter.isdigit() for letter in word.text) < 2 or word.sure < 0.6 or not outside([centre], grids):
+        in_a_table = any(grid.box is not None and _meet(box, grid.box) for grid in grids)
+        if sum(letter.isdigit() for letter in word.text) < 2 or word.sure < 0.6 or in_a_table:
             continue
         wide = (box[0] - 4, box[1] - 4, box[2] + 4, box[3] + 4)
         if not any(_meet(wide, (w.x0, w.top, w.x1, w.bottom)) for w in first) and not words_within(first, wide):

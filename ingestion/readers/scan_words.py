@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,6 +24,7 @@ from ingestion.readers.scan_picture import Picture
 
 THREADS = 2
 TESSERACT_SECONDS = 60
+ONE_LINE = "7"
 SPARSE_TEXT = "11"
 """Tesseract's way of looking for words anywhere: its usual ways read nothing in a ruled table."""
 
@@ -125,30 +127,62 @@ def read_again(picture: Picture) -> list[SeenWord] | None:
     with tempfile.TemporaryDirectory(prefix="page-") as folder:
         page = Path(folder) / "page.png"
         cv2.imwrite(str(page), picture)
-        command = [program, str(page), "-", "--psm", SPARSE_TEXT, "--dpi", "200", "tsv"]
-        try:
-            done = subprocess.run(
-                command,
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                timeout=TESSERACT_SECONDS,
-                check=True,
-                env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-            )
-        except (subprocess.SubprocessError, OSError):
-            return None
-    return _from_table(done.stdout.decode("utf-8", "replace"))
+        table = _asked(program, page, SPARSE_TEXT)
+    return None if table is None else [word for _, word in _from_table(table)]
 
 
-def _from_table(table: str) -> list[SeenWord]:
+def read_cells_again(picture: Picture, boxes: Sequence[tuple[float, float, float, float]]) -> list[str]:
+    """Tesseract's reading of each box (pixels) by itself, "" where it reads nothing: alone it sees single digits that
+    it passes over on a whole page."""
+    program = tesseract()
+    if program is None or not boxes:
+        return [""] * len(boxes)
+    height, width = picture.shape
+    with tempfile.TemporaryDirectory(prefix="cells-") as folder:
+        names = []
+        for number, (x0, top, x1, bottom) in enumerate(boxes):
+            part = picture[max(0, int(top)) : min(height, int(bottom) + 1), max(0, int(x0)) : min(width, int(x1) + 1)]
+            name = Path(folder) / f"{number}.png"
+            # A margin of paper: letters at the edge are taken for a part of it.
+            cv2.imwrite(str(name), cv2.copyMakeBorder(part, 12, 12, 24, 24, cv2.BORDER_CONSTANT, value=255))
+            names.append(str(name))
+        listed = Path(folder) / "cells.txt"
+        listed.write_text("\n".join(names))
+        table = _asked(program, listed, ONE_LINE)
+    said = [""] * len(boxes)
+    for page, word in _from_table(table or ""):
+        if 0 < page <= len(said):
+            said[page - 1] = f"{said[page - 1]} {word.text}".strip()
+    return said
+
+
+def _asked(program: str, page: Path, way: str) -> str | None:
+    """What Tesseract says of a picture, or of a list of them, as its table; None where it failed or took too long."""
+    try:
+        done = subprocess.run(
+            [program, str(page), "-", "--psm", way, "--dpi", "200", "tsv"],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=TESSERACT_SECONDS,
+            check=True,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        )
+    except (subprocess.SubprocessError, OSError):
+        return None
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _from_table(table: str) -> list[tuple[int, SeenWord]]:
+    """Words with the number of the picture they stand in."""
     found = []
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
         text = (row.get("text") or "").strip()
         try:
             sure = float(row["conf"] or -1) / 100
             left, top, width, height = (float(row[name] or 0) for name in ("left", "top", "width", "height"))
+            page = int(row["page_num"])
         except (KeyError, TypeError, ValueError):
             continue
         if text and sure >= 0:
-            found.append(SeenWord(left, top, left + width, top + height, text, sure))
+            found.append((page, SeenWord(left, top, left + width, top + height, text, sure)))
     return found

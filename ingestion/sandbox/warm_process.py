@@ -128,4 +128,11 @@ class WarmProcess:
 def _environment() -> dict[str, str]:
     """The little that the readers need; none of the worker's passwords."""
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TZ") if name in os.environ}
-    return {"PATH": os.defpath, "LANG": "C.UTF-8", **kept, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "2"}
+    return {
+        "PATH": os.defpath,
+        "LANG": "C.UTF-8",
+        **kept,
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "2",
+        "MALLOC_ARENA_MAX": "2",
+    }
