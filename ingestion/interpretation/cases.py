@@ -166,7 +166,10 @@ def _countable(frame: Frame, column: int) -> bool:
     distinct = len(set(texts))
     if any(isinstance(row.values[column], float) and row.values[column] % 1 for row in frame.rows[:200]):  # type: ignore[operator]
         return False
-    return distinct <= MOST_CATEGORIES and (distinct <= 0.6 * len(texts) or len(texts) < 12)
+    return distinct <= MOST_CATEGORIES and (
+        distinct <= 0.6 * len(texts)
+        or (len(texts) < 12 and (distinct < len(texts) or not _ATTRIBUTE.search(frame.head_text(column))))
+    )
 
 
 _Key = tuple[date | None, date | None, str] | None

@@ -136,7 +136,7 @@ def test_no_figure_is_lost_or_changed_unsaid(files: Path, table: Drawn) -> None:
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(table=drawn_tables(st.integers(50, 40_000)))
 def test_figures_of_size_come_back_exactly(files: Path, table: Drawn) -> None:
-    """Where no figure is small enough to be confused with another's sum, no doubt is needed: and no total is a figure."""
+    """Where no figure is small enough to be confused with another's sum, no total is a figure."""
     reading = read_file(workbook(files / f"{next(number_of_file)}.xlsx", {"Data": table.rows}))
     ordinary = {line(record) for record in reading.records if not record.total and record.kind is not Kind.BLANK}
     summed = any(finding.id == "Q219" for finding in reading.findings)

@@ -63,7 +63,8 @@ def test_figures_in_other_columns_are_a_table_of_their_own() -> None:
 
 def test_spanning_heads_belong_to_the_head() -> None:
     drawn = grid(
-        "|  | Numbers |  |  |  |\n|  | Girls |  | Boys |  |\n| Force | 2018 | 2019 | 2018 | 2019 |\n| Kent | 1 | 2 | 3 | 4 |",
+        "|  | Numbers |  |  |  |\n|  | Girls |  | Boys |  |\n"
+        "| Force | 2018 | 2019 | 2018 | 2019 |\n| Kent | 1 | 2 | 3 | 4 |",
         [Span(0, 0, 1, 4), Span(1, 1, 1, 2), Span(1, 1, 3, 4)],
     )
     assert extents(drawn) == ["A1:E4 3"]

@@ -26,7 +26,8 @@ def span(value: object) -> tuple[date | None, date | None] | None:
 def test_financial_years(year: int) -> None:
     following = (year + 1) % 100
     for text in (f"{year}/{following:02d}", f"{year}/{year + 1}", f"{year}-{year + 1}", f"FY {year}/{following:02d}",
-                 f"Financial year {year}/{following:02d}", f"{year} / {following:02d}", f"{year}/{following:02d}*"):  # fmt: skip
+                 f"Financial year {year}/{following:02d}", f"{year} / {following:02d}",
+                 f"{year}/{following:02d}*"):  # fmt: skip
         assert span(text) == (date(year, 4, 1), date(year + 1, 3, 31)), text
 
 

@@ -12,12 +12,31 @@ from ingestion.values.shape import progression, row_shape, shape
 @pytest.mark.parametrize(
     ("value", "letter"),
     [
-        (None, " "), ("", " "), ("\xa0", " "), (12, "n"), (12.5, "n"), ("1,234", "n"), ("<5", "m"), ("*", "m"), ("..", "m"),
-        ("Fewer than 5", "m"), ("17+", "e"), ("None", "e"), ("Not recorded", "e"), ("NULL", "e"), (2019, "y"), (201904, "y"),
-        ("2019", "y"), ("2018/19", "p"), (date(2018, 1, 1), "p"), ("January", "p"), ("Facebook", "t"),
-        ("Figures are taken from a live system and may change at any time.", "l"), (True, "t"),
+        (None, " "),
+        ("", " "),
+        ("\xa0", " "),
+        (12, "n"),
+        (12.5, "n"),
+        ("1,234", "n"),
+        ("<5", "m"),
+        ("*", "m"),
+        ("..", "m"),
+        ("Fewer than 5", "m"),
+        ("17+", "e"),
+        ("None", "e"),
+        ("Not recorded", "e"),
+        ("NULL", "e"),
+        (2019, "y"),
+        (201904, "y"),
+        ("2019", "y"),
+        ("2018/19", "p"),
+        (date(2018, 1, 1), "p"),
+        ("January", "p"),
+        ("Facebook", "t"),
+        ("Figures are taken from a live system and may change at any time.", "l"),
+        (True, "t"),
     ],
-)  # fmt: skip
+)
 def test_one_cell(value: object, letter: str) -> None:
     assert shape(value) == letter  # type: ignore[arg-type]
 
@@ -29,9 +48,16 @@ def test_one_row() -> None:
 @pytest.mark.parametrize(
     ("values", "steps"),
     [
-        ([2018, 2019, 2020], True), ([2018, 2018, 2019], True), ([2020, 2019], True), ([201811, 201812, 201901], True),
-        ([1, 2, 3, 4], True), ([2018, 1986, 2024], False), ([2018], False), ([2018, 2018], False), ([5, 9, 7], False),
+        ([2018, 2019, 2020], True),
+        ([2018, 2018, 2019], True),
+        ([2020, 2019], True),
+        ([201811, 201812, 201901], True),
+        ([1, 2, 3, 4], True),
+        ([2018, 1986, 2024], False),
+        ([2018], False),
+        ([2018, 2018], False),
+        ([5, 9, 7], False),
     ],
-)  # fmt: skip
+)
 def test_years_step_on_and_counts_do_not(values: list[int], steps: bool) -> None:
     assert progression(values) is steps

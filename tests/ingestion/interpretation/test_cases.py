@@ -1,0 +1,73 @@
+"""One row per case: the counts against a slow and obvious twin."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ingestion.pipeline import read_file
+from ingestion.values.reading import Reading
+from requests_app.specification import parse_specification
+from tests.corpus.pictures import short, workbook
+
+HEAD = ["Crime reference", "Date recorded", "Victim sex", "Method"]
+rows_of_cases = st.lists(
+    st.tuples(st.integers(0, 700), st.sampled_from(["Female", "Male", None]), st.sampled_from(["Facebook", "Kik"])),
+    min_size=6,
+    max_size=60,
+)
+
+
+def counts(reading: Reading) -> Counter[tuple[str, str]]:
+    return Counter(
+        {(short(r.period), ", ".join(r.breakdown.values())): int(r.interval.low or 0) for r in reading.records}
+    )
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(cases=rows_of_cases)
+def test_counts_are_those_of_the_rows(tmp_path: Path, cases: list[tuple[int, str | None, str]]) -> None:
+    dated = [(datetime(2017, 4, 1) + timedelta(days=after), sex, method) for after, sex, method in cases]
+    slow: Counter[tuple[str, str]] = Counter()
+    for on, sex, method in dated:
+        year = on.year if on.month >= 4 else on.year - 1
+        label = f"{year}/{(year + 1) % 100:02d}"
+        slow.update([(label, ""), (label, sex or "(blank)"), (label, method)])
+    rows = [HEAD, *([f"C/{n:05d}", *case] for n, case in enumerate(dated))]
+    reading = read_file(workbook(tmp_path / "r.xlsx", {"Cases": rows}))
+    found = counts(reading)
+    assert {key: slow[key] for key in found} == dict(found.items())
+    assert sum(number for (_, label), number in found.items() if not label) == len(cases)
+
+
+def test_the_periods_asked_about_are_counted_by(tmp_path: Path) -> None:
+    rows = [HEAD, *([f"C/{n:05d}", datetime(2018, 1 + n % 12, 5), "Female", "Kik"] for n in range(24))]
+    path = workbook(tmp_path / "r.xlsx", {"Cases": rows})
+    asked = parse_specification(
+        {
+            "title": "Asked",
+            "periods": [{"label": "first half", "start": "2018-01-01", "end": "2018-06-30"}],
+            "questions": [{"number": "1", "text": "How many?"}],
+        }
+    )
+    reading = read_file(path, specification=asked)
+    whole = [r for r in reading.records if not r.breakdown and r.period and r.period.as_written == "first half"]
+    assert [r.interval.low for r in whole] == [12]
+
+
+def test_cases_without_a_date_are_counted_apart_and_told(tmp_path: Path) -> None:
+    rows = [HEAD, *([f"C/{n:05d}", datetime(2018, 5, 5) if n else "not known", "Female", "Kik"] for n in range(9))]
+    reading = read_file(workbook(tmp_path / "r.xlsx", {"Cases": rows}))
+    assert {r.period is None: r.interval.low for r in reading.records if not r.breakdown} == {False: 8, True: 1}
+    assert "Q218" in {finding.id for finding in reading.findings}
+
+
+def test_a_table_of_counts_is_no_list_of_cases(tmp_path: Path) -> None:
+    rows = [["Force", "Year", "Number of offences"], *([f"F{n}", "2018/19", n + 20] for n in range(12))]
+    reading = read_file(workbook(tmp_path / "r.xlsx", {"Counts": rows}))
+    assert reading.tables[0].layout == "long"
+    assert len(reading.records) == 12

@@ -1,0 +1,74 @@
+"""What the document's own notes make of its marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingestion.interpretation.figures import Legend, clean_label, note_numbers, read_legend, settle
+from ingestion.values.figure_words import read_figure
+from ingestion.values.interval import NOTHING_KNOWN, ZERO, Interval
+from ingestion.values.record import Kind
+
+
+@pytest.mark.parametrize(
+    ("note", "mark", "bounds"),
+    [
+        ("* denotes fewer than 5", "*", Interval(0, 4)),
+        ("* = 1 to 4", "*", Interval(1, 4)),
+        ("'*' means a figure between 1 and 4", "*", Interval(1, 4)),
+        ("Values of less than 5 have been replaced with *", "*", Interval(0, 4)),
+        ("Numbers under five are shown as an asterisk.", "*", Interval(0, 4)),
+        ("- = nil", "-", ZERO),
+        ("Note: '-' denotes zero offences", "-", ZERO),
+        ("x = Not available.", "x", NOTHING_KNOWN),
+        (". = Not applicable.", ".", NOTHING_KNOWN),
+        ("* suppressed to protect identities", "*", NOTHING_KNOWN),
+    ],
+)
+def test_marks_are_explained(note: str, mark: str, bounds: Interval) -> None:
+    assert read_legend([note]).marks[mark][1] == bounds
+
+
+@pytest.mark.parametrize(
+    "note", ["For one of these fatalities * the force is not known", "Dear Sir - thank you", "Age - 11 to 15"]
+)
+def test_other_sentences_explain_nothing(note: str) -> None:
+    assert read_legend([note]).marks == {}
+
+
+def test_a_note_may_say_that_nought_is_hidden_too() -> None:
+    words = read_figure("<5")
+    assert words is not None
+    including = read_legend(["Figures less than 5, including zero, are shown as <5"])
+    assert settle(words, including, noughts_shown=True) == (Kind.SUPPRESSED, Interval(0, 4))
+    assert settle(words, Legend(), noughts_shown=True) == (Kind.SUPPRESSED, Interval(1, 4))
+    assert settle(words, Legend(), noughts_shown=False) == (Kind.SUPPRESSED, Interval(0, 4))
+
+
+@pytest.mark.parametrize(
+    ("label", "clean"),
+    [
+        ("Durham 1", "Durham"),
+        ("Scotland 1,2", "Scotland"),
+        ("Home Office^", "Home Office"),
+        ("Kent*", "Kent"),
+        ("Kent¹", "Kent"),
+        ("Total [note 2]", "Total"),
+        ("Ward 3", "Ward 3"),
+        ("Level 1", "Level 1"),
+        ("12-15", "12-15"),
+        ("Form 696", "Form 696"),
+        ("£250", "£250"),
+    ],
+)
+def test_footnote_marks_leave_labels(label: str, clean: str) -> None:
+    siblings = frozenset({label, "Ward 4", "Level 2", "Other"})
+    assert clean_label(label, frozenset({"1", "2"}), siblings) == clean
+
+
+def test_notes_are_numbered() -> None:
+    assert note_numbers(["1 Figures for Kent", "(2) Excludes", "3. Provisional", "2018 was a year", "no"]) == {
+        "1",
+        "2",
+        "3",
+    }

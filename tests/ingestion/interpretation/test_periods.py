@@ -1,0 +1,61 @@
+"""Which labels together are periods."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from ingestion.interpretation.periods import named_in, period_of, read_axis, spanning
+from ingestion.values.period_words import read_period
+
+
+def spans(values: list[object], name: str = "") -> list[tuple[date | None, date | None] | None] | None:
+    found = read_axis(values, name)  # type: ignore[arg-type]
+    return None if found is None else [(one.start, one.end) if one else None for one in found]
+
+
+def test_firsts_of_months_are_months_and_a_single_first_is_a_day() -> None:
+    assert spans([datetime(2018, 1, 1), datetime(2018, 4, 1)]) == [
+        (date(2018, 1, 1), date(2018, 1, 31)), (date(2018, 4, 1), date(2018, 4, 30)),
+    ]  # fmt: skip
+    assert spans([datetime(2018, 1, 1)]) == [(date(2018, 1, 1), date(2018, 1, 1))]
+    assert spans([datetime(2018, 1, 31), datetime(2018, 2, 28)]) == [(date(2018, 1, 31),) * 2, (date(2018, 2, 28),) * 2]
+
+
+def test_ages_are_no_years() -> None:
+    assert spans(["10-11", "12-13", "14-15"]) is None
+    assert spans(["12-13", "16 and over", "Unknown"]) is None
+    assert spans(["12-13", "13-14", "14-15"]) is not None
+
+
+def test_numbers_are_months_only_where_their_heading_says_so() -> None:
+    assert read_axis([1, 2, 3], "Month") is not None
+    assert read_axis([1, 2, 3], "Ward") is None
+
+
+def test_a_footnote_behind_a_year_is_no_part_of_it() -> None:
+    assert spans(["30 September 2011", "30 September 20123"]) == [(date(2011, 9, 30),) * 2, (date(2012, 9, 30),) * 2]
+
+
+def test_one_stranger_does_not_spoil_an_axis() -> None:
+    found = spans(["2017/18", "2018/19", "Ongoing"])
+    assert found is not None
+    assert found[2] is None
+
+
+def test_a_month_without_a_year_keeps_its_doubt() -> None:
+    period = period_of([("January", read_period("January"))])
+    assert period is not None
+    assert (period.start, period.doubt) == (None, "no year is given")
+
+
+def test_a_total_over_periods_covers_them_all() -> None:
+    whole = spanning([read_period("2017/18"), None, read_period("2019/20")], "all")
+    assert whole is not None
+    assert (whole.start, whole.end) == (date(2017, 4, 1), date(2020, 3, 31))
+
+
+def test_a_title_names_its_first_period() -> None:
+    found = named_in("Offences in 2018/19, as extracted on 1 May 2019")
+    assert found is not None
+    assert found[0] == "2018/19"
+    assert named_in("Offences by method") is None
