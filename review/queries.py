@@ -1,22 +1,21 @@
-"""The returns of a campaign as they stand, gathered in a number of queries that does not grow with the forces."""
+"""The returns of a campaign as they stand, judged."""
 
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from ingestion.models import Document, DocumentFinding, Extraction, OffenceRecord
 from ingestion.values.interval import Interval
-from requests_app.models import Campaign, FoiRequest, QuestionOutcome
+from requests_app.models import Campaign, FoiRequest
 from requests_app.specification import Specification
 from review.checks.consistency import inconsistent
 from review.checks.coverage import missing
 from review.checks.duplicates import duplicated
 from review.checks.outliers import standing_out
+from review.gathering import Rows, documents_of, plain_number
 from review.judged import (
     REFUSING,
     JudgedFinding,
@@ -27,7 +26,7 @@ from review.judged import (
     State,
     state_of,
 )
-from review.models import Correction, Resolution, SetAside, SignOff
+from review.models import Correction, Resolution, SignOff
 
 COMPLETE = {"answered", "review_answered", "closed", "withdrawn"}
 """Statuses in which no answer is waited for."""
@@ -67,7 +66,8 @@ class JudgedReturn:
 
     @property
     def signed(self) -> bool:
-        return self.sign_off is not None and self.sign_off.state_mark == self.mark
+        """As it stands: what was signed has not changed, and nothing found since blocks it."""
+        return self.sign_off is not None and self.sign_off.state_mark == self.mark and self.state is State.USABLE
 
     @property
     def stale(self) -> bool:
@@ -79,193 +79,66 @@ class JudgedReturn:
 
 
 def judged_campaign(campaign: Campaign, *, today: date, only: Iterable[int] | None = None) -> list[JudgedReturn]:
-    """Every request of the campaign with its return judged, by force name. `only` limits what is returned to these
-    requests, not what they are compared with. Raises UnusableSpecification."""
+    """Every request of the campaign with its return judged, by force name. Raises UnusableSpecification.
+
+    With `only`, just these requests: of the others no more is looked at than what bears on these, which is the marks of
+    their documents (the same file under two forces). The judgement is the same.
+    """
     specification = campaign.specification
     requests = list(campaign.requests.select_related("force", "campaign").order_by("force__name"))
-    documents = _documents(campaign)
-    figures, findings = _figures(campaign), _document_findings(campaign)
-    outcomes, read = _outcomes(campaign), _read_answers(campaign)
-    corrections = _by_request(Correction.objects.filter(request__campaign=campaign, withdrawn_at=None))
-    resolutions = _by_request(Resolution.objects.filter(request__campaign=campaign, withdrawn_at=None))
-    signed = SignOff.objects.filter(request__campaign=campaign, withdrawn_at=None).select_related("by").order_by("at")
-    sign_offs = {sign_off.request_id: sign_off for sign_off in signed}
+    wanted = [request.pk for request in requests] if only is None else list(only)
+    documents = documents_of(campaign)
+    rows = Rows.of(campaign, wanted)
     judged = []
+    compared = []
     for request in requests:
-        pk = request.pk
-        mine = documents.get(pk, [])
-        counted = {document.pk: document for document in mine if document.counted and document.state == "read"}
-        facts = ReturnFacts(
-            request=pk,
-            force_code=request.force.code,
-            force=request.force.name,
-            status=request.status,
-            answered=request.status in COMPLETE,
-            lateness_words=_lateness(request, today),
-            overdue=_overdue(request, today),
-            outcomes=outcomes.get(pk, {}),
-            documents=mine,
-            figures=_corrected([f for f in figures.get(pk, []) if f.document in counted], corrections.get(pk, [])),
-        )
-        facts.read_answers = _unanswered(read.get(pk, []), facts, counted, specification)
-        facts.outcomes = {**{q: answer.outcome for q, answer in facts.read_answers.items()}, **facts.outcomes}
-        facts.findings += [finding for finding in findings.get(pk, []) if finding.document in counted]
-        facts.findings += missing(facts, specification)
-        facts.findings += inconsistent(facts, specification)
-        facts.findings += standing_out(facts, specification)
-        judged.append(JudgedReturn(request, facts, State.MISSING, "", sign_offs.get(pk), corrections.get(pk, [])))
-    twice = duplicated([item.facts for item in judged])
+        facts = _bare_facts(request, documents.get(request.pk, []), today)
+        compared.append(facts)
+        if request.pk in rows.wanted:
+            _fill(facts, rows, specification)
+            corrections = rows.corrections.get(request.pk, [])
+            sign_off = rows.sign_offs.get(request.pk)
+            judged.append(JudgedReturn(request, facts, State.MISSING, "", sign_off, corrections, specification))
+    twice = duplicated(compared)
     for item in judged:
-        item.specification = specification
         item.facts.findings += twice.get(item.facts.force_code, [])
-        item.facts.findings = _settled(item.facts.findings, resolutions.get(item.request.pk, []), item.corrections)
+        item.facts.findings = _settled(item.facts.findings, rows.resolutions.get(item.request.pk, []), item.corrections)
         item.state = state_of(item.facts)
         item.mark = _mark(item)
-    wanted = None if only is None else set(only)
-    return [item for item in judged if wanted is None or item.request.pk in wanted]
+    return judged
+
+
+def _bare_facts(request: FoiRequest, documents: list[ReturnDocument], today: date) -> ReturnFacts:
+    return ReturnFacts(
+        request=request.pk,
+        force_code=request.force.code,
+        force=request.force.name,
+        status=request.status,
+        answered=request.status in COMPLETE,
+        lateness_words=_lateness(request, today),
+        overdue=_overdue(request, today),
+        documents=documents,
+    )
+
+
+def _fill(facts: ReturnFacts, rows: Rows, specification: Specification) -> None:
+    """The figures, outcomes and findings of one return's counted documents."""
+    pk = facts.request
+    counted = {document.pk: document for document in facts.counted}
+    figures = [figure for figure in rows.figures.get(pk, []) if figure.document in counted]
+    facts.figures = _corrected(figures, rows.corrections.get(pk, []))
+    facts.outcomes = rows.outcomes.get(pk, {})
+    facts.read_answers = _unanswered(rows.answers.get(pk, []), facts, counted, specification)
+    facts.outcomes = {**{q: answer.outcome for q, answer in facts.read_answers.items()}, **facts.outcomes}
+    facts.findings += [finding for finding in rows.findings.get(pk, []) if finding.document in counted]
+    facts.findings += missing(facts, specification)
+    facts.findings += inconsistent(facts, specification)
+    facts.findings += standing_out(facts, specification)
 
 
 def judged_return(request: FoiRequest, *, today: date) -> JudgedReturn:
     """One return, judged beside the campaign's others (the same file under two forces needs them)."""
     return judged_campaign(request.campaign, today=today, only=[request.pk])[0]
-
-
-def _by_request(rows: Iterable[Any]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = defaultdict(list)
-    for row in rows:
-        found[row.request_id].append(row)
-    return found
-
-
-def _documents(campaign: Campaign) -> dict[int, list[ReturnDocument]]:
-    """Each request's documents, members too. One that was replaced or set aside, or whose container was, is not
-    counted; nor is a container that holds other files and no figure of its own."""
-    rows = list(
-        Document.objects.filter(campaign=campaign)
-        .exclude(request=None)
-        .order_by("uploaded_at", "pk")
-        .values("pk", "name", "sha256", "state", "error_sentence", "quarantined", "request", "parent", "uploaded_by")
-    )
-    replaced = set(
-        Document.objects.filter(campaign=campaign).exclude(supersedes=None).values_list("supersedes", flat=True)
-    )
-    aside = set(
-        SetAside.objects.filter(document__campaign=campaign, withdrawn_at=None).values_list("document", flat=True)
-    )
-    out = replaced | aside
-    found: dict[int, list[ReturnDocument]] = defaultdict(list)
-    for row in rows:
-        found[row["request"]].append(
-            ReturnDocument(
-                pk=row["pk"],
-                name=row["name"],
-                sha256=row["sha256"],
-                state=row["state"],
-                sentence=row["error_sentence"],
-                counted=row["pk"] not in out and row["parent"] not in out,
-                quarantined=row["quarantined"],
-                uploader=row["uploaded_by"],
-                is_member=row["parent"] is not None,
-            )
-        )
-    return found
-
-
-def _current(campaign: Campaign) -> dict[str, Any]:
-    return {"extraction__current": True, "extraction__document__campaign": campaign}
-
-
-def _figures(campaign: Campaign) -> dict[int, list[ReturnFigure]]:
-    """The records that answer a question for an asked period. What answers none is a finding, never a figure."""
-    rows = (
-        OffenceRecord.objects.filter(**_current(campaign), answers_asked_period=True)
-        .exclude(question="")
-        .exclude(kind__in=["blank", "unread"])
-        .select_related("extraction__document")
-        .only(
-            *("key", "question", "period_label", "breakdown", "low", "high", "kind", "as_written", "total", "doubt"),
-            *("sheet", "cell", "page", "period_start", "period_end", "extraction__document__name"),
-            *("extraction__document__request_id", "extraction__document_id"),
-        )
-        .order_by("pk")
-    )
-    asked = {period.label: period for period in campaign.specification.periods}
-    found: dict[int, list[ReturnFigure]] = defaultdict(list)
-    for record in rows:
-        document = record.extraction.document
-        if document.request_id is None:
-            continue
-        found[document.request_id].append(
-            ReturnFigure(
-                key=record.key,
-                question=record.question,
-                period=record.period_label,
-                breakdown=record.breakdown,
-                interval=Interval(_plain(record.low), _plain(record.high)),
-                kind=record.kind,
-                as_written=record.as_written,
-                document=document.pk,
-                document_name=document.name,
-                place=record.place,
-                record=record.pk,
-                total=record.total,
-                doubt=record.doubt,
-                comparable=_asked_days(record, asked),
-            )
-        )
-    return found
-
-
-NEAR = 3
-"""Days that a force's year may differ from the asked one at either end and still be compared: 3 April for 1 April."""
-
-
-def _asked_days(record: OffenceRecord, asked: Mapping[str, Any]) -> bool:
-    period = asked.get(record.period_label)
-    if period is None or record.period_start is None or record.period_end is None:
-        return True
-    return abs((record.period_start - period.start).days) <= NEAR and abs((record.period_end - period.end).days) <= NEAR
-
-
-def _plain(number: Any) -> float | None:
-    if number is None:
-        return None
-    return int(number) if number == int(number) else float(number)
-
-
-def _document_findings(campaign: Campaign) -> dict[int, list[JudgedFinding]]:
-    rows = DocumentFinding.objects.filter(**_current(campaign)).values_list(
-        *("extraction__document__request_id", "extraction__document_id", "kind", "level", "message", "hint"),
-        *("fingerprint", "sheet", "cell", "page"),
-    )
-    found: dict[int, list[JudgedFinding]] = defaultdict(list)
-    for request, document, kind, level, message, hint, fingerprint, sheet, cell, page in rows:
-        place = (f"{sheet}!{cell}" if sheet else cell) if cell else (f"page {page}" if page else sheet)
-        if request is not None:
-            found[request].append(JudgedFinding(kind, level, message, hint, fingerprint, document, place))
-    return found
-
-
-def _outcomes(campaign: Campaign) -> dict[int, dict[str, str]]:
-    """Request → question → the outcome recorded last."""
-    found: dict[int, dict[str, str]] = defaultdict(dict)
-    for row in QuestionOutcome.objects.filter(request__campaign=campaign).order_by("at", "pk"):
-        found[row.request_id][row.question] = row.outcome
-    return found
-
-
-def _read_answers(campaign: Campaign) -> dict[int, list[tuple[str | None, ReadAnswer]]]:
-    """Request → what its documents were read to say of each question (None: of all), as no person has confirmed it."""
-    rows = Extraction.objects.filter(current=True, document__campaign=campaign).values_list(
-        "document__request_id", "document_id", "reading__answers"
-    )
-    found: dict[int, list[tuple[str | None, ReadAnswer]]] = defaultdict(list)
-    for request, document, answers in rows:
-        for answer in answers or []:
-            read = ReadAnswer(answer["outcome"], tuple(answer["exemptions"]), answer["quote"], document)
-            if request is not None:
-                found[request].append((answer.get("question"), read))
-    return found
 
 
 def _unanswered(
@@ -298,7 +171,7 @@ def _corrected(figures: list[ReturnFigure], corrections: list[Correction]) -> li
                 question=correction.question,
                 period=correction.period_label,
                 breakdown=correction.breakdown,
-                interval=Interval(_plain(correction.low), _plain(correction.high)),
+                interval=Interval(plain_number(correction.low), plain_number(correction.high)),
                 kind="exact" if correction.low == correction.high and correction.low is not None else "suppressed",
                 as_written=machine.as_written if machine else "",
                 document=machine.document if machine else 0,
@@ -328,14 +201,16 @@ def _settled(
 
 
 def _mark(item: JudgedReturn) -> str:
-    """What a sign-off is for: these figures from these documents with these corrections. Any change breaks it."""
+    """What a sign-off is for: these figures from these documents with these corrections. Any change of them breaks it.
+
+    Findings are no part of it: a warning that a newer program adds shows as open and leaves the sign-off; one that
+    blocks takes the return out by its state."""
     parts = [
         sorted(
             (f.key, str(f.interval.low), str(f.interval.high), f.document, f.correction or 0)
             for f in item.facts.figures
         ),
         sorted((d.pk, d.sha256, d.counted) for d in item.facts.documents),
-        sorted(finding.fingerprint for finding in item.facts.findings if finding.level != "info"),
     ]
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 

@@ -106,6 +106,15 @@ def test_the_uploader_cannot_sign_off_their_own_return_and_a_colleague_can(kent)
     assert Event.objects.filter(kind="signed off", request=kent, by=colleague).exists()
 
 
+def test_a_sign_off_records_what_came_of_each_question_where_nobody_has(kent, supervisor):
+    rows = [["", "2017/18", "2018/19"], ["Number of offences", 26, 52], [], ["Question 2: information not held."]]
+    received(kent, csv_return(rows))
+    actions.sign_off(request=kent, by=supervisor, today=TODAY, accepting="Compared with the document.")
+    recorded = {row.question: (row.outcome, row.by) for row in kent.outcomes.all()}
+    assert recorded["1"] == ("answered", supervisor)
+    assert recorded["2"] == ("not held", supervisor)
+
+
 def test_staff_cannot_sign_off(kent):
     received(kent, totals_return(26, 52))
     with pytest.raises(PermissionDenied, match="Only supervisors"):
@@ -210,3 +219,45 @@ def test_a_campaign_is_judged_in_as_many_queries_at_one_force_as_at_43(django_as
         assert len(judged_campaign(asked, today=TODAY)) == 3
     with django_assert_max_num_queries(12):
         assert len(judged_campaign(everybody, today=TODAY)) == 43
+
+
+def test_judged_alone_a_return_is_what_it_is_among_all(asked, kent):
+    """The short way looks at the others only for the marks of their files: the judgement is the same, word for word."""
+    received(kent, totals_return(26, 90))
+    for slug in ("essex", "surrey"):
+        received(asked.requests.get(force__slug=slug), totals_return(26, 90))
+    for item in judged_campaign(asked, today=TODAY):
+        alone = judged_return(item.request, today=TODAY)
+        assert (alone.facts, alone.state, alone.mark) == (item.facts, item.state, item.mark)
+        assert "R302" in {finding.id for finding in alone.blocking}
+
+
+def test_a_new_warning_of_a_newer_program_shows_as_open_and_leaves_the_sign_off(kent, supervisor):
+    document = received(kent, totals_return(26, 52))
+    actions.sign_off(request=kent, by=supervisor, today=TODAY, accepting="Compared with the document.")
+    document.extractions.get().findings.create(kind="Q999", level="warning", message="New.", fingerprint="n" * 64)
+    item = judged(kent)
+    assert [finding.id for finding in item.waiting] == ["Q999"]
+    assert item.signed
+
+
+def test_a_new_blocking_finding_takes_a_signed_return_out(kent, supervisor):
+    document = received(kent, totals_return(26, 52))
+    actions.sign_off(request=kent, by=supervisor, today=TODAY, accepting="Compared with the document.")
+    document.extractions.get().findings.create(kind="Q999", level="error", message="New.", fingerprint="n" * 64)
+    item = judged(kent)
+    assert item.state is State.BLOCKED
+    assert item.stale
+    assert not item.signed
+
+
+def test_signing_one_of_43_off_reads_the_figures_of_that_one_only(kent, supervisor):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    received(kent, totals_return(26, 52))
+    with CaptureQueriesContext(connection) as queries:
+        actions.sign_off(request=kent, by=supervisor, today=TODAY, accepting="Compared with the document.")
+    figures = [query["sql"] for query in queries if 'FROM "ingestion_offencerecord"' in query["sql"]]
+    assert len(figures) == 1
+    assert f'"request_id" IN ({kent.pk})' in figures[0]

@@ -1,0 +1,182 @@
+"""What the database holds of a campaign's returns, in a number of queries that does not grow with the forces."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ingestion.models import Document, DocumentFinding, Extraction, OffenceRecord
+from ingestion.values.interval import Interval
+from requests_app.models import Campaign, QuestionOutcome
+from review.judged import JudgedFinding, ReadAnswer, ReturnDocument, ReturnFigure
+from review.models import Correction, Resolution, SetAside, SignOff
+
+
+@dataclass(slots=True)
+class Rows:
+    """What the database holds of the requests that are judged, each kind by request."""
+
+    wanted: frozenset[int]
+    figures: dict[int, list[ReturnFigure]]
+    findings: dict[int, list[JudgedFinding]]
+    outcomes: dict[int, dict[str, str]]
+    answers: dict[int, list[tuple[str | None, ReadAnswer]]]
+    corrections: dict[int, list[Any]]
+    resolutions: dict[int, list[Any]]
+    sign_offs: dict[int, SignOff]
+
+    @classmethod
+    def of(cls, campaign: Campaign, wanted: list[int]) -> Rows:
+        """Seven queries, however many are wanted."""
+        live = {"request__in": wanted, "withdrawn_at": None}
+        signed = SignOff.objects.filter(**live).select_related("by").order_by("at")
+        return cls(
+            wanted=frozenset(wanted),
+            figures=_figures(campaign, wanted),
+            findings=_document_findings(wanted),
+            outcomes=_outcomes(wanted),
+            answers=_read_answers(wanted),
+            corrections=_by_request(Correction.objects.filter(**live).select_related("by")),
+            resolutions=_by_request(Resolution.objects.filter(**live)),
+            sign_offs={sign_off.request_id: sign_off for sign_off in signed},
+        )
+
+
+def _by_request(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.request_id].append(row)
+    return found
+
+
+def documents_of(campaign: Campaign) -> dict[int, list[ReturnDocument]]:
+    """Each request's documents, members too. One that was replaced or set aside, or whose container was, is not
+    counted; nor is a container that holds other files and no figure of its own."""
+    rows = list(
+        Document.objects.filter(campaign=campaign)
+        .exclude(request=None)
+        .order_by("uploaded_at", "pk")
+        .values("pk", "name", "sha256", "state", "error_sentence", "quarantined", "request", "parent", "uploaded_by")
+    )
+    replaced = set(
+        Document.objects.filter(campaign=campaign).exclude(supersedes=None).values_list("supersedes", flat=True)
+    )
+    aside = set(
+        SetAside.objects.filter(document__campaign=campaign, withdrawn_at=None).values_list("document", flat=True)
+    )
+    out = replaced | aside
+    found: dict[int, list[ReturnDocument]] = defaultdict(list)
+    for row in rows:
+        found[row["request"]].append(
+            ReturnDocument(
+                pk=row["pk"],
+                name=row["name"],
+                sha256=row["sha256"],
+                state=row["state"],
+                sentence=row["error_sentence"],
+                counted=row["pk"] not in out and row["parent"] not in out,
+                quarantined=row["quarantined"],
+                uploader=row["uploaded_by"],
+                is_member=row["parent"] is not None,
+            )
+        )
+    return found
+
+
+def _current(wanted: list[int]) -> dict[str, Any]:
+    return {"extraction__current": True, "extraction__document__request__in": wanted}
+
+
+def _figures(campaign: Campaign, wanted: list[int]) -> dict[int, list[ReturnFigure]]:
+    """The records that answer a question for an asked period. What answers none is a finding, never a figure."""
+    rows = (
+        OffenceRecord.objects.filter(**_current(wanted), answers_asked_period=True)
+        .exclude(question="")
+        .exclude(kind__in=["blank", "unread"])
+        .select_related("extraction__document")
+        .only(
+            *("key", "question", "period_label", "breakdown", "low", "high", "kind", "as_written", "total", "doubt"),
+            *("sheet", "cell", "page", "period_start", "period_end", "extraction__document__name"),
+            *("extraction__document__request_id", "extraction__document_id"),
+        )
+        .order_by("pk")
+    )
+    asked = {period.label: period for period in campaign.specification.periods}
+    found: dict[int, list[ReturnFigure]] = defaultdict(list)
+    for record in rows:
+        document = record.extraction.document
+        if document.request_id is None:
+            continue
+        found[document.request_id].append(
+            ReturnFigure(
+                key=record.key,
+                question=record.question,
+                period=record.period_label,
+                breakdown=record.breakdown,
+                interval=Interval(plain_number(record.low), plain_number(record.high)),
+                kind=record.kind,
+                as_written=record.as_written,
+                document=document.pk,
+                document_name=document.name,
+                place=record.place,
+                record=record.pk,
+                total=record.total,
+                doubt=record.doubt,
+                comparable=_asked_days(record, asked),
+            )
+        )
+    return found
+
+
+NEAR = 3
+"""Days that a force's year may differ from the asked one at either end and still be compared: 3 April for 1 April."""
+
+
+def _asked_days(record: OffenceRecord, asked: Mapping[str, Any]) -> bool:
+    period = asked.get(record.period_label)
+    if period is None or record.period_start is None or record.period_end is None:
+        return True
+    return abs((record.period_start - period.start).days) <= NEAR and abs((record.period_end - period.end).days) <= NEAR
+
+
+def plain_number(number: Any) -> float | None:
+    if number is None:
+        return None
+    return int(number) if number == int(number) else float(number)
+
+
+def _document_findings(wanted: list[int]) -> dict[int, list[JudgedFinding]]:
+    rows = DocumentFinding.objects.filter(**_current(wanted)).values_list(
+        *("extraction__document__request_id", "extraction__document_id", "kind", "level", "message", "hint"),
+        *("fingerprint", "sheet", "cell", "page"),
+    )
+    found: dict[int, list[JudgedFinding]] = defaultdict(list)
+    for request, document, kind, level, message, hint, fingerprint, sheet, cell, page in rows:
+        place = (f"{sheet}!{cell}" if sheet else cell) if cell else (f"page {page}" if page else sheet)
+        if request is not None:
+            found[request].append(JudgedFinding(kind, level, message, hint, fingerprint, document, place))
+    return found
+
+
+def _outcomes(wanted: list[int]) -> dict[int, dict[str, str]]:
+    """Request → question → the outcome recorded last."""
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    for row in QuestionOutcome.objects.filter(request__in=wanted).order_by("at", "pk"):
+        found[row.request_id][row.question] = row.outcome
+    return found
+
+
+def _read_answers(wanted: list[int]) -> dict[int, list[tuple[str | None, ReadAnswer]]]:
+    """Request → what its documents were read to say of each question (None: of all), as no person has confirmed it."""
+    rows = Extraction.objects.filter(current=True, document__request__in=wanted).values_list(
+        "document__request_id", "document_id", "reading__answers"
+    )
+    found: dict[int, list[tuple[str | None, ReadAnswer]]] = defaultdict(list)
+    for request, document, answers in rows:
+        for answer in answers or []:
+            read = ReadAnswer(answer["outcome"], tuple(answer["exemptions"]), answer["quote"], document)
+            if request is not None:
+                found[request].append((answer.get("question"), read))
+    return found
