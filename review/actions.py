@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from ingestion.models import Document, Extraction
 from ingestion.record_key import record_key
+from requests_app.actions import record_outcome
+from requests_app.exemptions import section_named
 from requests_app.models import Event, FoiRequest
 from requests_app.roles import require
 from review.judged import JudgedFinding, State
@@ -155,9 +157,31 @@ def sign_off(*, request: FoiRequest, by: Any, today: date, note: str = "", accep
         signed = SignOff.objects.create(request=request, state_mark=judged.mark, note=note.strip(), by=by)
         counted = [document.pk for document in judged.facts.counted]
         signed.extractions.set(Extraction.objects.filter(document__in=counted, current=True))
+        _record_outcomes(judged, by)
         figures = len(judged.facts.figures)
         _event(request, "signed off", f"Signed off {judged.force}'s return: {figures} figures.", by)
     return signed
+
+
+def _record_outcomes(judged: JudgedReturn, by: Any) -> None:
+    """Who signs a return off has judged what came of each question: it is recorded where nobody has done so."""
+    facts = judged.facts
+    recorded = set(facts.outcomes) - set(facts.read_answers)
+    answered = {figure.question for figure in facts.figures}
+    for question in judged.specification.questions if judged.specification else ():
+        if question.number in recorded:
+            continue
+        if question.number in answered:
+            record_outcome(request=judged.request, question=question.number, outcome="answered", by=by)
+        elif read := facts.read_answers.get(question.number):
+            record_outcome(
+                request=judged.request,
+                question=question.number,
+                outcome=read.outcome,
+                exemptions=[section for section in read.exemptions if section_named(section)],
+                quote=read.quote,
+                by=by,
+            )
 
 
 def withdraw_sign_off(*, signed: SignOff, reason: str, by: Any) -> None:
