@@ -92,6 +92,10 @@ class QuestionForm(forms.Form):
     several_per_case = forms.BooleanField(label="One case may count several times", required=False)
     required = forms.BooleanField(label="An answer is required", required=False, initial=True)
 
+    def has_changed(self) -> bool:
+        """A row in which only a box was ticked is an empty row."""
+        return bool(set(self.changed_data) - {"required", "several_per_case"})
+
 
 class _Rows(forms.BaseFormSet):
     """Rows that were emptied are no rows."""

@@ -83,7 +83,10 @@ def _with_another_row(request: HttpRequest) -> tuple[Any, bool]:
     for button, prefix in ADD_MORE.items():
         if button in data:
             name = f"{prefix}-TOTAL_FORMS"
-            data[name] = str(int(data[name]) + 1) if data.get(name, "").isdigit() else "1"
+            number = int(data[name]) if data.get(name, "").isdigit() else 0
+            data[name] = str(number + 1)
+            if prefix == "questions":
+                data[f"questions-{number}-required"] = "on"  # as an empty row begins
             return data, True
     return data, False
 
