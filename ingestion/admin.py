@@ -11,20 +11,8 @@ from django.utils.html import format_html
 
 from ingestion.models import Document, DocumentFinding, LayoutProfile, OffenceRecord, VocabularyDecision
 from ingestion.queries import may_see
+from requests_app.desk import EvidenceAdmin
 from requests_app.roles import may
-
-
-class EvidenceAdmin(admin.ModelAdmin):
-    """Shown, never added, changed or deleted here."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(Document)
@@ -35,12 +23,18 @@ class DocumentAdmin(EvidenceAdmin):
     list_select_related = ("request__force", "request__campaign", "uploaded_by")
     list_display_links = None
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        rows = super().get_queryset(request)
+        if may(request.user, "see quarantined documents"):
+            return rows
+        return rows.exclude(quarantined=True).exclude(parent__quarantined=True)
+
     @admin.display(description="open")
     def open(self, document: Document) -> str:
         return format_html('<a href="{}">Document</a>', reverse("document", args=[document.pk]))
 
     def has_view_permission(self, request: HttpRequest, obj: Document | None = None) -> bool:
-        return may(request.user, "see documents") and (obj is None or may_see(request.user, obj))
+        return super().has_view_permission(request, obj) and (obj is None or may_see(request.user, obj))
 
 
 class NotQuarantined(EvidenceAdmin):

@@ -13,21 +13,15 @@ from django.utils.html import format_html_join
 
 from requests_app import actions
 from requests_app.deadlines import in_words
+from requests_app.desk import EvidenceAdmin
 from requests_app.models import Campaign, Event, FoiRequest, Force, Mailbox, Message, ProclaimedHoliday
 from requests_app.models.holiday import NATIONS
 
 
-class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
+class ReadOnly(EvidenceAdmin):
     """Rows that only actions write."""
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+    deed = "see campaigns"
 
 
 class HolidayForm(ModelForm):  # type: ignore[type-arg]

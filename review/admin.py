@@ -3,6 +3,7 @@ what supervisors decide is done on the review pages, where a reason is asked for
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -13,31 +14,29 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
+from requests_app.desk import EvidenceAdmin
 from requests_app.models import Campaign
+from review.apart import shown_to
 from review.models import Correction, ForceReturn, Resolution, SetAside, SignOff
 from review.queries import JudgedReturn, judged_campaign
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
-    """Evidence: shown, never added, changed or deleted here."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+def _campaign(request: HttpRequest) -> Campaign | None:
+    """The campaign whose returns are shown: the chosen one, else the newest."""
+    chosen = request.GET.get("campaign", "")
+    if chosen.isdecimal():
+        return Campaign.objects.filter(pk=int(chosen)).first()
+    return Campaign.objects.first()
 
 
 def _judged(request: HttpRequest) -> dict[int, JudgedReturn]:
-    """Every return of every open campaign, judged once for this page."""
+    """The campaign's returns, judged once for this page, as this person may see them."""
     if not hasattr(request, "_judged_returns"):
-        judged = {}
-        for campaign in Campaign.objects.all()[:5]:
-            judged |= {item.request.pk: item for item in judged_campaign(campaign, today=timezone.localdate())}
-        request._judged_returns = judged  # type: ignore[attr-defined]
+        campaign = _campaign(request)
+        items = judged_campaign(campaign, today=timezone.localdate()) if campaign else []
+        request._judged_returns = {  # type: ignore[attr-defined]
+            item.request.pk: item for item in shown_to(request.user, items)
+        }
     return request._judged_returns  # type: ignore[attr-defined,no-any-return]
 
 
@@ -49,6 +48,28 @@ class ReturnList(ChangeList):
         judged = _judged(request)
         for row in self.result_list:
             row.judged = judged.get(row.pk)
+
+
+class CampaignFilter(admin.SimpleListFilter):
+    """One campaign at a time: a return is judged among the others of its campaign."""
+
+    title = "campaign"
+    parameter_name = "campaign"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(str(campaign.pk), campaign.title) for campaign in Campaign.objects.all()[:20]]
+
+    def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
+        chosen = self.value() or (self.lookup_choices[0][0] if self.lookup_choices else "")
+        for value, title in self.lookup_choices:
+            yield {
+                "selected": value == chosen,
+                "query_string": changelist.get_query_string({self.parameter_name: value}),
+                "display": title,
+            }
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(pk__in=_judged(request).keys())
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -100,13 +121,14 @@ def _is(item: JudgedReturn, state: str) -> bool:
 
 
 @admin.register(ForceReturn)
-class ForceReturnAdmin(ReadOnlyAdmin):
+class ForceReturnAdmin(EvidenceAdmin):
     list_display = ("force", "campaign", "state", "figures", "blocks", "warnings", "missing", "page")
-    list_filter = ("campaign", StateFilter, FindingFilter)
+    list_filter = (CampaignFilter, StateFilter, FindingFilter)
     list_select_related = ("force", "campaign")
     search_fields = ("force__name",)
     list_display_links = None
     list_per_page = 50
+    show_full_result_count = False
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return ReturnList
@@ -150,7 +172,7 @@ def _messages(row: Any, wanted: Any) -> str:
 
 
 @admin.register(Correction)
-class CorrectionAdmin(ReadOnlyAdmin):
+class CorrectionAdmin(EvidenceAdmin):
     list_display = ("request", "key", "low", "high", "reason", "by", "at", "withdrawn_at")
     list_filter = ("request__campaign",)
     search_fields = ("request__force__name", "reason")
@@ -158,20 +180,20 @@ class CorrectionAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Resolution)
-class ResolutionAdmin(ReadOnlyAdmin):
+class ResolutionAdmin(EvidenceAdmin):
     list_display = ("request", "kind", "message", "reason", "by", "at")
     list_filter = ("kind", "request__campaign")
     list_select_related = ("request__force", "request__campaign", "by")
 
 
 @admin.register(SetAside)
-class SetAsideAdmin(ReadOnlyAdmin):
+class SetAsideAdmin(EvidenceAdmin):
     list_display = ("document", "reason", "by", "at", "withdrawn_at")
     list_select_related = ("document", "by")
 
 
 @admin.register(SignOff)
-class SignOffAdmin(ReadOnlyAdmin):
+class SignOffAdmin(EvidenceAdmin):
     list_display = ("request", "by", "at", "withdrawn_at", "withdrawn_reason")
     list_filter = ("request__campaign",)
     list_select_related = ("request__force", "request__campaign", "by")

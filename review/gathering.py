@@ -67,6 +67,7 @@ def documents_of(campaign: Campaign) -> dict[int, list[ReturnDocument]]:
         SetAside.objects.filter(document__campaign=campaign, withdrawn_at=None).values_list("document", flat=True)
     )
     out = replaced | aside
+    apart = {row["pk"] for row in rows if row["quarantined"]}
     found: dict[int, list[ReturnDocument]] = defaultdict(list)
     for row in rows:
         found[row["request"]].append(
@@ -77,7 +78,7 @@ def documents_of(campaign: Campaign) -> dict[int, list[ReturnDocument]]:
                 state=row["state"],
                 sentence=row["error_sentence"],
                 counted=row["pk"] not in out and row["parent"] not in out,
-                quarantined=row["quarantined"],
+                quarantined=row["pk"] in apart or row["parent"] in apart,
                 uploader=row["uploaded_by"],
                 is_member=row["parent"] is not None,
             )
