@@ -45,6 +45,10 @@ _CASE_HEAD = re.compile(
     r"\b(?:date|ref|reference|crime|offence|incident|occurrence|urn|case|age|sex|gender|ethnicity|victim|suspect|outcome|disposal|method|status|recorded|reported|period|year|month)\b",
     re.IGNORECASE,
 )
+_REFERENCE = re.compile(
+    r"\b(?:ref|reference|urn|unique|(?:crime|case|incident|occurrence|offence|record) (?:no|number|id|ref))\b",
+    re.IGNORECASE,
+)
 _CONTENTS_HEAD = re.compile(
     r"(?:table|sheet|tab|worksheet|figure|annex)(?: (?:number|no\.?|name|title))?|title|contents|link|hyperlink",
     re.IGNORECASE,
@@ -72,6 +76,8 @@ def one_row_per_case(frame: Frame) -> bool:
         attributes = all(_ATTRIBUTE.search(head) and not _COUNTS.search(head) for head in heads)
         labels = Counter(tuple(plain_text(row.values[c]) for c in describing) for row in frame.rows)
         repeated = 1 - len(labels) / len(frame.rows)
+        if len(frame.rows) >= 8 and any(_identifies(frame, c) for c in describing):
+            return True
         if attributes:
             return len(frame.rows) >= 8 or repeated > 0
         return (grid_goes_on(frame) and len(describing) >= 3) or (repeated > 0.3 and len(frame.rows) >= 30)
@@ -80,6 +86,12 @@ def one_row_per_case(frame: Frame) -> bool:
     named = sum(bool(_CASE_HEAD.search(frame.head_text(c))) for c in describing)
     complete = sum(_filled(frame, c) > 0.7 for c in describing) >= 2
     return complete and ((dated and bool(grouped)) or (len(grouped) >= 2 and named >= 2 and frame.width >= 3))
+
+
+def _identifies(frame: Frame, column: int) -> bool:
+    """Whether a column gives each row a reference of its own."""
+    texts = [plain_text(row.values[column]) for row in frame.rows]
+    return bool(_REFERENCE.search(frame.head_text(column))) and all(texts) and len(set(texts)) == len(texts)
 
 
 def grid_goes_on(frame: Frame) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -99,10 +100,17 @@ def delimiter_of(sample: str) -> str | None:
         if len(cut) < 2:
             continue
         common = sum(count for _, count in Counter(cut).most_common(2)) / len(widths)
-        if delimiter == "," and common < 0.6 and _prose(sample):
+        uneven = Counter(widths).most_common(1)[0][1] < 0.9 * len(widths) and max(cut) <= 3
+        if delimiter == "," and ((common < 0.6 and _prose(sample)) or (uneven and _sentences(sample))):
             continue
         scores[delimiter] = (common * min(len(cut) / len(widths), 1), max(cut))
     return max(scores, key=lambda d: scores[d]) if scores else None
+
+
+def _sentences(sample: str) -> bool:
+    """Whether nearly all commas are those of sentences and salutations: a blank or the end of the line follows."""
+    followed = re.findall(r",(.?)", sample)
+    return sum(not after.strip() for after in followed) > 0.8 * len(followed)
 
 
 def _prose(sample: str) -> bool:

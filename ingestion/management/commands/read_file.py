@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -29,6 +30,13 @@ class Command(BaseCommand):
         parser.add_argument("--cells", action="store_true", help="with --json: every table's grid as it was understood")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            self._print_all(options)
+        except BrokenPipeError:
+            # Whoever was reading (head, less) has seen enough.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    def _print_all(self, options: dict[str, Any]) -> None:
         specification = self._specification(options["campaign"])
         unread = False
         for path in options["files"]:

@@ -1,0 +1,84 @@
+"""From a file to its findings: members, progress, and returns that people really sent."""
+
+from __future__ import annotations
+
+import json
+import runpy
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from ingestion.pipeline import MOST_MEMBERS, read_file
+from ingestion.presentation import as_json
+from tests.corpus.pictures import told, workbook
+
+PICTURE = "| Method | 2017/18 | 2018/19 |\n| Kik | 7 | 41 |"
+
+
+def test_files_inside_an_archive_are_documents_of_their_own(tmp_path: Path) -> None:
+    inner = workbook(tmp_path / "return.xlsx", {"Data": PICTURE})
+    with ZipFile(tmp_path / "answer.zip", "w") as archive:
+        archive.write(inner, "folder/return.xlsx")
+        archive.writestr("note.txt", "Please find the figures attached.")
+    reading = read_file(tmp_path / "answer.zip")
+    names = {Path(member.file.name).name: member for member in reading.members}
+    assert told(names["return.xlsx"]) == ["2017/18 · Kik: 7", "2018/19 · Kik: 41"]
+
+
+def test_archives_in_archives_come_to_an_end(tmp_path: Path) -> None:
+    content = workbook(tmp_path / "return.xlsx", {"Data": PICTURE}).read_bytes()
+    name = "return.xlsx"
+    for depth in range(7):
+        with ZipFile(tmp_path / f"{depth}.zip", "w") as archive:
+            archive.writestr(name, content)
+        content, name = (tmp_path / f"{depth}.zip").read_bytes(), f"{depth}.zip"
+    reading = read_file(tmp_path / "6.zip")
+    while reading.members:
+        reading = reading.members[0]
+    assert reading.error is not None
+    assert reading.error.code == "too_large"
+    assert MOST_MEMBERS < 1000
+
+
+def test_progress_is_told(tmp_path: Path) -> None:
+    heard: list[tuple[int, int | None, str]] = []
+    read_file(workbook(tmp_path / "r.xlsx", {"Data": PICTURE}), progress=lambda *step: heard.append(step))
+    assert heard
+    assert {unit for _, _, unit in heard} <= {"rows", "pages"}
+
+
+def test_every_finding_of_a_table_names_it(tmp_path: Path) -> None:
+    reading = read_file(workbook(tmp_path / "r.xlsx", {"Data": "| Method | Count |\n| Kik | 7 |\n| Other | * |"}))
+    assert {finding.place.table for finding in reading.findings if finding.id.startswith("Q20")} == {"t1"}
+
+
+def test_real_returns_are_read_as_a_careful_person_reads_them(real_returns: Path) -> None:
+    """Every hand-verified figure exactly, each at its cell, and no printed total among the figures."""
+    judge = runpy.run_path(str(real_returns.parent / "tools" / "score_returns.py"))["judge"]
+    for path in sorted((real_returns / "truth").glob("*.json")):
+        truth = json.loads(path.read_text(encoding="utf-8"))
+        source = truth["source"]
+        file = real_returns / "files" / source["repo"].replace("/", "+") / source["path"]
+        result = judge(truth, as_json(read_file(file)))
+        assert (result["silent"], result["totals"]) == (0, 0), path.name
+        assert result["exact"] >= 0.99 * result["expected"], path.name
+        assert result["places"] == result["placed"], path.name
+
+
+def test_every_real_return_is_read_or_refused_in_a_sentence(real_returns: Path) -> None:
+    everything = sorted((real_returns / "files").rglob("*"))
+    files = [path for path in everything if path.is_file() and path.stat().st_size < 30_000]
+    assert files
+    for path in files:
+        reading = read_file(path)
+        assert reading.error is None or reading.error.sentence.endswith("."), path.name
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".xlsx"])
+def test_a_return_and_its_twin_say_the_same(real_returns: Path, suffix: str) -> None:
+    """The same return came as a workbook and printed, its columns cut over two pages."""
+    folder = next((real_returns / "files").glob("vfillis*/FOIs/*/South West Yorkshire*"))
+    other = ".xlsx" if suffix == ".pdf" else ".pdf"
+    one, two = (next(folder.glob(f"*{kind}")) for kind in (suffix, other))
+    assert told(read_file(one)) == told(read_file(two))
