@@ -162,9 +162,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 
 # Nothing leaves the machine unless an SMTP server is named: otherwise letters become files.
 MAIL_SENDS = bool(env.text("SMTP_HOST"))
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend" if MAIL_SENDS else "django.core.mail.backends.filebased.EmailBackend"
-)
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if MAIL_SENDS else "requests_app.mail.outbox.EmailBackend"
 EMAIL_FILE_PATH = MAIL_FOLDER / "outbox"
 EMAIL_HOST = env.text("SMTP_HOST")
 EMAIL_PORT = env.number("SMTP_PORT", 587)

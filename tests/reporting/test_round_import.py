@@ -22,8 +22,8 @@ def folder(tmp_path):
         "answer.csv": csv_return(
             [["Wiltshire Police"], [], ["", "2017/18", "2018/19"], ["Number of offences", 28, 54]]
         ),
-        "Surrey_FOI.html": b"<p>Section 12(1) of the Freedom of Information Act 2000 applies to the whole request, which "
-        b"is therefore refused.</p>",
+        "Surrey_FOI.html": b"<p>Section 12(1) of the Freedom of Information Act 2000 applies to the whole request, "
+        b"which is therefore refused.</p>",
         "unknown.csv": totals_return(1, 2),
         "Kent and Essex.csv": totals_return(3, 4),
         "Sussex.xlsx": b"not a workbook",
