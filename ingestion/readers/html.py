@@ -46,9 +46,11 @@ Element = Any
 
 DAMAGED = "The page cannot be read: there is nothing in it. Please ask the sender for the figures as a workbook or CSV."
 
+TOO_DEEP = "The page is built deeper than any program builds one, and was not read. Please ask for a workbook or CSV."
+
 
 def read(path: Path, *, progress: Progress = no_progress) -> Contents:
-    """Raises UnreadableFile: damaged, too_large."""
+    """Raises UnreadableFile: damaged, too_large, unsafe."""
     return read_page(text_of(path.read_bytes()), progress=progress)
 
 
@@ -64,11 +66,16 @@ def text_of(raw: bytes) -> str:
 
 def read_page(text: str, *, progress: Progress = no_progress, sheets: str = "Table") -> Contents:
     """The page's tables and lines. `sheets` names the tables, with their number. Raises UnreadableFile."""
-    parser = lxml.html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser = lxml.html.HTMLParser(
+        no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8"
+    )
     try:
         root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.LxmlError, ValueError) as fault:
         raise UnreadableFile("damaged", DAMAGED) from fault
+    # The parser stops quietly at its own limits, and what follows would be lost.
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise UnreadableFile("unsafe", TOO_DEEP)
     page = _Page(sheets)
     page.walk(root)
     progress(len(page.contents.grids), len(page.contents.grids), "pages")

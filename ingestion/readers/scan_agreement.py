@@ -87,7 +87,7 @@ def doubts_of(grid: Grid, first: Sequence[SeenWord], second: Sequence[SeenWord] 
             continue
         if (
             holds_figure(text)
-            or (not text and holds_figure(again))
+            or holds_figure(again)
             or (text and min((word.sure for word in words_within(first, box)), default=1.0) < UNSURE)
         ):
             found.append(Doubt(row, column, text, again))

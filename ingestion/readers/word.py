@@ -8,6 +8,7 @@ table's place is its number and the cell within it; a line's is its paragraph's 
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import BadZipFile
 
 import docx
 from docx.document import Document
@@ -40,7 +41,7 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
         with path.open("rb") as file:
             document = docx.Document(file)
             body = document.element.body
-    except (PackageNotFoundError, KeyError, ValueError, etree.LxmlError, OSError, AttributeError) as fault:
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, etree.LxmlError, OSError, AttributeError) as fault:
         raise UnreadableFile("damaged", DAMAGED) from fault
     letter = _Letter(document, progress)
     letter.through(body)

@@ -31,11 +31,16 @@ def text_from_html(html: str) -> str:
     """The words of a page: a line for each block, cells of a row apart by a tab; "" for no HTML. Never raises."""
     if not html.strip():
         return ""
-    parser = lxml.html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser = lxml.html.HTMLParser(
+        no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8"
+    )
     try:
         root = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.LxmlError, ValueError):
         return ""
+    # The parser stops quietly at its own limits: then the words without their page are better than none.
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        return " ".join(re.sub(r"<[^>]{0,2000}>", " ", html).split())
     lines = "".join(_said(root)).splitlines()
     tidied = ["\t".join(_blank_runs.sub(" ", cell).strip() for cell in line.split("\t")).rstrip() for line in lines]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(tidied)).strip()

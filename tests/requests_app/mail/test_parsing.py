@@ -125,6 +125,11 @@ def test_a_letter_in_html_only_becomes_text_with_its_table():
     assert "<table>" in mail.html
 
 
+def test_a_letter_nested_past_reason_keeps_its_words():
+    mail = parse_mail(letter(b"<div>" * 5000 + b"52 offences", b"Content-Type: text/html"))
+    assert mail.text == "52 offences"
+
+
 def test_text_and_html_of_one_letter_are_told_once():
     mail = parse_mail(
         letter(

@@ -1,0 +1,127 @@
+"""Scans: a page drawn by the test, turned and slanted, comes back cell by cell, and what is disputed says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageDraw, ImageFont
+
+from ingestion.pipeline import read_file
+from ingestion.readers import scan
+from ingestion.readers.scan_agreement import Doubt, doubts_of, plain
+from ingestion.readers.scan_words import SeenWord, tesseract
+from ingestion.values.grid import Grid
+
+ROWS = [
+    ["Age of victim", "2016/17", "2017/18", "2018/19"],
+    ["Under 12", "1,422", "26", "2,644"],
+    ["12 to 15", "45", "559", "856"],
+    ["Female", "305", "248", "93"],
+    ["Unknown", "18", "73", "107"],
+]
+needs_second = pytest.mark.skipif(tesseract() is None, reason="Tesseract is not installed on this machine")
+
+
+def drawn(*, ruled: bool = True) -> Image.Image:
+    page = Image.new("L", (1654, 1100), 255)
+    pen = ImageDraw.Draw(page)
+    font = ImageFont.load_default(32)
+    pen.text((150, 120), "In 2018/19 the force recorded these offences.", fill=0, font=font)
+    for r, row in enumerate(ROWS):
+        for c, text in enumerate(row):
+            x, y = 150 + (c and 350 + (c - 1) * 260), 260 + r * 90
+            if ruled:
+                pen.rectangle((x - 20, y - 20, x + (330 if c == 0 else 240), y + 70), outline=0, width=3)
+            pen.text((x, y), text, fill=0, font=font)
+    return page
+
+
+def read(picture: Image.Image, path: Path):
+    picture.save(path)
+    contents = scan.read(path)
+    (grid,) = contents.grids
+    return contents, grid, [[value or "" for value in row] for row in grid.rows]
+
+
+@pytest.mark.parametrize(("ruled", "turn"), [(True, 1.3), (False, -0.8), (True, 90), (False, 180)])
+def test_every_figure_of_a_page_turned_or_slanted(tmp_path, ruled, turn):
+    picture = drawn(ruled=ruled).rotate(turn, expand=turn in (90, 180), fillcolor=255)
+    _, _, rows = read(picture, tmp_path / "scan.png")
+    assert [row[1:] for row in rows] == [row[1:] for row in ROWS]
+    assert [plain(str(row[0])) for row in rows] == [plain(row[0]) for row in ROWS]
+
+
+def test_a_cell_of_a_slanted_page_stands_where_it_was_drawn(tmp_path):
+    _, grid, _ = read(drawn(), tmp_path / "scan.png")
+    x0, top, x1, bottom = grid.boxes[1, 1]
+    drawn_at = (500 * 72 / 200, 350 * 72 / 200)
+    assert x0 - 10 <= drawn_at[0] <= x1
+    assert top - 10 <= drawn_at[1] <= bottom
+
+
+def test_with_one_reader_every_figure_is_doubtful(tmp_path, monkeypatch):
+    monkeypatch.setattr("ingestion.readers.scan_words.tesseract", lambda: None)
+    contents, grid, _ = read(drawn(), tmp_path / "scan.png")
+    assert {(r, c) for r in range(1, 5) for c in range(1, 4)} <= set(grid.doubts)
+    assert "Q132" in [finding.id for finding in contents.findings]
+
+
+@needs_second
+def test_a_scanned_pdf_is_read_with_every_figure_at_its_place(tmp_path):
+    path = tmp_path / "scan.pdf"
+    drawn().save(path, resolution=200)
+    reading = read_file(path)
+    assert sorted(record.as_written for record in reading.records if not record.total) == sorted(
+        text for row in ROWS[1:] for text in row[1:]
+    )
+    assert all(record.place.page == 1 and record.place.box for record in reading.records)
+    ids = [finding.id for finding in reading.findings]
+    assert "Q130" in ids
+    assert "Q150" not in ids
+
+
+def test_pages_not_reached_in_time_are_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(scan, "LONGEST", -1.0)
+    path = tmp_path / "scan.png"
+    drawn().save(path)
+    contents = scan.read(path)
+    assert contents.grids == []
+    assert [finding.id for finding in contents.findings] == ["Q133"]
+
+
+def word(text: str, x: float = 1, sure: float = 0.99) -> SeenWord:
+    return SeenWord(x, 1, x + 8, 9, text, sure)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "doubtful"),
+    [
+        ("1,422", "1,422", False),
+        ("1,422", "1.422", True),
+        ("26", "28", True),
+        ("26", "", True),
+        ("", "26", True),
+        ("", "", False),
+        ("*", "", True),
+        ("2018–19", "2018-19", False),
+        ("Female", "Fernale", False),
+    ],
+)
+def test_what_two_readers_agree_on(first, second, doubtful):
+    grid = Grid([(first,)], boxes={(0, 0): (0, 0, 10, 10)})
+    seen = [word(first)] if first else []
+    found = doubts_of(grid, seen, [word(second)] if second else [])
+    assert found == ([Doubt(0, 0, first, second)] if doubtful else [])
+
+
+@given(st.text(alphabet="0123456789,.<* -", max_size=8), st.text(alphabet="0123456789,.<* -", max_size=8))
+def test_figures_that_differ_in_a_digit_never_agree(one, other):
+    def digits(text: str) -> str:
+        return "".join(letter for letter in text if letter.isdigit())
+
+    if digits(one) != digits(other):
+        grid = Grid([(one,)], boxes={(0, 0): (0, 0, 10, 10)})
+        assert doubts_of(grid, [word(one)], [word(other)] if other.strip() else [])
