@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,13 +21,12 @@ def real_returns() -> Path:
 
 
 @pytest.fixture(scope="session")
-def servers() -> Iterator[None]:
+def servers() -> None:
     """PostgreSQL and Valkey, unless DATABASE_URL and REDIS_URL name others."""
     from foitracker import embedded
 
     if embedded.needed_by(["test"]):
         embedded.hold()
-    yield
 
 
 @pytest.fixture(scope="session")
