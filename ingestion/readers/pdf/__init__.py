@@ -27,6 +27,10 @@ MEDIA_TYPES = frozenset({"application/pdf"})
 
 PICTURE_SHARE = 0.25
 """A picture over this share of the page may hold a table."""
+WHOLE_PAGE = 0.7
+"""A picture over this share of the page is the page itself."""
+FEWEST_LETTERS = 5
+"""Beside a smaller picture, a page with so many characters has a title of its own: a map, a chart, a cover."""
 FEW_LETTERS = 25
 """A page with fewer characters than this beside a large picture is a scan with a stamp or a page number."""
 
@@ -103,7 +107,7 @@ def _notice(marks: Marks, number: int, contents: Contents) -> None:
     where = Place(page=number)
     letters = sum(len(word.text) for word in marks.words)
     pictured = _largest_share(marks)
-    if pictured >= PICTURE_SHARE and letters < FEW_LETTERS:
+    if pictured >= PICTURE_SHARE and letters < (FEW_LETTERS if pictured >= WHOLE_PAGE else FEWEST_LETTERS):
         told = f"Page {number} is a picture of a page (a scan): its text has not been read."
         contents.findings.append(kinds.SCANNED_PAGE.found(told, where))
     elif pictured >= PICTURE_SHARE:

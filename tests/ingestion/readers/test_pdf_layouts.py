@@ -191,6 +191,13 @@ def test_a_large_picture_beside_text_is_told():
     assert pdf.pages_to_scan(contents) == []
 
 
+def test_a_map_with_a_title_is_no_scan():
+    words = [pdf.Word(60, 60, 120, 75, "MAP"), pdf.Word(125, 60, 220, 75, "DISTRICTS")]
+    contents = Contents()
+    pdf.page_contents(pdf.Marks(595, 842, words=words, pictures=[(60, 200, 540, 800)]), 1, contents)
+    assert [f.id for f in contents.findings] == ["Q153"]
+
+
 def letters(texts) -> Counter[str]:
     return Counter(letter for text in texts for letter in str(text or "") if not letter.isspace())
 
