@@ -203,6 +203,11 @@ def mailbox_trouble() -> str:
     return Mailbox.objects.exclude(trouble="").values_list("trouble", flat=True).first() or ""
 
 
+def latest_events() -> QuerySet[Event]:
+    """What happened last, newest first, without the drafts that the program makes by the dozen: they are counted."""
+    return Event.objects.exclude(kind="letter drafted", by=None).select_related("by", "request__force", "campaign")
+
+
 def history_of(request: FoiRequest) -> QuerySet[Event]:
     """What happened to a request, newest first."""
     return Event.objects.filter(request=request).select_related("by")

@@ -153,6 +153,9 @@ def confirm_suggestion(
                 )
         else:
             record_reference(request=target, reference=row["reference"], by=by)
+        for other, same in enumerate(fresh.suggestions):
+            if row["what"] == same["what"] == "letter" and same["move"] == row["move"] and same["state"] == "open":
+                same["state"] = "settled with it" if other != number else "open"
         _settle(fresh, number, "confirmed", by)
     message.refresh_from_db()
 

@@ -136,7 +136,7 @@ def campaign(request: HttpRequest, slug: str) -> HttpResponse:
             "todo": queries.things_to_do(rows, campaign=found, board_address=address),
             "versions": found.versions.select_related("by"),
             "copying": CopyForm(initial={"title": f"{found.title}, next round"}),
-            "events": found.events.select_related("by", "request__force")[:15],
+            "events": queries.latest_events().filter(campaign=found)[:15],
             "drafted": sum(row.request.status == "drafted" for row in rows),
             "sent": sum(row.request.sent_on is not None for row in rows),
         },

@@ -118,6 +118,8 @@ def test_nothing_is_recorded_until_a_person_confirms(asked):
     for number in range(len(message.suggestions)):
         if message.suggestions[number]["what"] != "letter" or message.suggestions[number]["move"] == "ANSWER":
             actions.confirm_suggestion(message=message, number=number, by=researcher())
+    message.refresh_from_db()
+    assert "open" not in {row["state"] for row in message.suggestions}
     kent.refresh_from_db()
     assert (kent.status, kent.responded_on, kent.reference) == ("answered", date(2019, 5, 1), "1234/19")
     assert [(row.question, row.outcome, row.exemptions) for row in kent.outcomes.all()] == [
