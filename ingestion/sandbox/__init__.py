@@ -7,6 +7,6 @@ a new process.
 """
 
 from ingestion.sandbox.limits import Limits
-from ingestion.sandbox.supervision import gaps, protections, read_in_sandbox
+from ingestion.sandbox.supervision import gaps, prepare, protections, read_in_sandbox
 
-__all__ = ["Limits", "gaps", "protections", "read_in_sandbox"]
+__all__ = ["Limits", "gaps", "prepare", "protections", "read_in_sandbox"]

@@ -88,7 +88,7 @@ def confine(*, document: Path, scratch: Path, limits: Limits) -> Confined:
         own_user = _tried(_leave_network)
         if not own_user:
             missing.append(NO_NETWORK)
-        else:
+        elif not _lies_in_temporary_folder():
             document, scratch = _with_own_temporary_folder(document, scratch)
     limit_resources(limits, processes=own_user)
     readable = [*python_folders(), *map(Path, SYSTEM_FOLDERS), *map(Path, SYSTEM_PLACES), document]
@@ -111,6 +111,11 @@ def python_folders() -> list[Path]:
     folders = [Path(prefix) for prefix in {sys.prefix, sys.base_prefix, sys.exec_prefix}]
     folders += [Path(entry) for entry in sys.path if entry and Path(entry).resolve() != PROJECT]
     return [*folders, *(PROJECT / package for package in OWN_PACKAGES)]
+
+
+def _lies_in_temporary_folder() -> bool:
+    """Whether the program itself runs from there, as a trial checkout may: then that folder stays as it is."""
+    return any(folder.resolve().is_relative_to(TEMPORARY.resolve()) for folder in python_folders())
 
 
 def _tried(step: Callable[[], object]) -> bool:

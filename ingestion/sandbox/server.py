@@ -39,10 +39,16 @@ LOADED_EARLY = (
 )
 
 
-def serve(control: int) -> None:
-    """Serve the worker at the other end of this socket until it goes away. One document at a time."""
+def serve(control: int, *, early: bool = False) -> None:
+    """Serve the worker at the other end of this socket until it goes away. One document at a time.
+
+    The readers' libraries are loaded at once where `early`, else with the second document: one alone is read sooner
+    without.
+    """
     worker = os.getppid()
     jobs = 0
+    if early:
+        _load_early()
     with socket.socket(fileno=control) as line:
         while True:
             request = _next_job(line, worker)
@@ -50,8 +56,7 @@ def serve(control: int) -> None:
                 return
             pickled, answer = request
             jobs += 1
-            if jobs == 2:
-                # One document alone is read sooner without; from the second on it pays.
+            if jobs == 2 and not early:
                 _load_early()
             child = os.fork()
             if child == 0:

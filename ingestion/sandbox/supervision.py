@@ -85,6 +85,11 @@ def _fault(ending: Ending) -> str:
     return line[:200] if line.startswith(FAULT) else ""
 
 
+def prepare() -> None:
+    """For a worker that will read many documents: its process gets ready before the first one. Returns at once."""
+    _warm.prepare()
+
+
 def protections() -> list[str]:
     """What keeps a document from doing harm on this machine, one sentence each, found by trying to break it."""
     return [sentence for sentence, holds in _probe().items() if holds]

@@ -17,7 +17,8 @@ from ingestion.sandbox.job import Job
 from ingestion.sandbox.server import LENGTH
 
 START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from ingestion.sandbox.server import serve; serve(int(sys.argv[2]))"
+    "import sys; sys.path.insert(0, sys.argv[1]); from ingestion.sandbox.server import serve; "
+    "serve(int(sys.argv[2]), early=sys.argv[3] == 'early')"
 )
 ENDED = struct.Struct(">id")
 
@@ -64,6 +65,12 @@ class WarmProcess:
             finally:
                 os.close(answer)
 
+    def prepare(self) -> None:
+        """Start the process and have it load the readers' libraries now. Returns at once; off Linux does nothing."""
+        if kernel.linux():
+            with self._lock:
+                self._running(early=True)
+
     def _begin(self, job: Job, giving: int) -> socket.socket:
         for last in (False, True):
             line = self._running()
@@ -92,7 +99,7 @@ class WarmProcess:
             return -9
         return int(ENDED.unpack(said)[0])
 
-    def _running(self) -> socket.socket:
+    def _running(self, *, early: bool = False) -> socket.socket:
         if self._line is not None and self._process is not None and self._owner == os.getpid():
             if self._process.poll() is None:
                 return self._line
@@ -101,7 +108,16 @@ class WarmProcess:
         with theirs:
             # Isolated, so that neither the worker's environment nor the current folder has a say.
             self._process = subprocess.Popen(
-                [sys.executable, "-I", "-B", "-c", START, str(confinement.PROJECT), str(theirs.fileno())],
+                [
+                    sys.executable,
+                    "-I",
+                    "-B",
+                    "-c",
+                    START,
+                    str(confinement.PROJECT),
+                    str(theirs.fileno()),
+                    "early" if early else "late",
+                ],
                 pass_fds=[theirs.fileno()],
                 env=_environment(),
                 stdin=subprocess.DEVNULL,

@@ -180,6 +180,15 @@ def test_a_warm_process_that_was_ended_from_outside_is_started_again(document):
     assert told(read_by("honest", document))["name"] == "return.txt"
 
 
+def test_a_worker_may_have_its_process_made_ready(document):
+    supervision._warm.stop()
+    supervision.prepare()
+    process = supervision._warm._process
+    assert told(read_by("honest", document))["name"] == "return.txt"
+    if sys.platform == "linux":
+        assert supervision._warm._process is process
+
+
 def test_a_watcher_that_fails_does_not_hold_up_the_next_document(document):
     def fails(*step):
         raise ZeroDivisionError
