@@ -37,8 +37,8 @@ from requests_app.specification import Specification
 DEEPEST = 4
 """Files within files that are opened: an archive in a mail in an archive."""
 MOST_MEMBERS = 200
-LONGEST_TABLE = 60_000
-"""Rows of a table of figures that are read; longer tables are lists of cases, which are counted as they pass."""
+MOST_CELLS = 150_000
+"""Cells of a table of figures that are read; longer tables are lists of cases, which are counted as they pass."""
 
 
 def read_file(
@@ -138,16 +138,13 @@ def _tables(contents: Contents, context: Context, findings: list[Finding]) -> li
 def _fetch(grid: Grid, findings: list[Finding]) -> None:
     if grid.more is None:
         return
-    rest = grid.more()
-    grid.rows.extend(islice(rest, LONGEST_TABLE - len(grid.rows)))
+    most = max(len(grid.rows), MOST_CELLS // max(grid.width, 1))
+    rest = iter(grid.more())
+    grid.rows.extend(islice(rest, most - len(grid.rows)))
     grid.more = None
-    if len(grid.rows) >= LONGEST_TABLE and next(iter(rest), None) is not None:
-        findings.append(
-            NOT_ALL_READ.found(
-                f"The table goes on beyond row {LONGEST_TABLE}; the rows after it were not read.",
-                Place(sheet=grid.sheet),
-            )
-        )
+    if next(rest, None) is not None:
+        sentence = f"The table goes on beyond row {most}; the rows after it were not read."
+        findings.append(NOT_ALL_READ.found(sentence, Place(sheet=grid.sheet)))
 
 
 def _of_table(finding: Finding, table: Table) -> Finding:

@@ -82,6 +82,7 @@ def test_a_long_sheet_is_counted_without_being_held(path: Path, monkeypatch: pyt
 
 
 def test_formats_that_show_days() -> None:
-    assert [shows_date(code) for code in ("dd/mm/yyyy", "d-mmm", "mmm-yy", "0.00", "General", '0 "days"', "[Red]0")] == [
+    codes = ("dd/mm/yyyy", "d-mmm", "mmm-yy", "0.00", "General", '0 "days"', "[Red]0")
+    assert [shows_date(code) for code in codes] == [
         True, True, True, False, False, False, False,
     ]  # fmt: skip
