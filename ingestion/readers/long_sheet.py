@@ -54,7 +54,7 @@ class LongSheet:
     def after(self, count: int, width: int, wanted: Container[int] | None = None) -> Iterator[Sequence[Value]]:
         """The rows after the first `count`, each `width` cells wide; columns that are not `wanted` come blank. Empty
         rows that the file leaves out are left out."""
-        pattern = _row_pattern(width)
+        pattern = _row_pattern(width, wanted)
         known: list[dict[bytes, Value] | None] = [{} if wanted is None or c in wanted else None for c in range(width)]
         for chunk in self._chunks():
             rows = pattern.findall(chunk)
@@ -74,12 +74,13 @@ class LongSheet:
     def _understood(
         self, rows: list[tuple[bytes, ...]], known: list[dict[bytes, Value] | None]
     ) -> Iterable[Sequence[Value]]:
-        columns = list(zip(*rows, strict=True))[1:]
+        columns = iter(list(zip(*rows, strict=True))[1:])
         values: list[Iterable[Value]] = []
-        for column, seen in zip(columns, known, strict=True):
+        for seen in known:
             if seen is None:
                 values.append(repeat("", len(rows)))
                 continue
+            column = next(columns)
             for token in set(column).difference(seen):
                 seen[token] = self._value(token)
             values.append([seen[token] for token in column])
@@ -184,10 +185,14 @@ def _attributes(before: bytes) -> tuple[str, int]:
     return kind[1].decode() if kind else "n", int(style[1]) if style else 0
 
 
-def _row_pattern(width: int) -> re.Pattern[bytes]:
-    """A row with each of the first `width` cells there or not; group 1 is the row's number, then a group a cell: what
-    stands between its reference and the end of its value. Possessive, so that a row that does not fit fails at once."""
+def _row_pattern(width: int, wanted: Container[int] | None) -> re.Pattern[bytes]:
+    """A row with each of the first `width` cells there or not; group 1 is the row's number, then a group a wanted cell:
+    what stands between its reference and the end of its value. Possessive, so that a row that does not fit fails at
+    once."""
     value = r"[^<]*+(?:<f[^<]*+(?:</f>)?)?+(?:<(?:v|is><t)[^<]*+)?+"
-    cell = r'(?:<c r="{letters}\d++"(' + value + r")(?:(?:</v>|</t></is>)?+</c>)?+)?+"
-    cells = "".join(cell.format(letters=column_letters(column)) for column in range(width))
+    cells = "".join(
+        rf'(?:<c r="{column_letters(column)}\d++"({"" if wanted is None or column in wanted else "?:"}'
+        rf"{value})(?:(?:</v>|</t></is>)?+</c>)?+)?+"
+        for column in range(width)
+    )
     return re.compile(rf'<row r="(\d+)"[^>]*>{cells}</row>'.encode())
