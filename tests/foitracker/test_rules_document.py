@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from foitracker.rules_document import ROOT, declaring_modules, document
+from foitracker.rules_document import document
 from ingestion.quality.catalogue import page
 from ingestion.values.finding import FindingKind, Level
+from review.rules import ROOT, declaring_modules
 
 PAGE = ROOT / "docs" / "quality-rules.md"
 
