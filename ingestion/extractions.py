@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from ingestion.models import Document, DocumentFinding, Extraction, OffenceRecord
+from ingestion.profiles import profile_of, with_members
 from ingestion.record_key import record_key
 from ingestion.values.encoding import decode, encode
 from ingestion.values.finding import Finding
@@ -48,8 +49,11 @@ def keep_reading(*, document: Document, reading: Reading, seconds: float) -> Ext
 def _keep(document: Document, reading: Reading, seconds: float) -> Extraction | None:
     document.media_type = reading.file.media_type[:120]
     document.progress_done, document.progress_of = 0, None
-    document.quarantined = reading.quarantined
-    document.quarantine_reason = " ".join(f.message for f in reading.findings if f.id.startswith("Q6"))
+    kept_apart = [one for one in with_members(reading) if one.quarantined]
+    document.quarantined = bool(kept_apart)
+    document.quarantine_reason = " ".join(
+        f.message for one in kept_apart for f in one.findings if f.id.startswith("Q6")
+    )
     if reading.error is not None:
         document.state = Document.State.REFUSED
         document.error_code, document.error_sentence = reading.error.code[:20], reading.error.sentence
@@ -64,6 +68,7 @@ def _keep(document: Document, reading: Reading, seconds: float) -> Extraction | 
         number=(document.extractions.aggregate(last=Max("number"))["last"] or 0) + 1,
         reading=bare["reading"],
         grids=bare["grids"],
+        layout={} if document.parent_id else profile_of(reading).as_json(),
         reader_version=READER_VERSION,
         seconds=seconds,
     )

@@ -143,11 +143,22 @@ def profile_from_json(document: object) -> Profile:
         return Profile()
 
 
+def profile_of_return(profiles: Iterable[Profile]) -> Profile:
+    """The layout of a return of several documents. Where more than one has tables only the labels are remembered: each
+    document is compared by itself, and would seem to miss the others' tables."""
+    held = [profile for profile in profiles if profile.tables]
+    labels: dict[str, dict[str, str]] = {}
+    for profile in held:
+        for dimension, taken in profile.labels.items():
+            labels.setdefault(dimension, {}).update(taken)
+    return Profile(held[0].tables if len(held) == 1 else (), labels)
+
+
 def profile_of(reading: Reading) -> Profile:
     """The layout of a return that was judged good, files inside it included."""
     tables: list[TableProfile] = []
     labels: dict[str, dict[str, str]] = {}
-    for one in _with_members(reading):
+    for one in with_members(reading):
         tables += [_table_profile(table, records) for table, records in _by_table(one)]
         for record in one.records:
             for dimension, category in record.breakdown.items():
@@ -160,7 +171,7 @@ def profile_of(reading: Reading) -> Profile:
 def compare(profile: Profile, reading: Reading) -> list[Finding]:
     """How the return differs from the layout remembered, one finding a table and kind; one that it does not differ at
     all. Nothing where nothing is remembered, or where the return has no tables (a letter)."""
-    tables = [pair for one in _with_members(reading) for pair in _by_table(one)]
+    tables = [pair for one in with_members(reading) for pair in _by_table(one)]
     if not profile.tables or not tables:
         return []
     findings: list[Finding] = []
@@ -185,10 +196,11 @@ def compare(profile: Profile, reading: Reading) -> list[Finding]:
     return findings
 
 
-def _with_members(reading: Reading) -> Iterable[Reading]:
+def with_members(reading: Reading) -> Iterable[Reading]:
+    """The reading and those of the files inside it, at any depth."""
     yield reading
     for member in reading.members:
-        yield from _with_members(member)
+        yield from with_members(member)
 
 
 def _by_table(reading: Reading) -> list[tuple[Table, list[Record]]]:
@@ -259,7 +271,7 @@ def _drift(before: TableProfile, now: TableProfile, table: Table) -> list[Findin
 
 def _taken_otherwise(profile: Profile, reading: Reading) -> list[Finding]:
     told: dict[tuple[str, str], Finding] = {}
-    for one in _with_members(reading):
+    for one in with_members(reading):
         for record in one.records:
             for dimension, written in record.labels.items():
                 category = record.breakdown.get(dimension)

@@ -58,6 +58,18 @@ def may_see(user: Any, document: Document) -> bool:
     return not hidden or may(user, "see quarantined documents")
 
 
+def same_file(document: Document) -> list[Document]:
+    """The same content received earlier in the same campaign, replaced or not, oldest first; by whichever force."""
+    if document.parent_id or document.campaign_id is None:
+        return []
+    return list(
+        Document.objects.filter(sha256=document.sha256, campaign=document.campaign_id, parent=None, pk__lt=document.pk)
+        .exclude(pk=document.supersedes_id)
+        .select_related("request__force", "parent")
+        .order_by("pk")
+    )
+
+
 def names_of_forces() -> ForceNames:
     """Every force's names, for telling whose a file is."""
     return force_names((force.code, [force.name, force.short_name, *force.aliases]) for force in Force.objects.all())

@@ -23,14 +23,18 @@ class ReadingContext:
 
 def context_of(document: Document) -> ReadingContext:
     """Three queries at most."""
-    campaign = document.campaign
-    try:
-        specification = campaign.specification if campaign else None
-    except UnusableSpecification:
-        specification = None
+    specification = specification_of(document)
     force = document.request.force if document.request else None
     layout = LayoutProfile.objects.filter(force=force).first() if force else None
     decisions = NO_DECISIONS
     for taught in VocabularyDecision.objects.filter(Q(force=None) | Q(force=force)).order_by("at"):
         decisions = decisions.taught(taught.dimension, taught.label, taught.category)
     return ReadingContext(specification, layout.profile if layout else None, decisions)
+
+
+def specification_of(document: Document) -> Specification | None:
+    """What the document's campaign asked; None where it belongs to none, or the draft cannot be used yet."""
+    try:
+        return document.campaign.specification if document.campaign else None
+    except UnusableSpecification:
+        return None

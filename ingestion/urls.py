@@ -12,6 +12,7 @@ urlpatterns = [
     path("documents/<int:pk>/pages/<int:page>.png", document.page_picture, name="document-page"),
     path("documents/<int:pk>/place/", document.place, name="document-place"),
     path("documents/<int:pk>/read-again/", document.read_again, name="document-read-again"),
+    path("documents/<int:pk>/supersede/", document.supersede, name="document-supersede"),
     path("documents/<int:pk>/teach/", document.teach, name="document-teach"),
     path("figures/cells/<int:pk>/", document.figure, name="figure"),
 ]

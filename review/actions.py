@@ -10,7 +10,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from ingestion.actions import remember_layout
 from ingestion.models import Document, Extraction
+from ingestion.profiles import profile_from_json, profile_of_return
 from ingestion.record_key import record_key
 from requests_app.actions import record_outcome
 from requests_app.exemptions import section_named
@@ -140,7 +142,8 @@ def why_not_ready(judged: JudgedReturn, by: Any) -> str | None:
 def sign_off(*, request: FoiRequest, by: Any, today: date, note: str = "", accepting: str = "") -> SignOff:
     """Sign the return off as it stands. `accepting` is the reason for which every open warning is accepted with it.
 
-    Raises PermissionDenied for a role that may not or the return's own uploader, NotReady with the sentence otherwise.
+    The return's layout is remembered: the force's next one is mapped by it, and what drifts from it is told. Raises
+    PermissionDenied for a role that may not or the return's own uploader, NotReady with the sentence otherwise.
     """
     require(by, "sign off returns")
     with transaction.atomic():
@@ -156,7 +159,10 @@ def sign_off(*, request: FoiRequest, by: Any, today: date, note: str = "", accep
             accept(request=request, findings=judged.waiting, reason=accepting, by=by)
         signed = SignOff.objects.create(request=request, state_mark=judged.mark, note=note.strip(), by=by)
         counted = [document.pk for document in judged.facts.counted]
-        signed.extractions.set(Extraction.objects.filter(document__in=counted, current=True))
+        extractions = list(Extraction.objects.filter(document__in=counted, current=True).only("pk", "layout"))
+        signed.extractions.set(extractions)
+        layouts = (profile_from_json(extraction.layout) for extraction in extractions)
+        remember_layout(force=judged.force, profile=profile_of_return(layouts).as_json())
         _record_outcomes(judged, by)
         figures = len(judged.facts.figures)
         _event(request, "signed off", f"Signed off {judged.force}'s return: {figures} figures.", by)

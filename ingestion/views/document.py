@@ -13,11 +13,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ingestion import actions
 from ingestion.forms import PlaceForm, TeachForm
+from ingestion.label_choices import label_choices
 from ingestion.models import Document, Extraction, OffenceRecord
 from ingestion.page_pictures import picture_of
-from ingestion.queries import current_extraction, documents, findings_of, may_see, records_of
+from ingestion.queries import current_extraction, documents, findings_of, may_see, records_of, same_file
+from ingestion.reading_context import specification_of
 from ingestion.sheets import Sheet, sheets_of
 from requests_app.roles import require
+from requests_app.specification import Specification
 
 RECORDS_SHOWN = 500
 
@@ -45,7 +48,8 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     if request.htmx:
         return HttpResponse(headers={"HX-Refresh": "true"})
     if extraction:
-        context |= _reading(extraction)
+        context |= _reading(extraction, specification_of(shown))
+    context["same"] = [earlier for earlier in same_file(shown) if may_see(request.user, earlier)]
     if shown.request is None and shown.campaign:
         context["place_form"] = PlaceForm(campaign=shown.campaign)
     context["members"] = shown.members.all()
@@ -53,12 +57,15 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "ingestion/document.html", context)
 
 
-def _reading(extraction: Extraction) -> dict[str, Any]:
+def _reading(extraction: Extraction, specification: Specification | None) -> dict[str, Any]:
     records = list(records_of(extraction)[: RECORDS_SHOWN + 1])
     return {
         "records": records[:RECORDS_SHOWN],
         "more_records": len(records) > RECORDS_SHOWN,
-        "findings": findings_of(extraction),
+        "findings": [
+            (finding, label_choices(finding.kind, finding.message, specification))
+            for finding in findings_of(extraction)
+        ],
         "sheets": sheets_of(extraction, records[:RECORDS_SHOWN]),
         "answers": extraction.reading.get("answers", []),
     }
@@ -118,6 +125,20 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+def supersede(request: HttpRequest, pk: int) -> HttpResponse:
+    """Count this document in the place of an earlier one of the same force."""
+    shown = _document(request, pk)
+    earlier = get_object_or_404(Document, pk=request.POST.get("earlier") or 0, request=shown.request)
+    try:
+        actions.supersede(document=shown, predecessor=earlier, by=request.user)
+    except ValueError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"{shown.name} counts in the place of the earlier one, which is kept.")
+    return redirect("document", pk)
+
+
+@require_POST
 def read_again(request: HttpRequest, pk: int) -> HttpResponse:
     shown = _document(request, pk)
     actions.read_again(document=shown.parent or shown, by=request.user)
@@ -129,6 +150,7 @@ def read_again(request: HttpRequest, pk: int) -> HttpResponse:
 def teach(request: HttpRequest, pk: int) -> HttpResponse:
     """A label means a category: remembered for the force, and the document read anew with it."""
     shown = _document(request, pk)
+    require(request.user, "settle findings")
     form = TeachForm(request.POST)
     if form.is_valid():
         everywhere = form.cleaned_data["everywhere"] or shown.request is None
@@ -143,7 +165,9 @@ def teach(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, f"“{form.cleaned_data['label']}” means {form.cleaned_data['category']} from now on.")
     else:
         messages.error(request, "Choose the category that the label means.")
+    if request.POST.get("back") == "return" and shown.request_id:
+        return redirect("return", shown.request_id)
     return redirect("document", pk)
 
 
-__all__ = ["Sheet", "document", "download", "figure", "page_picture", "place", "read_again", "teach"]
+__all__ = ["Sheet", "document", "download", "figure", "page_picture", "place", "read_again", "supersede", "teach"]

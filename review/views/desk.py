@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from requests_app.models import Campaign
 from requests_app.roles import require
+from review.apart import shown_to
 from review.judged import State
 from review.queries import JudgedReturn, judged_campaign
 from review.rules import kinds
@@ -44,7 +45,7 @@ def desk(request: HttpRequest, slug: str | None = None) -> HttpResponse:
             return render(request, "review/no_campaign.html")
         return redirect("review-desk-campaign", latest.slug)
     campaign = get_object_or_404(Campaign, slug=slug)
-    returns = judged_campaign(campaign, today=timezone.localdate())
+    returns = shown_to(request.user, judged_campaign(campaign, today=timezone.localdate()))
     state, kind = request.GET.get("state", ""), request.GET.get("kind", "")
     shown = [item for item in returns if _in_state(item, state) and _has(item, kind)]
     context = {

@@ -11,10 +11,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from ingestion.label_choices import label_choices
 from ingestion.models import Document, OffenceRecord
 from requests_app.models import FoiRequest
 from requests_app.roles import may, require
 from review import actions
+from review.apart import shown_to
 from review.forms import CorrectionForm, ReasonForm, SignOffForm
 from review.models import Correction
 from review.queries import JudgedReturn, judged_return
@@ -31,10 +33,15 @@ def _page(request: HttpRequest, foi_request: FoiRequest, **more: Any) -> HttpRes
     why_not = actions.why_not_ready(judged, request.user)
     if not may(request.user, "sign off returns"):
         why_not = "Only a supervisor may sign a return off."
+    [judged] = shown_to(request.user, [judged])
     context = {
         "campaign": foi_request.campaign,
         "foi_request": foi_request,
         "judged": judged,
+        "findings": [
+            (finding, [] if finding.settled else label_choices(finding.id, finding.message, judged.specification))
+            for finding in judged.findings
+        ],
         "tables": figure_tables(judged),
         "why_not": why_not,
         "sign_off_form": SignOffForm(warnings=len(judged.waiting)),
@@ -53,6 +60,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 def sign_off(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign off as it stands; what is not ready comes back as a sentence with what was typed."""
     foi_request = _request(request, pk)
+    require(request.user, "sign off returns")
     judged = judged_return(foi_request, today=timezone.localdate())
     form = SignOffForm(request.POST, warnings=len(judged.waiting))
     if form.is_valid():
@@ -75,6 +83,7 @@ def sign_off(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     foi_request = _request(request, pk)
+    require(request.user, "sign off returns")
     signed = foi_request.sign_offs.filter(withdrawn_at=None).first()
     form = ReasonForm(request.POST)
     if signed is None:
@@ -91,6 +100,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept the ticked warnings with one reason."""
     foi_request = _request(request, pk)
+    require(request.user, "settle findings")
     judged = judged_return(foi_request, today=timezone.localdate())
     ticked = set(request.POST.getlist("finding"))
     chosen = [finding for finding in judged.waiting if finding.fingerprint in ticked]
@@ -111,7 +121,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     foi_request = _request(request, pk)
     require(request.user, "correct figures")
     specification = foi_request.campaign.specification
-    form = CorrectionForm(request.POST or None, specification=specification, initial=_initial(request))
+    form = CorrectionForm(request.POST or None, specification=specification, initial=_initial(request, foi_request))
     if request.method == "POST" and form.is_valid():
         cleaned = form.cleaned_data
         actions.correct(
@@ -132,11 +142,12 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "review/correction.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _initial(request: HttpRequest) -> dict[str, Any]:
+def _initial(request: HttpRequest, foi_request: FoiRequest) -> dict[str, Any]:
     """What is known of the figure to correct: its record, or the finding it settles."""
     initial: dict[str, Any] = {"settles": request.GET.get("settles", "")}
     number = request.GET.get("record", "")
-    record = OffenceRecord.objects.filter(pk=int(number)).first() if number.isdecimal() else None
+    own = OffenceRecord.objects.filter(extraction__document__request=foi_request)
+    record = own.filter(pk=int(number)).first() if number.isdecimal() else None
     if record is not None:
         initial |= {"question": record.question, "period": record.period_label, "place": record.place}
         initial |= {f"by_{key}": category for key, category in record.breakdown.items()}
@@ -147,6 +158,7 @@ def _initial(request: HttpRequest) -> dict[str, Any]:
 @require_POST
 def withdraw_correction(request: HttpRequest, pk: int, correction: int) -> HttpResponse:
     foi_request = _request(request, pk)
+    require(request.user, "correct figures")
     actions.withdraw_correction(
         correction=get_object_or_404(Correction, pk=correction, request=foi_request), by=request.user
     )
@@ -158,6 +170,7 @@ def withdraw_correction(request: HttpRequest, pk: int, correction: int) -> HttpR
 def set_aside(request: HttpRequest, pk: int, document: int) -> HttpResponse:
     """Count a document no more, or again."""
     foi_request = _request(request, pk)
+    require(request.user, "settle findings")
     found = get_object_or_404(Document, pk=document, request=foi_request)
     if "again" in request.POST:
         actions.count_again(document=found, by=request.user)

@@ -1,0 +1,260 @@
+"""What the three rooms show to whom: the owner of a return, a colleague, and someone who must see nothing."""
+
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+import ingestion.urls
+import reporting.urls
+import review.urls
+from ingestion.models import Document, LayoutProfile, OffenceRecord, VocabularyDecision
+from ingestion.tasks import read_waiting
+from reporting import actions as telling
+from requests_app.models import Force
+from requests_app.roles import READER, RESEARCHER, STAFF, SUPERVISOR
+from review import actions
+from review.models import Correction
+from review.queries import judged_return
+from tests.builders import campaign, csv_return, person, received, totals_return
+from tests.review.test_judging import TODAY
+
+pytestmark = [pytest.mark.django_db, pytest.mark.integration]
+
+VIEWERS = {"owner": STAFF, "researcher": RESEARCHER, "supervisor": SUPERVISOR, "reader": READER, "nobody": None}
+
+WORKERS, SUPERVISORS, EVERYONE = {"owner", "researcher", "supervisor"}, {"supervisor"}, set(VIEWERS) - {"nobody"}
+
+WHO_OPENS = {
+    "document-list": WORKERS,
+    "upload": WORKERS,
+    "document": WORKERS,
+    "document-file": WORKERS,
+    "document-page": WORKERS,
+    "document-place": WORKERS,
+    "document-read-again": WORKERS,
+    "document-teach": SUPERVISORS,
+    "document-supersede": WORKERS,
+    "figure": WORKERS,
+    "review-desk": WORKERS,
+    "review-desk-campaign": WORKERS,
+    "dry-run-start": {"researcher", "supervisor"},
+    "dry-run": WORKERS,
+    "quality-rules": WORKERS,
+    "return": WORKERS,
+    "return-sign-off": SUPERVISORS,
+    "return-withdraw": SUPERVISORS,
+    "return-accept": SUPERVISORS,
+    "return-correct": SUPERVISORS,
+    "correction-withdraw": SUPERVISORS,
+    "document-set-aside": SUPERVISORS,
+    "publication-list": EVERYONE,
+    "campaign-figures": EVERYONE,
+    "campaign-cells": WORKERS,
+    "publish": SUPERVISORS,
+    "publication": EVERYONE,
+    "publication-cells": WORKERS,
+    "publication-withdraw": SUPERVISORS,
+    "publication-export": EVERYONE,
+}
+"""Every address of the rooms, and who may open it."""
+
+POSTED = {
+    *("document-place", "document-read-again", "document-teach", "document-supersede", "dry-run-start"),
+    *("return-sign-off", "return-withdraw", "return-accept", "correction-withdraw", "document-set-aside"),
+    *("publish", "publication-withdraw"),
+}
+
+
+@pytest.fixture
+def cast(db):
+    return {name: person(name, role) for name, role in VIEWERS.items()}
+
+
+@pytest.fixture
+def places(cast):
+    """A campaign judged and published, and what each address needs to name something in it."""
+    made = campaign("kent", "essex")
+    kent = made.requests.get(force__slug="kent")
+    document = received(kent, totals_return(26, 52), by=cast["owner"])
+    correction = actions.correct(
+        request=kent,
+        question="1",
+        period="2018/19",
+        breakdown={},
+        low=Decimal(52),
+        high=Decimal(52),
+        reason="Asked.",
+        by=cast["supervisor"],
+    )
+    actions.sign_off(request=kent, by=cast["supervisor"], today=TODAY, accepting="Compared.")
+    publication = telling.publish(campaign=made, by=cast["supervisor"], today=TODAY)
+    record = OffenceRecord.objects.filter(question="1").first()
+    run = made.dry_runs.create(document=made.document, of=0, state="done", by=cast["supervisor"])
+    return {
+        "document": {"pk": document.pk},
+        "document-page": {"pk": document.pk, "page": 1},
+        "figure": {"pk": record.pk},
+        "return": {"pk": kent.pk},
+        "correction-withdraw": {"pk": kent.pk, "correction": correction.pk},
+        "document-set-aside": {"pk": kent.pk, "document": document.pk},
+        "dry-run": {"pk": run.pk},
+        "publication": {"pk": publication.pk},
+        "publication-export": {"pk": publication.pk, "kind": "workbook"},
+        "campaign": {"slug": made.slug},
+    }
+
+
+def address(name, places):
+    if name in places:
+        return reverse(name, kwargs=places[name])
+    for stem in ("document", "return", "publication"):
+        if name.startswith(f"{stem}-") and name not in ("document-list", "publication-list"):
+            return reverse(name, kwargs=places[stem])
+    try:
+        return reverse(name)
+    except Exception:
+        return reverse(name, kwargs=places["campaign"])
+
+
+def answer(client, name, where):
+    query = "?question=1&period=2018/19&area=England and Wales" if name.endswith("-cells") else ""
+    return client.post(where) if name in POSTED else client.get(where + query)
+
+
+def test_every_address_of_the_three_rooms_is_in_the_table():
+    patterns = [*ingestion.urls.urlpatterns, *review.urls.urlpatterns, *reporting.urls.urlpatterns]
+    assert {pattern.name for pattern in patterns} == set(WHO_OPENS)
+
+
+@pytest.mark.parametrize("name", WHO_OPENS)
+def test_who_opens_what(client, cast, places, name):
+    where = address(name, places)
+    for viewer, user in cast.items():
+        client.force_login(user)
+        status = answer(client, name, where).status_code
+        if viewer in WHO_OPENS[name]:
+            assert status not in (403, 500), (viewer, status)
+        else:
+            assert status == 403, (viewer, status)
+    client.logout()
+    assert answer(client, name, where).status_code == 302
+
+
+QUARANTINED = (
+    "document", "document-file", "document-page", "document-place", "document-read-again", "document-teach",
+    "document-supersede", "figure",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", QUARANTINED)
+def test_what_is_kept_apart_opens_for_supervisors_only(client, cast, places, name):
+    Document.objects.update(quarantined=True, quarantine_reason="A hidden sheet names people.")
+    where = address(name, places)
+    for viewer, user in cast.items():
+        client.force_login(user)
+        response = answer(client, name, where)
+        assert (response.status_code != 403) == (viewer == "supervisor"), viewer
+
+
+def test_no_list_names_what_is_kept_apart(client, cast):
+    kent = campaign("kent").requests.get()
+    received(kent, totals_return(41, 43), by=cast["owner"], name="Jane Bloggs.csv")
+    Document.objects.update(quarantined=True)
+    pages = ["/documents/", f"/review/returns/{kent.pk}/", "/review/campaigns/offences/", f"/requests/{kent.pk}/"]
+    for page in pages[:3]:
+        client.force_login(cast["owner"])
+        hidden = client.get(page).content.decode()
+        assert "Jane Bloggs" not in hidden, page
+        assert "kept apart" in hidden, page
+        client.force_login(cast["supervisor"])
+        assert "Jane Bloggs" in client.get(page).content.decode(), page
+    client.force_login(cast["owner"])
+    assert ">41<" not in client.get(pages[1]).content.decode()
+
+
+def sexes(*labels):
+    rows = [[label, 10 + number, 20 + number] for number, label in enumerate(labels)]
+    return csv_return([["Sex of victim", "2017/18", "2018/19"], *rows])
+
+
+def test_a_label_is_taught_by_one_click_and_the_document_read_anew(client, cast, django_capture_on_commit_callbacks):
+    kent = campaign("kent").requests.get()
+    document = received(kent, sexes("Female", "Male", "Binary other thing"), name="sexes.csv")
+    client.force_login(cast["supervisor"])
+    page = client.get(f"/review/returns/{kent.pk}/").content.decode()
+    assert 'name="label" value="Binary other thing"' in page
+    assert 'name="category" value="Unknown"' in page
+    said = {"dimension": "victim_sex", "label": "Binary other thing", "category": "Unknown", "back": "return"}
+    response = client.post(f"/documents/{document.pk}/teach/", said)
+    assert response["Location"] == f"/review/returns/{kent.pk}/"
+    assert VocabularyDecision.objects.get().force == kent.force
+    read_waiting(document.pk)
+    current = document.extractions.get(current=True)
+    assert current.number == 2
+    assert not current.findings.filter(kind="Q501").exists()
+    unknown = current.records.filter(breakdown={"victim_sex": "Unknown"}, period_label="2018/19")
+    assert [int(record.low) for record in unknown] == [22]
+    assert "Binary other thing" not in client.get(f"/documents/{document.pk}/").content.decode().split("Figures")[0]
+
+
+def test_a_signed_off_layout_is_remembered_and_next_years_drift_is_told(cast):
+    first = campaign("kent").requests.get()
+    received(first, sexes("Female", "Male", "Unknown"), name="2018.csv")
+    assert not LayoutProfile.objects.exists()
+    actions.sign_off(request=first, by=cast["supervisor"], today=TODAY, accepting="Compared.")
+    second = campaign("kent", slug="again").requests.get()
+    same = received(second, sexes("Female", "Male", "Unknown"), name="2019.csv")
+    assert same.extractions.get().findings.filter(kind="Q801").exists()
+    drifted = received(second, sexes("Female", "Male", "Unknown", "Indeterminate"), name="later.csv")
+    kinds = set(drifted.extractions.get().findings.values_list("kind", flat=True))
+    assert "Q802" in kinds
+    assert "Q801" not in kinds
+
+
+def test_the_same_file_again_says_so_and_can_replace_the_earlier(client, cast):
+    kent = campaign("kent").requests.get()
+    first = received(kent, totals_return(26, 52), name="first.csv", by=cast["owner"])
+    again = received(kent, totals_return(26, 52), name="again.csv", by=cast["owner"])
+    client.force_login(cast["owner"])
+    page = client.get(f"/documents/{again.pk}/").content.decode()
+    assert "the same file" in page
+    assert "first.csv" in page
+    client.post(f"/documents/{again.pk}/supersede/", {"earlier": first.pk})
+    counted = {d.name: d.counted for d in judged_return(kent, today=TODAY).facts.documents}
+    assert counted == {"first.csv": False, "again.csv": True}
+
+
+PAGES = ["/documents/", "/review/campaigns/{}/", "/review/returns/{}/", "/documents/{}/", "/figures/",
+         "/figures/campaigns/{}/", "/review/rules/"]  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_costs_as_many_queries_at_43_forces_as_at_one(client, cast, page):
+    costs = []
+    for slugs in (["kent"], list(Force.objects.values_list("slug", flat=True))):
+        made = campaign(*slugs, slug=f"of-{len(slugs)}")
+        request = made.requests.get(force__slug="kent")
+        document = received(request, totals_return(26, 52), by=cast["owner"])
+        name = {"/review/returns/{}/": request.pk, "/documents/{}/": document.pk}.get(page, made.slug)
+        for other in made.requests.exclude(pk=request.pk)[:4]:
+            received(other, totals_return(20 + other.pk, 50), by=cast["owner"])
+        client.force_login(cast["supervisor"])
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(page.format(name)).status_code == 200
+        costs.append(len(queries))
+    assert max(costs) < 20, costs
+    assert costs[1] - costs[0] <= 1, costs
+
+
+def test_correcting_never_opens_another_forces_figure(client, cast):
+    made = campaign("kent", "essex")
+    kent, essex = (made.requests.get(force__slug=slug) for slug in ("kent", "essex"))
+    received(essex, totals_return(71, 83))
+    record = OffenceRecord.objects.filter(question="1").first()
+    client.force_login(cast["supervisor"])
+    page = client.get(f"/review/returns/{kent.pk}/correct/?record={record.pk}").content.decode()
+    assert 'value="71' not in page
+    assert Correction.objects.count() == 0
