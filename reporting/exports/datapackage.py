@@ -9,13 +9,21 @@ from typing import Any
 
 from reporting.edition import MARKERS, Content
 from reporting.exports import csv
-from reporting.exports.tables import ExportTable
+from reporting.exports.packing import pack
+from reporting.exports.tables import ExportTable, tables
 
 PRIMARY_KEYS = {"coverage": ["code"], "cells": ["id"], "documents": ["id"]}
 FOREIGN_KEYS = {
     "cells": [("force", "coverage", "code"), ("document", "documents", "id")],
     "documents": [("force", "coverage", "code")],
 }
+
+
+def write(content: Content) -> bytes:
+    """The whole package as a zip: every table as CSV, and datapackage.json that describes them."""
+    sheets = tables(content)
+    files = files_of(sheets)
+    return pack({**files, "datapackage.json": describe(content, sheets, files)})
 
 
 def describe(content: Content, sheets: Sequence[ExportTable], files: Mapping[str, bytes]) -> bytes:

@@ -14,7 +14,6 @@ from reporting import actions
 from reporting.areas import ENGLAND_AND_WALES
 from reporting.edition import Content
 from reporting.exports import csv, datapackage, evidence_pack, tables, xlsx
-from reporting.exports.packing import pack
 from reporting.models import Publication
 from reporting.queries import campaign_edition, campaign_figures
 from reporting.shown import areas_of, cells_of, coverage, force_map, region_chart, totals_tables, voiced
@@ -167,17 +166,11 @@ def export(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     if kind == "totals":
         return _file(csv.write(tables.tables(content)[0]), f"{stem}-totals.csv", "text/csv; charset=utf-8")
     if kind == "data-package":
-        return _file(_package(content), f"{stem}-data-package.zip", "application/zip")
+        return _file(datapackage.write(content), f"{stem}-data-package.zip", "application/zip")
     if kind == "evidence":
         require(request.user, "see documents")
         return _file(evidence_pack.write(content), f"{stem}-evidence.zip", "application/zip")
     raise Http404("There is no such export.")
-
-
-def _package(content: Content) -> bytes:
-    sheets = tables.tables(content)
-    files = datapackage.files_of(sheets)
-    return pack({**files, "datapackage.json": datapackage.describe(content, sheets, files)})
 
 
 def _file(body: bytes, name: str, media_type: str) -> HttpResponse:

@@ -1,21 +1,18 @@
 """A request to one force, the facts its clock runs on, and what came of each question."""
 
-import secrets
-
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from requests_app.deadlines import WORDS, Kind
+from requests_app.mail import tokens
 from requests_app.models.campaign import Campaign
 from requests_app.models.force import Force
 
-TOKEN_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # noqa: S105 - no letter that looks like another
-
 
 def new_token() -> str:
-    """The part of the reply address that names a request: 12 letters, about 59 bits, read aloud without mistakes."""
-    return "".join(secrets.choice(TOKEN_ALPHABET) for _ in range(12))
+    """The part of the reply address that names a request (requests_app/mail/tokens.py)."""
+    return tokens.new_token()
 
 
 class FoiRequest(models.Model):

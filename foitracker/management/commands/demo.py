@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from foitracker import demonstration, processes
 from foitracker.management.commands.serve import serve
 from reporting.cited import Sentence, Voice
-from reporting.exports import csv, datapackage, evidence_pack, packing, tables, xlsx
+from reporting.exports import csv, datapackage, evidence_pack, tables, xlsx
 from reporting.models import Publication
 
 
@@ -73,12 +73,10 @@ def export(publication: Publication) -> list[Any]:
     folder = settings.DATA / "exports" / f"{publication.campaign.slug}-{publication.number}"
     folder.mkdir(parents=True, exist_ok=True)
     content = publication.content
-    sheets = tables.tables(content)
-    files = datapackage.files_of(sheets)
     written = {
         "figures.xlsx": xlsx.write(content),
-        "totals.csv": csv.write(sheets[0]),
-        "data-package.zip": packing.pack({**files, "datapackage.json": datapackage.describe(content, sheets, files)}),
+        "totals.csv": csv.write(tables.tables(content)[0]),
+        "data-package.zip": datapackage.write(content),
         "evidence-pack.zip": evidence_pack.write(content),
     }
     for name, body in written.items():
