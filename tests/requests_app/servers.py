@@ -17,6 +17,7 @@ from email.message import Message as Mail
 from pathlib import Path
 from typing import Any
 
+import pytest
 from aiosmtpd.controller import Controller
 
 DOVECOT = shutil.which("dovecot") or shutil.which("dovecot", path="/usr/sbin:/usr/local/sbin")
@@ -89,8 +90,13 @@ def smtp_server() -> Iterator[tuple[int, Received]]:
 
 @contextlib.contextmanager
 def imap_server() -> Iterator[int]:
-    """The port of a Dovecot of its own, with one empty mailbox for whoever knows the password."""
-    assert DOVECOT is not None
+    """The port of a Dovecot of its own, with one empty mailbox for whoever knows the password.
+
+    Skips the test where there is no Dovecot, unless FOITRACKER_REQUIRE_IMAP says that there must be one.
+    """
+    if DOVECOT is None:
+        missing = "Dovecot is not on this machine: .ci/run installs it"
+        pytest.fail(missing) if os.environ.get("FOITRACKER_REQUIRE_IMAP") else pytest.skip(missing)
     # Sockets have short paths, and Dovecot serves no mail to root.
     folder = Path(tempfile.mkdtemp(prefix="dc-", dir="/tmp"))
     account = pwd.getpwnam("nobody") if os.getuid() == 0 else pwd.getpwuid(os.getuid())

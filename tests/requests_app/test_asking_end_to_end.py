@@ -11,7 +11,7 @@ from imap_tools import MailBoxUnencrypted
 from requests_app import actions
 from requests_app.models import Force, Mailbox, Message
 from tests.requests_app.asking import asked_campaign, reply, researcher
-from tests.requests_app.servers import DOVECOT, PASSWORD, imap_server, smtp_server
+from tests.requests_app.servers import PASSWORD, imap_server, smtp_server
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 
@@ -30,8 +30,6 @@ def smtp(settings):
 
 @pytest.fixture
 def imap(settings):
-    if DOVECOT is None:
-        pytest.skip("Dovecot is not on this machine: .ci/run installs it")
     with imap_server() as port:
         settings.IMAP_HOST, settings.IMAP_PORT, settings.IMAP_TLS = "127.0.0.1", port, False
         settings.IMAP_USER, settings.IMAP_PASSWORD, settings.IMAP_FOLDER = "foi", PASSWORD, "INBOX"
