@@ -17,7 +17,7 @@ class SeveralFilesInput(forms.ClearableFileInput):
 class SeveralFilesField(forms.FileField):
     """One or more files over a real file input; too large or empty ones are named."""
 
-    widget = SeveralFilesInput
+    widget = SeveralFilesInput(attrs={"data-lists": "chosen-files"})
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         files = data if isinstance(data, list | tuple) else [data]

@@ -122,7 +122,7 @@ def _is(item: JudgedReturn, state: str) -> bool:
 
 @admin.register(ForceReturn)
 class ForceReturnAdmin(EvidenceAdmin):
-    list_display = ("force", "campaign", "state", "figures", "blocks", "warnings", "missing", "page")
+    list_display = ("force", "state", "figures", "blocks", "warnings", "missing", "page")
     list_filter = (CampaignFilter, StateFilter, FindingFilter)
     list_select_related = ("force", "campaign")
     search_fields = ("force__name",)

@@ -7,6 +7,27 @@ from django.db import models
 
 from requests_app.models import Campaign, FoiRequest, Message
 
+KINDS = {
+    "text/csv": "delimited text (.csv)",
+    "text/plain": "plain text",
+    "text/html": "web page",
+    "application/pdf": "PDF",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "workbook (.xlsx)",
+    "application/vnd.ms-excel.sheet.macroEnabled.12": "workbook with macros (.xlsm)",
+    "application/vnd.ms-excel.sheet.binary.macroEnabled.12": "binary workbook (.xlsb)",
+    "application/vnd.ms-excel": "old workbook (.xls)",
+    "application/vnd.oasis.opendocument.spreadsheet": "workbook (.ods)",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document (.docx)",
+    "application/msword": "old Word document (.doc)",
+    "application/rtf": "rich text (.rtf)",
+    "message/rfc822": "e-mail",
+    "application/vnd.ms-outlook": "Outlook message",
+    "application/zip": "zip archive",
+    "image/png": "picture",
+    "image/jpeg": "picture",
+    "image/tiff": "scan",
+}
+
 
 class Document(models.Model):
     """One file, kept under the sha256 of its content outside the web root, and where its reading stands.
@@ -56,6 +77,11 @@ class Document(models.Model):
     def path(self) -> Path:
         """Where the content lies."""
         return Path(settings.DOCUMENTS_FOLDER) / self.sha256[:2] / self.sha256
+
+    @property
+    def kind_of_file(self) -> str:
+        """The kind told from the content, in words."""
+        return KINDS.get(self.media_type, self.media_type) or "not looked at yet"
 
     @property
     def superseded(self) -> bool:

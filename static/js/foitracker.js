@@ -34,3 +34,18 @@ document.addEventListener("DOMContentLoaded", () => {
   const summary = document.querySelector(".error-summary");
   if (summary) summary.focus();
 });
+
+// The files chosen in a field are listed by name and size in the element that its data-lists names, before they are sent.
+document.addEventListener("change", (event) => {
+  const field = event.target.closest("input[type=file][data-lists]");
+  if (!field) return;
+  const list = document.getElementById(field.dataset.lists);
+  list.replaceChildren(
+    ...Array.from(field.files, (file) => {
+      const line = document.createElement("li");
+      const size = file.size < 1024 * 1024 ? `${Math.ceil(file.size / 1024)} KB` : `${(file.size / 1048576).toFixed(1)} MB`;
+      line.textContent = `${file.name}, ${size}`;
+      return line;
+    })
+  );
+});

@@ -1,0 +1,104 @@
+"""Telling in a browser: a total followed to its cells, published, saved."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from requests_app.roles import READER, SUPERVISOR
+from review import actions
+from tests.builders import campaign, person, received, totals_return
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.integration,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+
+TODAY = date(2019, 9, 12)
+
+
+@pytest.fixture
+def signed():
+    """Kent and Essex signed off, Surrey read and not signed: 26 and 22, 52 and 41, 7 and 9."""
+    made = campaign("kent", "essex", "surrey")
+    figures = {"kent": (26, 52), "essex": (22, 41), "surrey": (17, 19)}
+    for slug, (before, after) in figures.items():
+        request = made.requests.get(force__slug=slug)
+        received(request, totals_return(before, after), name=f"{slug}.csv")
+        if slug != "surrey":
+            actions.sign_off(
+                request=request, by=person("colleague", SUPERVISOR), today=TODAY, accepting="Cells compared."
+            )
+    return made
+
+
+def test_a_total_leads_to_its_cells_and_each_to_its_place(site, sign_in, accessible, signed):
+    sign_in("supervisor", SUPERVISOR)
+    site.goto("/figures/")
+    accessible()
+    site.get_by_role("link", name="signed-off returns only").click()
+    accessible()
+    assert "2 of 3" in site.inner_text("ul.figures")
+    site.locator("#totals ~ .table-scroll").first.get_by_role("link", name="93", exact=True).click()
+    accessible()
+    places = site.locator("tbody tr").all_inner_texts()
+    assert len(places) == 2
+    assert any("52" in line for line in places)
+    assert any("41" in line for line in places)
+    site.get_by_role("row").filter(has_text="Kent").get_by_role("link").click()
+    assert site.locator("#marked").inner_text() == "52"
+
+
+def test_provisional_figures_say_so_and_cannot_be_published(site, sign_in, accessible, signed):
+    sign_in("supervisor", SUPERVISOR)
+    site.goto(f"/figures/campaigns/{signed.slug}/?count=provisional")
+    assert "may not be quoted" in site.inner_text("#main")
+    assert "3 of 3" in site.inner_text("ul.figures")
+    assert site.get_by_role("button", name="Publish").count() == 0
+    accessible()
+
+
+def test_figures_are_published_saved_and_withdrawn_with_a_reason(site, sign_in, accessible, signed):
+    sign_in("supervisor", SUPERVISOR)
+    site.goto(f"/figures/campaigns/{signed.slug}/")
+    site.get_by_role("button", name="Publish these figures").click()
+    site.wait_for_url("**/figures/publications/*/")
+    accessible()
+    saved = {}
+    for name in ("Workbook", "Totals", "Data package", "Evidence pack"):
+        with site.expect_download() as waiting:
+            site.get_by_role("link", name=name).click()
+        saved[name] = Path(waiting.value.path()).read_bytes()
+    book = openpyxl.load_workbook(io.BytesIO(saved["Workbook"]), read_only=True)
+    assert any(93 in row for sheet in book for row in sheet.iter_rows(values_only=True))
+    assert b"93" in saved["Totals"]
+    assert "datapackage.json" in zipfile.ZipFile(io.BytesIO(saved["Data package"])).namelist()
+    assert zipfile.ZipFile(io.BytesIO(saved["Evidence pack"])).testzip() is None
+    site.get_by_text("Withdraw it").click()
+    site.get_by_label("Reason").fill("Kent wrote again.")
+    site.get_by_role("button", name="Withdraw the publication").click()
+    site.get_by_text("withdrawn, and says so").wait_for()
+    assert "Kent wrote again." in site.inner_text("#main")
+    accessible()
+
+
+def test_a_reader_sees_totals_and_no_way_into_documents(site, sign_in, accessible, signed):
+    sign_in("reader", READER)
+    site.goto(f"/figures/campaigns/{signed.slug}/")
+    assert "93" in site.inner_text("#main")
+    assert site.locator("a[href*='/cells/']").count() == 0
+    accessible()
+
+
+def test_before_any_return_the_page_says_that_nothing_can_be_said(site, sign_in, accessible):
+    made = campaign("kent", slug="empty")
+    sign_in("reader", READER)
+    site.goto(f"/figures/campaigns/{made.slug}/")
+    assert "Nothing can be said yet" in site.inner_text("#main")
+    accessible()
