@@ -22,7 +22,18 @@ from requests_app.deadlines import (
     standing,
 )
 from requests_app.models import Campaign, ClockEvent, Event, FoiRequest, Mailbox, Message, QuestionOutcome
-from requests_app.statuses import AWAITING_ANSWER, PHASES, Outcome, Status, Whole, phase, whole
+from requests_app.statuses import (
+    AWAITING_ANSWER,
+    PHASES,
+    PLAIN_MOVES,
+    TRANSITIONS,
+    Move,
+    Outcome,
+    Status,
+    Whole,
+    phase,
+    whole,
+)
 
 PRESSING = frozenset({Bucket.DUE_TODAY, Bucket.DUE_SOON, Bucket.AWAITING_CLARIFICATION, Bucket.PAUSED_FOR_FEES})
 
@@ -48,6 +59,11 @@ class Stands:
     @property
     def phase(self) -> str:
         return phase(self.request.status)
+
+    @property
+    def plain_moves(self) -> list[Move]:
+        """What may be recorded of it with a button alone."""
+        return [move for move in PLAIN_MOVES if move in TRANSITIONS[self.status]]
 
     @property
     def tone(self) -> str:

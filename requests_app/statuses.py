@@ -95,6 +95,9 @@ class Move(StrEnum):
     WITHDRAW = "withdraw"
 
 
+PLAIN_MOVES = (Move.ACKNOWLEDGE, Move.CLOSE, Move.REOPEN, Move.UNQUEUE)
+"""Moves that are no fact of the clock and need no date: a button each."""
+
 S, M = Status, Move
 
 # From a status, by a move, to a status. What is not here is refused. The page docs/statuses.md is made from this table.

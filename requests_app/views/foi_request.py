@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
@@ -22,11 +23,8 @@ from requests_app.mail.outbound import signed_by
 from requests_app.models import ClockEvent, FoiRequest, Message
 from requests_app.roles import may, require
 from requests_app.specification import UnusableSpecification
-from requests_app.statuses import CLOCK_KINDS, TRANSITIONS, Move, Status
+from requests_app.statuses import CLOCK_KINDS, PLAIN_MOVES, Move, Status
 from requests_app.views.refusals import REFUSALS, attempt
-
-PLAIN_MOVES = (Move.ACKNOWLEDGE, Move.CLOSE, Move.REOPEN, Move.UNQUEUE)
-"""Moves that are no fact of the clock and need no date: a button each."""
 
 
 def _found(pk: int) -> FoiRequest:
@@ -65,7 +63,7 @@ def _page(request: HttpRequest, found: FoiRequest, bound: dict[str, Any] | None 
         "documents": documents if may(request.user, "see documents") else [],
         "events": queries.history_of(found),
         "facts": found.clock_events.all(),
-        "moves": [move for move in PLAIN_MOVES if move in TRANSITIONS[stands.status]],
+        "moves": stands.plain_moves,
         "drafts": _possible_drafts(found),
         "clock_form": forms.ClockEventForm(status=found.status, initial={"on": today}),
         "sent_form": forms.SentForm(initial={"on": today}),
@@ -196,6 +194,8 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, "Choose what happened from the buttons of this page.")
         return redirect("request", pk)
     attempt(request, lambda: actions.move_status(request=found, to=Move[wanted], by=request.user), "Recorded.")
+    if request.POST.get("from") == "board":
+        return redirect(f"{reverse('campaign-board', args=[found.campaign.slug])}?view=phases")
     return redirect("request", pk)
 
 

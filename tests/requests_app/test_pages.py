@@ -368,3 +368,25 @@ def test_no_date_is_written_the_american_way(owner):
     assert "9 May 2019" in text
     assert "May 9" not in text
     assert timezone.get_current_timezone_name() == "Europe/London"
+
+
+def test_the_phase_view_moves_a_request_with_a_button_and_comes_back(owner):
+    campaign, _ = asked_campaign("kent")
+    request = sent(campaign.requests.get())
+    board = reverse("campaign-board", args=[campaign.slug]) + "?view=phases"
+    form = soup(owner.get(board)).find("form", action=reverse("request-move", args=[request.pk]))
+    fields = {
+        field["name"]: field["value"] for field in form.find_all("input") if field["name"] != "csrfmiddlewaretoken"
+    }
+    assert owner.post(form["action"], fields).headers["Location"] == board
+    request.refresh_from_db()
+    assert request.status == "acknowledged"
+
+
+def test_a_dry_run_is_offered_where_there_is_a_round_to_try_it_on(owner):
+    first, _ = asked_campaign("kent")
+    address = reverse("dry-run-start", args=[first.slug])
+    assert soup(owner.get(reverse("campaign", args=[first.slug]))).find("form", action=address) is None
+    second = actions.copy_campaign(campaign=first, title="The next year", by=None)
+    offered = soup(owner.get(reverse("campaign", args=[second.slug])))
+    assert offered.find("form", action=reverse("dry-run-start", args=[second.slug]))
