@@ -16,6 +16,24 @@ from foitracker import env
 STOP_SECONDS = 15
 
 
+def stop_as_by_hand() -> None:
+    """A SIGTERM to this process ends it as Ctrl-C does, so that what it started is stopped too. Also where SIGINT is
+    ignored, as in a shell's background."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, stop)
+
+
+def _die_with_parent() -> None:
+    """In the child, on Linux: a parent that is killed takes its processes with it."""
+    from ingestion.sandbox import kernel
+
+    if kernel.linux():
+        kernel.die_with_parent(signal.SIGTERM)
+
+
 @contextlib.contextmanager
 def worker(*, clock: bool = True, concurrency: int = 2) -> Iterator[subprocess.Popen[bytes]]:
     """A Celery worker; with `clock`, beat runs inside it. Its log lies in the data folder."""
@@ -44,8 +62,9 @@ def _process(command: list[str], log: Path | None) -> Iterator[subprocess.Popen[
     with contextlib.ExitStack() as stack:
         output = stack.enter_context(log.open("ab")) if log else None
         process = subprocess.Popen(
-            command, cwd=env.ROOT, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True
-        )
+            command, cwd=env.ROOT, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True,
+            preexec_fn=_die_with_parent,
+        )  # fmt: skip
         try:
             yield process
         finally:

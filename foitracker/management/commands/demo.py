@@ -23,6 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
 
     def handle(self, *args: Any, no_serve: bool, port: int, **options: Any) -> None:
+        processes.stop_as_by_hand()
         call_command("migrate", verbosity=0)
         settings.MAIL_SENDS = False
         try:

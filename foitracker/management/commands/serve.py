@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import socket
 from typing import Any
 
@@ -36,6 +35,7 @@ def free(port: int) -> bool:
 
 def serve(command: BaseCommand, port: int) -> None:
     """Serve until told to stop. A port that is taken is said, and the next free one used."""
+    processes.stop_as_by_hand()
     call_command("migrate", verbosity=0)
     settings.DATA.mkdir(parents=True, exist_ok=True)
     chosen = next((number for number in range(port, port + 20) if free(number)), None)
@@ -47,7 +47,6 @@ def serve(command: BaseCommand, port: int) -> None:
         if not processes.wait_for_web(chosen):
             raise CommandError("The site did not start; its messages are above.")
         command.stdout.write(f"FOI Tracker is at http://localhost:{chosen}/  (Ctrl-C stops it)")
-        signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
         try:
             site.wait()
         except KeyboardInterrupt:
