@@ -19,6 +19,9 @@ from ingestion.values.reading import Reading
 from ingestion.values.record import Record
 from requests_app.models import Event
 
+APART = frozenset({"Q110", "Q111", "Q112", "Q113"})
+"""Hidden text, tracked changes, comments and embedded files may keep a document apart; Q6xx, personal data, always do."""
+
 READER_VERSION = "1"
 """Raised when a change of the readers makes re-reading worth while."""
 
@@ -52,7 +55,7 @@ def _keep(document: Document, reading: Reading, seconds: float) -> Extraction | 
     kept_apart = [one for one in with_members(reading) if one.quarantined]
     document.quarantined = bool(kept_apart)
     document.quarantine_reason = " ".join(
-        f.message for one in kept_apart for f in one.findings if f.id.startswith("Q6")
+        f.message for one in kept_apart for f in one.findings if f.id in APART or f.id.startswith("Q6")
     )
     if reading.error is not None:
         document.state = Document.State.REFUSED
