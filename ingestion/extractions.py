@@ -20,7 +20,7 @@ from ingestion.values.record import Record
 from requests_app.models import Event
 
 APART = frozenset({"Q110", "Q111", "Q112", "Q113"})
-"""Hidden text, tracked changes, comments and embedded files may keep a document apart; Q6xx, personal data, always do."""
+"""Hidden text, tracked changes, comments and embedded files may keep a document apart, as Q6xx (personal data) do."""
 
 READER_VERSION = "1"
 """Raised when a change of the readers makes re-reading worth while."""
