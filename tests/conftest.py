@@ -40,3 +40,26 @@ def own_folders(tmp_path: Path, settings) -> None:
     settings.DOCUMENTS_FOLDER = tmp_path / "documents"
     settings.MAIL_FOLDER = tmp_path / "mail"
     settings.EMAIL_FILE_PATH = str(tmp_path / "mail" / "outbox")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """What the migrations load comes back after every flushing test, whichever connection the test sees: a browser's
+    event loop in this thread gives it another connection object than the one that the database was made with."""
+    from django.db import connections
+
+    made = connections["default"]
+    if (contents := getattr(made, "_test_serialized_contents", None)) is not None:
+        type(made)._test_serialized_contents = contents
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that flush the database come last, after pytest has grouped those that share a browser: the others count on
+    what the migrations loaded."""
+
+    def flushes(item: pytest.Item) -> bool:
+        marker = item.get_closest_marker("django_db")
+        return marker is not None and bool(marker.kwargs.get("transaction"))
+
+    items.sort(key=flushes)
