@@ -54,12 +54,14 @@ class DemonstrationFailed(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the journey came to. `derived` is every statement of the release; all of them have no faults."""
+    """What the journey came to. `derived` is every statement of the release, without faults where it could be derived;
+    `held` says which returns wait since somebody changed them after the publication."""
 
     campaign: Campaign
     publication: Publication
     derived: list[Derived]
     passwords: dict[str, str]
+    held: list[str]
 
 
 def run(say: Say) -> Outcome:
@@ -75,10 +77,10 @@ def run(say: Say) -> Outcome:
     _wait_for_reading(campaign, say)
     _replace_first_answers(campaign, people, say)
     _flag(campaign, say)
-    _sign_off(campaign, people, say)
+    held = _sign_off(campaign, people, say)
     publication = _publish(campaign, people, say)
     figures = campaign_figures(campaign, today=TODAY, provisional=False)
-    return Outcome(campaign, publication, derive(figures.ledger, figures.specification), passwords)
+    return Outcome(campaign, publication, derive(figures.ledger, figures.specification), passwords, held)
 
 
 def accounts() -> tuple[dict[str, User], dict[str, str]]:
@@ -220,8 +222,9 @@ def _flag(campaign: Campaign, say: Say) -> None:
     say(f"Flagged {blocking} findings that block and {warnings} warnings, over {len(judged)} returns")
 
 
-def _sign_off(campaign: Campaign, people: dict[str, User], say: Say) -> None:
-    """The supervisor, who uploaded nothing, signs what is usable, with a reason for its warnings."""
+def _sign_off(campaign: Campaign, people: dict[str, User], say: Say) -> list[str]:
+    """The supervisor, who uploaded nothing, signs what is usable, with a reason for its warnings. Returns what waits:
+    before the first publication nothing may."""
     signed, held = 0, []
     for item in judged_campaign(campaign, today=TODAY):
         if item.signed:
@@ -236,8 +239,11 @@ def _sign_off(campaign: Campaign, people: dict[str, User], say: Say) -> None:
             why = item.blocking[0].message if item.blocking else str(item.state)
             held.append(f"{item.force.name}: {why}")
     say(f"Signed off {signed} returns by somebody other than their uploader")
-    if held:
+    if held and not campaign.publications.exists():
         raise DemonstrationFailed("These returns cannot be signed off:\n  " + "\n  ".join(held))
+    for line in held:
+        say(f"Changed since the publication, and waits: {line}")
+    return held
 
 
 def _publish(campaign: Campaign, people: dict[str, User], say: Say) -> Publication:

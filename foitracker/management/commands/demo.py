@@ -34,7 +34,10 @@ class Command(BaseCommand):
         self._tell(outcome)
         faults = [fault for item in outcome.derived for fault in item.faults]
         if faults:
-            raise CommandError("Figures of the release that could not be derived:\n  " + "\n  ".join(faults))
+            told = "Figures of the release that could not be derived:\n  " + "\n  ".join(faults)
+            if no_serve or not outcome.held:
+                raise CommandError(told)
+            self.stderr.write(told)
         if not no_serve:
             serve(self, port)
 
