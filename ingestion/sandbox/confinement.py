@@ -88,7 +88,7 @@ def confine(*, document: Path, scratch: Path, limits: Limits) -> Confined:
         own_user = _tried(_leave_network)
         if not own_user:
             missing.append(NO_NETWORK)
-        elif not _lies_in_temporary_folder():
+        elif not lies_in_temporary_folder():
             document, scratch = _with_own_temporary_folder(document, scratch)
     limit_resources(limits, processes=own_user)
     readable = [*python_folders(), *map(Path, SYSTEM_FOLDERS), *map(Path, SYSTEM_PLACES), document]
@@ -113,7 +113,7 @@ def python_folders() -> list[Path]:
     return [*folders, *(PROJECT / package for package in OWN_PACKAGES)]
 
 
-def _lies_in_temporary_folder() -> bool:
+def lies_in_temporary_folder() -> bool:
     """Whether the program itself runs from there, as a trial checkout may: then that folder stays as it is."""
     return any(folder.resolve().is_relative_to(TEMPORARY.resolve()) for folder in python_folders())
 
