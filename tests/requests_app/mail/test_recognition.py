@@ -368,7 +368,7 @@ def test_time_grows_with_length_and_not_with_its_square(piece: str) -> None:
             spent.append(time.process_time() - begun)
         return min(spent)
 
-    assert seconds(80_000) < 24 * max(seconds(10_000), 0.001)
+    assert seconds(80_000) < 24 * max(seconds(10_000), 0.003), "below three milliseconds the clock itself is the noise"
 
 
 def test_every_kind_has_a_rule() -> None:
