@@ -19,6 +19,7 @@ from ingestion.interpretation.findings import NOT_ALL_READ
 from ingestion.interpretation.layouts import read_table, wants_rows_one_by_one
 from ingestion.interpretation.mapping import map_records
 from ingestion.interpretation.prose import answers, cell_lines
+from ingestion.interpretation.sisters import tell_apart
 from ingestion.profiles import Profile, compare, profile_from_json
 from ingestion.quality.checks import check
 from ingestion.quality.privacy import QUARANTINED
@@ -132,6 +133,7 @@ def _tables(contents: Contents, context: Context, findings: list[Finding]) -> li
     if again:
         tables, titles = assemble(shown, contents.lines)
     context.titles = titles
+    context.apart = tell_apart(tables, titles)
     return tables
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from ingestion.interpretation.figures import Legend, read_legend
 from ingestion.interpretation.periods import named_in
+from ingestion.interpretation.sisters import Distinction
 from ingestion.values.period_parts import PeriodWords
 from ingestion.values.table import Table
 
@@ -24,6 +25,8 @@ class Context:
     notes: Sequence[str] = ()
     titles: dict[str, list[str]] = field(default_factory=dict)
     legend: Legend = field(default_factory=Legend)
+    apart: dict[str, list[Distinction]] = field(default_factory=dict)
+    """By a table's id what tells it from the tables of its shape (`sisters.tell_apart`)."""
     asked: Sequence[tuple[str, date, date]] = ()
     """The periods the campaign asks about, by label and inclusive dates: cases are counted by them."""
 

@@ -23,6 +23,7 @@ from ingestion.interpretation.irregularities import irregularities
 from ingestion.interpretation.labels import Axis
 from ingestion.interpretation.periods import doubtful, named_in
 from ingestion.interpretation.records import make_records
+from ingestion.interpretation.sisters import Distinction
 from ingestion.interpretation.total_lines import mark_totals
 from ingestion.values.figure_words import plain_text
 from ingestion.values.finding import Finding
@@ -68,6 +69,7 @@ def _read_figures(frame: Frame, table: Table, context: Context) -> TableReading:
     legend = read_legend(table.notes).joined(context.legend)
     columns, heads, said = columns_axis(frame, numbers, findings)
     rows = rows_axis(frame, numbers, findings)
+    _set_apart(rows, context.apart.get(table.id, ()))
     cells = read_cells(frame, columns, legend)
     mark_totals(frame, rows, columns, heads, cells, findings)
     prove_dashes(frame, rows, heads, cells)
@@ -93,6 +95,16 @@ def _read_figures(frame: Frame, table: Table, context: Context) -> TableReading:
     findings.extend(irregularities(frame, table, rows, columns, heads, cells))
     table.notes.extend(_side_notes(frame))
     return TableReading(records, findings)
+
+
+def _set_apart(rows: Axis, distinctions: Sequence[Distinction]) -> None:
+    """What tells the table from its sisters is a category of each of its figures."""
+    for labels in rows.lines:
+        outer = {
+            (each.name if each.name not in labels.categories else f"{each.name} (table)"): each.category
+            for each in distinctions
+        }
+        labels.categories = {**outer, **labels.categories}
 
 
 def _layout(frame: Frame, rows: Axis, heads: Axis, columns: Sequence[int]) -> str:

@@ -8,6 +8,7 @@ from ingestion.quality.agreement import check_agreement
 from ingestion.quality.arithmetic import check_totals
 from ingestion.quality.completeness import check_completeness
 from ingestion.quality.duplicates import check_duplicates
+from ingestion.quality.indistinct import check_indistinct
 from ingestion.quality.loose_lines import check_loose_lines
 from ingestion.quality.periods import check_periods
 from ingestion.quality.privacy import check_privacy
@@ -23,6 +24,7 @@ Check = Callable[[Reading, Specification | None], list[Finding]]
 CHECKS: tuple[Check, ...] = (
     check_totals,
     check_agreement,
+    check_indistinct,
     check_periods,
     check_duplicates,
     check_suppression,

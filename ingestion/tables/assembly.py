@@ -39,6 +39,7 @@ def assemble(grids: Sequence[Grid], lines: Sequence[Line] = ()) -> tuple[list[Ta
         if own:
             before = own
         table.title = title_of(above)
+        table.above = tuple(above)
         titles[table.id] = list(above)
         tables.append(table)
     return tables, titles

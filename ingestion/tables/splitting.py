@@ -13,6 +13,9 @@ from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Grid, Span
 from ingestion.values.shape import BLANK, EITHER, TEXT, TIME, YEAR, row_shape
 
+LONGEST_CAPTION = 200
+"""Characters; a longer line between two tables is a sentence."""
+
 
 def regions(grid: Grid) -> list[Region]:
     """The tables of the grid in reading order. A grid that is one table already is taken whole."""
@@ -146,8 +149,9 @@ def _shared_out(loose: list[tuple[int, str]], found: list[Region], row: int) -> 
     above: list[str] = []
     below: list[str] = []
     edge = row
+    end = found[-1].extent.last_row
     for at, text in reversed(loose):
-        if not below and (edge - at == 1 or not _noteworthy(text)):
+        if not below and (edge - at == 1 or _heads_what_follows(text, edge - at, at - end)):
             above.insert(0, text)
             edge = at
         else:
@@ -155,12 +159,13 @@ def _shared_out(loose: list[tuple[int, str]], found: list[Region], row: int) -> 
     return above, below
 
 
-def _noteworthy(text: str) -> bool:
+def _heads_what_follows(text: str, before_next: int, after_last: int) -> bool:
+    """Whether a line between two tables is the lower one's: no note by its own words, and, where it is a sentence, no
+    nearer to the table above."""
     start = text.lstrip()[:12].casefold()
-    return (
-        start.startswith(("note", "*", "^", "~", "†", "source", "n.b", "nb", "(*)", "please note", "#"))
-        or len(text) > 200
-    )
+    if start.startswith(("note", "*", "^", "~", "†", "source", "n.b", "nb", "(*)", "please note", "#")):
+        return False
+    return len(text) <= LONGEST_CAPTION or before_next <= after_last
 
 
 def grid_text(grid: Grid) -> list[str]:

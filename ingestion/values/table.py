@@ -37,5 +37,7 @@ class Table:
     row_count: int = 0
     headless: list[Place] = field(default_factory=list)
     """Where pieces begin that were joined to it though they have no head of their own."""
+    above: tuple[str, ...] = ()
+    """All lines between it and the table before, farthest first; the title is made of the nearest."""
     open_below: bool = False
     """Whether its body runs to the last row held of a sheet that may go on (`Grid.more`)."""

@@ -222,13 +222,13 @@ def test_tables_below_each_other_with_heads_of_their_own(tmp_path: Path) -> None
     )
     assert [table.title for table in reading.tables] == ["For all people", "For people on CPA"]
     assert told(reading) == lines("""
-        2018-01 · CH00: 61
-        2018-01 · HM00: 9
-        2018-01 · HM02: 2
-        2018-02 · CH00: 48
-        2018-02 · HM00: 2
-        2018-01 · CH00: 32
-        2018-01 · HM00: 9
+        2018-01 · For all people, CH00: 61
+        2018-01 · For all people, HM00: 9
+        2018-01 · For all people, HM02: 2
+        2018-02 · For all people, CH00: 48
+        2018-02 · For all people, HM00: 2
+        2018-01 · For people on CPA, CH00: 32
+        2018-01 · For people on CPA, HM00: 9
     """)
 
 

@@ -1,0 +1,224 @@
+"""Tables of one shape under different headings: what tells them apart is a category of every figure in them. Pure.
+
+A document that prints the same table once for each offence, place or sex says which one only in the line above it, or
+in the sheet's name. The heads and row labels of such tables are alike, so nothing inside them holds that word. It is
+told by comparing: what all the headings share is the wording, what differs is the category.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ingestion.interpretation.periods import named_in
+from ingestion.interpretation.totals import total_words
+from ingestion.values.figure_words import plain_text
+from ingestion.values.period_words import read_period
+from ingestion.values.shape import FIGURES, shape
+from ingestion.values.table import Table
+
+ALIKE = 0.6
+"""Share of heads, and of row labels, that two tables of one shape have in common."""
+NEAREST = 3
+"""Lines above a table that may name what it is of."""
+LONGEST = 120
+"""Characters of a line that may name a category; a longer one is a sentence."""
+MOST_ROWS = 200
+
+_GENERIC = re.compile(
+    r"(?:(?:sheet|table|tab|page|worksheet|annex|appendix|part|section|data|answer|response|return|figures?|q|question|foi)"
+    r"[\s_.:#-]*)?(?:\(?\d+[a-z]?\)?|[ivx]+|[a-h])?[\s.:)-]*",
+    re.IGNORECASE,
+)
+_NUMBERING = re.compile(
+    r"^(?:(?:table|chart|figure|fig|section|part|annex|appendix|question|q|sheet|tab)[\s.#]*"
+    r"(?:\d+(?:\.\d+)*[a-z]?|[ivx]+|[a-h])|\(?\d{1,2}(?:\.\d+)*[a-z]?[.):])(?=[\s.:)–—-]|$)[\s.:)–—-]*",
+    re.IGNORECASE,
+)
+_ENDS_WORDING = re.compile(r"(?:[:;,–—]|\s-)\s*$")
+_STARTS_WORDING = re.compile(
+    r"^\s*(?:[:;,(–—]|-\s|(?:by|for|in|from|between|per|during|recorded|split)\b)", re.IGNORECASE
+)
+_EDGES = " \t:;,.–—-()"
+
+
+@dataclass(frozen=True, slots=True)
+class Distinction:
+    """What sets one table apart from its sisters: a dimension's name and its category as written."""
+
+    name: str
+    category: str
+
+
+@dataclass(slots=True)
+class _Signature:
+    heads: frozenset[str]
+    rows: frozenset[str]
+    columns: int
+
+
+@dataclass(slots=True)
+class _Group:
+    tables: list[Table] = field(default_factory=list)
+    signatures: list[_Signature] = field(default_factory=list)
+
+
+def tell_apart(tables: Sequence[Table], titles: Mapping[str, Sequence[str]]) -> dict[str, list[Distinction]]:
+    """By each table's id what tells it from the tables of its shape; tables with no sisters are left out. `titles` are
+    the lines above each table by its id, farthest first."""
+    groups: list[_Group] = []
+    for table in tables:
+        own = _signature(table)
+        if not own.heads and not own.rows:
+            continue
+        home = next((group for group in groups if any(_one_shape(own, other) for other in group.signatures)), None)
+        if home is None:
+            groups.append(_Group([table], [own]))
+        else:
+            home.tables.append(table)
+            home.signatures.append(own)
+    found: dict[str, list[Distinction]] = {}
+    for group in groups:
+        if len(group.tables) > 1:
+            found.update(_told_apart(group.tables, titles))
+    return found
+
+
+def _signature(table: Table) -> _Signature:
+    part = table.parts[0]
+    span = part.extent
+    body = range(span.row + table.header_rows, min(span.last_row, span.row + table.header_rows + MOST_ROWS) + 1)
+    columns = range(span.column, span.last_column + 1)
+    heads = {
+        text
+        for row in range(span.row, span.row + table.header_rows)
+        for column in columns
+        if (text := plain_text(part.grid.value(row, column)).casefold())
+    }
+    rows: set[str] = set()
+    width = 0
+    for row in body:
+        texts = [plain_text(part.grid.value(row, column)) for column in columns]
+        first = next((text for text in texts if text), "")
+        if first and total_words(first) is None:
+            rows.add(first.casefold())
+        width = max(width, sum(shape(part.grid.value(row, column)) in FIGURES for column in columns))
+    return _Signature(frozenset(heads), frozenset(rows), width)
+
+
+def _one_shape(a: _Signature, b: _Signature) -> bool:
+    return _overlap(a.heads, b.heads) and _overlap(a.rows, b.rows) and abs(a.columns - b.columns) <= 1
+
+
+def _overlap(a: frozenset[str], b: frozenset[str]) -> bool:
+    if not a or not b:
+        return not a and not b
+    return len(a & b) >= ALIKE * min(len(a), len(b)) and len(a & b) >= 0.4 * max(len(a), len(b))
+
+
+def _told_apart(tables: Sequence[Table], titles: Mapping[str, Sequence[str]]) -> dict[str, list[Distinction]]:
+    lines = [[text for line in titles.get(table.id, ()) if (text := plain_text(line))] for table in tables]
+    slots = [_carried([line[-1 - back] if len(line) > back else "" for line in lines]) for back in range(NEAREST)]
+    sheets = [_sheet_name(table.sheet) for table in tables]
+    found: dict[str, list[Distinction]] = {table.id: [] for table in tables}
+    distinct = False
+    for texts in slots:
+        named = _categories(texts)
+        if named is None:
+            continue
+        distinct = distinct or len(set(texts)) == len(texts)
+        for table, sheet, each in zip(tables, sheets, named, strict=True):
+            if each is not None:
+                inside = sheet and sheet.casefold() in each.category.casefold()
+                found[table.id].append(Distinction(each.name, sheet) if inside else each)
+    if not distinct and (named := _categories(sheets, "sheet")) is not None:
+        for table, each in zip(tables, named, strict=True):
+            if each is not None and not any(each.category.casefold() in d.category.casefold() for d in found[table.id]):
+                found[table.id].append(each)
+    return {id: _named_once(each) for id, each in found.items() if each}
+
+
+def _sheet_name(name: str | None) -> str:
+    return "" if name is None or _GENERIC.fullmatch(name.strip()) else plain_text(name)
+
+
+def _carried(texts: list[str]) -> list[str]:
+    """A heading typed once over several tables holds for those after it that have none in its place."""
+    if not texts[0] or len({text for text in texts if text}) < 2:
+        return texts
+    carried: list[str] = []
+    for text in texts:
+        carried.append(text or carried[-1])
+    return carried
+
+
+def _categories(texts: Sequence[str], name: str = "title") -> list[Distinction | None] | None:
+    """The category that each text names, by what it does not share with the others; None where they name none."""
+    if len(set(texts)) < 2 or not all(0 < len(text) <= LONGEST for text in texts):
+        return None
+    bare = ["" if _GENERIC.fullmatch(text) else _NUMBERING.sub("", text) for text in texts]
+    if not all(bare):
+        return None
+    without_time = [_without_period(text) for text in bare]
+    if all(found for _, found in without_time):
+        bare = [text for text, _ in without_time]
+    if len(set(bare)) < 2:
+        return None
+    cut = _wording_before(_shared_beginning(bare))
+    suffix = _wording_after(_shared_beginning([text[::-1] for text in bare])[::-1])
+    middles = [text[len(cut) : len(text) - len(suffix)].strip(_EDGES) for text in bare]
+    if not all(middles) or len(set(middles)) < len(set(bare)):
+        middles = [text.strip(_EDGES) for text in bare]
+    if any(not any(letter.isalpha() for letter in text) or read_period(text) for text in middles):
+        return None
+    label = cut.strip(_EDGES)
+    name = label if cut.rstrip().endswith((":", "-", "–", "—")) and 0 < len(label) <= 40 else name
+    return [Distinction(name, text) for text in middles]
+
+
+def _without_period(text: str) -> tuple[str, bool]:
+    found = named_in(text)
+    if found is None:
+        return text, False
+    words = found[0]
+    left = text.replace(words, " ") if words in text else text
+    left = re.sub(r"\b(?:in|for|during|to|year|financial year|the|of)\s*$", "", left.strip(_EDGES), flags=re.IGNORECASE)
+    return " ".join(left.split()).strip(_EDGES), True
+
+
+def _shared_beginning(texts: Sequence[str]) -> str:
+    """The characters that all the texts begin with."""
+    first, last = min(texts), max(texts)
+    same = next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
+    return first[:same]
+
+
+def _wording_before(prefix: str) -> str:
+    """As much of a shared beginning as ends where a wording ends: at a colon, comma or dash."""
+    for end in range(len(prefix), 0, -1):
+        if _ENDS_WORDING.search(prefix[:end]):
+            rest = prefix[end:]
+            return prefix[: end + len(rest) - len(rest.lstrip())]
+    return ""
+
+
+def _wording_after(suffix: str) -> str:
+    """As much of a shared end as begins where a wording begins: at a comma, a bracket, "by", "for" …"""
+    for start in range(len(suffix)):
+        at_word = start == 0 or not suffix[start - 1].isalnum() or not suffix[start].isalnum()
+        if at_word and _STARTS_WORDING.search(suffix[start:]):
+            return suffix[start:]
+    return ""
+
+
+def _named_once(found: Sequence[Distinction]) -> list[Distinction]:
+    names: list[str] = []
+    out: list[Distinction] = []
+    for each in found:
+        name, number = each.name, 2
+        while name in names:
+            name, number = f"{each.name} {number}", number + 1
+        names.append(name)
+        out.append(Distinction(name, each.category))
+    return out

@@ -1,0 +1,140 @@
+"""Tables of one shape whose headings differ: the heading is a category of every figure under it."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from ingestion.pipeline import read_file
+from tests.corpus.pictures import lines, read, told
+
+OFFENCES = ("Bicycle theft", "Theft from the person", "Theft from vehicle", "Arson", "Robbery", "Harassment – other")
+PLACES = ("School", "Shop", "Dwelling", "Public transport")
+
+
+def test_stacked_tables_under_names(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Arson    |      |      |
+        | Place    | 2019 | 2020 |
+        | School   | 60   | 17   |
+        | Shop     | 33   | 93   |
+        |          |      |      |
+        | Robbery  |      |      |
+        | Place    | 2019 | 2020 |
+        | School   | 29   | 67   |
+        | Shop     | 44   | 59   |
+        """,
+    )
+    assert told(reading) == lines("""
+        2019 · Arson, School: 60
+        2019 · Arson, Shop: 33
+        2019 · Robbery, School: 29
+        2019 · Robbery, Shop: 44
+        2020 · Arson, School: 17
+        2020 · Arson, Shop: 93
+        2020 · Robbery, School: 67
+        2020 · Robbery, Shop: 59
+    """)
+
+
+def test_what_the_headings_share_is_no_category(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Table 1: Offence: Arson, by place   |      |      |
+        | Place    | 2019 | 2020 |
+        | School   | 60   | 17   |
+        | Shop     | 33   | 93   |
+        |          |      |      |
+        | Table 2: Offence: Robbery, by place |      |      |
+        | Place    | 2019 | 2020 |
+        | School   | 29   | 67   |
+        | Shop     | 44   | 59   |
+        """,
+    )
+    assert {(key, value) for record in reading.records for key, value in record.breakdown.items()} == {
+        ("Offence", "Arson"),
+        ("Offence", "Robbery"),
+        ("Place", "School"),
+        ("Place", "Shop"),
+    }
+
+
+def test_headings_that_differ_in_their_number_only_name_no_category(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Table 1  |      |      |
+        | Place    | 2019 | 2020 |
+        | School   | 60   | 17   |
+        |          |      |      |
+        | Table 2  |      |      |
+        | Place    | 2019 | 2020 |
+        | School   | 29   | 67   |
+        """,
+    )
+    assert {tuple(record.breakdown.values()) for record in reading.records} == {("School",)}
+
+
+def test_tables_of_other_rows_are_no_sisters(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | By sex   |      |      |
+        | Sex      | 2019 | 2020 |
+        | Female   | 60   | 17   |
+        | Male     | 33   | 93   |
+        |          |      |      |
+        | By place |      |      |
+        | Place    | 2019 | 2020 |
+        | School   | 29   | 67   |
+        | Shop     | 44   | 59   |
+        """,
+    )
+    assert {len(record.breakdown) for record in reading.records} == {1}
+
+
+@given(
+    names=st.lists(st.sampled_from(OFFENCES), min_size=2, max_size=5, unique=True),
+    rows=st.integers(2, len(PLACES)),
+    as_sheets=st.booleans(),
+    wording=st.sampled_from(
+        ("{}", "Offence: {}", "{} by location", "Table {n} – {}", "{} 2019–2021", "Recorded: {}, by place")
+    ),
+    figures=st.randoms(use_true_random=False),
+)
+def test_every_figure_carries_the_name_of_its_table(
+    names: list[str], rows: int, as_sheets: bool, wording: str, figures: object
+) -> None:
+    book = Workbook()
+    sheet = book.active
+    expected = set()
+    for number, name in enumerate(names):
+        if as_sheets:
+            sheet = book.create_sheet(name) if number else sheet
+            sheet.title = name
+        else:
+            sheet.append([wording.format(name, n=number + 1)])
+        sheet.append(["Location", "2019", "2020", "2021"])
+        for place in PLACES[:rows]:
+            row = [figures.randint(100, 900) for _ in range(3)]  # type: ignore[attr-defined]
+            sheet.append([place, *row])
+            expected |= {(name, place, value) for value in row}
+        if not as_sheets:
+            sheet.append([])
+    with tempfile.NamedTemporaryFile(suffix=".xlsx") as file:
+        book.save(file.name)
+        reading = read_file(Path(file.name), name="return.xlsx")
+    got = {
+        (name, record.breakdown["Location"], record.interval.low)
+        for record in reading.records
+        if not record.total
+        for name in [value for key, value in record.breakdown.items() if key != "Location"]
+    }
+    assert got == expected
