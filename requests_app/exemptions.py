@@ -1,7 +1,8 @@
-"""The exemptions and exclusions that refusals rely on, as data: section, name, and whether it is absolute.
+"""The exemptions, exclusions and exceptions that refusals rely on, as data: section, name, nature, the test needed.
 
-Sections are keyed "s40(2)". Forces write them in many ways; `section_named` reads the common ones. Where councils' and
-forces' pages disagree about a section's nature, the Information Commissioner's list is followed.
+Sections of the Freedom of Information Act are keyed "s40(2)", exceptions of the Environmental Information Regulations
+"r12(5)(b)". Forces write them in many ways; `section_named` reads the common ones. Where councils' and forces' pages
+disagree about a section's nature, the Information Commissioner's list is followed.
 """
 
 from __future__ import annotations
@@ -28,55 +29,137 @@ class Nature(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """One section a refusal may cite. `denies` marks the limb that neither confirms nor denies holding anything."""
+    """One section a refusal may cite. `denies` marks the limb that neither confirms nor denies holding anything;
+    `prejudice` what the force must show beside any public interest test, "" where belonging to the class is enough."""
 
     section: str
     name: str
     nature: Nature
     denies: bool = False
     advice: str = ""
+    prejudice: str = ""
+
+    @property
+    def environmental(self) -> bool:
+        """Whether it is an exception of the Environmental Information Regulations."""
+        return self.section.startswith("r")
+
+    @property
+    def cited(self) -> str:
+        """Section 40(2), as a letter cites it, without a capital."""
+        return f"{'regulation' if self.environmental else 'section'} {self.section[1:]}"
 
     @property
     def words(self) -> str:
         """Section 40(2) (third-party personal data)."""
-        return f"section {self.section[1:]} ({self.name[0].lower()}{self.name[1:]})"
+        return f"{self.cited} ({self.name[0].lower()}{self.name[1:]})"
+
+    @property
+    def test(self) -> str:
+        """What the force must show, as a sentence's words."""
+        shown = self.prejudice or (
+            "that the exclusion fits" if self.nature is Nature.EXCLUSION else "that it is of the class"
+        )
+        balance = ", and that the public interest in withholding outweighs that in disclosure"
+        return f"{shown}{balance if self.nature is Nature.QUALIFIED else ''}"
+
+    @property
+    def may_extend(self) -> bool:
+        """Whether weighing the public interest in it may take more time (section 10(3) of the Act). The Regulations
+        give more time for complex and voluminous requests only."""
+        return self.nature is Nature.QUALIFIED and not self.environmental
 
 
 _A, _Q, _X = Nature.ABSOLUTE, Nature.QUALIFIED, Nature.EXCLUSION
 _REFINE = "Section 16 gives a right to advice on refining the question; a refined question starts a new clock."
+_HARM = "that disclosure would, or would be likely to, prejudice "
+_ADVERSE = "that disclosure would adversely affect "
 
 CATALOGUE: tuple[Exemption, ...] = (
-    Exemption("s12(1)", "Cost of compliance", _X, advice=_REFINE),
-    Exemption("s12(2)", "Cost of finding out whether it is held", _X, denies=True, advice=_REFINE),
+    Exemption("s12(1)", "Cost of compliance", _X, advice=_REFINE, prejudice="an estimate over 18 hours (£450)"),
+    Exemption(
+        "s12(2)",
+        "Cost of finding out whether it is held",
+        _X,
+        denies=True,
+        advice=_REFINE,
+        prejudice="an estimate over 18 hours (£450) for finding out alone",
+    ),
     Exemption("s14(1)", "Vexatious request", _X),
     Exemption("s14(2)", "Repeated request", _X),
     Exemption("s21", "Reasonably accessible elsewhere", _A, advice="The answer should say where; look there first."),
-    Exemption("s22", "Intended for future publication", _Q),
-    Exemption("s22A", "Research", _Q),
+    Exemption("s22", "Intended for future publication", _Q, prejudice="that publication was already intended"),
+    Exemption("s22A", "Research", _Q, prejudice=_HARM + "the research or those in it"),
     Exemption("s23(1)", "Bodies dealing with security matters", _A),
     Exemption("s23(5)", "Bodies dealing with security matters", _A, denies=True),
-    Exemption("s24(1)", "National security", _Q),
-    Exemption("s24(2)", "National security", _Q, denies=True),
+    Exemption("s24(1)", "National security", _Q, prejudice="that it is required to safeguard national security"),
+    Exemption("s24(2)", "National security", _Q, denies=True, prejudice="that it is required for national security"),
+    Exemption("s26(1)", "Defence", _Q, prejudice=_HARM + "defence or the armed forces"),
+    Exemption("s26(3)", "Defence", _Q, denies=True, prejudice=_HARM + "defence or the armed forces"),
+    Exemption("s27(1)", "International relations", _Q, prejudice=_HARM + "relations with other states"),
+    Exemption("s27(2)", "Confidential information from another state", _Q),
+    Exemption("s27(4)", "International relations", _Q, denies=True, prejudice=_HARM + "relations with other states"),
+    Exemption(
+        "s28(1)", "Relations within the United Kingdom", _Q, prejudice=_HARM + "relations between administrations"
+    ),
+    Exemption("s28(3)", "Relations within the United Kingdom", _Q, denies=True),
+    Exemption("s29(1)", "The economy", _Q, prejudice=_HARM + "the economy"),
+    Exemption("s29(2)", "The economy", _Q, denies=True, prejudice=_HARM + "the economy"),
     Exemption("s30(1)", "Investigations and proceedings", _Q),
+    Exemption("s30(2)", "Information from confidential sources", _Q),
     Exemption("s30(3)", "Investigations and proceedings", _Q, denies=True),
-    Exemption("s31(1)", "Law enforcement", _Q),
-    Exemption("s31(3)", "Law enforcement", _Q, denies=True),
+    Exemption(
+        "s31(1)", "Law enforcement", _Q, prejudice=_HARM + "the prevention or detection of crime, or what it names"
+    ),
+    Exemption("s31(3)", "Law enforcement", _Q, denies=True, prejudice=_HARM + "law enforcement"),
     Exemption("s32", "Court records", _A),
+    Exemption("s33", "Audit functions", _Q, prejudice=_HARM + "an audit"),
     Exemption("s34", "Parliamentary privilege", _A),
-    Exemption("s36", "Prejudice to the conduct of public affairs", _Q),
-    Exemption("s38(1)", "Health and safety", _Q),
-    Exemption("s38(2)", "Health and safety", _Q, denies=True),
+    Exemption("s35", "Formulation of government policy", _Q),
+    Exemption(
+        "s36",
+        "Prejudice to the conduct of public affairs",
+        _Q,
+        prejudice="a qualified person's reasonable opinion that it would prejudice the conduct of public affairs",
+    ),
+    Exemption("s37", "Communications with the Sovereign, and honours", _Q),
+    Exemption("s38(1)", "Health and safety", _Q, prejudice="that it would, or would be likely to, endanger someone"),
+    Exemption("s38(2)", "Health and safety", _Q, denies=True, prejudice="that it would be likely to endanger someone"),
+    Exemption(
+        "s39", "Environmental information", _Q, advice="The Environmental Information Regulations apply instead."
+    ),
+    Exemption("s40(1)", "The applicant's own personal data", _A, advice="Ask for it as a subject access request."),
     Exemption(
         "s40(2)",
         "Third-party personal data",
         _A,
         advice="Ask for the cells in wider bands, or for totals, before asking for a review.",
+        prejudice="that someone could be identified, and that disclosure would breach data protection law",
     ),
     Exemption("s40(5)", "Personal data", _A, denies=True),
-    Exemption("s41", "Given in confidence", _A),
+    Exemption(
+        "s41", "Given in confidence", _A, prejudice="that disclosure would be an actionable breach of confidence"
+    ),
     Exemption("s42", "Legal professional privilege", _Q),
-    Exemption("s43(2)", "Commercial interests", _Q),
+    Exemption("s43(1)", "Trade secrets", _Q),
+    Exemption("s43(2)", "Commercial interests", _Q, prejudice=_HARM + "someone's commercial interests"),
+    Exemption("s43(3)", "Commercial interests", _Q, denies=True, prejudice=_HARM + "someone's commercial interests"),
     Exemption("s44", "Disclosure prohibited by law", _A),
+    Exemption("r12(4)(a)", "Not held when the request was received", _Q, prejudice="that it was not held"),
+    Exemption("r12(4)(b)", "Manifestly unreasonable", _Q, prejudice="that the request is manifestly unreasonable"),
+    Exemption("r12(4)(c)", "Too general", _Q, prejudice="that help to make it clearer was given first"),
+    Exemption("r12(4)(d)", "Unfinished or incomplete material", _Q),
+    Exemption("r12(4)(e)", "Internal communications", _Q),
+    Exemption("r12(5)(a)", "International relations, defence, security, safety", _Q, prejudice=_ADVERSE + "them"),
+    Exemption("r12(5)(b)", "The course of justice", _Q, prejudice=_ADVERSE + "the course of justice or an inquiry"),
+    Exemption("r12(5)(c)", "Intellectual property", _Q, prejudice=_ADVERSE + "intellectual property rights"),
+    Exemption(
+        "r12(5)(d)", "Confidentiality of proceedings", _Q, prejudice=_ADVERSE + "a confidentiality the law provides"
+    ),
+    Exemption("r12(5)(e)", "Commercial confidentiality", _Q, prejudice=_ADVERSE + "a legitimate economic interest"),
+    Exemption("r12(5)(f)", "Interests of who supplied it", _Q, prejudice=_ADVERSE + "whoever supplied it freely"),
+    Exemption("r12(5)(g)", "Protection of the environment", _Q, prejudice=_ADVERSE + "the environment"),
+    Exemption("r13", "Personal data", _A, prejudice="that disclosure would breach data protection law"),
 )
 
 _BY_SECTION = {one.section: one for one in CATALOGUE}
@@ -86,6 +169,10 @@ _BARE = {
     "14": "s14(1)",
     "23": "s23(1)",
     "24": "s24(1)",
+    "26": "s26(1)",
+    "27": "s27(1)",
+    "28": "s28(1)",
+    "29": "s29(1)",
     "30": "s30(1)",
     "31": "s31(1)",
     "38": "s38(1)",
@@ -95,16 +182,27 @@ _BARE = {
 
 SECTION = re.compile(
     r"""(?<![\w.])(?:sections?|sec\.?|s\.?)\s*
-        (?P<number>1[24]|2[1-4]A?|3[0-9]|4[0-4])\b
+        (?P<number>1[24]|2[1-46-9]A?|3[0-9]|4[0-4])\b
         (?P<limbs>(?:\s*\(\s*[0-9a-z]{1,4}\s*\))*)""",
     re.IGNORECASE | re.VERBOSE,
+)
+REGULATION = re.compile(
+    (
+        r"(?<![\w.])(?:r|reg(?:ulation)?s?)\.?\s*(?:(?P<exception>12\s*\(\s*[45]\s*\)(?:\s*\(\s*[a-g]\s*\))?)"
+        r"|(?P<personal>13)\b)"
+    ),
+    re.IGNORECASE,
+)
+_ANOTHER_EXCEPTION = re.compile(
+    r"\s*(?:,|;|/|&|,?\s*and|,?\s*or)\s*(?P<exception>(?:12\s*)?\(\s*[45]\s*\)\s*\(\s*[a-g]\s*\))", re.IGNORECASE
 )
 _LIMB = re.compile(r"\(\s*([0-9a-z]{1,4})\s*\)", re.IGNORECASE)
 
 
 # "sections 31(1) and 40(2)": the word stands once.
 _ANOTHER = re.compile(
-    r"\s*(?:,|;|/|&|,?\s*and|,?\s*or)\s*(?P<number>1[24]|2[1-4]A?|3[0-9]|4[0-4])\b(?P<limbs>(?:\s*\(\s*[0-9a-z]{1,4}\s*\))*)"
+    r"\s*(?:,|;|/|&|,?\s*and|,?\s*or)\s*(?P<number>1[24]|2[1-46-9]A?|3[0-9]"
+    r"|4[0-4])\b(?P<limbs>(?:\s*\(\s*[0-9a-z]{1,4}\s*\))*)"
     r"(?!\s*(?:%|hours?|days?|per|offences?|records?|\d))",
     re.IGNORECASE,
 )
@@ -139,30 +237,65 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 
 def section_named(words: str) -> str | None:
-    """The section a piece of text names first, as the catalogue keys it ("s40(2)"), or None.
+    """The section a piece of text names first, as the catalogue keys it ("s40(2)", "r12(4)(b)"), or None.
 
     "Section 40(5B)(a)(i)" is "s40(5)": sub-limbs beyond the catalogue's own are dropped, as are its letters.
     """
     found = SECTION.search(words)
-    return None if found is None else section_of(found)
+    if found is not None:
+        return section_of(found)
+    return next(iter(_exceptions_in(words)), None)
 
 
 def sections_in(words: str) -> tuple[str, ...]:
     """Every section the text names, in order, each once; where it names none, those that its wording means."""
-    found: list[str | None] = []
-    for match in SECTION.finditer(words):
-        named = [section_of(match)]
-        end = match.end()
-        while another := _ANOTHER.match(words, end):
-            named.append(section_of(another))
-            end = another.end()
-        if _OF_ANOTHER_ACT.match(words, end) is None:
-            found += named
+    found = list(sections_cited(words))
     if not found:
         found = [section for pattern, section in _PHRASES if pattern.search(words)]
         if "s12(2)" in found:
             found = ["s12(2)"]
-    return tuple(dict.fromkeys(section for section in found if section is not None))
+    return tuple(dict.fromkeys(found))
+
+
+def sections_cited(words: str) -> tuple[str, ...]:
+    """The sections that the text names by number, in order, each once."""
+    return tuple(dict.fromkeys([*(section for section, _ in _citations(words)), *_exceptions_in(words)]))
+
+
+def sections_bare(words: str) -> tuple[str, ...]:
+    """Those of them that are named without a limb, keyed by the limb that forces use."""
+    return tuple(dict.fromkeys(section for section, limbs in _citations(words) if not limbs))
+
+
+def _citations(words: str) -> list[tuple[str, str]]:
+    """Each section of the Act named, with its limbs as written."""
+    found: list[tuple[str, str]] = []
+    for match in SECTION.finditer(words):
+        matches = [match]
+        while another := _ANOTHER.match(words, matches[-1].end()):
+            matches.append(another)
+        if _OF_ANOTHER_ACT.match(words, matches[-1].end()) is None:
+            found += [(section, one["limbs"]) for one in matches if (section := section_of(one))]
+    return found
+
+
+def _exceptions_in(words: str) -> list[str]:
+    found = []
+    for match in REGULATION.finditer(words):
+        if match["personal"]:
+            found.append("r13")
+            continue
+        found.append(f"r{_closed(match['exception'])}")
+        end = match.end()
+        while another := _ANOTHER_EXCEPTION.match(words, end):
+            written = _closed(another["exception"])
+            found.append(f"r{written if written.startswith('12') else f'12{written}'}")
+            end = another.end()
+    return [section for section in found if section in _BY_SECTION]
+
+
+def _closed(written: str) -> str:
+    return re.sub(r"\s+", "", written).lower()
 
 
 def section_of(found: re.Match[str]) -> str | None:
@@ -183,5 +316,5 @@ def exemption(section: str) -> Exemption | None:
     """The catalogue's entry of a section in any usual spelling, or None."""
     if section in _BY_SECTION:
         return _BY_SECTION[section]
-    named = section_named(section if section[:1].lower() == "s" else f"s{section}")
+    named = section_named(section if section[:1].lower() in ("s", "r") else f"s{section}")
     return _BY_SECTION.get(named) if named else None

@@ -60,10 +60,19 @@ def _outcomes() -> str:
 
 def _exemptions() -> str:
     rows = [
-        (f"section {one.section[1:]}", one.name, one.nature.value, "yes" if one.denies else "", one.advice)
+        (
+            one.cited,
+            one.name,
+            one.nature.value,
+            "yes" if one.denies else "",
+            one.test,
+            "yes" if one.may_extend else "",
+            one.advice,
+        )
         for one in CATALOGUE
     ]
-    return _table(("Section", "Name", "Nature", "Neither confirms nor denies", "What to do about it"), rows)
+    heads = ("Section", "Name", "Nature", "Neither confirms nor denies", "The force must show", "May take more time")
+    return _table((*heads, "What to do about it"), rows)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from requests_app.actions.answers import record_outcome
 from requests_app.actions.clock import locked, move_status, record_clock_event, record_reference
 from requests_app.actions.history import person, record_event
 from requests_app.deadlines import in_words
+from requests_app.exemptions import exemption
 from requests_app.mail import inbound
 from requests_app.mail.folder import keep_raw, raw_of
 from requests_app.mail.matching import decided
@@ -234,6 +235,12 @@ def _attach(
                 receiver(message=message, request=one, attachments=files, by=by)
 
 
+def _ground(sections: list[str]) -> str:
+    """The section an extension rests on: of several weighed, the first that allows more time at all."""
+    named = [one for section in sections if (one := exemption(section)) is not None]
+    return next((one.section for one in named if one.may_extend), sections[0] if sections else "")
+
+
 def _confirm_letter(
     message: Message, request: FoiRequest, row: dict[str, Any], sections: list[str], *, by: Any, on: date | None
 ) -> None:
@@ -249,7 +256,7 @@ def _confirm_letter(
             on=on,
             by=by,
             message=message,
-            exemption=sections[0] if move is Move.EXTEND and sections else "",
+            exemption=_ground(sections) if move is Move.EXTEND else "",
         )
         return
     fresh = locked(request)

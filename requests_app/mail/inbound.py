@@ -102,6 +102,10 @@ def suggestions_as_rows(found: Recognition) -> list[dict[str, Any]]:
             "move": one.move.name if one.move else None,
             "quote": one.quote,
             "exemptions": list(one.exemptions),
+            "confidence": one.confidence.value,
+            "nuance": one.nuance.value if one.nuance else None,
+            "until": one.until.isoformat() if one.until else None,
+            "link": one.link,
             "state": "open",
         }
         for one in found.suggestions

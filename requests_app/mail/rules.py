@@ -1,7 +1,8 @@
-"""The wordings by which letters from authorities are recognised, as data. Pure.
+"""The kinds of letters, and the cues by which a sentence is understood, as data. Pure.
 
-A rule says what a sentence seems to do and which words show it. `plainly` rules don't hold in a sentence that says only
-what may be: acknowledgements tell every applicant that a fee may be payable and that exemptions might apply.
+A cue is a wording with what it does, how much it weighs, and the moods and polarity in which it holds; clauses.py finds
+out mood and polarity. "We will provide a response" promises, "could you provide" asks, "we will not provide" withholds:
+one verb, three acts.
 """
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+
+from requests_app.mail.clauses import Mood
 
 
 class Seems(StrEnum):
@@ -32,364 +36,860 @@ class Seems(StrEnum):
     ACKNOWLEDGEMENT = "acknowledgement"
 
 
+class Nuance(StrEnum):
+    """What sort of that kind it is, where the letter says."""
+
+    NIL = "nothing was recorded"
+    COST = "over the cost limit"
+    VEXATIOUS = "vexatious"
+    REPEATED = "repeated request"
+    FUTURE = "intended for future publication"
+    REVIEW_RECEIVED = "of a request for review"
+    REVIEW_UPHELD = "the first decision stands"
+    REVIEW_PARTLY = "the first decision stands in part"
+    REVIEW_OVERTURNED = "the first decision is changed"
+    AUTOMATIC = "written by a machine"
+
+
+class Act(StrEnum):
+    """What a sentence does."""
+
+    BOUNCES = "bounces"
+    AWAY = "away"
+    AUTOMATIC = "automatic"
+    GIVES = "gives"
+    COUNTS = "counts"
+    NIL = "nil"
+    PART = "part"
+    WITHHOLDS = "withholds"
+    CITES = "cites"
+    COST = "cost"
+    VEXATIOUS = "vexatious"
+    REPEATED = "repeated"
+    FUTURE = "future"
+    NOT_HELD = "not held"
+    NEITHER = "neither"
+    ELSEWHERE = "elsewhere"
+    ASKS = "asks"
+    FEE = "fee"
+    EXTENDS = "extends"
+    TRANSFERS = "transfers"
+    DIRECTS = "directs"
+    LINKS = "links"
+    DELAYS = "delays"
+    ACKNOWLEDGES = "acknowledges"
+    REVIEW_RECEIVED = "review received"
+    REVIEW_DONE = "review done"
+    UPHOLDS = "upholds"
+    OVERTURNS = "overturns"
+    HOLDS = "holds"
+
+
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A sentence that `says` this, and not `unless`, seems to be that."""
+class Cue:
+    """A wording that does `act`. `weight`: 3 says it alone, 2 plainly, 1 only supports. `negated`: True where the
+    wording counts only under a negation, False only without one, None where it brings its own. `unless`: words anywhere
+    in the sentence that make it mean something else."""
 
-    seems: Seems
+    act: Act
     says: re.Pattern[str]
+    weight: int
+    moods: frozenset[Mood]
+    negated: bool | None
     unless: re.Pattern[str] | None = None
-    plainly: bool = True
 
 
-def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(patterns).replace("INFORMATION", _INFORMATION), re.IGNORECASE)
+_WORDS = {
+    "WE": r"(?:I|we|(?:the|this|our) (?:force|constabulary|office|unit)|[\w'-]+ (?:police|constabulary)|MPS)",
+    "INFO": (
+        r"(?:information|data|figures?|records?|details?|statistics|breakdowns?|material|numbers?|ages?|names?|dates?"
+        r"|spreadsheets?|tables?|answers?|results?|it|this|that|these|those|them|they|list|lists)"
+    ),
+    "GIVEN": (
+        r"(?:disclosed|released|provided|supplied|given|communicated|shared|set out|shown|listed|enclosed|attached"
+        r"|answered|sent)"
+    ),
+    "GIVING": r"(?:disclosing|releasing|providing|supplying|giving|sharing|enclosing|attaching|sending|naming)",
+    "GIVE": r"(?:disclose|release|provide|supply|give|communicate|share|let you have|answer|comply|name|assist)",
+    # No answer in itself: what may be promised, delayed or late without anything being refused.
+    "REPLY": r"(?:full |complete |substantive |our |your |a |an |the |you |with |to )*(?:response|reply|decision)",
+    "OFFENCES": r"(?:offences?|crimes?|incidents?|cases?|reports?|occurrences?)",
+    "REQUEST": r"(?:request|e-?mail|enquiry|query|correspondence|application|letter|message)",
+    "LIMIT": (
+        r"(?:(?:appropriate|cost|costs|fees?|time|statutory|18[- ]hours?|permitted) ?)+(?:limit|threshold|level|hours)"
+    ),
+    "SECTION": r"(?:s(?:ection)?s?\.? ?(?:1[24]|2[1-4]A?|3[0-9]|4[0-4])\b|reg(?:ulation)?s?\.? ?1[23]\b)",
+    "LIMBS": r"(?: ?\(\w{1,4}\))*",
+    "DAY": (
+        r"(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z][a-z]{2,8}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|(?:20|twenty) working days)"
+    ),
+    "SOON": r"(?:shortly|as soon as|in due course|at the earliest|in the coming|by the end of|next week)",
+    "ADV": r"(?:now |also |therefore |hereby |today |being |accordingly |consequently |\w+ly )",
+}
+_NAME = re.compile(r"\{([A-Z]+)\}")
+
+SAID = frozenset({Mood.SAID})
+_ANYHOW = frozenset(Mood) - {Mood.REPORTED}
+_SAID_OR_PROMISED = frozenset({Mood.SAID, Mood.PROMISED})
+_SAID_OR_ASKED = frozenset({Mood.SAID, Mood.ASKED})
 
 
-def _rule(seems: Seems, *says: str, unless: tuple[str, ...] = (), plainly: bool = True) -> Rule:
-    return Rule(seems, _any(says), _any(unless) if unless else None, plainly)
+@cache
+def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    written = "|".join(patterns)
+    while _NAME.search(written):
+        written = _NAME.sub(lambda name: _WORDS[name[1]], written)
+    return re.compile(written, re.IGNORECASE)
 
 
-_INFORMATION = r"(?:information|data|figures?|records?|details?|statistics|this|it|breakdown|that)"
+def _cue(
+    act: Act,
+    weight: int,
+    *says: str,
+    moods: frozenset[Mood] = SAID,
+    negated: bool | None = None,
+    unless: tuple[str, ...] = (),
+) -> Cue:
+    return Cue(act, _compiled(says), weight, moods, negated, _compiled(unless) if unless else None)
 
-HEDGED = _any(
+
+_NOT_ABOUT_HOLDING = (
+    r"\bwhether\b",
+    r"\bwhat information\b",
+    r"\bif any\b",
     (
-        r"\b(?:may|might|could)\s+(?:also|not|apply|have|need|charge|take|fall|engage|wish|require)\b",
-        # "may be withheld" is hedged; "people could be recognised" gives the reason for what was withheld.
-        (
-            r"\b(?:may|might|could)\s+be\s+(?:refused|withheld|exempt\w*|charged?|chargeable|subject|necessary|needed"
-            r"|required|issued|payable|released|held|able|extended|passed|transferred|sent|closed|an?\b|some)"
-        ),
-        r"\bin (?:some|certain) (?:circumstances|cases)\b",
-        r"\bin the (?:unlikely )?event\b",
-        r"\bif (?:you|any|the|we|your|this|it)\b",
-        r"\bshould (?:you|we|any|there|your|it)\b",
-        r"\bwhere (?:appropriate|necessary|applicable|(?:an?|any) (?:\w+ )?exemption)\b",
-        r"\bsubject to\b.{0,40}\bexemptions?\b",
-    )
+        r"\b(?:held|hold|kept|recorded|stored|retained|available) (?:\w+ ){0,2}(?:in|on|within) (?:an?|any|the|such)"
+        r" [\w ,-]{0,50}?\b(?:format|form|manner|way|fashion|field)\b"
+    ),
+    r"\bheld (?:centrally|electronically|separately|as a)\b",
+    r"\b(?:retrievable|searchable|extractable)\b",
+)
+_COURTESIES = (
+    r"\b(?:rights?|complaints?|review procedure|terms|leaflet|disclaimer|acknowledge\w*|privacy)\b",
+    r"\bcop(?:y|ies) of (?:your|the) request\b",
+    r"\byour (?:request|questions?) (?:is|are)?\s?(?:\w+ )?(?:below|attached|as follows)\b",
+    r"\brequest(?:ed)? (?:the )?(?:following|below)\b",
+    r"\bform (?:is )?(?:attached|below)\b",
+    r"\b(?:attached|enclosed) (?:is |our |the |a )*(?:refusal|section 17)\b",
+    r"\b(?:public interest|harm)\b",
+    r"\b(?:following|below|these) (?:reasons?|exemptions?)\b",
+    r"\bfees? notice\b",
+    r"\bclarification\b",
+    r"\bexemptions? (?:\w+ ){0,4}(?:are|is|as) (?:set out|as follows|below)\b",
 )
 
-# Sentences that tell what the Act says, in every letter and whatever the answer.
-TELLS_THE_LAW = _any(
-    (
-        r"\bsection 17\b.{0,60}\brequires?\b",
-        r"\brequires? (?:us|that|the|a public|public|\w+ police).{0,80}\bwhen refusing\b",
-        r"\bsection 1\b.{0,80}\b(?:places|imposes|creates|gives|provides|entitles)\b",
-        r"\b(?:two|2) duties\b",
-        r"\bthe Act (?:provides|creates|gives|places|allows) (?:a|an|any|every|the|two|public)\b",
-        r"\bunder section 16\b.{0,60}\bduty\b",
-        r"\bduty (?:at|under|in|of) section 1\(1\)\(a\).{0,80}\b(?:is|requires?)\b",
-        (
-            r"\bexemptions? (?:is|are) (?:a |an )?(?:absolute|qualified|class|prejudice)[\w -]{0,30}"
-            r"(?:exemptions?)?\b.{0,120}\bmeans?\b"
-        ),
-    )
-)
-
-RULES: tuple[Rule, ...] = (
-    # Not delivered
-    _rule(
-        Seems.BOUNCE,
+CUES: tuple[Cue, ...] = (
+    # Machines
+    _cue(
+        Act.BOUNCES,
+        3,
         r"\bundeliverable\b",
         r"delivery (?:status notification \(failure\)|has failed|to the following recipients? failed)",
         r"(?:could not|couldn't|can't|unable to) be delivered",
         r"mailbox (?:is )?(?:unavailable|full|not found)",
         r"address (?:not found|rejected|does not exist)",
-        r"recipient address rejected",
         r"\b5\d\d[ -]5\.\d\.\d+\b",
         r"message (?:was|is) not delivered",
         r"user unknown",
         r"returned mail",
         r"mail delivery failed",
-        unless=(
-            r"will (?:be )?(?:retr|tr(?:y|ied) again)",
-            r"delayed",
-        ),
-        plainly=False,
+        moods=_ANYHOW,
+        unless=(r"will (?:be )?(?:retr|tr(?:y|ied) again)", r"delayed"),
     ),
-    # Nobody there
-    _rule(
-        Seems.OUT_OF_OFFICE,
+    _cue(
+        Act.AWAY,
+        2,
         r"\bout[ -]of[ -](?:the[ -])?office\b",
         r"\b(?:on|am on|currently on) (?:annual |maternity |sick )?leave\b",
         r"\bautomatic reply\b",
+        r"\baway from (?:the|my) (?:office|desk)\b",
         r"\b(?:returning|back|return) (?:to|in) (?:work|the office)\b",
         r"\blimited access to (?:my )?e-?mail",
         r"\bno longer (?:works?|employed|monitor)",
-        plainly=False,
+        moods=_ANYHOW,
     ),
-    # Looked at again
-    _rule(
-        Seems.REVIEW_ANSWER,
-        r"\b(?:outcome|result|conclusion|findings?) of (?:the|your|my|our|an|this) (?:internal )?review\b",
-        r"\breview (?:has been |is )(?:now )?(?:completed?|concluded)",
-        r"\b(?:completed|concluded|conducted|carried out) (?:the|your|an|my|our) (?:internal )?review\b",
+    _cue(Act.AUTOMATIC, 2, r"\bautomat(?:ed|ic) (?:message|response|reply|e-?mail|acknowledge)", moods=_ANYHOW),
+    # A review
+    _cue(
+        Act.REVIEW_DONE,
+        3,
+        r"\breview (?:of [^.;]{1,80} )?(?:has been|is) (?:now )?(?:completed?|concluded|finali[sz]ed)\b",
         (
-            r"\b(?:original|initial|previous) (?:decision|response) (?:is|has been|was) (?:upheld|maintained"
-            r"|overturned)"
+            r"\b(?:completed|concluded|conducted|carried out|undertaken) (?:the|your|an?|my|our|this) (?:internal"
+            r" )?review\b"
         ),
-        r"\b(?:uphold|overturn|maintain) the (?:original|initial) (?:decision|response)\b",
+        r"\b(?:outcome|results?|conclusions?|findings?) of (?:the|your|my|our|an|this) (?:internal )?review\b",
+        r"\binternal review (?:decision|outcome|response)\b",
+        r"\b(?:request|application) for (?:an? |the )?(?:internal )?review has (?:now )?been considered\b",
+        (
+            r"\b(?:having|have|has) (?:now )?(?:reviewed|reconsidered|re-examined) (?:the|this|your|our) (?:case"
+            r"|decision|response|handling|request|refusal)\b"
+        ),
+        negated=False,
+        unless=(r"\bwithin (?:20|twenty|40|forty)\b", r"\brecords?\b", r"\b(?:notify|inform|expect|receive)\b"),
+    ),
+    _cue(
+        Act.UPHOLDS,
+        2,
+        (
+            r"\b(?:original|initial|previous|first|earlier) (?:decision|response|refusal)[^.;]{0,40} (?:is|has been"
+            r"|was|be|to be) (?:\w+ )?(?:upheld|maintained|correct|stand)"
+        ),
+        (
+            r"\b(?:uphold|maintain|confirm|agree with|support|stand by) (?:the|our|that) (?:original|initial|first"
+            r"|earlier|previous)? ?(?:decision|response|refusal)"
+        ),
+        r"\b(?:decision|response|refusal) (?:therefore )?stands\b",
+        (
+            r"\b(?:correctly|rightly|properly|appropriately) (?:been )?(?:engaged|applied|relied|cited|refused"
+            r"|withheld|used|handled)\b"
+        ),
+        r"\bcomplaint is (?:\w+ )?not upheld\b",
+        r"\b(?:do|does|did) not uphold your complaint\b",
+    ),
+    _cue(
+        Act.OVERTURNS,
+        2,
+        r"\boverturn(?:s|ed|ing)? (?:the|our|that|this)\b",
+        (
+            r"\b(?:decision|refusal|response)[^.;]{0,40} (?:is|has been|was|be) (?:\w+ )?(?:overturned|reversed"
+            r"|withdrawn|varied|changed)"
+        ),
+        r"\bwrong to (?:cite|apply|rely|refuse|withhold)\b",
+        r"\bdifferent view\b",
+        r"\b(?:was|were|is|are) not (?:made out|engaged|correctly applied|properly applied)\b",
+        r"\bfind in your favour\b",
+        r"\b(?:should|ought to) have been (?:disclosed|provided|released)\b",
+        r"(?<!not )\buphold your complaint\b",
+        r"\bno longer (?:rel(?:y|ies|ying)|appl(?:y|ies))\b",
+        negated=None,
+    ),
+    _cue(
+        Act.REVIEW_RECEIVED,
+        3,
+        r"\b(?:request|application|asked|asking) for (?:an? |the )?(?:internal )?review\b",
+        r"\bcomplaint about (?:our|the) handling\b",
+        (
+            r"\b(?:your|the|an) (?:internal )?review (?:request )?(?:has been|was|is) (?:received|logged|registered"
+            r"|acknowledged)\b"
+        ),
+        r"\b(?:case|decision|response|request|matter) will be (?:re-?examined|reviewed|looked at again)\b",
+        (
+            r"\b(?:outcome|result) of (?:the|your|an?|our|this) (?:internal )?(?:review|complaint"
+            r"|appeal)\b[^.;]{0,60}\bwithin\b"
+        ),
+        r"\b(?:outcome|result)s? of (?:a |the )?(?:internal )?reviews? within\b",
+        moods=_ANYHOW,
+        unless=(
+            r"\bhas (?:now )?been considered\b",
+            r"\bif you\b",
+            r"\bshould you\b",
+            r"\byou (?:may|can|have the right)\b",
+        ),
     ),
     # Neither yes nor no
-    _rule(
-        Seems.NEITHER,
-        r"\bneither (?:to )?(?:confirms?|confirmed) (?:n?or|and) (?:to )?(?:den(?:y|ies|ied))",
-        r"\bneither confirm(?:ed|s|ing)? (?:n?or) den\w+",
+    _cue(
+        Act.NEITHER,
+        3,
+        r"\bneither (?:to )?(?:confirm\w*) (?:n?or|and) (?:to )?(?:den\w+)",
         r"\bncnd\b",
-        r"\bduty (?:to|of) confirm(?:ing)? or deny\w*.{0,60}\b(?:does not|doesn't|do not) (?:arise|apply)",
-        r"\b(?:unable|not (?:able|obliged|required)) to confirm or deny\b",
-        r"\brefus\w+ to (?:either )?confirm or deny\b",
-        plainly=False,
+        (
+            r"\b(?:not (?:required|obliged|able|in a position|bound)|unable|refus\w+|declin\w+|cannot|need not|no"
+            r" obligation)(?: to)? (?:either )?(?:confirm or deny|confirm nor deny|(?:say|state|confirm|disclose"
+            r"|reveal) (?:whether|if)\b)"
+        ),
+        (
+            r"\b(?:duty|obligation|requirement) (?:to|of) (?:confirm\w*)[^.;]{0,60}\b(?:does not|doesn't|do not)"
+            r" (?:arise|apply)"
+        ),
+        (
+            r"\b(?:duty|obligation|requirement) (?:to|of) confirm\w* or den\w+[^.;]{0,40}\b(?:disapplied|excluded"
+            r"|removed|lifted)"
+        ),
+        r"\bduty (?:in|under|at|of) section 1\(1\)\(a\)[^;]{0,80}\b(?:does not|doesn't|do not) (?:arise|apply)",
+        moods=_SAID_OR_PROMISED,
     ),
     # Not held
-    _rule(
-        Seems.NOT_HELD,
-        r"\b(?:does|do|did|would) ?(?:not|n't) (?:currently )?hold\b",
-        r"\b(?:no|any) (?:\w+ ){0,4}INFORMATION (?:is |are |was |were )?(?:being )?held\b",
-        r"\bINFORMATION (?:\w+ ){0,10}(?:is|are|was|were) ?(?:not|n't) (?:currently )?held\b",
-        r"\bholds? no (?:\w+ ){0,3}INFORMATION\b",
-        r"\bno information held\b",
-        r"\binformation not held\b",
+    _cue(
+        Act.NOT_HELD,
+        3,
+        r"\b(?:does|do|did|would) ?(?:not|n't) (?:currently )?(?:hold|possess|retain)\b",
+        (
+            r"\b(?:no|any) (?:\w+ ){0,4}(?:information|data|records?|recorded information) (?:\w+ ){0,3}?(?:is |are "
+            r"|was |were )?(?:being )?(?:held|retained)\b"
+        ),
+        (
+            r"\b(?:information|data|records?|figures?|it|this|that|they|breakdown|details?)\b (?:\w+ ){0,10}?(?:is"
+            r"|are|was|were) ?(?:not|n't) (?:currently )?(?:held|retained)\b"
+        ),
+        r"\bholds? no (?:\w+ ){0,3}(?:information|data|records?|figures?)",
+        r"\b(?:has|have) no (?:\w+ )?(?:recorded information|information|data|records?)\b",
+        r"\b(?:no information|information not) held\b",
         r"^\W*not held\b",
-        r"\bnot held (?:by|in|on|within)\b",
-        r"\bno (?:trace|record)s? (?:of|was|were|could|found)\b",
+        r"\bnot held (?:by|within|at)\b",
+        r"\bno (?:trace|records?) (?:of|was|were|could|found)\b",
+        r"\bnot (?:something|information) (?:which |that )?(?:\w+ ){0,4}(?:possess(?:es)?|holds?|keeps?|records?)\b",
+        r"\bthere is no (?:\w+ )?(?:information|data|record)\b",
+        unless=(*_NOT_ABOUT_HOLDING, r"\bsome\b.{0,30}\bis held\b", r"\bother (?:relevant )?(?:information|data)\b"),
+    ),
+    _cue(
+        Act.NOT_HELD,
+        1,
+        (
+            r"\b(?:{WE}|system|systems|database) (?:does|do|did) not (?:routinely |currently )?(?:record|collect"
+            r"|capture|keep)\b"
+        ),
+        r"\b(?:is|are|was|were|been) not (?:routinely |currently )?(?:recorded|collected|captured|kept|available)\b",
+        r"\b(?:been )?(?:destroyed|deleted|weeded) (?:in (?:line|accordance) with|under)\b",
+        r"\bnot in use\b",
+        unless=_NOT_ABOUT_HOLDING,
+    ),
+    _cue(Act.HOLDS, 1, r"\b(?:does|do) hold\b", r"\bis (?:\w+ )?held\b", r"\bholds (?:the|some|all)\b", negated=False),
+    # Found elsewhere, or later
+    _cue(
+        Act.ELSEWHERE,
+        2,
+        r"\b(?:already|readily|publicly|reasonably) (?:been )?(?:published|available|accessible)\b",
+        r"\bin the public domain\b",
+        r"\baccessible to you\b",
+        r"\bavailable to you already\b",
+        (
+            r"\b(?:can|may) (?:readily |also )?be (?:found|accessed|viewed|obtained|downloaded|seen) (?:on|at|via"
+            r"|from|through|using|by|in|here)\b"
+        ),
+        r"\b(?:direct|refer) you to (?:our|the|http)",
+        r"\b(?:is|are|been) (?:already )?published (?:on|at|in|here|by|each|every|quarterly|annually)\b",
+        r"\bwe publish (?:these|this|the|it|such)\b",
+        r"\byou (?:will|can|may) find (?:it|them|this|these|the \w+) (?:at|on|in|here|via)\b",
+        r"\b(?:put|placed) on our (?:disclosure log|website)\b",
+        r"\bsection 21\b[^.;]{0,60}\b(?:appl|engag|exempt|rel)",
+        moods=_ANYHOW,
+        negated=False,
         unless=(
-            r"\bwhether\b",
-            r"\bwhat (?:is|information)",
-            r"\bsome\b.{0,30}\bis held\b",
+            r"\b(?:complain\w*|our privacy|about (?:the|your) right|review|appeal|ico\.org|guidance|Commissioner)\b",
+            r"\b(?:going to|to be|will be|before being) (?:\w+ )?published\b",
         ),
     ),
-    # Found elsewhere
-    _rule(
-        Seems.ELSEWHERE,
-        r"\b(?:already|readily|publicly) (?:been )?(?:published|available)\b",
-        r"\breasonably accessible\b",
-        r"\bsection 21\b.{0,60}\b(?:appl|engag|exempt|rel)",
-        r"\b(?:can|may) be (?:found|accessed|viewed|obtained) (?:on|at|via|from|through|using|by)\b",
-        unless=(r"\b(?:complain|our privacy|about (?:the|your) right|review|appeal|ico\.org)\b",),
-        plainly=False,
+    _cue(
+        Act.FUTURE,
+        2,
+        r"\bintended for (?:future )?publication\b",
+        r"\bfuture publication\b",
+        r"\b(?:settled )?intention (?:of|to) publish",
+        r"\b(?:will|to) be published (?:in|on|by|before|later)\b",
+        r"\bsection 22(?! ?A)\b[^.;]{0,60}\b(?:appl|engag|exempt|rel)",
+        r"\b(?:rel|exempt)\w* [^.;]{0,30}\bsection 22(?! ?A)\b",
+        moods=_SAID_OR_PROMISED | {Mood.LAW},
+        negated=False,
+        unless=(
+            r"\bdisclosure log\b",
+            r"\b(?:your request|this response|our response|this letter) (?:\w+ ){0,3}published\b",
+        ),
     ),
     # Refused
-    _rule(
-        Seems.REFUSAL,
+    _cue(
+        Act.WITHHOLDS,
+        3,
         r"\brefusal notice\b",
-        r"^\W*(?:refused|withheld|exempt)\b",
-        (
-            r"\b(?:is|are|been|be|was) (?:being |therefore |accordingly |consequently |also )*"
-            r"(?:refused|withheld|exempt(?:ed)?)\b"
-        ),
         r"\bfull refusal\b",
-        r"\b(?:refuse|refusing|refuses|decline|declining|withhold|withholding)\b(?! notice)",
-        (
-            r"\b(?:unable|not able|not in a position|not obliged) to (?:provide|comply|supply|release|disclose"
-            r"|answer|respond)\b"
-        ),
-        r"\b(?:cannot|can't|can not|will not|won't) be (?:provided|disclosed|released|supplied|answered)\b",
-        r"\bexempt(?:ion)? (?:from|under|by virtue of|pursuant)\b",
-        (
-            r"\bexemptions? (?:applies|apply|applied|(?:is|are|has been|have been) (?:engaged|applied|cited"
-            r"|relied))\b"
-        ),
-        (
-            r"\b(?:rel(?:y|ies|ied|ying) (?:up)?on|engag(?:es?|ed|ing)|by virtue of|pursuant to|citing|cited"
-            r"|applied) (?:the exemptions? (?:at|under|in|of|contained in) )?s(?:ection)?s?[ .]*\d"
-        ),
+        r"^\W*(?:refused|withheld|exempt)\b",
+        r"\b(?:is|are|been|be|was|were) {ADV}*(?:refused|withheld|exempt(?:ed)?|declined)\b",
+        r"\b{WE} (?:\w+ ){0,3}?(?:refuse|refuses|decline|declines|withhold|withholds)\b(?! notice)",
+        r"\b(?:am|are|is) (?:\w+ )?(?:refusing|declining|withholding)\b",
+        r"\b(?:favours?|in favour of) (?:non-?disclosure|withholding|maintaining|keeping)\b",
+        r"\bnot obliged to (?:{GIVE})\b",
+        negated=None,
+        moods=SAID,
         unless=(
-            r"\brepeat",
             r"\bwithin (?:20|twenty) working days\b",
             r"\bnot (?:been )?(?:refus|withh)",
             r"\bno exemptions?\b",
+            r"\bdecision to (?:refuse|withhold)\b",
         ),
     ),
-    # A cost that "would exceed" is the refusal itself, hedge or not.
-    _rule(
-        Seems.REFUSAL,
-        r"\bexceeds? the (?:appropriate|cost|fees|time|18) (?:limit|hours?)",
-        r"\b(?:in excess of|exceed|more than|over) (?:18|eighteen) hours\b",
-        r"\bappropriate limit\b.{0,40}\b(?:exceeded|engaged)",
-        r"\bsection 12\(?[12]?\)?.{0,40}\b(?:exemption|applies|engaged|refus)",
-        r"\bvexatious\b",
+    _cue(
+        Act.WITHHOLDS,
+        3,
+        r"\b{GIVEN}\b",
+        r"\b{GIVING}\b",
+        r"\b(?:{GIVE})\b(?! (?:you )?(?:with )?(?:{REPLY}))",
+        moods=_SAID_OR_PROMISED,
+        negated=True,
         unless=(
-            r"\bnot exceed",
-            r"\bwithin the (?:appropriate|cost) limit\b",
-            r"\bif (?:the|it|we|your)\b.{0,60}\bexceeds?\b",
+            r"\bwithout\b",
+            (
+                r"\b(?:yet|at this (?:time|stage|moment)|at present|within)\b[^.;]{0,60}\b(?:response|reply|deadline"
+                r"|time|days|statutory)\b"
+            ),
+            (
+                r"\b(?:unable|not able|not|cannot|not been able|not yet able) (?:to |be"
+                r" )?(?:{GIVE})\b[^.;]{0,24}\b(?:response|reply|decision)\b"
+            ),
+            r"\bnot been given\b",
+            r"\bnot only\b",
+            r"\byour (?:name|address)\b",
+            r"\bdoes not (?:give|provide|identify|enable)\b",
+            r"\bmonitored|\bfurther (?:action|notice)\b",
+            r"\bapolog|\boutset\b",
+            r"\bcannot identify (?:and locate |or locate )?(?:the|what|which)\b",
         ),
-        plainly=False,
     ),
-    # Answered in part
-    _rule(
-        Seems.PARTIAL_ANSWER,
+    _cue(
+        Act.WITHHOLDS,
+        3,
+        r"\bexempt(?:ion)? (?:from disclosure|under|by virtue of|pursuant|by reason)\b",
+        (
+            r"\bexemptions? (?:\w+ ){0,8}?(?:applies|apply|applied|(?:is|are|has been|have been) (?:\w+ )?(?:engaged"
+            r"|applied|cited|relied))\b"
+        ),
+        r"\b(?:covered by|subject to|attracts|engages|caught by) (?:the|an|this) exemption\b",
+        (
+            r"\b(?:rel(?:y|ies|ied|ying) (?:up)?on|engag(?:es?|ed|ing)|citing|cited|applied|applying) (?:the"
+            r" )?(?:exemptions? (?:at|under|in|of|contained in|provided by) )?(?:{SECTION})"
+        ),
+        (
+            r"(?:{SECTION})(?:{LIMBS})[^.;:?]{0,60}?\b(?:therefore |accordingly |also |would |does |do )*(?:appl(?:y"
+            r"|ies)|(?:is|are|be) (?:\w+ )?(?:engaged|relied|applied)|exempts|refers?)\b"
+        ),
+        r"\brefus\w+ (?:\w+ ){0,3}(?:under|pursuant to|by reference to|by virtue of) (?:{SECTION})",
+        r"\breg(?:ulation)?s?\.? ?1[23]\b[^.;]{0,40}\b(?:appl|engag|rel)",
+        moods=SAID | {Mood.LAW},
+        negated=False,
+        unless=(
+            r"\bno exemptions?\b",
+            r"\bmay apply\b",
+            r"\bconsider(?:ing|ed)? (?:whether|the application)\b",
+            r"\bexemptions? claimed above\b",
+        ),
+    ),
+    _cue(
+        Act.COST,
+        3,
+        (
+            r"\b(?:exceeds?|exceeded|exceeding|beyond|above|over|in excess of|outside) (?:far |well |the |a |that |of"
+            r" )*(?:{LIMIT})\b"
+        ),
+        r"\b(?:exceeds?|exceed|in excess of|more than|over|beyond) (?:the )?(?:permitted )?(?:18|eighteen) hours?\b",
+        r"\b(?:appropriate|cost|fees) limit\b[^.;]{0,40}\b(?:exceeded|engaged)",
+        r"\babove the amount to which\b",
+        r"\b(?:over|exceeds?|above|beyond) (?:the )?(?:limit|threshold)\b",
+        r"\bsection 12\b[^.;]{0,40}\b(?:exemption|applies|engaged|refus|removes)",
+        r"\b(?:falls? (?:under|within|into)|pursuant to|under|engages) section 12\b",
+        r"\bexcess cost\b",
+        (
+            r"\b(?:take|spend|require|need|amount\w* to|total\w*) (?:\w+ ){0,5}?(?:in excess of|more than|over|some"
+            r"|around|approximately|about|far more than)? ?\d[\d,.]* hours\b"
+        ),
+        moods=SAID | {Mood.LAW},
+        unless=(
+            r"\b(?:not|n't) (?:\w+ )?exceed",
+            r"\bif (?:the|it|we|your|one|any)\b[^.;]{0,60}\bexceeds?\b",
+            r"\bwhere (?:one|any|a) part\b",
+            r"\bwhen one part\b",
+            r"\b(?:is|falls?|comes?) within (?:the )?(?:{LIMIT})",
+        ),
+    ),
+    _cue(
+        Act.COST,
+        2,
+        r"\bwithin the (?:{LIMIT})\b",
+        negated=True,
+    ),
+    _cue(
+        Act.VEXATIOUS,
+        3,
+        r"\bvexatious\b",
+        r"\bgrossly oppressive\b",
+        r"\bmanifestly unreasonable\b",
+        r"\bsection 14 ?\(1\)",
+        negated=False,
+    ),
+    _cue(
+        Act.REPEATED,
+        3,
+        r"\brepeat(?:ed)? (?:of (?:a|your) )?requests?\b",
+        r"\bsection 14 ?\(2\)",
+        r"\b(?:identical|substantially (?:similar|the same)) (?:to )?(?:\w+ ){0,4}requests?\b",
+        negated=False,
+        moods=SAID | {Mood.LAW},
+    ),
+    _cue(
+        Act.PART,
+        3,
         r"\bpartial(?:ly)? (?:disclosure|disclosed?|refus\w+|granted?|held|exempt\w*|answer\w*)",
         r"\bpart(?:ly)? refus\w+",
-        r"\bheld in part\b",
-        r"\bin part\b",
+        r"\b(?:held|refus\w+|disclos\w+|exempt|withheld|provided|answered) in part\b",
         (
-            r"\b(?:some|part) of the (?:information|data|figures)\b.{0,60}\b(?:is|are|has|have|can|attached"
-            r"|provided|disclosed|held|withheld|exempt)"
+            r"\b(?:some|part|much|most) of the (?:\w+ )?(?:information|data|figures|material)\b.{0,60}\b(?:is|are|has"
+            r"|have|can|attached|provided|disclosed|held|withheld|exempt|released)"
         ),
-        r"\bredacted\b",
+        r"\b(?:disclose|release|provide|releasing|disclosing) (?:some|part|most) of\b",
+        r"\b(?:redacted|redactions?|blacked out)\b",
+        r"\bgesture of goodwill\b",
+        r"\bas a courtesy\b",
+        (
+            r"\b(?:remainder|rest) (?:of (?:the|your) \w+ )?(?:is|are|has|have|was) (?:\w+ )?(?:withheld|refused"
+            r"|exempt|redacted)"
+        ),
+        r"\bremaining (?:\w+ ){1,3}(?:is|are|has|have) (?:\w+ )?(?:withheld|refused|exempt|redacted)",
+        moods=SAID | {Mood.SUPPOSED},
+        negated=False,
         unless=(
             r"\bif in part\b",
-            r"\bin whole or in part\b",
-            r"\bin full or in part\b",
+            r"\b(?:in whole|in full) or in part\b",
+            r"\beither full or partial\b",
             r"\bplease refine\b",
+            r"\b(?:may|might|could) (?:be|also|apply)\b",
         ),
     ),
-    # Figures given although the whole was refused, whatever else the sentence says
-    _rule(Seems.PARTIAL_ANSWER, r"\bgesture of goodwill\b", plainly=False),
     # Answered
-    _rule(
-        Seems.FULL_ANSWER,
-        r"\b(?:please find|find|is|are|see) (?:\w+ ){0,4}(?:attached|enclosed|below|overleaf)\b",
-        r"\battached (?:is|are|please|document|spreadsheet|response)",
+    _cue(
+        Act.GIVES,
+        3,
+        (
+            r"\b(?:decided|able|pleased|happy|agreed) to (?:be able to )?(?:disclose|release|provide|supply|give"
+            r"|share)\b(?! (?:you )?(?:with )?(?:{REPLY}))"
+        ),
+        r"\b(?:am|are|is) {ADV}*(?:disclosing|releasing|supplying|enclosing|attaching|providing)\b",
+        r"\b(?:is|are|been) {ADV}*(?:disclosed|released|provided|supplied|given)\b(?! (?:until|by you))",
+        r"\bI (?:now )?(?:enclose|attach|provide)\b",
+        r"\b{WE} (?:have|has) (?:now |today )?(?:supplied|provided|given|released|disclosed|set out|answered)\b",
+        r"\b{WE} (?:can|will now) (?:disclose|provide|release|confirm the following)",
         r"\bfull disclosure\b",
-        r"\b(?:granted|disclosed|answered) in full\b",
+        r"\bin full\b",
         r"\ball (?:the )?information (?:is |has been )?(?:provided|disclosed)",
         (
-            r"\b(?:table|figures?|data|information|results?|response|answers?) (?:\w+ ){0,5}(?:below|attached"
-            r"|overleaf|as follows)\b"
+            r"\b(?:the|all) (?:\w+ ){0,2}(?:data|information|figures) (?:\w+ ){0,5}?(?:is|are) in the (?:\w+"
+            r" )?(?:spreadsheet|table|document|file|attachment)"
         ),
-        r"\b(?:is|are) as follows\b",
-        (
-            r"\b(?:we|i) (?:can|am able to|are able to|have decided to|will) (?:disclose|provide|release|confirm "
-            r"the following)"
-        ),
-        (
-            r"\b(?:recorded|there were|there have been|had|received) (?:a total of )?\d[\d,]* (?:offences?"
-            r"|crimes?|incidents?|cases?|records?)"
-        ),
+        negated=False,
         unless=(
-            r"\bcopy of (?:your|the) request\b",
-            r"\b(?:attached|enclosed) (?:is |our |the |a )*(?:refusal|section 17)\b",
-            r"\b(?:rights?|complaints?|review procedure|fees? notice|terms|leaflet|disclaimer|acknowledge\w*)\b",
-            r"\byour (?:request|questions?) (?:is|are)?\s?(?:\w+ )?(?:below|attached)\b",
-            r"\bform (?:is )?(?:attached|below)\b",
-            r"\brequest(?:ed)? (?:the )?(?:following|below)\b",
+            *_COURTESIES,
+            r"\badvice\b",
+            r"\bin full or in part\b",
+            r"\bwithheld\b",
+            r"\b(?:refused|exempt) in full\b",
         ),
     ),
-    # Asked back
-    _rule(
-        Seems.CLARIFICATION,
+    _cue(
+        Act.GIVES,
+        2,
         (
-            r"\b(?:please|kindly|can you|could you|would you|need you to|ask you to|you to) (?:\w+ ){0,2}"
-            r"(?:clarif(?:y|ication)|specify|define|confirm (?:what|which|whether|if|the))"
+            r"\b(?:please find|find|is|are|see|refer to) (?:\w+ ){0,5}?(?:attached|enclosed|below|overleaf"
+            r"|spreadsheet|table|tab \d)\b"
+        ),
+        r"\b(?:attached|enclosed) (?:is|are|please|document|spreadsheet|schedule|response|table)\b",
+        (
+            r"\b(?:table|figures?|data|information|results?|response|answers?) (?:\w+ ){0,5}?(?:below|attached"
+            r"|enclosed|overleaf|as follows|accompan\w+)\b"
+        ),
+        r"\b(?:is|are) as follows\b",
+        r"\b(?:set out|as set out|shown|listed) (?:here|below|overleaf|in the)\b",
+        negated=False,
+        unless=(*_COURTESIES, r"\bannex\b", r"\bgetting in touch about the above\b"),
+    ),
+    _cue(
+        Act.COUNTS,
+        2,
+        (
+            r"\b(?:recorded|there (?:were|are|have been)|had|received|a total of) (?:a total of )?\d[\d,]* (?:\w+"
+            r" )?(?:{OFFENCES}|victims|girls|boys)\b"
+        ),
+        r"\b\d[\d,]* (?:\w+ ){0,2}?(?:{OFFENCES}|victims) (?:\w+ ){0,3}?(?:were|was|have been|had been) recorded\b",
+        r"\byoungest (?:\w+ ){0,2}was\b",
+        negated=False,
+        unless=(r"\b(?:minutes?|hours|manual\w*|each record|every record)\b", r"\bwithin the period, and to answer\b"),
+    ),
+    _cue(
+        Act.NIL,
+        3,
+        (
+            r"\b(?:no|zero|nil) (?:such )?(?:\w+ ){0,3}?(?:{OFFENCES})\b(?: \w+){0,8}? (?:recorded|found|reported"
+            r"|identified|committed)\b"
+        ),
+        r"\bthere (?:were|have been|are|was|has been) (?:no|zero|nil|0) (?:\w+ ){0,3}?(?:{OFFENCES})\b",
+        r"\bnil return\b",
+        r"\banswer (?:to \w+ (?:\w+ ){0,3})?is (?:nil|zero|none|0)\b",
+        r"\b(?:recorded|received|had) (?:no|zero|nil) (?:such )?(?:\w+ ){0,2}?(?:{OFFENCES})\b",
+        (
+            r"\b(?:revealed|found|returned|identified|produced|gave) (?:no|nil|zero) (?:such )?(?:\w+ )?(?:{OFFENCES}"
+            r"|results|matches)\b"
+        ),
+        moods=SAID | {Mood.REPORTED},
+    ),
+    # Asked back
+    _cue(
+        Act.ASKS,
+        3,
+        (
+            r"\b(?:could|can|would|will) you (?:please |kindly |also |let us |let me |be able to )*(?:clarify|confirm"
+            r"|specify|explain|tell|advise|define|narrow|state|provide|know|indicate|say|elaborate)\b"
         ),
         (
-            r"\b(?:require|requires|requiring|seek|seeking|need|needs|request|requesting|following|further"
-            r"|awaiting your|asking for) (?:some |further |the following |your |any )*clarification\b"
+            r"\b(?:need|needs|require|requires|ask|asking|invite|would like) you to (?:\w+ )?(?:clarify|confirm"
+            r"|specify|explain|tell|advise|define|state|say|narrow|provide)\b"
+        ),
+        (
+            r"\b(?:require|requires|requiring|seek|seeking|need|needs|request|requesting|awaiting|asking for) (?:some"
+            r" |further |more |additional |the following |your |any )*clarification\b"
         ),
         r"\bclarification (?:is |has been )?(?:required|needed|requested|sought)\b",
-        r"\b(?:section|s\.?) ?1\(3\)",
         (
-            r"\b(?:require|need) (?:further|more|additional) (?:information|detail)s? (?:from you|in order|to "
-            r"(?:identify|locate|answer|process|progress))"
+            r"\b(?:require|need|needs|requires) (?:some |further |more |additional )+(?:information|details?) (?:from"
+            r" you|in order|to (?:identify|locate|answer|process|progress|proceed|enable))"
         ),
         r"\bwhat (?:exactly )?do you mean by\b",
-        r"\b(?:unclear|not clear) (?:what|which|from your|whether)",
+        (
+            r"\b(?:do|did|are|were) you (?:\w+ ){0,3}(?:mean|interested|want|require|prefer|looking|refer|asking"
+            r"|seeking|wish)\b[^?]{0,200}\?"
+        ),
+        moods=_SAID_OR_ASKED,
+        negated=None,
         unless=(
             r"\bif you (?:require|need|would like|want|have)\b",
             r"\bshould you (?:require|need)\b",
-            r"\bplease contact\b",
-            r"\bconfirm (?:receipt|whether you are happy)\b",
+            r"\bconfirm (?:receipt|whether you are happy|safe receipt)\b",
             r"\bthank you for (?:your|the) clarification\b",
-            r"\bin some cases\b",
+            r"\bcontinue (?:with )?your request\b",
+            r"\bwrote (?:to you )?on\b",
         ),
     ),
+    _cue(
+        Act.ASKS,
+        2,
+        (
+            r"\b(?:please|kindly) (?:\w+ ){0,2}?(?:clarify|specify|define|explain|confirm (?:what|which|whether|if"
+            r"|the)|state (?:what|which|whether)|tell us|let (?:us|me) know (?:what|which|whether|the)|advise (?:what"
+            r"|which|whether|us)|say (?:what|which|whether)|provide (?:further|more|additional))\b"
+        ),
+        (
+            r"\b(?:unclear|not clear|not (?:entirely |quite )?sure|uncertain|unsure) (?:\w+ )?(?:what|which|from your"
+            r"|whether|how)\b"
+        ),
+        (
+            r"\b(?:does not|doesn't|cannot|unable to|not able to|insufficient(?: detail)? to) (?:enable us to |allow"
+            r" us to )?(?:identify|locate|establish what)\b"
+        ),
+        r"\btoo (?:broad|vague|wide|general|imprecise)\b",
+        r"\b(?:what|which|whether) you (?:mean|want|require|are (?:interested|looking|asking)|regard|would like)\b",
+        r"\bnot (?:currently )?(?:a )?valid\b",
+        moods=_SAID_OR_ASKED,
+        unless=(
+            r"\bif you (?:require|need|would like|want|have|are)\b",
+            r"\bshould you\b",
+            r"\bplease contact\b",
+            r"\bwish to (?:refine|narrow)\b",
+            r"\bconfirm (?:receipt|whether you are happy)\b",
+            r"\b(?:explained|clarified|clarification)\b",
+            r"\bthank you for\b",
+        ),
+    ),
+    _cue(
+        Act.ASKS,
+        1,
+        r"\bsection 1 ?\(3\)",
+        r"\bs\.? ?1\(3\)",
+        r"\b(?:on hold|put on hold|placed on hold|clock (?:has been|is|has) (?:now )?(?:stopped|paused)|suspended)\b",
+        r"\bfollowing clarification\b",
+        r"\bnot heard from (?:you|us)\b",
+        moods=_ANYHOW,
+        unless=(r"\bwrote (?:to you )?on\b", r"\bfee\b", r"\bis now closed\b"),
+    ),
     # A fee asked for
-    _rule(
-        Seems.FEES,
+    _cue(
+        Act.FEE,
+        3,
         r"\bfees? notice\b",
-        r"\bfee of £ ?\d",
-        r"\b(?:pay|payment of) (?:the|a|this) (?:fee|sum|amount|charge) of £",
-        r"\bcharge of £ ?\d",
+        r"\b(?:fee|charge|sum|amount|payment) (?:of|is|will be) £ ?\d",
+        (
+            r"\b(?:pay|ask(?:ing)? you for|require|payment of) (?:the|a|this)? ?(?:fee |sum |amount |charge )?(?:of"
+            r" )?£ ?\d"
+        ),
+        r"£ ?[\d,.]+\d (?:is|are) (?:payable|due|required)",
         r"\bfee (?:is|of) (?:payable|due|required)\b",
+        moods=SAID,
+        negated=False,
         unless=(
             r"\bno (?:fee|charge)\b",
-            r"£ ?450\b",
-            r"£ ?600\b",
-            r"\bappropriate limit\b",
+            r"£ ?(?:450|600)\b",
+            r"\b(?:appropriate|cost) limit\b",
+            r"\b(?:an|per) hour\b",
+            r"\bwill be (?:issued|sent)\b",
         ),
     ),
     # More time taken
-    _rule(
-        Seems.EXTENSION,
-        r"\bextend(?:ed|ing)? (?:the |our |this )?(?:time|deadline|period|date|response|statutory)",
-        r"\bextension (?:of|to) (?:the )?(?:time|deadline|period|date)",
+    _cue(
+        Act.EXTENDS,
+        3,
         (
-            r"\b(?:time|deadline|limit|period) (?:limit |scale )?(?:has been|is|will be|needs to be|to be) "
-            r"extended\b"
+            r"\b(?:need to |have to |decided to |must |are |am |be |been |is |has been |therefore |now )extend(?:ed"
+            r"|ing)? (?:it\b|(?:the |our |this |your )?(?:\d+ working day )?(?:time|deadline|period|date|response"
+            r"|statutory|limit|target))"
         ),
-        r"\bpublic interest test extension\b",
-        r"\bpit extension\b",
-        r"\b(?:further|more|additional) time\b.{0,80}\bpublic interest\b",
-        r"\bpublic interest\b.{0,100}\b(?:further|more|additional|extra) (?:time|\d+ working days)\b",
-        r"\bsection 10\(3\)",
-        r"\bstill (?:considering|conducting|assessing).{0,60}\bpublic interest\b",
-        r"\bpublic interest\b.{0,60}\bnot yet (?:been )?(?:completed|reached|concluded)",
+        (
+            r"\b(?:time|deadline|limit|period|date)\w* (?:limit |scale |for \w+ )?(?:has been|is being|is|will be"
+            r"|needs to be|to be|must be) (?:\w+ )?extended\b"
+        ),
+        r"\bextension (?:of|to) (?:the )?(?:time|deadline|period|date)",
+        r"\b(?:public interest test|pit) extension\b",
+        r"\b(?:further|more|additional|extra) (?:time|\d+ working days)\b[^.;]{0,100}\bpublic interest\b",
+        r"\bpublic interest\b[^.;]{0,100}\b(?:further|more|additional|extra) (?:time|\d+ working days)\b",
+        (
+            r"\b(?:still|currently|presently|in the process of|continu\w+) (?:being )?(?:to )?(?:consider|conduct"
+            r"|assess|weigh|carry)\w*\b[^.;]{0,80}\b(?:public interest|exemptions?)\b"
+        ),
+        (
+            r"\bpublic interest\b[^.;]{0,60}\b(?:(?:is|are) (?:currently|still|being)|not yet|yet to be|has not|have"
+            r" not|must be (?:assessed|considered|weighed))"
+        ),
+        r"\bconsidering the application of\b",
+        r"\bcomplexity and (?:volume|size)\b[^.;]{0,80}\b(?:40|forty|extend)",
+        moods=_SAID_OR_PROMISED | {Mood.REPORTED},
+        negated=None,
+        unless=(
+            r"\bextend(?:ed|ing)? (?:every courtesy|our|my)? ?(?:apolog|thanks|courtesy)",
+            r"\b(?:not|no) (?:be )?(?:extended|extension)\b",
+        ),
+    ),
+    _cue(
+        Act.EXTENDS,
+        2,
+        r"\b(?:amended|revised|new|extended|further) (?:target |response |due )?(?:date|deadline|target)\b",
+        r"\bsection 10 ?\(3\)",
+        r"\bsection 10\b[^.;]{0,60}\b(?:qualified|public interest)\b",
+        r"\b(?:allows|gives|permits) us (?:\w+ )?(?:longer|additional time|more time|further time)\b",
+        r"\bqualified exemptions?\b[^.;]{0,80}\b(?:longer|additional time|more time|extended)\b",
+        moods=_ANYHOW,
+        unless=(r"\bgiven a revised\b", r"\binformed\b", r"\bif (?:this|we)\b"),
     ),
     # Sent on
-    _rule(
-        Seems.TRANSFER,
+    _cue(
+        Act.TRANSFERS,
+        3,
         (
-            r"\b(?:transferred|forwarded|redirected|passed) (?:your request |this (?:request )?|it )?(?:on )?to "
-            r"(?:another|the relevant|a different) (?:force|authority|organisation|body)"
+            r"\b(?:have|has|been|was) (?:\w+ )?(?:transferred|forwarded|redirected|passed|sent|referred) (?:(?:your"
+            r"|this|the) (?:{REQUEST}) |it |this )?(?:on )?(?:in full )?to (?!(?:one of )?(?:our|my|a|an|the"
+            r" (?:relevant|appropriate|correct) (?:department|team|unit|officer|person|business)|you|us|be|the"
+            r" (?:team|department|unit|FOI|information|disclosure|analyst)))"
         ),
         (
-            r"\byou (?:should|need to|will need to|may wish to) (?:contact|redirect|re-direct|send|submit) "
-            r"(?:your request )?(?:to )?(?:the )?(?:home office|ministry|\w+ police|another)"
+            r"\b(?:transferred|forwarded|redirected|passed) (?:your request |this (?:request )?|it )?(?:on )?to"
+            r" (?:another|the relevant|a different) (?:force|authority|organisation|body)"
         ),
-        plainly=False,
+        moods=SAID,
+        negated=False,
+        unless=(r"\b(?:kind words|decision makers?|officer|analyst|colleagues?|departments?)\b", r"\bplease\b"),
+    ),
+    _cue(
+        Act.DIRECTS,
+        1,
+        (
+            r"\byou (?:should|need to|will need to|may wish to|might like to|could|would need to) (?:\w+ )?(?:contact"
+            r"|redirect|re-direct|send|submit|approach|write to|direct)\b"
+        ),
+        r"\b(?:suggest|recommend|advise) (?:that )?you (?:to )?(?:write|contact|redirect|approach|submit)\b",
+        r"\b(?:dealt with|policed|held|covered|recorded) by (?:another|a different|the) \w+",
+        r"\b(?:matter for|remit of|responsibility of)\b",
+        r"\b(?:doesn't|does not) (?:cover|police) (?:that|this)\b",
+        moods=_ANYHOW,
+        unless=(r"\b(?:complain\w*|review|Commissioner|appeal|Wycliffe)\b",),
     ),
     # Behind a link
-    _rule(
-        Seems.LINK,
+    _cue(
+        Act.LINKS,
+        3,
         r"\b(?:egress|galaxkey|cryptshare|objective connect|mimecast secure|proofpoint|quatrix|sharefile)\b",
         (
-            r"\bsecure (?:message|e-?mail|link|portal|file)\b.{0,80}\b(?:click|open|view|download|access|log ?in"
-            r"|sign in|register|read)"
+            r"\bsecure (?:message|e-?mail|link|portal|file)\b.{0,80}\b(?:click|open|view|download|access|log ?in|sign"
+            r" in|register|read)"
         ),
         (
-            r"\b(?:click|follow|use) (?:on )?(?:the|this|here) ?(?:\w+ )?(?:link|button|here)?.{0,40}\bto (?:view"
-            r"|download|access|open|read) (?:your|the) (?:secure|response|message|document|file|encrypted)"
+            r"\b(?:log ?in|sign in|register|click|follow|use|go to|visit) (?:on |in |to |with |using |here"
+            r" )?[^.]{0,70}\bto (?:view|download|access|open|read|collect|retrieve|see) (?:your|the|any|this|it)\b"
         ),
-        plainly=False,
+        (
+            r"\bto (?:view|download|access|open|read|collect|retrieve) (?:your|the|them|it|any"
+            r"|this)\b[^.]{0,40}\b(?:log ?in|sign in|register|click|enter|follow)\b"
+        ),
+        r"\b(?:has|have) shared (?:a|the|\d+|some) (?:file|document|folder|item)s? with you\b",
+        r"\b(?:view|open|collect|download) (?:it|them|your \w+|the \w+) (?:here|online|at|via)\b",
+        r"\blog ?in to (?:our|the|your) (?:\w+ )?(?:portal|account)\b",
+        moods=_ANYHOW,
+        unless=(r"\bunsubscribe\b", r"\bprivacy\b", r"\bsurvey\b"),
     ),
     # Late, and says so; the law gives such a letter no effect
-    _rule(
-        Seems.HOLDING,
+    _cue(
+        Act.DELAYS,
+        3,
         (
-            r"\bapolog\w+ (?:for|that) .{0,60}\b(?:delay\w*|late\w*|not (?:yet )?(?:been )?(?:able|respond\w*|in "
-            r"a position|replied))"
+            r"\b(?:apolog\w+|sorry|regret)\b[^.;]{0,100}\b(?:delay\w*|late\w*|wait(?:ing)?|missed|overdue|not (?:yet"
+            r" )?(?:been |had |have |having )?(?:able|respond\w*|in a position|replied|a reply|complete))"
         ),
         r"\bholding (?:reply|response|letter)\b",
-        r"\bdelay in (?:responding|replying|our response|providing)",
+        r"\bdelay in (?:responding|replying|our response|providing|getting)",
+        r"\b(?:is|are|now|response|reply|request) (?:now )?overdue\b",
+        r"\bmissed the (?:date|deadline|statutory)\b",
+        r"\b(?:kept|keeping) you waiting\b",
+        r"\bnot yet (?:had|have|received|completed|been able|in a position|able)\b",
+        r"\b(?:do|does) not yet have\b",
+        r"\bstill (?:being )?(?:collat|process|compil|gather|await|work|chas)\w*",
         (
-            r"\b(?:unable|not able|not been able|not in a position) to (?:\w+ ){0,3}(?:respond|reply|complete"
-            r"|meet|provide).{0,80}\b(?:within|deadline|statutory|time|date|working days|yet)\b"
+            r"\b(?:unable|not able|not been able|not in a position) to (?:\w+ ){0,3}(?:respond|reply|complete|meet"
+            r"|provide).{0,80}\b(?:within|deadline|statutory|time|date|working days|yet)\b"
         ),
-        r"\bstill (?:being )?(?:collat|process|compil|gather|await)\w*",
-        (
-            r"\b(?:will|hope to|aim to) (?:respond|reply|provide (?:you with )?(?:a|our) (?:full )?(?:response"
-            r"|reply)) (?:as soon as|shortly|in due course)"
+        r"\b(?:unable|not able|not been able|not in a position) to (?:provide|give|send|complete) (?:{REPLY})",
+        moods=SAID | {Mood.PROMISED},
+        unless=(
+            r"\bin advance\b",
+            r"\bapolog\w+ for any\b",
+            r"\bpublic interest\b",
+            r"\binconvenience\b(?![^.]*delay)",
+            r"\bin the (?:unlikely )?event\b",
+            r"\bsome\b[^.;]{0,20}\bare being delayed\b",
         ),
     ),
+    _cue(
+        Act.DELAYS,
+        1,
+        (
+            r"\b{WE} (?:will|hope to|aim to|shall) (?:be able to )?(?:respond|reply|send|provide|get|be in"
+            r" touch)\b[^.;]{0,60}\b(?:{SOON})\b"
+        ),
+        r"\bhope to be able\b",
+        r"\b(?:bearing with us|your patience)\b",
+        r"\bchas(?:ing|ed)\b",
+        moods=_SAID_OR_PROMISED,
+    ),
     # Received
-    _rule(
-        Seems.ACKNOWLEDGEMENT,
+    _cue(
+        Act.ACKNOWLEDGES,
+        2,
         r"\backnowledg\w+\b",
         (
-            r"\b(?:request|e-?mail|enquiry|correspondence|application|letter) (?:has been|was|is) (?:\w+ "
-            r")?(?:received|logged|registered|recorded|allocated|passed)\b"
+            r"\b(?:{REQUEST})\b(?:,? [\w/:-]+){0,6}? (?:has been|was|is|have been) (?:\w+ )?(?:received|logged"
+            r"|registered|recorded|allocated|passed|re-?opened)\b"
         ),
-        r"\bwill (?:now )?be (?:considered|processed|dealt with|actioned|progressed)\b",
-        r"\bhas been (?:logged|allocated|given|assigned)\b",
+        r"\bwill (?:now |then )?be (?:considered|processed|dealt with|actioned|progressed|handled|answered)\b",
+        r"\bhas been (?:logged|allocated|given|assigned|re-?opened)\b",
         (
-            r"\b(?:reply|respond|response|answer)\b.{0,80}\b(?:within|no later than|by)\b.{0,40}(?:\b(?:20"
-            r"|twenty) working days\b|\d{4}\b)"
+            r"\b(?:reply|respond|response|answer|decision|hear from us|hear from me)\b[^.;]{0,80}\b(?:within|no later"
+            r" than|by|on or before|until|due)\b[^.;]{0,40}(?:{DAY})"
         ),
-        r"\bwe have received your\b",
-        r"\bthank you for (?:your|the) (?:recent )?(?:request|e-?mail|enquiry|letter|correspondence|freedom)",
+        r"\buntil (?:{DAY})[^.;]{0,20} to (?:give|reply|respond|send|provide)",
+        r"\b(?:have|has) received your\b",
+        r"\b(?:have|has) your (?:{REQUEST})\b",
+        r"\bwill receive (?:a|our) (?:response|reply)\b",
+        r"\b(?:is|are) (?:now |currently )?being (?:worked on|processed|dealt with|looked at)\b",
+        r"\bwill be in touch\b",
+        moods=_ANYHOW - {Mood.LAW},
+        unless=(r"\bto acknowledge that\b",),
+    ),
+    _cue(
+        Act.ACKNOWLEDGES,
+        1,
+        r"\bthank you for (?:your|the) (?:\w+ ){0,3}?(?:{REQUEST}|clarification|freedom)\b",
         r"\breceipt of your\b",
-        plainly=False,
+        r"\bwas received (?:by|on|at)\b",
+        moods=_ANYHOW,
     ),
 )

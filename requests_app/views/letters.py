@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -88,7 +89,8 @@ def _suggestions(found: Message) -> list[dict[str, Any]]:
     for number, row in enumerate(found.suggestions):
         sections = [one for section in row.get("exemptions", []) if (one := exemption(section))]
         move = Move[row["move"]].value if row.get("move") else ""
-        told.append({**row, "number": number, "does": move, "sections": sections})
+        until = date.fromisoformat(row["until"]) if row.get("until") else None
+        told.append({**row, "number": number, "does": move, "sections": sections, "until": until})
     return told
 
 

@@ -105,6 +105,50 @@ def test_words() -> None:
     assert found.words == "section 12(1) (cost of compliance)"
 
 
+@pytest.mark.parametrize(
+    ("written", "sections"),
+    [
+        ("regulation 12(5)(b)", ("r12(5)(b)",)),
+        ("Regulation 12 (4) (b) of the EIR", ("r12(4)(b)",)),
+        ("reg. 12(4)(e) and 12(5)(f)", ("r12(4)(e)", "r12(5)(f)")),
+        ("Regulations 12(4)(d) & (5)(e)", ("r12(4)(d)", "r12(5)(e)")),
+        ("regulation 13", ("r13",)),
+        ("regulation 12(4)(z)", ()),
+        ("regulation 5(1)", ()),
+    ],
+)
+def test_exceptions_of_the_environmental_regulations(written: str, sections: tuple[str, ...]) -> None:
+    assert sections_in(written) == sections
+
+
+# Environmental Information Regulations 2004, regulation 12(4) and (5): five exceptions and seven.
+def test_every_exception_is_in_the_catalogue_and_qualified() -> None:
+    keys = [f"r12(4)({letter})" for letter in "abcde"] + [f"r12(5)({letter})" for letter in "abcdefg"]
+    found = [exemption(key) for key in keys]
+    assert [one.nature if one else None for one in found] == [Nature.QUALIFIED] * 12
+    assert not any(one.may_extend for one in found if one)
+
+
+# Part II of the Act: sections 21 to 44, of which 25 defines a certificate.
+def test_every_section_of_part_two_is_in_the_catalogue() -> None:
+    numbers = {one.section[1:].partition("(")[0] for one in CATALOGUE if not one.environmental}
+    assert {str(number) for number in range(21, 45) if number != 25} | {"22A", "12", "14"} == numbers
+
+
+@pytest.mark.parametrize(("section", "may"), [("s31(1)", True), ("s22", True), ("s40(2)", False), ("s12(1)", False)])
+def test_what_a_public_interest_extension_may_cite(section: str, may: bool) -> None:
+    found = exemption(section)
+    assert found is not None
+    assert found.may_extend is may
+    assert ("public interest" in found.test) is may
+
+
+def test_a_regulation_is_called_one() -> None:
+    found = exemption("r12(4)(b)")
+    assert found is not None
+    assert found.words == "regulation 12(4)(b) (manifestly unreasonable)"
+
+
 def test_unknown_section() -> None:
     assert exemption("s99") is None
     assert exemption("") is None

@@ -1,0 +1,173 @@
+"""A sentence's clauses, and in which mood and polarity its words stand. Pure.
+
+"If we refuse it you will be told" supposes, "in order that we can provide it" aims, "could you provide it?" asks, "the
+Act allows a force to refuse" tells the law, "you asked us to provide it" reports: only what is said counts as done.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+MOST_READ = 1_500
+"""A sentence's characters beyond this are not read for cues."""
+
+
+class Mood(StrEnum):
+    """How words are meant."""
+
+    SAID = "said"
+    PROMISED = "promised"
+    SUPPOSED = "supposed"
+    AIMED = "aimed"
+    ASKED = "asked"
+    LAW = "law"
+    REPORTED = "reported"
+
+
+_ASIDE = re.compile(
+    r",\s*(?:however|therefore|accordingly|consequently|unfortunately|regrettably|though|also|then|moreover|furthermore"
+    r"|as such|of course|in turn|in this instance|in this case)\s*(?=,)",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"“][^\"“”]{30,600}[\"”]")
+_BOUNDARY = re.compile(
+    r";|:(?=\s)|\s[–—-]\s|,?\s+but\b|\bhowever\b|,?\s+although\b|^although\b|,\s+(?:and|so|yet|or)\s+(?=(?:I|we|you"
+    r"|it|this|"
+    r"these|that|the|your|our|section|they|there)\b)|\sand\s+(?=(?:I|we|you|have|has|am|are|is|therefore)\b)"
+    r"|,\s+(?:as|since|because|which|who|while|when|being)\b|\bbecause\b|\bas\s+(?=it\b|the|to\b|they\b|we\b|this\b)",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\b(?:if|unless|should (?:you|this|any|we|there|it|your|the)|in the (?:unlikely )?event|provided (?:that|you)"
+    r"|were you to|where (?:an?|any|appropriate|necessary|applicable|we|one|no|information|public authorities|the"
+    r" (?:information|cost))|when one|in (?:some|certain) (?:circumstances|cases)|subject to (?!the exemption|an"
+    r" exemption)"
+    r"|failing which|otherwise|depending on)\b",
+    re.IGNORECASE,
+)
+_HEDGE = re.compile(
+    r"\b(?:may|might|could)\b(?! you\b)(?!\s+(?:not\s+)?be (?:found|identified|recognised|accessed|downloaded|viewed))",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|hopes? to|aims? to|endeavours? to|expects? to|intends? to|anticipates?|going to|hoping to"
+    r"|plans? to|should (?:reach|hear|receive|have|be|expect)|can expect)\b|'ll\b",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(r"\b(?:will|would|can|may|might|could|shall|must|should)\b|'ll\b", re.IGNORECASE)
+_AIM = re.compile(
+    r"\b(?:in order (?:that|to|for)|so that|so as to|to (?:enable|allow|help|assist) (?:us|me|you)|with a view to"
+    r"|before we can|for us to)\b"
+    r"(?:(?!\b(?:(?:we|I) (?:need|must|require|would|have to)|could you|can you|please|would you)\b)[^,;])*",
+    re.IGNORECASE,
+)
+_LAW = re.compile(
+    r"\bsection 17\b[^.;]{0,80}\brequires?\b"
+    r"|\brequires? (?:us|that|the|a public|public|\w+ police).{0,80}\bwhen refusing\b"
+    r"|\bsection 1\b(?! ?\(3\))[^;]{0,90}\b(?:places|imposes|creates|gives|provides|entitle[sd]?|obliges?)\b"
+    r"|\b(?:two|2) duties\b"
+    r"|\b(?:the Act|FOIA|legislation|Regulations?|this section|section \d+[A-Z]?(?: ?\(\w+\))*(?: of the Act)?)"
+    r" (?:\w+ )?(?:provides?|creates|gives|places|allows|permits|states?|says|obliges|requires|entitles|does not"
+    r" oblige)\b"
+    r"|\bunder section 16\b[^.;]{0,60}\bduty\b"
+    r"|\bduty (?:at|under|in|of) section 1\(1\)\(a\)[^;]{0,80}\b(?:is|requires?)\b"
+    r"|\bexemptions? (?:is|are) (?:a |an )?(?:absolute|qualified|class|prejudice)[\w"
+    r" -]{0,30}(?:exemptions?)?\b[^;]{0,120}\bmeans?\b"
+    r"|\b(?:(?:a|any|each|every|an|no) (?:public )?authorit(?:y|ies)|public authorities)\b(?=\s+\w)|\bany person\b"
+    r"|\bthese rights are subject to\b|\bcan be extended\b",
+    re.IGNORECASE,
+)
+# A sentence of the law that is then applied to the case in hand says something after all.
+_APPLIED = re.compile(
+    r"\b(?:therefore|accordingly|our obligation|in your case|in this case|we have decided|I have decided|such"
+    r" information"
+    r"|this letter|your request is)\b",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(
+    r"\b(?:you (?:have |had |were |also |specifically )?(?:asked?|requested|say|said|state|stated|argue|argued"
+    r"|contend|believe"
+    r"|complain|complained|seek|sought|wish|wanted|sent)|I note (?:that )?you|in which you|your (?:request|letter"
+    r"|e-?mail)"
+    r" (?:asks|asked|for information about))\b",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r"\b(?:you (?:may|can|have (?:the|a) right|are entitled)|right (?:of|to)|wish to|dissatisfied|not (?:satisfied"
+    r"|content|happy))"
+    r"\b.{0,120}\b(?:internal review|complain\w*|appeal\w*|Information Commissioner)\b",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(
+    (
+        r"(?:\b(?:not|no|never|neither|nor|unable|cannot|rather than|decline[sd]?|refuse[sd]?)"
+        r"|n't)\b(?:\W+[\w'-]+){0,5}\W*$"
+    ),
+    re.IGNORECASE,
+)
+_NO_NEGATION = re.compile(r"\b(?:not only|no later|no doubt|whether or not|no longer than)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """A sentence with its clauses' spans. `words` is as long as what was read; asides and quotations are blanks."""
+
+    words: str
+    spans: tuple[tuple[int, int, Mood], ...]
+    parts: tuple[tuple[int, int], ...]
+
+    def mood(self, at: int) -> Mood:
+        """The mood of the words at a position: of several, the one that takes most away from them."""
+        found = [mood for start, end, mood in self.spans if start <= at < end]
+        return min(found, key=_ORDER.index) if found else Mood.SAID
+
+    def negated(self, at: int) -> bool:
+        """Whether a negation stands shortly before the position, in its own clause."""
+        start = next((start for start, end in self.parts if start <= at < end), 0)
+        before = self.words[max(start, at - 120) : at]
+        found = _NEGATION.search(before)
+        return found is not None and _NO_NEGATION.match(before, found.start()) is None
+
+
+_ORDER = [Mood.REPORTED, Mood.AIMED, Mood.LAW, Mood.ASKED, Mood.SUPPOSED, Mood.PROMISED, Mood.SAID]
+
+
+def clauses_of(sentence: str) -> Clauses:
+    """The clauses of one sentence."""
+    words = sentence[:MOST_READ]
+    asks = words.rstrip().endswith("?")
+    for aside in (_ASIDE, _QUOTED):
+        words = aside.sub(lambda found: " " * len(found[0]), words)
+    ends = [found.start() for found in _BOUNDARY.finditer(words) if found.start() > 0]
+    parts = tuple(zip([0, *ends], [*ends, len(words) + 1], strict=True))
+    spans: list[tuple[int, int, Mood]] = []
+    if asks:
+        spans.append((0, len(words) + 1, Mood.ASKED))
+    if _RIGHTS.search(words):
+        spans.append((0, len(words) + 1, Mood.LAW))
+    carried = False
+    for start, end in parts:
+        part = words[start:end]
+        if carried and re.match(r"\s*(?:;|,?\s*but\b|however)", part, re.IGNORECASE):
+            carried = False
+        if carried:
+            spans.append((start, end, Mood.SUPPOSED))
+        if condition := _CONDITION.search(part):
+            before = part[: condition.start()]
+            first = len(before.strip(" ,;:–—-")) < 16
+            if first or _MODAL.search(before):
+                spans.append((start, end, Mood.SUPPOSED))
+            spans.append((start + condition.start(), end, Mood.SUPPOSED))
+            carried = carried or first
+        if hedge := _HEDGE.search(part):
+            spans.append((start + hedge.start(), end, Mood.SUPPOSED))
+        if future := _FUTURE.search(part):
+            spans.append((start + future.start(), end, Mood.PROMISED))
+        spans += [(start + aim.start(), start + aim.end(), Mood.AIMED) for aim in _AIM.finditer(part)]
+        if report := _REPORT.search(part):
+            spans.append((start + report.start(), end, Mood.REPORTED))
+        if _LAW.search(part) and not _APPLIED.search(words):
+            spans.append((start, end, Mood.LAW))
+    return Clauses(words, tuple(spans), parts)

@@ -1,0 +1,119 @@
+"""What each sentence of a letter does, by the grammar of cues. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from requests_app.exemptions import SECTION, sections_bare, sections_cited, sections_in
+from requests_app.mail.clauses import Clauses, Mood, clauses_of
+from requests_app.mail.letter_parts import Part, placed
+from requests_app.mail.rules import CUES, Act
+
+WITHHOLDING = (Act.WITHHOLDS, Act.COST, Act.VEXATIOUS, Act.REPEATED, Act.FUTURE)
+"""Acts that refuse."""
+
+_NOT_RELIED_ON = re.compile(
+    (
+        r"\b(?:not (?:made out|engaged|apply|relied|rely|applied|required)|no longer (?:rel|appl)|wrong to"
+        r"|withdr[ae]w\w*|instead of)\b"
+    ),
+    re.IGNORECASE,
+)
+_A_FIGURE = re.compile(
+    r"(?<![\w./-])(?:<\s?)?(?:\d{1,3}(?:,\d{3})*|(?!(?:19|20)\d\d\b)\d{4,7})(?![\w/%-]|\.\d)|\b(?:nil|none|zero)\b",
+    re.IGNORECASE,
+)
+# Numbers that count nothing: sections of the Act, dates, spans of time. "9 years" is an age, "the last 9 years" a span.
+_NO_FIGURE = re.compile(
+    r"\b(?:sections?|s|regulation|article|part|schedule|class|code)[ .]*\d+(?:\s*\(\w+\))*"
+    r"|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b"
+    r"|£ ?[\d,.]+|\b\d+\s+(?:working |calendar )?(?:hours?|days?|weeks?|minutes?)\b"
+    r"|\b(?:last|past|previous|next|within|over|for|after|of|in|under)\s+(?:the\s+)?\d+\s+(?:months?"
+    r"|years?)\b(?!\s+(?:old|of age))",
+    re.IGNORECASE,
+)
+_MARKED_ANSWER = re.compile(r"^(?:our\s+)?(?:response|answer|reply|a)\b\s*(?:\d{1,2}[a-z]?)?\s*[:.–-]", re.IGNORECASE)
+_EFFORT = re.compile(
+    r"\b(?:minutes?|hours?|manual\w*|each (?:record|log|report|crime)|would (?:need|have to)|limit)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One sentence that says something: its acts with their weights, the sections it relies on, the questions it is
+    about. `weighed` are sections it names in any mood, as what is being considered; `meant` those its wording means
+    without naming; `bare` those named by number alone."""
+
+    text: str
+    about: tuple[str, ...]
+    acts: dict[Act, int]
+    sections: tuple[str, ...]
+    weighed: tuple[str, ...]
+    meant: tuple[str, ...]
+    bare: tuple[str, ...]
+    figure: bool
+
+
+def understood(letter: str, asked: Mapping[str, str]) -> list[Told]:
+    """What the letter's sentences do, in order, without those that repeat what was asked."""
+    return [
+        told_by(sentence.text, sentence.words, sentence.about)
+        for sentence in placed(letter, asked)
+        if sentence.part is not Part.ASKED
+    ]
+
+
+def told_by(text: str, words: str | None = None, about: tuple[str, ...] = ()) -> Told:
+    """What one sentence does. `words` are the text without its heading."""
+    read = clauses_of(text if words is None else words)
+    acts = _acts(read)
+    named = sections_cited(read.words)
+    denied = _NOT_RELIED_ON.search(read.words) is not None and Act.NEITHER not in acts
+    withholds = any(act in acts for act in (*WITHHOLDING, Act.NEITHER, Act.ELSEWHERE, Act.NOT_HELD))
+    relied = named if named and not denied and (withholds or _cites(read)) else ()
+    meant = sections_in(read.words) if withholds and not named else ()
+    if relied and not withholds and not {Act.GIVES, Act.NIL, Act.OVERTURNS, Act.REVIEW_RECEIVED} & acts.keys():
+        acts[Act.CITES] = 1
+    return Told(text, about, acts, relied, named, meant, sections_bare(read.words), _answers(read))
+
+
+def _acts(read: Clauses) -> dict[Act, int]:
+    """Each act with the weight of its strongest cue."""
+    found: dict[Act, int] = {}
+    for cue in CUES:
+        if found.get(cue.act, 0) >= cue.weight or (cue.unless is not None and cue.unless.search(read.words)):
+            continue
+        for match in cue.says.finditer(read.words):
+            if read.mood(match.start()) not in cue.moods:
+                continue
+            if cue.negated is not None and read.negated(match.start()) is not cue.negated:
+                continue
+            found[cue.act] = cue.weight
+            break
+    if Act.NEITHER in found:
+        # A refusal to confirm or deny is that, and no word on what is held.
+        for act in (Act.NOT_HELD, Act.WITHHOLDS, Act.GIVES, Act.DELAYS):
+            found.pop(act, None)
+    if Act.EXTENDS in found and found[Act.EXTENDS] >= 3:
+        # The exemption named is the one being weighed; nothing is refused yet.
+        found.pop(Act.WITHHOLDS, None)
+    return found
+
+
+def _cites(read: Clauses) -> bool:
+    """Whether a section is named as relied on rather than explained, supposed or reported."""
+    return any(
+        read.mood(match.start()) in (Mood.SAID, Mood.PROMISED) and not read.negated(match.start())
+        for match in SECTION.finditer(read.words)
+    ) or (SECTION.search(read.words) is None and read.mood(0) is Mood.SAID)
+
+
+def _answers(read: Clauses) -> bool:
+    """Whether the sentence, standing under a question's number, gives a figure."""
+    if read.mood(0) in (Mood.ASKED, Mood.LAW, Mood.SUPPOSED, Mood.REPORTED) or _EFFORT.search(read.words):
+        return False
+    rest = _NO_FIGURE.sub("", read.words)
+    marked = _MARKED_ANSWER.match(rest)
+    return (marked is not None and bool(rest[marked.end() :].strip())) or _A_FIGURE.search(rest) is not None

@@ -1,0 +1,391 @@
+"""A letter's sentences weighed against each other: its kinds, how surely, and what came of each question. Pure.
+
+Where sentences speak against each other and nothing settles it, nothing is suggested: a wrong suggestion confirmed in
+haste costs more than a letter read by a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from requests_app.exemptions import exemption
+from requests_app.mail.days import day_in
+from requests_app.mail.rules import Act, Nuance, Seems
+from requests_app.mail.understanding import WITHHOLDING, Told
+from requests_app.statuses import Outcome
+
+
+class Confidence(StrEnum):
+    """How sure a suggestion is, in words for people."""
+
+    PLAIN = "plainly said"
+    LIKELY = "likely"
+    DOUBTFUL = "doubtful"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A kind the letter seems to be of, as recognition tells it."""
+
+    seems: Seems
+    quote: str
+    confidence: Confidence
+    sections: tuple[str, ...] = ()
+    nuance: Nuance | None = None
+    until: date | None = None
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeFound:
+    """What came of one question, as its sentences say."""
+
+    question: str
+    outcome: Outcome
+    quote: str
+    sections: tuple[str, ...]
+
+
+_URL = re.compile(r"https?://[^\s<>\"')\]]+[^\s<>\"')\].,;]", re.IGNORECASE)
+_REVIEW = re.compile(r"\b(?:internal review|review)\b", re.IGNORECASE)
+_GIVING = (Act.GIVES, Act.NIL, Act.COUNTS)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a letter says, sentence by sentence, and what is known beside it. `subject` only ever supports."""
+
+    told: Sequence[Told]
+    by_question: Sequence[OutcomeFound]
+    subject: Told
+    auto_reply: bool = False
+    attachments: tuple[str, ...] = ()
+    first: str = ""
+
+    def best(self, *acts: Act) -> int:
+        """The weight of the heaviest cue for any of the acts."""
+        return max((one.acts.get(act, 0) for one in self.told for act in acts), default=0)
+
+    def sum(self, *acts: Act) -> int:
+        return sum(max((one.acts.get(act, 0) for act in acts), default=0) for one in self.told)
+
+    def quote(self, *acts: Act) -> str:
+        """The sentence that says it most, the first of equals."""
+
+        def says(one: Told) -> int:
+            total = sum(one.acts.get(act, 0) for act in acts)
+            return 10 * total + 5 * bool(total and one.sections)
+
+        chosen = max(self.told, key=says, default=None)
+        return chosen.text if chosen is not None and says(chosen) else self.first
+
+    @cached_property
+    def sections(self) -> tuple[str, ...]:
+        """Every section relied on, in order; where none is named, what the wordings of refusals mean."""
+        named = _once(section for one in self.told for section in one.sections)
+        with_limbs = {section for one in self.told for section in one.sections if section not in one.bare}
+        numbers = {_number(section) for section in with_limbs}
+        # "Sections 24 and 31 need a test" after "31(3)" means that same limb.
+        named = tuple(one for one in named if one in with_limbs or _number(one) not in numbers)
+        return named or _once(section for one in self.told for section in one.meant)
+
+    @cached_property
+    def weighed(self) -> tuple[str, ...]:
+        """The sections named in any mood: what an extension considers."""
+        return _once(section for one in self.told for section in one.weighed)
+
+    def until(self, *acts: Act) -> date | None:
+        """The latest day named in the sentences of these acts."""
+        days = [day for one in self.told if any(act in one.acts for act in acts) if (day := day_in(one.text))]
+        return max(days, default=None)
+
+    @cached_property
+    def link(self) -> str | None:
+        found = next((match for one in self.told if (match := _URL.search(one.text))), None)
+        return found[0] if found else None
+
+
+def weighed(evidence: Evidence) -> list[Found]:
+    """The suggestions worth making, the weightiest first."""
+    if evidence.best(Act.BOUNCES):
+        return [_found(evidence, Seems.BOUNCE, Act.BOUNCES)]
+    if evidence.auto_reply:
+        return [_machine(evidence)]
+    answers = _answers(evidence)
+    if evidence.best(Act.AWAY) and not answers and evidence.best(Act.ACKNOWLEDGES) < 2:
+        return [_found(evidence, Seems.OUT_OF_OFFICE, Act.AWAY)]
+    if (review := _review(evidence)) is not None:
+        return [review]
+    return _told_apart(evidence, answers)
+
+
+def _told_apart(evidence: Evidence, answers: list[Found]) -> list[Found]:
+    """Answers, notices and courtesies: an answer makes acknowledgements and delays in the same letter mere courtesy."""
+    gives = any(one.seems in (Seems.FULL_ANSWER, Seems.PARTIAL_ANSWER) for one in answers)
+    refuses = any(one.seems in (Seems.REFUSAL, Seems.NEITHER, Seems.NOT_HELD) for one in answers)
+    notices = _notices(evidence)
+    kinds = [one.seems for one in notices]
+    asks = evidence.best(Act.ASKS)
+    if Seems.FEES in kinds and not evidence.by_question and evidence.best(*WITHHOLDING) < 3:
+        return notices
+    if Seems.EXTENSION in kinds and not gives and not _notice_of_refusal(evidence):
+        rest = answers if evidence.best(Act.EXTENDS) < 3 else [one for one in answers if one.seems is not Seems.REFUSAL]
+        if not rest or evidence.best(Act.EXTENDS) >= 3:
+            return notices + rest
+    if Seems.CLARIFICATION in kinds and answers:
+        said_plainly = evidence.sections or evidence.by_question or evidence.best(Act.NIL, Act.NOT_HELD, Act.PART) >= 3
+        if not said_plainly and (
+            (asks >= 3 and evidence.sum(Act.ASKS) > 3) or evidence.best(Act.GIVES, *WITHHOLDING) < 3
+        ):
+            return notices
+    if Seems.LINK in kinds and not refuses and evidence.best(*_GIVING) < 3 and not evidence.by_question:
+        return notices
+    if answers:
+        # An extension for part of a request may come with the answer to the rest; a question back rarely does.
+        return answers + [one for one in notices if one.seems in (Seems.EXTENSION, Seems.TRANSFER, Seems.LINK)]
+    if notices:
+        return notices
+    late, received = evidence.best(Act.DELAYS), evidence.best(Act.ACKNOWLEDGES)
+    if late >= 2 or evidence.sum(Act.DELAYS) >= 2:
+        return [_found(evidence, Seems.HOLDING, Act.DELAYS, until=evidence.until(Act.DELAYS, Act.ACKNOWLEDGES))]
+    if received >= 2 or evidence.sum(Act.ACKNOWLEDGES) >= 2:
+        nuance = Nuance.AUTOMATIC if evidence.best(Act.AUTOMATIC) else None
+        until = evidence.until(Act.ACKNOWLEDGES)
+        return [_found(evidence, Seems.ACKNOWLEDGEMENT, Act.ACKNOWLEDGES, nuance=nuance, until=until)]
+    if evidence.best(Act.AUTOMATIC):
+        return [_found(evidence, Seems.OUT_OF_OFFICE, Act.AUTOMATIC)]
+    if evidence.attachments and not late:
+        quote = f"The letter itself says little; attached: {', '.join(evidence.attachments[:5])}"
+        return [Found(Seems.FULL_ANSWER, quote, Confidence.DOUBTFUL)]
+    return []
+
+
+def _machine(evidence: Evidence) -> Found:
+    """An automatic reply can acknowledge but never answers."""
+    if evidence.best(Act.ACKNOWLEDGES) >= (2 if evidence.best(Act.AWAY) else 1):
+        return _found(evidence, Seems.ACKNOWLEDGEMENT, Act.ACKNOWLEDGES, nuance=Nuance.AUTOMATIC)
+    if evidence.best(Act.AWAY):
+        return _found(evidence, Seems.OUT_OF_OFFICE, Act.AWAY)
+    return Found(Seems.OUT_OF_OFFICE, evidence.first, Confidence.LIKELY)
+
+
+def _review(evidence: Evidence) -> Found | None:
+    """The answer to a review, or the receipt of a request for one."""
+    done = evidence.best(Act.REVIEW_DONE)
+    received = evidence.best(Act.REVIEW_RECEIVED)
+    upholds, overturns = evidence.best(Act.UPHOLDS), evidence.best(Act.OVERTURNS)
+    about_review = any(_REVIEW.search(one.text) for one in evidence.told) or _REVIEW.search(evidence.subject.text)
+    if done or (about_review and (upholds or overturns) and (not received or upholds + overturns > 2)):
+        nuance = None
+        if upholds and overturns:
+            nuance = Nuance.REVIEW_PARTLY
+        elif upholds or overturns:
+            nuance = Nuance.REVIEW_UPHELD if upholds else Nuance.REVIEW_OVERTURNED
+        sections = _once(section for one in evidence.told if Act.OVERTURNS not in one.acts for section in one.sections)
+        return _found(
+            evidence,
+            Seems.REVIEW_ANSWER,
+            *((Act.UPHOLDS, Act.OVERTURNS) if nuance else (Act.REVIEW_DONE,)),
+            sections=sections,
+            nuance=nuance,
+        )
+    if received:
+        return _found(evidence, Seems.ACKNOWLEDGEMENT, Act.REVIEW_RECEIVED, nuance=Nuance.REVIEW_RECEIVED)
+    return None
+
+
+def _answers(evidence: Evidence) -> list[Found]:
+    """The answers a letter gives or denies, the weightiest first."""
+    outcomes = {one.outcome for one in evidence.by_question}
+    sections = evidence.sections
+    refused, held_not = evidence.best(*WITHHOLDING), evidence.best(Act.NOT_HELD)
+    neither, elsewhere = evidence.best(Act.NEITHER), evidence.best(Act.ELSEWHERE)
+    given, part = evidence.best(Act.GIVES, Act.NIL), evidence.best(Act.PART)
+    counted = evidence.best(Act.COUNTS) if not evidence.best(Act.COST) else 0
+    gives = max(given, counted) >= 2 or bool(outcomes & {Outcome.ANSWERED, Outcome.PARTLY_ANSWERED})
+    if not refused and sections and not gives:
+        refused = evidence.best(Act.CITES)
+    if evidence.best(Act.FUTURE) == refused == 2 and "s22" not in sections and not evidence.best(Act.WITHHOLDS):
+        refused = 0
+    if refused and sections and all(_denies(section) for section in sections) and neither:
+        refused = 0
+    if refused and elsewhere and sections and set(sections) <= {"s21"}:
+        refused = 0
+    elif refused and sections == ("s21",):
+        refused, elsewhere = 0, 3
+    elif (
+        elsewhere
+        and "s21" not in sections
+        and (refused or held_not >= 3 or gives)
+        and Outcome.ELSEWHERE not in outcomes
+    ):
+        elsewhere = 0
+    if held_not and refused and not _refused_beside(evidence):
+        refused = 0
+    if held_not == 1 and (refused or gives or elsewhere or neither) and Outcome.NOT_HELD not in outcomes:
+        held_not = 0
+    if held_not and evidence.best(Act.NIL) >= held_not and Outcome.NOT_HELD not in outcomes:
+        held_not = 0
+    if held_not == 1 and evidence.sum(Act.NOT_HELD) < 2:
+        held_not = 0
+    found = []
+    if refused:
+        found.append(
+            _found(
+                evidence, Seems.REFUSAL, *WITHHOLDING, Act.CITES, sections=_refusing(sections), nuance=_why(evidence)
+            )
+        )
+    if held_not:
+        regulation = tuple(section for section in sections if section == "r12(4)(a)")
+        found.append(_found(evidence, Seems.NOT_HELD, Act.NOT_HELD, sections=regulation))
+    if neither:
+        denying = tuple(section for section in sections if _denies(section)) or (() if refused else sections)
+        found.append(_found(evidence, Seems.NEITHER, Act.NEITHER, sections=denying))
+    if elsewhere >= 2:
+        held = ("s21",) if "s21" in sections else ()
+        found.append(_found(evidence, Seems.ELSEWHERE, Act.ELSEWHERE, sections=held, link=evidence.link))
+    if (gives and found) or (part >= 3 and (found or gives or not evidence.best(Act.ASKS))):
+        basis = found[0] if found else _found(evidence, Seems.PARTIAL_ANSWER, Act.PART)
+        cited = _once([*basis.sections, *(section for one in found for section in one.sections), *sections])
+        return [Found(Seems.PARTIAL_ANSWER, basis.quote, basis.confidence, cited, basis.nuance), *found]
+    if gives:
+        nothing = evidence.best(Act.NIL) >= max(evidence.best(Act.GIVES), 3) and not evidence.by_question
+        quote = None
+        if not given and not counted:
+            quote = next((one.quote for one in evidence.by_question if one.outcome is Outcome.ANSWERED), None)
+        full = _found(evidence, Seems.FULL_ANSWER, *_GIVING, nuance=Nuance.NIL if nothing else None)
+        if quote is not None:
+            full = Found(Seems.FULL_ANSWER, quote, Confidence.PLAIN)
+        return [full]
+    return found
+
+
+def _refused_beside(evidence: Evidence) -> bool:
+    """Whether something is refused that is not merely not held: on cost, under a section, or of another question."""
+    if evidence.best(Act.COST, Act.VEXATIOUS, Act.REPEATED) or set(evidence.sections) - {"r12(4)(a)"}:
+        return True
+    return any(one.outcome is Outcome.REFUSED for one in evidence.by_question)
+
+
+def _notices(evidence: Evidence) -> list[Found]:
+    found = []
+    if evidence.best(Act.ASKS) >= 2:
+        found.append(_found(evidence, Seems.CLARIFICATION, Act.ASKS))
+    if evidence.best(Act.FEE) >= 3:
+        found.append(_found(evidence, Seems.FEES, Act.FEE))
+        found = [one for one in found if one.seems is Seems.FEES]
+    if evidence.best(Act.EXTENDS) >= 3 or evidence.sum(Act.EXTENDS) >= 4:
+        named = tuple(
+            one for one in evidence.weighed if (entry := exemption(one)) and entry.section not in ("s12(1)", "s14(1)")
+        )
+        until = evidence.until(Act.EXTENDS, Act.ACKNOWLEDGES, Act.DELAYS)
+        found.append(_found(evidence, Seems.EXTENSION, Act.EXTENDS, sections=named, until=until))
+        found = [one for one in found if one.seems is not Seems.CLARIFICATION]
+    if evidence.best(Act.TRANSFERS) >= 3 or evidence.sum(Act.DIRECTS) >= 2:
+        found.append(_found(evidence, Seems.TRANSFER, Act.TRANSFERS, Act.DIRECTS))
+    if evidence.best(Act.LINKS) >= 2:
+        found.append(_found(evidence, Seems.LINK, Act.LINKS, link=evidence.link))
+    return found
+
+
+def _notice_of_refusal(evidence: Evidence) -> bool:
+    return any("refusal notice" in one.text.casefold() and Act.WITHHOLDS in one.acts for one in evidence.told)
+
+
+def _why(evidence: Evidence) -> Nuance | None:
+    """What sort of refusal it is, where there is one reason only."""
+    sections = set(evidence.sections)
+    for nuance, act, own in (
+        (Nuance.COST, Act.COST, {"s12(1)", "s12(2)"}),
+        (Nuance.REPEATED, Act.REPEATED, {"s14(2)"}),
+        (Nuance.VEXATIOUS, Act.VEXATIOUS, {"s14(1)", "r12(4)(b)"}),
+        (Nuance.FUTURE, Act.FUTURE, {"s22"}),
+    ):
+        if sections <= own and (sections or evidence.best(act) >= 2):
+            return nuance
+    return None
+
+
+def _found(
+    evidence: Evidence,
+    seems: Seems,
+    *acts: Act,
+    sections: tuple[str, ...] = (),
+    nuance: Nuance | None = None,
+    until: date | None = None,
+    link: str | None = None,
+) -> Found:
+    total, best = evidence.sum(*acts), evidence.best(*acts)
+    sure = Confidence.PLAIN if best >= 3 else Confidence.LIKELY if total >= 2 else Confidence.DOUBTFUL
+    return Found(seems, evidence.quote(*acts), sure, sections, nuance, until, link)
+
+
+def _denies(section: str) -> bool:
+    named = exemption(section)
+    return named is not None and named.denies and section != "s12(2)"
+
+
+def _number(section: str) -> str:
+    return section.partition("(")[0]
+
+
+def _refusing(sections: tuple[str, ...]) -> tuple[str, ...]:
+    """The sections a refusal rests on: those that only deny belong to the denial, where there are others."""
+    return tuple(section for section in sections if not _denies(section)) or sections
+
+
+def _once(sections: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(sections))
+
+
+_WITHHELD = (Outcome.REFUSED, Outcome.NOT_HELD, Outcome.NEITHER, Outcome.ELSEWHERE)
+
+
+def outcomes_by_question(told: Sequence[Told]) -> list[OutcomeFound]:
+    """One outcome a question: figures beside a refusal make it partly answered; a denial weighs less than either."""
+    grouped: dict[str, list[tuple[Outcome, Told]]] = {}
+    for one in told:
+        came = _outcome(one)
+        for question in one.about if came is not None else ():
+            assert came is not None
+            grouped.setdefault(question, []).append((came, one))
+    settled = []
+    for question, said in grouped.items():
+        kinds = {came for came, _ in said}
+        sections = _once(section for _, one in said for section in one.sections or one.meant)
+        came, chosen = next((pair for pair in said if pair[0] in _WITHHELD), said[0])
+        if {Outcome.REFUSED, Outcome.NOT_HELD} & kinds:
+            came, chosen = next(pair for pair in said if pair[0] in (Outcome.REFUSED, Outcome.NOT_HELD))
+        if Outcome.PARTLY_ANSWERED in kinds or (Outcome.ANSWERED in kinds and came in _WITHHELD):
+            came = Outcome.PARTLY_ANSWERED
+        settled.append(OutcomeFound(question, came, chosen.text, sections))
+    return settled
+
+
+def _outcome(one: Told) -> Outcome | None:
+    """What one sentence of a question's answer says came of it."""
+    acts = one.acts
+    if Act.EXTENDS in acts or Act.ASKS in acts:
+        return None
+    if Act.NEITHER in acts:
+        return Outcome.NEITHER
+    refuses = any(act in acts for act in WITHHOLDING) or (Act.CITES in acts and not one.figure)
+    if one.sections == ("s21",) or (acts.get(Act.ELSEWHERE, 0) >= 2 and not refuses):
+        return Outcome.ELSEWHERE
+    if refuses and Act.GIVES in acts and Act.PART in acts:
+        return Outcome.PARTLY_ANSWERED
+    if acts.get(Act.NOT_HELD, 0) >= (1 if not one.figure else 3):
+        return Outcome.NOT_HELD
+    if refuses:
+        denies = one.sections and all(_denies(section) for section in one.sections)
+        return Outcome.NEITHER if denies else Outcome.REFUSED
+    if Act.PART in acts:
+        return Outcome.PARTLY_ANSWERED
+    if one.figure or any(act in acts for act in _GIVING):
+        return Outcome.ANSWERED
+    return None

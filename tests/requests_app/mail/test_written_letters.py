@@ -1,0 +1,37 @@
+"""Letters in the manner of FOI units: what each is, what it relies on, and what it says of each question."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.requests_app.mail.scoring import RIGHT, score, shared_cases
+from tests.requests_app.mail.written_letters import TUNED, Written
+
+CASES = Path(__file__).resolve().parents[4] / "shared" / "cases" / "letters.json"
+
+
+@pytest.mark.parametrize("written", TUNED, ids=[written.name for written in TUNED])
+def test_a_letter_is_what_a_careful_reader_says(written: Written) -> None:
+    found = score(written)
+    assert (found.kind, found.sections, found.outcome) == (RIGHT, RIGHT, RIGHT), found.wrong
+
+
+@pytest.mark.parametrize("written", TUNED, ids=[written.name for written in TUNED])
+def test_the_subject_line_is_never_quoted(written: Written) -> None:
+    subject = "Refusal notice: fees notice, extension, no information held, full disclosure attached"
+    found = score(dataclasses.replace(written, subject=subject)).found
+    assert all(subject not in one.quote for one in (*found.suggestions, *found.outcomes))
+
+
+@pytest.mark.skipif(not CASES.exists(), reason="the shared cases of letters do not lie beside this checkout")
+def test_shared_cases_are_right_and_quote_the_telling_words() -> None:
+    asked, letters = shared_cases(CASES)
+    told = {one["id"]: one["quote"] for one in json.loads(CASES.read_text(encoding="utf-8"))["letters"]}
+    for written in letters:
+        found = score(written, asked, rights="")
+        assert not found.wrong, (written.name, found.wrong)
+        assert any(words in found.found.suggestions[0].quote for words in told[written.name]), written.name
