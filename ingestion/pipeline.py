@@ -23,6 +23,8 @@ from ingestion.interpretation.sisters import tell_apart
 from ingestion.profiles import Profile, compare, profile_from_json
 from ingestion.quality.checks import check
 from ingestion.quality.privacy import QUARANTINED
+from ingestion.quality.stock import take_stock
+from ingestion.quality.unread import tell_unread
 from ingestion.readers.selection import media_type, reader_for
 from ingestion.tables.assembly import assemble, document_lines
 from ingestion.values.contents import Contents, Progress, no_progress
@@ -192,6 +194,9 @@ def _check(reading: Reading, specification: Specification | None, *, whole: bool
     if reading.error is not None:
         return
     started = time.perf_counter()
+    stock = take_stock(reading)
+    reading.account = stock.account
+    reading.findings.extend(tell_unread(reading, stock))
     reading.findings.extend(check(reading, specification, whole=whole))
     reading.quarantined = reading.quarantined or any(finding.id in QUARANTINED for finding in reading.findings)
     reading.timing = replace(reading.timing, check_s=time.perf_counter() - started)

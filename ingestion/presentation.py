@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from ingestion.values.figure_words import plain_text
@@ -37,6 +38,7 @@ def as_json(reading: Reading, cells: bool = False) -> dict[str, Any]:
         "records": [_record(record) for record in reading.records],
         "answers": [_answer(answer) for answer in reading.answers],
         "findings": [_finding(finding) for finding in reading.findings],
+        "account": {"held": reading.account.held, **asdict(reading.account)},
         "timing": {
             "read_s": round(reading.timing.read_s, 4),
             "tables_s": round(reading.timing.tables_s, 4),
@@ -200,6 +202,7 @@ def as_lines(reading: Reading, depth: int = 0) -> Iterator[str]:
             section = f" ({', '.join(answer.exemptions)})" if answer.exemptions else ""
             yield f"{pad}  Answer to {about}: {answer.outcome}{section} – “{answer.quote[:160]}”"
     yield ""
+    yield f"{pad}  {reading.account}"
     if not reading.findings:
         yield f"{pad}  Nothing to point out."
     for finding in reading.findings:

@@ -45,6 +45,7 @@ def read_table(table: Table, context: Context) -> TableReading:
     """The table's records and what was noticed; sets its layout and row count."""
     frame = lay_out(table)
     table.row_count = len(frame.rows)
+    table.roles = list(frame.roles)
     if cases.one_row_per_case(frame):
         return _read_cases(frame, table, context)
     if not frame.columns(FIGURES) or not frame.rows:

@@ -9,7 +9,7 @@ from collections import Counter
 from ingestion.interpretation.frame import FIGURES, LABEL, NOTE, SHARES, SPACER, Frame
 from ingestion.values.figure_words import percent_format, plain_text, read_figure
 from ingestion.values.period_words import read_period
-from ingestion.values.shape import BLANK, EITHER, MARK, NUMBER, PROSE, TEXT, YEAR
+from ingestion.values.shape import BLANK, EITHER, MARK, NUMBER, PROSE, TEXT, YEAR, progression
 
 _CODE_HEAD = re.compile(
     r"(?:\w+[ _])?(?:code|codes|id|ref|reference|no\.?|num|index|ind|#|row|line|rank|key|ward|beat|year|month|"
@@ -25,6 +25,11 @@ _SHARE_HEAD = re.compile(
     r"%|\bper ?cent(?:age)?s?\b|\bproportions?\b|\bpct\b|\brates?\b(?! of)|\brate per\b|\bper (?:day|head|week|"
     r"capita|1,?000|100,?000|population|officer)\b|\baverage\b|\bmean\b|\bmedian\b|\b(?:change|difference|"
     r"increase|decrease|variance|variation)\b|^\W*\+/-\W*$",
+    re.IGNORECASE,
+)
+_TIME_HEAD = re.compile(
+    r"\b(?:years?|months?|quarters?|periods?|dates?|weeks?|times?|as at|snapshot|from|to|ending|ended|since|until|when|"
+    r"fy)\b",
     re.IGNORECASE,
 )
 _NOTE_HEAD = re.compile(
@@ -80,6 +85,7 @@ def _role(frame: Frame, column: int, letters: Counter[str]) -> str:
             numbers = [row.values[column] for row in frame.rows if row.shapes[column] == YEAR]
             lowest = frame.bottom(column)
             counted = bool(read_period(lowest) or _MEASURE_HEAD.search(lowest)) and not _CODE_HEAD.fullmatch(lowest)
+            counted = counted or _counts_like_years(frame, column, lowest)
             return FIGURES if counted and len(numbers) > 0 else LABEL
         return FIGURES if letters[EITHER] == total and column > 0 and bool(read_period(head)) else LABEL
     if figures < 0.5 * total:
@@ -91,6 +97,15 @@ def _role(frame: Frame, column: int, letters: Counter[str]) -> str:
     if _SHARE_HEAD.search(head) or _shares(frame, column):
         return SHARES
     return FIGURES
+
+
+def _counts_like_years(frame: Frame, column: int, head: str) -> bool:
+    """Whether numbers that could be years are counts: under a heading of words that name no time, beside labels, and
+    not stepping on as years do."""
+    if not head or _TIME_HEAD.search(head) or _CODE_HEAD.fullmatch(head) or column == _first_filled(frame):
+        return False
+    values = [row.values[column] for row in frame.rows if row.shapes[column] == YEAR]
+    return not progression(list(dict.fromkeys(values)))
 
 
 def _first_filled(frame: Frame) -> int:

@@ -9,12 +9,10 @@ from ingestion.quality.arithmetic import check_totals
 from ingestion.quality.completeness import check_completeness
 from ingestion.quality.duplicates import check_duplicates
 from ingestion.quality.indistinct import check_indistinct
-from ingestion.quality.loose_lines import check_loose_lines
 from ingestion.quality.periods import check_periods
 from ingestion.quality.privacy import check_privacy
 from ingestion.quality.suppression import check_suppression
 from ingestion.quality.units import check_units
-from ingestion.quality.unread import check_unread
 from ingestion.values.finding import Finding
 from ingestion.values.reading import Reading
 from requests_app.specification import Specification
@@ -29,8 +27,6 @@ CHECKS: tuple[Check, ...] = (
     check_duplicates,
     check_suppression,
     check_units,
-    check_unread,
-    check_loose_lines,
     check_privacy,
 )
 """What is checked of every document, a file inside a mail or archive included."""

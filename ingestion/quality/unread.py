@@ -1,18 +1,19 @@
-"""Figures that stand in the document and in no record."""
+"""What the stock of a document's numbers left unread: told once a place, and as an error where nothing was read."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ingestion.quality.line_numbers import row_of_figures
+from ingestion.quality.stock import Cell, Stock, place_key, take_stock
 from ingestion.quality.wording import some
-from ingestion.values.figure_words import read_figure
 from ingestion.values.finding import Finding, FindingKind, Level, declare
-from ingestion.values.grid import Grid
-from ingestion.values.period_words import read_period
+from ingestion.values.grid import Grid, Line
 from ingestion.values.place import Place
 from ingestion.values.reading import Reading
-from ingestion.values.record import Kind, Record
+from ingestion.values.record import Kind, Outcome, Record
 from ingestion.values.table import Table
 from requests_app.specification import Specification
 
@@ -40,101 +41,90 @@ NOT_UNDERSTOOD = declare(
     "Cells among the figures that were not understood",
     "Read them in the document and enter what they mean; nothing was taken from them.",
 )
+LOOSE_FIGURES = declare(
+    "Q705",
+    Level.WARNING,
+    "Lines of figures outside every table",
+    "Compare the document with the figures read from it: a table may have been missed, in whole or in part.",
+)
+NO_FIGURE = declare(
+    "Q706",
+    Level.ERROR,
+    "A document that holds numbers and gave no figure",
+    "Read it, and enter what it says as corrections, or set it aside if its numbers answer nothing.",
+)
 
 MOST_PLACES = 10
 """Places named in one sentence."""
+MOST_LINES = 4
+"""Lines quoted in one sentence."""
+FEWEST_ON_A_PAGE = 3
+"""Figures in loose lines of one page: fewer are page numbers, references and the like."""
 
-FEWEST_ON_A_SHEET = 3
-"""Figures: fewer on a sheet without a table are page numbers and references."""
+_SETTLED = frozenset({Outcome.REFUSED, Outcome.NOT_HELD, Outcome.NEITHER_CONFIRM_NOR_DENY})
 
 
 def check_unread(reading: Reading, specification: Specification | None = None) -> list[Finding]:
-    """Every cell that says a count and is in no record, and every cell among the records that nobody understood."""
-    told = {_key(finding.place) for finding in reading.findings}
-    findings = [one for one in _not_understood(reading.records) if _key(one.place) not in told]
-    parts: dict[int, list[tuple[Table, _Extent]]] = {}
-    for table in reading.tables:
-        for part in table.parts:
-            span = part.extent
-            extent = _Extent(span.row, span.last_row, span.column, span.last_column)
-            parts.setdefault(id(part.grid), []).append((table, extent))
-    read = {_key(record.place) for record in reading.records}
-    for grid in reading.grids:
-        findings += _of_grid(grid, parts.get(id(grid), []), read)
+    """Every cell and line that says a count and is in no record, and every cell among the records that nobody
+    understood."""
+    return tell_unread(reading, take_stock(reading))
+
+
+def tell_unread(reading: Reading, stock: Stock) -> list[Finding]:
+    """The findings of what this stock left unread."""
+    told = {place_key(finding.place) for finding in reading.findings}
+    findings = [one for one in _not_understood(reading.records) if place_key(one.place) not in told]
+    with_tables = {id(part.grid) for table in reading.tables for part in table.parts}
+    findings += [_cells_told(INSIDE_TABLE, grid, cells, table) for grid, table, cells in stock.inside]
+    for grid, cells in stock.outside:
+        kind = OUTSIDE_TABLES if id(grid) in with_tables else NOTHING_READ
+        findings.append(_cells_told(kind, grid, cells, None))
+    findings += _loose(stock.loose)
+    if not reading.records and not reading.members:
+        findings += _no_figure(reading, stock, bool(findings))
     return findings
 
 
-@dataclass(frozen=True, slots=True)
-class _Extent:
-    """A rectangle of a grid, 0-based and inclusive."""
-
-    top: int
-    bottom: int
-    left: int
-    right: int
-
-    def holds(self, row: int, column: int) -> bool:
-        return self.top <= row <= self.bottom and self.left <= column <= self.right
-
-
-def _key(place: Place) -> tuple[object, ...]:
-    return place.sheet, place.cell, place.page, place.box
+def _no_figure(reading: Reading, stock: Stock, unread: bool) -> list[Finding]:
+    """One error where numbers were found and none of them is a figure; a refusal's numbers are not asked for."""
+    settled = any(answer.outcome in _SETTLED for answer in reading.answers)
+    shares = stock.account.shares if not settled else 0
+    if not unread and not shares and (settled or not stock.bare):
+        return []
+    quoted = "; ".join(f"“{line.text[:80]}”" for line in stock.bare[:MOST_LINES])
+    sentence = f"The document holds {stock.account}; none was read as a figure."
+    if quoted and not unread:
+        sentence += f" Among them: {quoted}."
+    place = stock.bare[0].place if stock.bare and not unread else Place()
+    return [NO_FIGURE.found(sentence, replace(place, table=None))]
 
 
-def _is_count(grid: Grid, row: int, column: int) -> bool:
-    """Whether the cell by itself says a number of things: no year, no share, no sum of money."""
-    value = grid.value(row, column)
-    if value is None or value == "" or read_period(value) is not None:
-        return False
-    words = read_figure(value, grid.formats.get((row, column)))
-    return words is not None and words.kind is Kind.EXACT and words.unit == "count"
-
-
-def _of_grid(grid: Grid, tables: Sequence[tuple[Table, _Extent]], read: set[tuple[object, ...]]) -> list[Finding]:
-    outside: list[tuple[int, int]] = []
-    inside: dict[str, list[tuple[int, int]]] = {}
-    columns = _figure_columns(grid, tables, read)
-    for row, values in enumerate(grid.rows):
-        for column in range(len(values)):
-            if not _is_count(grid, row, column) or _key(grid.place(row, column)) in read:
-                continue
-            within = [(table, extent) for table, extent in tables if extent.holds(row, column)]
-            if not within:
-                outside.append((row, column))
-                continue
-            table, extent = within[0]
-            body = row > extent.top + max(table.header_rows, 1) - 1
-            if table.layout != "one row per case" and body and (table.id, column) in columns:
-                inside.setdefault(table.id, []).append((row, column))
-    findings = [_told(INSIDE_TABLE, grid, cells, table) for table, cells in inside.items()]
-    if not tables:
-        if len(outside) >= FEWEST_ON_A_SHEET:
-            findings.append(_told(NOTHING_READ, grid, outside, None))
-    elif outside:
-        findings.append(_told(OUTSIDE_TABLES, grid, outside, None))
-    return findings
-
-
-def _figure_columns(
-    grid: Grid, tables: Sequence[tuple[Table, _Extent]], read: set[tuple[object, ...]]
-) -> set[tuple[str, int]]:
-    """The columns of each table from which at least one record was read: in the others figures may be codes."""
-    found = set()
-    for table, extent in tables:
-        for column in range(extent.left, extent.right + 1):
-            rows = range(extent.top, extent.bottom + 1)
-            if any(_key(grid.place(row, column)) in read for row in rows if grid.value(row, column) not in (None, "")):
-                found.add((table.id, column))
-    return found
-
-
-def _told(kind: FindingKind, grid: Grid, cells: Sequence[tuple[int, int]], table: str | None) -> Finding:
+def _cells_told(kind: FindingKind, grid: Grid, cells: Sequence[Cell], table: Table | None) -> Finding:
     places = [grid.place(*cell) for cell in cells[:MOST_PLACES]]
     named = ", ".join(place.cell or str(place) for place in places)
     more = f" and {len(cells) - MOST_PLACES} more" if len(cells) > MOST_PLACES else ""
     where = f" on sheet {grid.sheet}" if grid.sheet else f" on page {grid.page}" if grid.page else ""
     sentence = f"{some(len(cells), 'figure')}{where} in no record: {named}{more}."
-    return kind.found(sentence, replace(places[0], table=table))
+    return kind.found(sentence, replace(places[0], table=table.id if table else None))
+
+
+def _loose(lines: Sequence[Line]) -> list[Finding]:
+    """One finding a page, or one for a document without pages: rows that stand in no table."""
+    by_page: dict[int | None, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_page[line.place.page].append(line)
+    findings = []
+    for page, loose in sorted(by_page.items(), key=lambda item: item[0] or 0):
+        total = sum(row_of_figures(line.text) for line in loose)
+        if page is not None and total < FEWEST_ON_A_PAGE:
+            continue
+        first = ", ".join(f"“{line.text[:80]}”" for line in loose[:MOST_LINES])
+        more = f" and {len(loose) - MOST_LINES} more lines" if len(loose) > MOST_LINES else ""
+        where = f" on page {page}" if page is not None else ""
+        stand = "stands" if total == 1 else "stand"
+        message = f"{some(total, 'figure')}{where} {stand} outside every table: {first}{more}."
+        findings.append(LOOSE_FIGURES.found(message, Place(page=page, box=loose[0].place.box)))
+    return findings
 
 
 def _not_understood(records: Iterable[Record]) -> list[Finding]:

@@ -56,7 +56,7 @@ _AT_MOST = re.compile(
     re.IGNORECASE,
 )
 _ABOVE = re.compile(
-    r"(?:(?P<strict>>|(?:more|greater)\s+than|over|above)|(?P<loose>≥|>=|at\s+least))\s*(?P<bottom>[\d,]+)|(?P<plus>\d+)\+",
+    r"(?:(?P<strict>>|(?:more|greater)\s+than|over|above)|(?P<loose>≥|>=|at\s+least))\s*(?P<bottom>\d[\d,]*)|(?P<plus>\d+)\+",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"(?:between\s+)?(?P<low>\d)\s*(?:-|–|to|and)\s*(?P<high>\d{1,2})", re.IGNORECASE)

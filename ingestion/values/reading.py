@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ingestion.values.account import Account
 from ingestion.values.finding import Finding
 from ingestion.values.grid import Grid, Line
 from ingestion.values.record import Answer, Record
@@ -43,6 +44,8 @@ class Reading:
     findings: list[Finding] = field(default_factory=list)
     members: list[Reading] = field(default_factory=list)
     timing: Timing = field(default_factory=Timing)
+    account: Account = field(default_factory=Account)
+    """Where each of its numbers stands, those of the files inside it left out."""
     error: UnreadableFile | None = None
     quarantined: bool = False
     """True when possible personal data was found: shown to nobody but a supervisor."""

@@ -19,6 +19,7 @@ from ingestion.page_pictures import picture_of
 from ingestion.queries import current_extraction, documents, findings_of, may_see, records_of, same_file
 from ingestion.reading_context import specification_of
 from ingestion.sheets import Sheet, sheets_of
+from ingestion.values.account import Account
 from requests_app.roles import require
 from requests_app.specification import Specification
 
@@ -68,6 +69,7 @@ def _reading(extraction: Extraction, specification: Specification | None) -> dic
         ],
         "sheets": sheets_of(extraction, records[:RECORDS_SHOWN]),
         "answers": extraction.reading.get("answers", []),
+        "account": Account(**extraction.reading.get("account", {})),
     }
 
 

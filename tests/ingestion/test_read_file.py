@@ -52,6 +52,18 @@ def test_the_json_of_the_contract(path: Path) -> None:
         "total": False,
         "source": {"sheet": "Data", "cell": "C3", "page": None, "bbox": None, "rows": None},
     }
+    assert document["account"] == {
+        "held": 8,
+        "figures": 4,
+        "totals": 2,
+        "labels": 2,
+        "notes": 0,
+        "shares": 0,
+        "references": 0,
+        "cases": 0,
+        "text": 0,
+        "unread": 0,
+    }
     assert set(document["timing"]) == {"read_s", "tables_s", "interpret_s", "check_s"}
 
 
@@ -70,6 +82,7 @@ def test_for_people(path: Path) -> None:
     printed = said(str(path))
     assert "sheet “Data”: 5 rows × 3 columns" in printed
     assert "Data!C3: 2018/19 · Kik: '<5' [1–4] suppressed" in printed
+    assert "8 numbers: 4 figures, 2 totals, 2 in labels and periods" in printed
 
 
 def test_a_missing_file_and_an_unusable_specification_are_one_sentence(path: Path, tmp_path: Path) -> None:

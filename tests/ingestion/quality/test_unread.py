@@ -19,7 +19,7 @@ ROWS = [
 
 def read(rows=ROWS, *, cells=("B3", "C3", "B4", "C4"), last_row=3, layout="crosstab", records=None):
     grid = Grid(rows=[list(row) for row in rows], sheet="Sheet1")
-    table = Table("t1", "", layout, [Part(grid, Span(1, last_row, 0, 2))], 1)
+    table = Table("t1", "", layout, [Part(grid, Span(1, last_row, 0, 2))], 1, roles=["label", "figures", "figures"])
     figures = records if records is not None else [figure(1, {"Method": "x"}, cell=cell) for cell in cells]
     return check_unread(reading(figures, tables=[table], grids=[grid]))
 
@@ -49,7 +49,7 @@ def test_years_codes_and_shares_are_no_figures():
 def test_a_column_of_codes_gives_no_records_and_is_no_omission():
     rows = [["Code", "Method", "2018/19"], [1, "Facebook", 24], [2, "Instagram", 6]]
     grid = Grid(rows=rows, sheet="Sheet1")
-    table = Table("t1", "", "crosstab", [Part(grid, Span(0, 2, 0, 2))], 1)
+    table = Table("t1", "", "crosstab", [Part(grid, Span(0, 2, 0, 2))], 1, roles=["label", "label", "figures"])
     records = [figure(24, cell="C2"), figure(6, cell="C3")]
     assert check_unread(reading(records, tables=[table], grids=[grid])) == []
 
@@ -59,14 +59,37 @@ def test_the_rows_of_a_list_of_cases_are_counted_and_not_read():
 
 
 def test_a_sheet_with_figures_and_no_table():
-    grid = Grid(rows=[["a", 1], ["b", 2], ["c", 3]], sheet="Other")
+    grid = Grid(rows=[["a", 17], ["b", 2], ["c", 30]], sheet="Other")
     findings = check_unread(reading(grids=[grid]))
-    assert ids(findings) == ["Q702"]
+    assert ids(findings) == ["Q702", "Q706"]
     assert findings[0].place.sheet == "Other"
+    assert findings[1].level == "error"
 
 
-def test_a_page_number_is_no_table():
-    assert check_unread(reading(grids=[Grid(rows=[["Appendix", 1]], sheet="Cover")])) == []
+def test_the_running_numbers_of_a_list_are_no_figures():
+    grid = Grid(rows=[["Contents"], [1, "Offences by month"], [2, "Offences by method"]], sheet="Cover")
+    assert check_unread(reading(grids=[grid])) == []
+
+
+def test_a_sheet_of_shares_gave_no_figure():
+    grid = Grid(rows=[["Method", "Share"], ["Facebook", "41%"], ["Kik", "59%"]], sheet="Shares")
+    findings = check_unread(reading(grids=[grid]))
+    assert ids(findings) == ["Q706"]
+    assert "2 shares or rates" in findings[0].message
+
+
+def test_a_letter_whose_number_nobody_read():
+    findings = check_unread(reading(lines=["The answer is 45."]))
+    assert ids(findings) == ["Q706"]
+    assert "The answer is 45." in findings[0].message
+
+
+def test_a_letter_with_dates_and_sections_only():
+    lines = [
+        "Thank you for your request of 8 April 2019 (FOI 1610/19).",
+        "We will answer within 20 working days, as section 10 asks.",
+    ]
+    assert check_unread(reading(lines=lines)) == []
 
 
 def test_an_unread_cell_with_a_digit():

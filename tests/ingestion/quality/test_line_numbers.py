@@ -1,8 +1,9 @@
-"""Figures that a page prints outside every table."""
+"""Numbers of lines: figures that stand outside every table, and what letters say in passing."""
 
 import pytest
 
-from ingestion.quality.loose_lines import check_loose_lines
+from ingestion.quality.line_numbers import numbers_of, row_of_figures
+from ingestion.quality.unread import check_unread
 from ingestion.values.grid import Line
 from ingestion.values.interval import exactly
 from ingestion.values.place import Place
@@ -16,7 +17,7 @@ def page(*texts, number=1):
 
 def found(lines, records=()):
     reading = Reading(FileFacts("a.pdf", "", 0, "application/pdf"), lines=lines, records=list(records))
-    return check_loose_lines(reading)
+    return [finding for finding in check_unread(reading) if finding.id == "Q705"]
 
 
 def test_rows_of_figures_that_no_table_took_are_told_with_their_page():
@@ -44,6 +45,46 @@ def test_figures_alone_on_their_lines_are_a_column_that_fell_apart():
 )
 def test_letters_page_numbers_and_years_say_nothing(texts):
     assert found(page(*texts)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("The answer is 45.", ["45"]),
+        ("We hold 1,204 records and released 17 of them.", ["1,204", "17"]),
+        ("Our reference: FOI 1610/19 of 8 April 2019", []),
+        ("within 20 working days under section 17(5) of the Act", []),
+        ("Call 01632 960001 or write to 12 Harbour Road", []),
+        ("a fee of £450, or 18 hours at £25 an hour", []),
+        ("1. How many offences were recorded in each year?", []),
+        ("It rose by 36% between 2017/18 and 2018/19", []),
+        ("Sexual Offences Act 2003", []),
+    ],
+)
+def test_a_number_is_bare_where_nothing_beside_it_says_what_it_is(text, bare):
+    assert [number.text for number in numbers_of(text) if number.bare] == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Female 10 22", 2),
+        ("Kent 45", 1),
+        ("Total offences recorded: 45", 1),
+        ("8 April 2019", 0),
+        ("Page 3", 0),
+        ("Floor 4", 0),
+        ("We asked the force how many offences it had recorded altogether and were told of 45", 0),
+    ],
+)
+def test_a_line_that_reads_like_a_row_of_a_table(text, figures):
+    assert row_of_figures(text) == figures
+
+
+def test_a_row_in_a_letter_is_told_though_it_is_alone():
+    letter = [Line("Dear Madam", Place()), Line("Offences of this kind: 45", Place())]
+    (finding,) = found(letter)
+    assert finding.message.startswith("One figure stands outside every table") or "1 figure" in finding.message
 
 
 def test_a_figure_that_prose_gave_is_not_told_again():

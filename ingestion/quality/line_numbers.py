@@ -1,0 +1,141 @@
+"""The numbers of a line of text, each with what its neighbours make of it: a date, a section, a span of time, or bare.
+
+A bare number is one that nothing beside it explains; it may be a figure that nobody read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingestion.values.account import Standing
+from ingestion.values.figure_words import read_figure
+from ingestion.values.period_words import find_periods
+from ingestion.values.record import Kind
+
+MOST_LABEL_WORDS = 8
+"""Words before a single figure at the end of a line, where the line may be a row of a table."""
+LONGEST_LINE = 2000
+
+_WORD = re.compile(r"\S*\d\S*")
+_EDGES = ".,;:!?\"'“”‘’"
+_REFERRED = re.compile(
+    r"(?:sections?|s{1,2}|sec|subsections?|regulations?|reg|articles?|schedules?|paragraphs?|paras?|parts?|chapters?|act|"
+    r"refs?|references?|foia?|eir|requests?|no|nos|numbers?|tel|telephone|phone|fax|mobile|ext|extension|box|"
+    r"questions?|q|tables?|pages?|annex|appendix|versions?|steps?|items?|points?|class|level|form|unit|room|floor|case|id|urn|"
+    r"isbn|aged?|ages|aged between|under|over|than|within|least|figures?|sheet|note|notes|category|code|codes|stage|"
+    r"tier|band|grade|p|pp|c|w|t|f|dn)[.:]?",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(
+    r"(?:days?|working|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|calendar|am|pm|years?-olds?|year-old|st|nd|rd|th|"
+    r"per|percent|pence|pounds?|million|street|st|road|rd|lane|avenue|square|way|house|act|of the|clerical|gb|mb|kb|"
+    r"megabytes?|point)\b\.?",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"\s*(?:[A-Z][\w’'.-]*\s+){1,3}(?:Street|St|Road|Rd|Lane|Avenue|Square|Way|House|Drive|Place|Close|Court|Gardens)\b"
+)
+_LIST_NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[a-z]?[.):]\)?|\(\d{1,2}[a-z]?\)", re.IGNORECASE)
+_TIME = re.compile(r"\d{1,2}[:.]\d\d(?:am|pm)?", re.IGNORECASE)
+_QUOTED = re.compile(r"^\s*(?:>|\||q(?:uestion)?\s*\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One word of a line that holds a digit. `bare` where nothing beside it says what it is."""
+
+    text: str
+    standing: Standing
+    bare: bool = False
+
+
+@lru_cache(maxsize=4096)
+def numbers_of(text: str) -> tuple[Number, ...]:
+    """The words of the line that hold a digit, in order.
+
+    >>> [(n.text, n.bare) for n in numbers_of("We recorded 45 offences in 2018/19 (section 12).")]
+    [('45', True), ('2018/19', False), ('12', False)]
+    """
+    text = text[:LONGEST_LINE]
+    if not any(character.isdigit() for character in text):
+        return ()
+    dated = _dated(text)
+    asked = text.rstrip().endswith("?") or _QUOTED.match(text) is not None
+    found: list[Number] = []
+    for match in _WORD.finditer(text):
+        word = match[0].strip(_EDGES + "()[]–—-") or match[0]
+        before = text[: match.start()].split()[-1:] or [""]
+        after = text[match.end() :].split()[:1] or [""]
+        standing = _standing(
+            match[0], word, before[0], after[0], text[match.end() :], first=not text[: match.start()].strip()
+        )
+        if any(start <= match.start() < end for start, end in dated):
+            standing = Standing.LABEL
+        bare = standing is None and not asked
+        found.append(Number(word, standing or Standing.TEXT, bare))
+    return tuple(found)
+
+
+def _dated(text: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for words, _ in find_periods(text):
+        start = text.find(words, at)
+        if start >= 0:
+            spans.append((start, start + len(words)))
+            at = start + len(words)
+    return spans
+
+
+def _standing(written: str, word: str, before: str, after: str, rest: str, *, first: bool) -> Standing | None:
+    """What the word's form or its neighbours say of it; None for a bare number."""
+    if "%" in written or after.casefold().strip(_EDGES) in ("per", "percent", "%"):
+        return Standing.SHARE
+    if first and _LIST_NUMBER.fullmatch(written) and after:
+        return Standing.REFERENCE
+    figure = read_figure(word)
+    if figure is None or figure.kind not in (Kind.EXACT, Kind.SUPPRESSED):
+        return Standing.TEXT if _TIME.fullmatch(word) else Standing.REFERENCE
+    if figure.unit != "count":
+        return Standing.TEXT
+    digits = re.sub(r"\D", "", word)
+    if digits == word and (len(word) >= 6 or (len(word) > 1 and word.startswith("0"))):
+        return Standing.REFERENCE
+    if digits == word and len(word) == 4 and word[:2] in ("19", "20"):
+        return Standing.LABEL
+    if _REFERRED.fullmatch(before.strip("([" + _EDGES)) and not before.endswith((":", "=")):
+        return Standing.REFERENCE
+    if _MEASURED.match(after.lstrip("-–(")) or _ADDRESS.match(rest):
+        return Standing.TEXT
+    return None
+
+
+def row_of_figures(text: str) -> int:
+    """How many figures the line ends in, where it reads like a row of a table: a row of them, one behind a few words of
+    a label, or one alone. 0 for a sentence, a date, a reference or a year."""
+    words = text[:LONGEST_LINE].split()
+    count = 0
+    for word in reversed(words):
+        if not _is_figure(word):
+            break
+        count += 1
+    if count >= 2 or count == len(words) == 1:
+        return count
+    label = len(words) - count
+    if count == 1 and 1 <= label <= MOST_LABEL_WORDS:
+        last = numbers_of(text)[-1:]
+        return int(bool(last) and last[0].bare and words[-1].strip(_EDGES) == last[0].text)
+    return 0
+
+
+def _is_figure(word: str) -> bool:
+    if word.isdigit() and len(word) == 4 and word[:2] in ("19", "20"):
+        return False
+    if word.isdigit() and len(word) > 1 and word.startswith("0"):
+        return False
+    figure = read_figure(word)
+    return (
+        figure is not None and figure.kind in (Kind.EXACT, Kind.SUPPRESSED, Kind.ZERO_MARK) and figure.unit == "count"
+    )

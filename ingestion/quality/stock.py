@@ -1,0 +1,189 @@
+"""The stock of a document's numbers: each cell and each number of a line put in the one account it stands in.
+
+What no rule can place is unread, and `unread` says so with its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from ingestion.quality.line_numbers import numbers_of, row_of_figures
+from ingestion.values.account import Account, Standing
+from ingestion.values.figure_words import plain_text, read_figure
+from ingestion.values.grid import Grid, Line, Value
+from ingestion.values.period_words import read_period
+from ingestion.values.place import Place
+from ingestion.values.reading import Reading
+from ingestion.values.record import Kind, Record
+from ingestion.values.shape import MARK, shape
+from ingestion.values.table import Part, Table
+
+Cell = tuple[int, int]
+LIST_OF_CASES = "one row per case"
+
+_ROLES = {"shares": Standing.SHARE, "note": Standing.NOTE, "label": Standing.LABEL}
+_CODE = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z/\-.])[\w/\-.:&()]+")
+
+
+@dataclass(slots=True)
+class Stock:
+    """What a document holds. `outside` are unread cells by grid, `inside` those by grid and table, `loose` the unread
+    lines; `bare` are lines with a number that nothing explains, which matter where a document gave no figure."""
+
+    account: Account = field(default_factory=Account)
+    outside: list[tuple[Grid, list[Cell]]] = field(default_factory=list)
+    inside: list[tuple[Grid, Table, list[Cell]]] = field(default_factory=list)
+    loose: list[Line] = field(default_factory=list)
+    bare: list[Line] = field(default_factory=list)
+
+
+def take_stock(reading: Reading) -> Stock:
+    """Where the numbers of this document stand, those of the files inside it left out."""
+    stock = Stock()
+    counts: Counter[Standing] = Counter()
+    standings = {place_key(record.place): _standing(record) for record in reading.records}
+    parts: dict[int, list[tuple[Table, Part]]] = {}
+    for table in reading.tables:
+        for part in table.parts:
+            parts.setdefault(id(part.grid), []).append((table, part))
+    for grid in reading.grids:
+        _take_grid(grid, parts.get(id(grid), ()), standings, counts, stock)
+    for line in reading.lines:
+        _take_line(line, standings, counts, stock)
+    stock.account = Account(**{str(standing): number for standing, number in counts.items()})
+    return stock
+
+
+def place_key(place: Place) -> tuple[object, ...]:
+    return place.sheet, place.cell, place.page, place.box
+
+
+def _standing(record: Record) -> Standing:
+    if record.kind is Kind.UNREAD:
+        return Standing.UNREAD
+    return Standing.TOTAL if record.total else Standing.FIGURE
+
+
+def holds_number(value: Value) -> bool:
+    """Whether a cell holds a digit or a marker that may stand for a figure."""
+    if value is None or value == "" or isinstance(value, bool):
+        return False
+    if not isinstance(value, str):
+        return True
+    return any(character.isdigit() for character in value) or shape(value) == MARK
+
+
+def _take_grid(
+    grid: Grid,
+    parts: Sequence[tuple[Table, Part]],
+    standings: Mapping[tuple[object, ...], Standing],
+    counts: Counter[Standing],
+    stock: Stock,
+) -> None:
+    outside: list[Cell] = []
+    inside: dict[str, list[Cell]] = {}
+    tables = {table.id: table for table, _ in parts}
+    for row, values in enumerate(grid.rows):
+        here = [(table, part) for table, part in parts if _rows_of(part)[0] <= row <= part.extent.last_row]
+        for column, value in enumerate(values):
+            if not holds_number(value):
+                continue
+            standing = standings.get(place_key(grid.place(row, column)))
+            if standing is None:
+                owner = next((one for one in here if one[1].extent.column <= column <= one[1].extent.last_column), None)
+                if owner is None:
+                    standing = _outside(grid, row, column)
+                    if standing is Standing.UNREAD and not grid.hidden:
+                        outside.append((row, column))
+                else:
+                    table, part = owner
+                    standing = _within(table, part, grid, row, column)
+                    if standing is Standing.UNREAD:
+                        inside.setdefault(table.id, []).append((row, column))
+            counts[standing] += 1
+    running = _running_numbers(grid, outside)
+    counts[Standing.REFERENCE] += len(running)
+    counts[Standing.UNREAD] -= len(running)
+    outside = [cell for cell in outside if cell not in running]
+    if outside:
+        stock.outside.append((grid, outside))
+    stock.inside.extend((grid, tables[id], cells) for id, cells in inside.items())
+
+
+def _running_numbers(grid: Grid, cells: Sequence[Cell]) -> set[Cell]:
+    """Cells of one column that count 1, 2, 3 … beside words: the numbers of a list, not figures."""
+    columns: dict[int, list[Cell]] = {}
+    for row, column in cells:
+        columns.setdefault(column, []).append((row, column))
+    found: set[Cell] = set()
+    for members in columns.values():
+        numbers = [plain_text(grid.value(*cell)) for cell in members]
+        beside = all(any(isinstance(value, str) and value for value in grid.rows[row]) for row, _ in members)
+        if len(members) > 1 and beside and numbers == [str(n) for n in range(1, len(numbers) + 1)]:
+            found.update(members)
+    return found
+
+
+def _rows_of(part: Part) -> tuple[int, int]:
+    return part.extent.row - part.head_again, part.extent.last_row
+
+
+def _within(table: Table, part: Part, grid: Grid, row: int, column: int) -> Standing:
+    """The account of a cell of a table that is no record."""
+    head = table.header_rows if part is table.parts[0] else 0
+    if row < part.extent.row + head:
+        return Standing.LABEL
+    if table.layout == LIST_OF_CASES:
+        return Standing.CASE
+    offset = column - part.extent.column
+    role = table.roles[offset] if offset < len(table.roles) else ""
+    if role in _ROLES:
+        return _ROLES[role]
+    return Standing.UNREAD if is_count(grid, row, column) else Standing.LABEL
+
+
+def _outside(grid: Grid, row: int, column: int) -> Standing:
+    """The account of a cell outside every table: a count by itself is unread, words are titles and notes."""
+    value = grid.value(row, column)
+    if isinstance(value, datetime | date) or read_period(value) is not None:
+        return Standing.LABEL
+    words = read_figure(value, grid.formats.get((row, column)))
+    if words is not None:
+        if words.unit == "percent":
+            return Standing.SHARE
+        return Standing.UNREAD if words.kind is Kind.EXACT and words.unit == "count" else Standing.NOTE
+    return Standing.REFERENCE if _CODE.fullmatch(plain_text(value)) else Standing.NOTE
+
+
+def is_count(grid: Grid, row: int, column: int) -> bool:
+    """Whether the cell by itself says a number of things: no year, no share, no sum of money."""
+    value = grid.value(row, column)
+    if value is None or value == "" or read_period(value) is not None:
+        return False
+    words = read_figure(value, grid.formats.get((row, column)))
+    return words is not None and words.kind is Kind.EXACT and words.unit == "count"
+
+
+def _take_line(
+    line: Line, standings: Mapping[tuple[object, ...], Standing], counts: Counter[Standing], stock: Stock
+) -> None:
+    numbers = numbers_of(line.text)
+    if not numbers:
+        return
+    if (standing := standings.get(place_key(line.place))) is not None and line.place != Place():
+        counts[standing] += 1
+        counts[Standing.TEXT] += len(numbers) - 1
+        return
+    if row_of_figures(line.text):
+        stock.loose.append(line)
+        unread = sum(number.bare for number in numbers)
+        counts[Standing.UNREAD] += unread
+        counts[Standing.TEXT] += len(numbers) - unread
+        return
+    if any(number.bare for number in numbers):
+        stock.bare.append(line)
+    counts.update(Standing.TEXT if number.bare else number.standing for number in numbers)
