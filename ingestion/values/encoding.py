@@ -25,12 +25,10 @@ from typing import Any
 from ingestion.values.grid import Grid
 from ingestion.values.period import Period
 from ingestion.values.reading import Reading, UnreadableFile
+from requests_app.storable import storable
 
 CELLS = 200_000
 """How many cells travel for showing a document beside its records."""
-
-UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-"""Characters that no database column of text can hold: they become U+FFFD."""
 
 LARGEST_INTEGER = 2**63
 
@@ -142,9 +140,7 @@ def _value_out(value: Any) -> Any:
 
 def _value_in(value: Any) -> Any:
     if type(value) is str:
-        if value.isascii() and "\x00" not in value:
-            return value
-        return UNSTORABLE.sub("\ufffd", value) if UNSTORABLE.search(value) else value
+        return storable(value)
     if isinstance(value, _SCALARS):
         return value
     if not isinstance(value, dict) or len(value) != 1:

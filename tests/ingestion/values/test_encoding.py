@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingestion.values.encoding import UNSTORABLE, MalformedReading, decode, encode
+from ingestion.values.encoding import MalformedReading, decode, encode
 from ingestion.values.finding import Finding, Level
 from ingestion.values.grid import Grid, Line, Span
 from ingestion.values.interval import Interval
@@ -17,6 +17,7 @@ from ingestion.values.place import Place, RowSpan
 from ingestion.values.reading import FileFacts, Reading, Timing, UnreadableFile
 from ingestion.values.record import Answer, Kind, Outcome, Record
 from ingestion.values.table import Part, Table
+from requests_app.storable import UNSTORABLE
 
 words = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=12)
 numbers = st.integers(0, 10**9) | st.floats(0, 1e12)
