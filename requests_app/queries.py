@@ -35,6 +35,7 @@ from requests_app.statuses import (
     whole,
 )
 
+IN_TRAY = (Message.State.ARRIVED, Message.State.RECEIVED, Message.State.UNREADABLE)
 PRESSING = frozenset({Bucket.DUE_TODAY, Bucket.DUE_SOON, Bucket.AWAITING_CLARIFICATION, Bucket.PAUSED_FOR_FEES})
 
 
@@ -201,7 +202,7 @@ def waiting_drafts() -> QuerySet[Message]:
 
 def tray() -> QuerySet[Message]:
     """Mail that belongs to no request yet, oldest first."""
-    return Message.objects.filter(direction=Message.Direction.IN, request=None, state=Message.State.RECEIVED)
+    return Message.objects.filter(direction=Message.Direction.IN, request=None, state__in=IN_TRAY)
 
 
 def unconfirmed() -> QuerySet[Message]:
@@ -215,8 +216,15 @@ def unconfirmed() -> QuerySet[Message]:
 
 
 def mailbox_trouble() -> str:
-    """Why the reply mailbox was not read at the last poll; empty where it was."""
-    return Mailbox.objects.exclude(trouble="").values_list("trouble", flat=True).first() or ""
+    """Why the reply mailbox was not read at the last poll, and how many mails could not be; empty where all is well."""
+    told = list(Mailbox.objects.exclude(trouble="").values_list("trouble", flat=True)[:1])
+    if unread := tray().filter(state=Message.State.UNREADABLE).count():
+        told.append(
+            "One mail could not be read and waits in the tray: open it as it came."
+            if unread == 1
+            else f"{unread} mails could not be read and wait in the tray: open them as they came."
+        )
+    return " ".join(told)
 
 
 def latest_events() -> QuerySet[Event]:

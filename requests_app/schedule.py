@@ -9,6 +9,7 @@ from celery.schedules import crontab
 SCHEDULE: dict[str, dict[str, Any]] = {
     "send letters that wait": {"task": "requests_app.sweep_letters", "schedule": 30.0},
     "poll the reply mailbox": {"task": "requests_app.poll_mailbox", "schedule": 120.0},
+    "read mail that waits": {"task": "requests_app.sweep_arrived_mail", "schedule": 30.0},
     # Before the office opens, and again for a machine that was off at seven.
     "draft chasers": {"task": "requests_app.draft_due_chasers", "schedule": crontab(minute=10, hour="7,10")},
 }

@@ -1,10 +1,10 @@
 """Text from outside made such that it can be kept: the one rule, and the one door where it is kept to.
 
-A mail, a document, a file's name or a form can hold two things that no column of text takes: the character NUL, and half
-of a surrogate pair, which some charsets can spell. Either would make the database refuse the whole row. Each becomes
-U+FFFD, the mark for a character that could not be had. `install` puts the rule where every value passes on its way to
-the database, so that no room has to think of it; what leaves a sandbox passes it too, so that what is shown before it is
-kept is what will be kept.
+A mail, a document, a file's name or a form can hold two things that no column of text takes: the character NUL, and
+half of a surrogate pair, which some charsets can spell. Either would make the database refuse the whole row. Each
+becomes U+FFFD, the mark for a character that could not be had. `install` puts the rule where every value passes on its
+way to the database, so that no room has to think of it; what leaves a sandbox passes it too, so that what is shown
+before it is kept is what will be kept.
 """
 
 from __future__ import annotations

@@ -35,6 +35,19 @@ def poll_mailbox() -> int:
     return actions.poll_mailbox(now=timezone.now())
 
 
+@shared_task(name="requests_app.read_arrived_mail")
+def read_arrived_mail(pk: int) -> str:
+    """Read one mail that was kept, in its sandbox."""
+    message = actions.read_arrived(pk=pk, now=timezone.now())
+    return message.state if message else "nothing to do"
+
+
+@shared_task(name="requests_app.sweep_arrived_mail")
+def sweep_arrived_mail() -> int:
+    """Nudge again for every mail that waits and that nobody is reading."""
+    return sum(actions.ask_for_mail(pk) for pk in actions.left_arrived(now=timezone.now()))
+
+
 @shared_task(name="requests_app.draft_due_chasers")
 def draft_due_chasers() -> int:
     """Draft the chasers that today asks for; people send them."""

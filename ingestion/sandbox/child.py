@@ -15,7 +15,7 @@ import traceback
 from pathlib import Path
 
 from ingestion.sandbox import confinement, kernel
-from ingestion.sandbox.job import MEDIA_TYPE, PROGRESS, PROTECTIONS, READING, Job, frame
+from ingestion.sandbox.job import MAIL, MEDIA_TYPE, PROGRESS, PROTECTIONS, READING, Job, file_frame, frame
 
 PROGRESS_EVERY = 0.2
 """Seconds between two words about progress: more would drown the answer."""
@@ -46,6 +46,8 @@ def run(pickled: bytes, answer: int) -> None:
         _settle(confined.scratch)
         if job.document is None:
             _write(answer, frame(PROTECTIONS, confinement.held(confined.scratch)))
+        elif job.reader == MAIL:
+            _take_mail_apart(confined.document, answer)
         else:
             _read(job, confined.document, answer)
         status = 0
@@ -108,6 +110,15 @@ def _read(job: Job, document: Path, answer: int) -> None:
         reading = Reading(FileFacts(job.name, "", 0, ""), error=fault)
     gc.disable()
     _write(answer, frame(READING, encode(reading)))
+
+
+def _take_mail_apart(document: Path, answer: int) -> None:
+    from ingestion.mail_answer import taken_apart
+
+    written, files = taken_apart(document)
+    for content in files:
+        _write(answer, file_frame(content))
+    _write(answer, frame(READING, written))
 
 
 def _media_type(document: Path) -> str:

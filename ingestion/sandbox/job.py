@@ -1,7 +1,7 @@
 """What the worker tells the process that reads a document, and how that process answers.
 
-The job goes in as a pickle: the worker is trusted. The answer comes back as frames of a kind, a length and plain JSON:
-the process that answers has opened a document nobody vouches for.
+The job goes in as a pickle: the worker is trusted. The answer comes back as frames of a kind, a length and plain JSON
+(or the bytes of a file): the process that answers has opened a document nobody vouches for.
 """
 
 from __future__ import annotations
@@ -15,8 +15,11 @@ from typing import Any
 
 from ingestion.sandbox.limits import Limits
 
-PROGRESS, MEDIA_TYPE, READING, PROTECTIONS = b"P", b"M", b"R", b"H"
+PROGRESS, MEDIA_TYPE, READING, PROTECTIONS, FILE = b"P", b"M", b"R", b"H", b"F"
 PIPELINE = "ingestion.pipeline:read_file"
+MAIL = "ingestion.mail_answer:taken_apart"
+"""The one reader that answers with a mail and not with a reading."""
+
 HEADER = struct.Struct(">cI")
 
 
@@ -39,6 +42,11 @@ def frame(kind: bytes, body: object) -> bytes:
     """One frame as it is written."""
     said = json.dumps(body, separators=(",", ":"), allow_nan=False).encode()
     return HEADER.pack(kind, len(said)) + said
+
+
+def file_frame(content: bytes) -> bytes:
+    """A frame of bytes that are no JSON: a file that was carried."""
+    return HEADER.pack(FILE, len(content)) + content
 
 
 class Frames:

@@ -17,18 +17,19 @@ import stat
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ingestion.sandbox import confinement
 from ingestion.sandbox.child import FAULT, SAID
-from ingestion.sandbox.job import MEDIA_TYPE, PIPELINE, PROGRESS, PROTECTIONS, READING, Frames, Job
+from ingestion.sandbox.job import FILE, MAIL, MEDIA_TYPE, PIPELINE, PROGRESS, PROTECTIONS, READING, Frames, Job
 from ingestion.sandbox.limits import Limits
 from ingestion.sandbox.verdicts import Ending, verdict
 from ingestion.sandbox.warm_process import WarmProcess
 from ingestion.values.contents import Progress, no_progress
 from ingestion.values.encoding import MalformedReading, decode
-from ingestion.values.reading import FileFacts, Reading
+from ingestion.values.reading import FileFacts, Reading, UnreadableFile
 
 log = logging.getLogger(__name__)
 
@@ -79,6 +80,30 @@ def read_with(
     return reading
 
 
+@dataclass(frozen=True, slots=True)
+class MailAnswer:
+    """A mail taken apart, as it was answered: JSON not yet checked, and the contents of its files in order; or why not.
+    `sha256` is the mail's own, taken here."""
+
+    sha256: str
+    document: bytes = b""
+    files: tuple[bytes, ...] = ()
+    error: UnreadableFile | None = None
+
+
+def take_mail_apart(path: Path, *, limits: Limits) -> MailAnswer:
+    """As `read_in_sandbox`, for a mail. Raises OSError where no process can be started or the mail is not there."""
+    sha256 = _facts(path, "")("").sha256
+    with _scratch() as scratch:
+        outcome = _Outcome(no_progress)
+        ending = _supervise(Job(document=path.resolve(), name="", scratch=scratch, limits=limits, reader=MAIL), outcome)
+    if outcome.reading is None or ending.answered_too_much:
+        error = verdict(ending)
+        log.warning("no mail taken from %s: %s, status %d %s", sha256, error.code, ending.status, _fault(ending))
+        return MailAnswer(sha256, error=error)
+    return MailAnswer(sha256, outcome.reading, tuple(outcome.files))
+
+
 def _fault(ending: Ending) -> str:
     """The last line printed where it is our own, which quotes nothing of the document."""
     line = ending.said.rstrip().rpartition("\n")[2]
@@ -125,6 +150,7 @@ class _Outcome:
         self.progress = progress
         self.media_type = UNKNOWN_TYPE
         self.reading: bytes | None = None
+        self.files: list[bytes] = []
         self.protections: dict[str, bool] = {}
 
     @property
@@ -147,6 +173,9 @@ class _Outcome:
     def take(self, kind: bytes, body: bytes) -> None:
         if kind == READING:
             self.reading = body
+            return
+        if kind == FILE:
+            self.files.append(body)
             return
         try:
             said = json.loads(body)

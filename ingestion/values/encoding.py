@@ -69,6 +69,21 @@ def decode(document: object) -> Reading:
     return reading
 
 
+def written_value(value: Any) -> Any:
+    """Any dataclass of plain fields as JSON values, by its annotations."""
+    return _encoder(type(value))(value, _Pool(0))
+
+
+def read_value(kind: Any, document: object) -> Any:
+    """What `written_value` wrote, as this dataclass or annotated kind. Raises MalformedReading for anything else."""
+    try:
+        return _decoder(kind)(document, _Decoded([], []))
+    except MalformedReading:
+        raise
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as fault:
+        raise MalformedReading(f"{type(fault).__name__}: {fault}") from fault
+
+
 @dataclasses.dataclass(slots=True)
 class _Decoded:
     """What records and tables point at by number."""

@@ -1,6 +1,7 @@
 """Everything that changes this room's rows. Each deed is keyword-only with `by=`, one transaction and one Event."""
 
 from requests_app.actions.answers import UnknownExemption, log_letter, record_outcome
+from requests_app.actions.arrivals import ask_for_mail, keep_mail, left_arrived, read_arrived, receive_mail
 from requests_app.actions.campaigns import (
     add_requests,
     assign,
@@ -30,7 +31,7 @@ from requests_app.actions.mailroom import (
     confirm_suggestion,
     dismiss_suggestion,
     match_message,
-    receive_mail,
+    read_mail_again,
     set_aside,
 )
 from requests_app.actions.sending import (
@@ -51,6 +52,7 @@ __all__ = [
     "SendingRefused",
     "UnknownExemption",
     "add_requests",
+    "ask_for_mail",
     "assign",
     "change_address",
     "change_letter",
@@ -63,6 +65,8 @@ __all__ = [
     "draft_due_chasers",
     "draft_letter",
     "feed_of",
+    "keep_mail",
+    "left_arrived",
     "log_letter",
     "match_message",
     "may_send_now",
@@ -71,6 +75,8 @@ __all__ = [
     "poll_mailbox",
     "proclaim",
     "queue_letter",
+    "read_arrived",
+    "read_mail_again",
     "receive_mail",
     "recompute_due",
     "recompute_open_requests",

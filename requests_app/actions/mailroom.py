@@ -1,103 +1,76 @@
-"""Letters in: each kept whole, taken once, matched to its request, and its suggestions confirmed by a person."""
+"""Letters in: filed with their request by a person, and their suggestions confirmed by one."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from datetime import date
+from functools import partial
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from requests_app.actions.answers import record_outcome
+from requests_app.actions.arrivals import ask_for_mail
 from requests_app.actions.clock import locked, move_status, record_clock_event, record_reference
+from requests_app.actions.filing import file_letter, tell_of_letter
 from requests_app.actions.history import person, record_event
-from requests_app.deadlines import in_words
 from requests_app.exemptions import exemption
-from requests_app.mail import inbound
-from requests_app.mail.folder import keep_raw, raw_of
-from requests_app.mail.matching import decided
-from requests_app.mail.parsing import ParsedMail, parse_mail
-from requests_app.mail.rules import Seems
+from requests_app.mail.parsing import ParsedMail
 from requests_app.models import FoiRequest, Message
 from requests_app.roles import require
-from requests_app.statuses import CLOCK_KINDS, Move
-
-WORTH_READING = {Seems.FULL_ANSWER.value, Seems.PARTIAL_ANSWER.value}
-
-
-def receive_mail(*, raw: bytes, on: date | None = None, by: Any = None) -> Message:
-    """Take one mail, whatever is in it. The same mail again returns the message that is there.
-
-    Kept whole before anything else. Matched where a token, an answered letter or the force's reference decides;
-    otherwise it waits in the tray with suggestions. Its files go to the readers once it is matched.
-    """
-    require(by, "log answers")
-    sha256 = hashlib.sha256(raw).hexdigest()
-    if known := Message.objects.filter(content_sha256=sha256).first():
-        return known
-    mail = parse_mail(raw)
-    path = keep_raw(raw, sha256, direction="in")
-    message_id, trouble, twin = _identity(mail)
-    if twin is not None:
-        return twin
-    found = inbound.matches_of(mail)
-    try:
-        with transaction.atomic():
-            message = Message.objects.create(
-                direction=Message.Direction.IN,
-                state=Message.State.RECEIVED,
-                subject=mail.subject[:500],
-                body=mail.text,
-                sender=str(mail.sender)[:320],
-                recipient=", ".join(one.address for one in mail.recipients)[:320],
-                on=inbound.dated(mail, on),
-                message_id=message_id,
-                content_sha256=sha256,
-                raw_path=path,
-                trouble="\n".join([*trouble, *mail.trouble]),
-                files=inbound.file_rows(mail),
-                matches=[asdict(match) for match in found],
-                suggestions=inbound.suggestions_as_rows(inbound.recognition_of(mail, None)),
-                by=person(by),
-            )
-            if keys := decided(found):
-                first, *others = (
-                    FoiRequest.objects.filter(pk__in=keys).select_related("force", "campaign").order_by("pk")
-                )
-                _attach(message, mail, raw, request=first, also_for=others, by=by, because=found[0].because[0])
-            else:
-                record_event(
-                    kind="mail waits",
-                    sentence=f"“{message}” from {message.sender or 'an unknown sender'} came and waits in the tray.",
-                    by=by,
-                    link=f"/messages/{message.pk}/",
-                )
-    except IntegrityError:
-        # Two workers with the same mail: the other one was first.
-        return Message.objects.get(content_sha256=sha256)
-    return message
+from requests_app.statuses import CLOCK_KINDS, Move, MoveRefused
 
 
 def match_message(*, message: Message, request: FoiRequest, by: Any, also_for: Sequence[FoiRequest] = ()) -> Message:
-    """A person's word on whose letter this is; one letter can answer for several. Its files go to the readers."""
+    """A person's word on whose letter this is; one letter can answer for several.
+
+    A worker then looks at it for that request and hands its files to the readers: the page waits for neither.
+    """
     require(by, "log answers")
-    if message.raw_path:
-        raw = raw_of(message.raw_path)
-        mail = parse_mail(raw)
-    else:
-        raw, mail = b"", ParsedMail(fingerprint="", subject=message.subject, text=message.body)
     with transaction.atomic():
         fresh = Message.objects.select_for_update(of=("self",)).get(pk=message.pk)
         same = fresh.request_id == request.pk and set(fresh.also_for.values_list("pk", flat=True)) == {
             other.pk for other in also_for
         }
         if not same or fresh.state == Message.State.SET_ASIDE:
-            fresh.state = Message.State.RECEIVED
-            _attach(fresh, mail, raw, request=request, also_for=also_for, by=by, because="")
+            _file(fresh, request, also_for, by=by)
     message.refresh_from_db()
     return message
+
+
+def _file(message: Message, request: FoiRequest, also_for: Sequence[FoiRequest], *, by: Any) -> None:
+    message.request, message.filed_by = request, person(by)
+    message.save(update_fields=["request", "filed_by"])
+    message.also_for.set(also_for)
+    tell_of_letter(message, [request, *also_for], by=by)
+    if message.state == Message.State.UNREADABLE:
+        return
+    if message.raw_path:
+        message.state, message.claimed_at, message.attempts = Message.State.ARRIVED, None, 0
+        message.save(update_fields=["state", "claimed_at", "attempts"])
+        transaction.on_commit(partial(ask_for_mail, message.pk))
+        return
+    message.state = Message.State.RECEIVED
+    mail = ParsedMail(fingerprint="", subject=message.subject, text=message.body)
+    file_letter(message, mail, b"", request=request, also_for=also_for, by=by)
+
+
+def read_mail_again(*, message: Message, by: Any) -> None:
+    """Have a mail that could not be read tried once more, as after a newer version of the program."""
+    require(by, "log answers")
+    with transaction.atomic():
+        waits = Message.objects.filter(pk=message.pk, state=Message.State.UNREADABLE).update(
+            state=Message.State.ARRIVED, claimed_at=None, attempts=0, trouble=""
+        )
+        if waits:
+            record_event(
+                kind="mail to be read again",
+                sentence=f"“{message}” is to be read again.",
+                by=by,
+                request=message.request,
+                link=f"/messages/{message.pk}/",
+            )
+            transaction.on_commit(partial(ask_for_mail, message.pk))
 
 
 def set_aside(*, message: Message, by: Any, why: str = "") -> None:
@@ -133,6 +106,8 @@ def confirm_suggestion(
     require(by, "log answers")
     with transaction.atomic():
         fresh, row = _suggestion(message, number)
+        if fresh.state == Message.State.ARRIVED:
+            raise MoveRefused("This letter is being read for its request: look at it again in a moment.")
         target = request or fresh.request
         if row["state"] != "open" or target is None:
             return
@@ -176,63 +151,6 @@ def dismiss_suggestion(*, message: Message, number: int, by: Any) -> None:
                 link=f"/messages/{fresh.pk}/",
             )
     message.refresh_from_db()
-
-
-def _identity(mail: ParsedMail) -> tuple[str | None, list[str], Message | None]:
-    """The Message-ID to keep, what is to be said of it, and the message that already holds the same letter.
-
-    Senders do use one Message-ID for two letters: only the same letter is taken for the same mail.
-    """
-    if not mail.message_id:
-        return None, [], None
-    message_id = mail.message_id[:500]
-    earlier = Message.objects.filter(message_id=message_id).first()
-    if earlier is None:
-        return message_id, [], None
-    try:
-        kept = parse_mail(raw_of(earlier.raw_path)) if earlier.raw_path else None
-    except FileNotFoundError:
-        kept = None
-    if kept is not None and inbound.says_the_same(kept, mail):
-        return None, [], earlier
-    return None, [f"This mail has the Message-ID of “{earlier}”, which says something else; both are kept."], None
-
-
-def _attach(
-    message: Message,
-    mail: ParsedMail,
-    raw: bytes,
-    *,
-    request: FoiRequest,
-    also_for: Sequence[FoiRequest],
-    by: Any,
-    because: str,
-) -> None:
-    message.request = request
-    settled = [row for row in message.suggestions if row["state"] != "open"]
-    if not settled and (raw or message.body):
-        message.suggestions = inbound.suggestions_as_rows(inbound.recognition_of(mail, request))
-    seems = {row.get("seems") for row in message.suggestions}
-    message.kind = next((row["seems"] for row in message.suggestions if row["what"] == "letter"), message.kind)[:40]
-    message.save()
-    message.also_for.set(also_for)
-    files = inbound.to_be_read(mail, raw) if raw else []
-    if files and files[0].media_type == "message/rfc822" and len(files) == 1 and not mail.attachments:
-        files = files if seems & WORTH_READING else []
-    for one in [request, *also_for]:
-        reason = f" ({because})" if because else ""
-        also = f", which answers for {len(also_for) + 1} forces" if also_for else ""
-        day = f" on {in_words(message.on)}" if message.on else ""
-        record_event(
-            kind="letter received",
-            sentence=f"“{message}” came from {message.sender or one.force.name}{day}{also}{reason}.",
-            by=by,
-            request=one,
-            link=f"/messages/{message.pk}/",
-        )
-        if files:
-            for receiver in inbound.attachment_receivers:
-                receiver(message=message, request=one, attachments=files, by=by)
 
 
 def _ground(sections: list[str]) -> str:

@@ -79,7 +79,7 @@ class MailUploadForm(forms.Form):
     """A mail kept as a file."""
 
     file = forms.FileField(
-        label="A mail saved as .eml",
+        label="A mail saved as .eml or .msg",
         error_messages={"required": "Choose the mail's file.", "empty": "That file is empty."},
     )
 

@@ -31,6 +31,11 @@ def keep_raw(raw: bytes, sha256: str, *, direction: str) -> str:
     return str(relative)
 
 
+def kept_at(path: str) -> Path:
+    """Where the bytes kept under this path lie."""
+    return Path(settings.MAIL_FOLDER) / path
+
+
 def raw_of(path: str) -> bytes:
     """The bytes kept under this path. Raises FileNotFoundError where the folder was moved or emptied."""
-    return (Path(settings.MAIL_FOLDER) / path).read_bytes()
+    return kept_at(path).read_bytes()

@@ -153,6 +153,13 @@ def says_the_same(one: ParsedMail, other: ParsedMail) -> bool:
     ] == [(row["name"], row["sha256"]) for row in file_rows(other)]
 
 
+def row_says_the_same(earlier: Message, mail: ParsedMail) -> bool:
+    """The same for a letter that was kept: its row holds all that is compared."""
+    return (earlier.subject, earlier.body) == (mail.subject[:500], mail.text) and [
+        (row["name"], row["sha256"]) for row in earlier.files
+    ] == [(row["name"], row["sha256"]) for row in file_rows(mail)]
+
+
 def to_be_read(mail: ParsedMail, raw: bytes) -> list[Attachment]:
     """The files to hand to the readers. An answer that stands in the letter itself is read from the mail."""
     files = [one for one in mail.attachments if not one.inline]

@@ -32,6 +32,14 @@ MESSAGE_ID, IN_REPLY_TO, REFERENCES, SENT, DELIVERED = 0x1035, 0x1042, 0x1039, 0
 SHORT_NAME, DISPLAY_NAME = 0x3704, 0x3001
 
 
+CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def is_container(content: bytes) -> bool:
+    """Whether the bytes are in the container that Outlook saves in, as old Office files are too."""
+    return content.startswith(CONTAINER)
+
+
 class NotAnOutlookMessage(ValueError):
     """The bytes are no Outlook message, or one damaged past reading."""
 

@@ -101,6 +101,20 @@ def parse_mail(raw: bytes) -> ParsedMail:
     return mail
 
 
+def parse_kept(raw: bytes) -> ParsedMail:
+    """The same for a mail as somebody kept it: also one that Outlook saved (.msg)."""
+    from requests_app.mail import outlook
+
+    if not outlook.is_container(raw):
+        return parse_mail(raw)
+    try:
+        mail = parse_mail(outlook.as_mail(raw))
+    except outlook.NotAnOutlookMessage:
+        mail = ParsedMail("", trouble=["This Outlook message is damaged and cannot be opened; it is kept whole."])
+    mail.fingerprint = hashlib.sha256(raw).hexdigest()
+    return mail
+
+
 def _without_mbox_line(raw: bytes) -> bytes:
     raw = raw.lstrip(b"\r\n\t \xef\xbb\xbf")
     return raw.partition(b"\n")[2] if raw.startswith((b"From ", b">From ")) else raw

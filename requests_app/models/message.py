@@ -26,7 +26,9 @@ class Message(models.Model):
         SENDING = "sending", "being sent"
         SENT = "sent", "sent"
         FAILED = "failed", "could not be sent"
+        ARRIVED = "arrived", "kept, waiting to be read"
         RECEIVED = "received", "received"
+        UNREADABLE = "unreadable", "could not be read: open it as it came"
         SET_ASIDE = "set_aside", "set aside: not about a request"
         DISCARDED = "discarded", "discarded"
 
@@ -51,6 +53,14 @@ class Message(models.Model):
     claimed_at = models.DateTimeField(null=True, blank=True)
     suggestions = models.JSONField(default=list, blank=True)
     matches = models.JSONField(default=list, blank=True)
+    filed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who said whose letter it is, where a person did",
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 

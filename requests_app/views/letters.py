@@ -17,6 +17,7 @@ from requests_app.forms.campaign import MatchForm
 from requests_app.forms.request import DraftForm, ExemptionsField
 from requests_app.mail.folder import raw_of
 from requests_app.mail.outbound import leaves_the_machine
+from requests_app.mail.outlook import is_container
 from requests_app.models import FoiRequest, Message
 from requests_app.roles import may, require
 from requests_app.specification import UnusableSpecification
@@ -115,7 +116,8 @@ def raw(request: HttpRequest, pk: int) -> HttpResponse:
     except FileNotFoundError as gone:
         raise Http404("The mail's file is not in the mail folder any more.") from gone
     response = HttpResponse(content, content_type="application/octet-stream")
-    response["Content-Disposition"] = f'attachment; filename="mail-{found.pk}.eml"'
+    ending = "msg" if is_container(content) else "eml"
+    response["Content-Disposition"] = f'attachment; filename="mail-{found.pk}.{ending}"'
     return response
 
 

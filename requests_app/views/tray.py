@@ -28,10 +28,9 @@ def tray(request: HttpRequest) -> HttpResponse:
         if file.size > LARGEST_MAIL:
             form.add_error("file", "That is larger than 60 MB: upload its attachments as documents instead.")
         else:
-            taken = actions.receive_mail(raw=file.read(), by=request.user)
-            where = f"belongs to {taken.request.force}" if taken.request else "waits here: say whose it is"
-            messages.success(request, f"“{taken}” is kept and {where}.")
-            return redirect("message", taken.pk) if taken.request_id else redirect("tray")
+            kept = actions.keep_mail(raw=file.read(), by=request.user)
+            messages.success(request, _what_became_of(Message.objects.filter(pk=kept.pk).first(), file.name))
+            return redirect("tray")
     page = Paginator(queries.tray(), 20).get_page(request.GET.get("page"))
     waiting = list(page)
     keys = {match["key"] for letter in waiting for match in letter.matches}
@@ -45,10 +44,32 @@ def tray(request: HttpRequest) -> HttpResponse:
             "form": form,
             "match": MatchForm(),
             "trouble": queries.mailbox_trouble(),
+            "arriving": any(letter.state == Message.State.ARRIVED for letter in waiting),
             "aside": Message.objects.filter(state=Message.State.SET_ASIDE).count(),
         },
         status=422 if form.errors else 200,
     )
+
+
+def _what_became_of(mail: Message | None, name: str) -> str:
+    """A mail is read after it is kept: usually it still waits when its page is made."""
+    if mail is None:
+        return f"“{name}” is the same letter as one that is kept already."
+    if mail.request is not None:
+        return f"“{mail}” is kept and belongs to {mail.request.force}."
+    if mail.state == Message.State.ARRIVED:
+        return f"“{name}” is kept and being read: in a moment it is here or with its request."
+    return f"“{mail}” is kept and waits here: say whose it is."
+
+
+@require_POST
+def read_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """A mail that could not be read, tried once more."""
+    require(request.user, "log answers")
+    letter = get_object_or_404(Message, pk=pk, direction=Message.Direction.IN)
+    actions.read_mail_again(message=letter, by=request.user)
+    messages.success(request, "It is being read again.")
+    return redirect("message", pk)
 
 
 def _likely(letter: Message, known: dict[int, FoiRequest]) -> list[dict[str, Any]]:

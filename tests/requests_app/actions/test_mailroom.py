@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from requests_app import actions
-from requests_app.actions.mailroom import receive_mail
+from requests_app.actions.arrivals import receive_mail
 from requests_app.mail import inbound
 from requests_app.mail.folder import raw_of
 from requests_app.models import Message
@@ -62,7 +63,9 @@ def test_one_letter_answers_for_two_forces(asked, handed):
     message = receive_mail(raw=mail.as_bytes())
     both = [asked["bedfordshire"], asked["cambridgeshire"]]
     actions.match_message(message=message, request=both[0], also_for=both[1:], by=researcher())
+    assert handed == [], "the page does not wait for what a worker does"
     actions.match_message(message=message, request=both[0], also_for=both[1:], by=researcher())
+    actions.read_arrived(pk=message.pk, now=timezone.now())
     assert handed == [(both[0].pk, ["joint.csv"]), (both[1].pk, ["joint.csv"])]
     assert all(one.events.filter(kind="letter received").count() == 1 for one in both)
 
@@ -164,6 +167,7 @@ def test_set_aside_is_kept_and_can_be_filed_after_all(asked):
     message.refresh_from_db()
     assert message.state == "set_aside"
     actions.match_message(message=message, request=asked["kent"], by=researcher())
+    actions.read_arrived(pk=message.pk, now=timezone.now())
     message.refresh_from_db()
     assert (message.state, message.request) == ("received", asked["kent"])
 

@@ -1,0 +1,58 @@
+"""A letter filed with its requests: told in their histories, looked at for what it seems to be, its files handed on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from requests_app.actions.history import record_event
+from requests_app.deadlines import in_words
+from requests_app.mail import inbound
+from requests_app.mail.parsing import ParsedMail
+from requests_app.mail.rules import Seems
+from requests_app.models import FoiRequest, Message
+
+WORTH_READING = {Seems.FULL_ANSWER.value, Seems.PARTIAL_ANSWER.value}
+
+
+def tell_of_letter(message: Message, requests: Sequence[FoiRequest], *, by: Any, because: str = "") -> None:
+    """One line in the history of each request."""
+    for one in requests:
+        reason = f" ({because})" if because else ""
+        also = f", which answers for {len(requests)} forces" if len(requests) > 1 else ""
+        day = f" on {in_words(message.on)}" if message.on else ""
+        record_event(
+            kind="letter received",
+            sentence=f"“{message}” came from {message.sender or one.force.name}{day}{also}{reason}.",
+            by=by,
+            request=one,
+            link=f"/messages/{message.pk}/",
+        )
+
+
+def file_letter(
+    message: Message,
+    mail: ParsedMail,
+    raw: bytes,
+    *,
+    request: FoiRequest,
+    also_for: Sequence[FoiRequest],
+    by: Any,
+) -> None:
+    """Say in the row whose letter it is and what it seems to be, and hand its files to the readers, who take none
+    twice. What a person has settled already stays."""
+    message.request = request
+    settled = [row for row in message.suggestions if row["state"] != "open"]
+    if not settled and (raw or message.body):
+        message.suggestions = inbound.suggestions_as_rows(inbound.recognition_of(mail, request))
+    seems = {row.get("seems") for row in message.suggestions}
+    message.kind = next((row["seems"] for row in message.suggestions if row["what"] == "letter"), message.kind)[:40]
+    message.save()
+    message.also_for.set(also_for)
+    files = inbound.to_be_read(mail, raw) if raw else []
+    if files and files[0].media_type == "message/rfc822" and len(files) == 1 and not mail.attachments:
+        files = files if seems & WORTH_READING else []
+    if files:
+        for one in [request, *also_for]:
+            for receiver in inbound.attachment_receivers:
+                receiver(message=message, request=one, attachments=files, by=by)
