@@ -36,6 +36,8 @@ def columns_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -
         parts_said = {text for text, value in zip(texts, values, strict=True) if not says_total(value)}
         below = [plain_text(level[c]) for level in levels[index + 1 :] for c in columns]
         same = len(parts_said - {""}) == 1 and len(columns) > 1 and (len(set(texts)) == 1 or any(below))
+        same = same and not _heads_a_group(levels[index + 1 :], columns, values)
+        same = same and not _heads_some(frame, levels, index, columns)
         parts = [value if not says_total(value) else None for value in values]
         periods = read_axis(parts, spanner or _corner(frame, index), with_years=levels_of_time > 0)
         if periods is not None:
@@ -64,6 +66,24 @@ def columns_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -
         if not labels.categories and not labels.time and labels.total is None and len(columns) > 1:
             labels.unnamed = True
     return columns, Axis(lines, time), " ".join(said)
+
+
+def _heads_a_group(lower: Sequence[Sequence[Value]], columns: Sequence[int], values: Sequence[Value]) -> bool:
+    """Whether a heading that calls itself a total stands over several headings of its own."""
+    totals = [c for c, value in zip(columns, values, strict=True) if says_total(value)]
+    names = {text for level in lower for c in totals if (text := plain_text(level[c])) and not says_total(level[c])}
+    return len(names) > 1
+
+
+def _heads_some(frame: Frame, levels: Sequence[Sequence[Value]], index: int, columns: Sequence[int]) -> bool:
+    """Whether a merged heading leaves out columns that are no totals: it is a group of some columns, not of all."""
+    level = levels[index]
+    merged = any(plain_text(level[c]) and _merged_across(frame, index, c) for c in columns)
+    left_out = [c for c in columns if not plain_text(level[c])]
+    lowest = [
+        next((lower[c] for lower in reversed(levels[index + 1 :]) if plain_text(lower[c])), None) for c in left_out
+    ]
+    return merged and any(not says_total(value) for value in lowest)
 
 
 _NAMES_TIME = re.compile(
@@ -115,7 +135,8 @@ def _spread(frame: Frame, levels: list[list[Value]], index: int, columns: list[i
         value = level[column]
         role = frame.roles[column]
         if plain_text(value):
-            current, inside = value, role in (FIGURES, SHARES)
+            # A heading merged over some columns says itself how far it holds.
+            current, inside = value, role in (FIGURES, SHARES) and not _merged_across(frame, index, column)
             continue
         if role == SPACER and not any(plain_text(lower[column]) for lower in levels[index + 1 :]):
             if (index, column) not in frame.head_merged and not _covered(frame, column):
@@ -125,6 +146,15 @@ def _spread(frame: Frame, levels: list[list[Value]], index: int, columns: list[i
         if inside and role in (FIGURES, SHARES) and any(below):
             level[column] = current
     return level
+
+
+def _merged_across(frame: Frame, level: int, column: int) -> bool:
+    part = frame.table.parts[0]
+    row, at = part.extent.row + level, part.extent.column + column
+    return any(
+        span.row <= row <= span.last_row and span.column <= at <= span.last_column and span.last_column > span.column
+        for span in part.grid.merged
+    )
 
 
 def _covered(frame: Frame, column: int) -> bool:

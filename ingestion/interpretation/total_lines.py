@@ -31,7 +31,14 @@ def mark_totals(
         summed = {found.line for found in sums}
         for number, labels in enumerate(axis.lines):
             if labels.total is not None and not labels.certain and number not in summed:
-                _settle_by_size(axis, number, figures, what)
+                beside = _beside(axis, number)
+                if beside is not None and len(beside) == 1:
+                    # A group headed "Total casualties" with but one group beside it: nothing adds up to it.
+                    labels.total = None
+                elif beside and _mostly_adds_up(number, beside, figures):
+                    _name_of_total(labels, whole=True)
+                else:
+                    _settle_by_size(axis, number, figures, what)
         told = []
         for found in sums:
             labels = axis.lines[found.line]
@@ -52,6 +59,36 @@ def _keep_one_level(axis: Axis, labelled: bool) -> None:
     for labels in axis.lines:
         if len(axis.lines) == 1 or not labelled or not labels.certain:
             labels.total = None
+
+
+def _beside(axis: Axis, number: int) -> list[int] | None:
+    """The lines of one kind with a line of a group that calls itself a total: all their labels but the total's own
+    agree. None where the line has no other label."""
+    own = axis.lines[number].categories
+    named = {name for name, text in own.items() if total_words(text) is not None}
+    rest = {name: text for name, text in own.items() if name not in named}
+    if not named or not rest:
+        return None
+    return [
+        n
+        for n, labels in enumerate(axis.lines)
+        if labels.total is None and rest.items() <= labels.categories.items() and named & labels.categories.keys()
+    ]
+
+
+def _mostly_adds_up(number: int, parts: Sequence[int], figures: Sequence[Sequence[Interval | None]]) -> bool:
+    """Whether most figures of a line are the sums of those of its parts; the others are for the arithmetic to tell."""
+    right = wrong = 0
+    for position, whole in enumerate(figures[number]):
+        here = [figures[n][position] for n in parts]
+        if whole is None or whole.low is None or any(one is not None and one.low is None for one in here):
+            continue
+        low = sum((one.low or 0) for one in here if one is not None)
+        tops = [one.high for one in here if one is not None]
+        high = None if None in tops else sum(top for top in tops if top is not None)
+        fits = low <= (whole.high if whole.high is not None else low) and (high is None or whole.low <= high)
+        right, wrong = right + fits, wrong + (not fits)
+    return right > wrong
 
 
 def _settle_by_size(axis: Axis, number: int, figures: Sequence[Sequence[Interval | None]], what: str) -> None:

@@ -6,7 +6,7 @@ from ingestion.tables.headers import figure_row, looks_like_head, same_texts, va
 from ingestion.tables.heads import heads_labels, spanning
 from ingestion.tables.regions import Region, Sheet, ahead, line_of, picture
 from ingestion.values.figure_words import plain_text
-from ingestion.values.shape import BLANK, PROSE, TIME, YEAR
+from ingestion.values.shape import BLANK, PROSE, TEXT, TIME, YEAR
 
 LONGEST_GAP = 3
 """Blank rows that a table without a new head may hold."""
@@ -111,6 +111,9 @@ def _new_head(sheet: Sheet, row: int, bottom: int, columns: set[int], head_rows:
     if len(inside) < max(1, min(2, len(columns))) or not looks_like_head(shapes, cells, following):
         return not (inside or len(sheet.filled(row)) > 1 or not spanning(sheet, row, ahead(sheet, row + 1, bottom), []))
     set_off = row == 0 or not sheet.filled(row - 1) or len(sheet.filled(row - 1)) == 1
+    if not set_off and any(shapes[c] == TEXT and plain_text(cells[c])[:1].isdigit() for c in inside):
+        # "28 (2 of them twice)" among rows of figures is a figure with a remark.
+        return False
     if len(inside) == 1 and not set_off and shapes[inside[0]] != TIME:
         return False
     if all(shapes[c] == YEAR for c in inside):

@@ -9,7 +9,15 @@ from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Value
 from ingestion.values.shape import BLANK, EITHER, MARK, NUMBER, PROSE, TEXT, TIME, YEAR, progression
 
-_TIME_NAMES = re.compile(r"\b(?:year|month|quarter|week|period)s?\b", re.IGNORECASE)
+_COUNTED_NAMES = re.compile(
+    r"\b(?:year|month|quarter|week|period|day|hour|age|decile|quintile|grade|band|ward|zone|group|class)s?\b",
+    re.IGNORECASE,
+)
+
+FEWEST_COUNTED = 4
+"""Numbers that step on by one in a row before they are taken for headings."""
+LATEST_FIRST = 30
+"""What such headings begin with at most: the youngest age, the first hour."""
 
 MOSTLY = 0.6
 """Share of a column's filled cells that are figures in a column of figures."""
@@ -27,7 +35,7 @@ def figure_row(shapes: str, cells: Sequence[Value]) -> bool:
     if at:
         numbers = [c for c in at if shapes[c] == NUMBER]
         others = [c for c, letter in enumerate(shapes) if letter in (TEXT, TIME, EITHER)]
-        if len(numbers) >= 4 and len(at) == len(numbers) and _counting(shapes, cells, numbers):
+        if len(numbers) >= FEWEST_COUNTED and len(at) == len(numbers) and _counting(shapes, cells, numbers):
             return False
         texts_right = [c for c in others if c > min(at)]
         return not (numbers and len(at) == len(numbers) and len(texts_right) > len(at) and len(others) >= 2 * len(at))
@@ -37,16 +45,21 @@ def figure_row(shapes: str, cells: Sequence[Value]) -> bool:
 
 
 def _counting(shapes: str, cells: Sequence[Value], numbers: list[int]) -> bool:
-    """1, 2, 3, 4 … in neighbouring cells, as the month numbers of a head: all twelve, or with a word after them, or
-    beside a cell that says that it heads years or months."""
+    """4, 5, 6, 7 … in neighbouring cells, as the months, deciles or ages of a head: over an empty corner, all twelve
+    months, with a word after them, or beside a cell that says what they count."""
     after = [shapes[c] for c in range(numbers[-1] + 1, len(shapes)) if shapes[c] != BLANK]
     if any(letter != TEXT for letter in after):
         return False
-    joined = len(numbers) >= 4 and numbers[-1] - numbers[0] == len(numbers) - 1
-    if not joined or [plain_text(cells[c]) for c in numbers] != [str(n) for n in range(1, len(numbers) + 1)]:
+    joined = len(numbers) >= FEWEST_COUNTED and numbers[-1] - numbers[0] == len(numbers) - 1
+    texts = [plain_text(cells[c]) for c in numbers]
+    if not joined or not all(text.isdecimal() for text in texts):
         return False
-    before = " ".join(plain_text(cells[c]) for c in range(numbers[0]))
-    return len(numbers) == 12 or bool(after) or bool(_TIME_NAMES.search(before))
+    first = int(texts[0])
+    if texts != [str(first + n) for n in range(len(texts))] or first > LATEST_FIRST:
+        return False
+    before = " ".join(plain_text(cells[c]) for c in range(numbers[0])).strip()
+    counted = _COUNTED_NAMES.search(before) is not None
+    return not before or counted or (first == 1 and (len(numbers) == 12 or bool(after)))
 
 
 def value_columns(picture: Picture) -> set[int]:

@@ -38,7 +38,7 @@ def head_from(sheet: Sheet, row: int, bottom: int) -> tuple[int, int]:
         if head and heads_labels(sheet, r, following) and _unheaded(sheet, head, r):
             head.append(r)
         break
-    if len(head) > 1 and _unit_line(sheet, head[0]):
+    if len(head) > 1 and (_unit_line(sheet, head[0]) or _title_line(sheet, head)):
         return 0, row
     if not head or (
         len(head) == 1
@@ -74,6 +74,22 @@ def _unit_line(sheet: Sheet, row: int) -> bool:
     merged = any(span.row <= row <= span.last_row and span.last_column > span.column for span in sheet.grid.merged)
     used = max(c for r in range(row, min(row + 12, len(sheet.shapes))) for c in sheet.filled(r) or [0])
     return not merged and filled[1] == used and all(sheet.shapes[row][c] == TEXT for c in filled)
+
+
+def _title_line(sheet: Sheet, head: list[int]) -> bool:
+    """A lone text in the first column over a head that says more in that column: the table's title, not a heading."""
+    filled = sheet.filled(head[0])
+    first = min(c for r in head for c in sheet.filled(r))
+    below = [r for r in head[1:] if first in sheet.filled(r)]
+    wider = max(len(sheet.filled(r)) for r in head[1:])
+    return filled == [first] and wider > 1 and bool(below) and not _merged_down(sheet, head[0], first)
+
+
+def _merged_down(sheet: Sheet, row: int, offset: int) -> bool:
+    column = sheet.first + offset
+    return any(
+        span.row <= row < span.last_row and span.column <= column <= span.last_column for span in sheet.grid.merged
+    )
 
 
 def _unheaded(sheet: Sheet, head: list[int], row: int) -> bool:
