@@ -32,6 +32,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“][^\"“”]{30,600}[\"”]")
+_MARKS = str.maketrans("’‘", "''", '"“”*')
 _BOUNDARY = re.compile(
     r";|:(?=\s)|\s[–—-]\s|,?\s+but\b|\bhowever\b|,?\s+although\b|^although\b|,\s+(?:and|so|yet|or)\s+(?=(?:I|we|you"
     r"|it|this|"
@@ -40,7 +41,8 @@ _BOUNDARY = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"\b(?:if|unless|should (?:you|this|any|we|there|it|your|the)|in the (?:unlikely )?event|provided (?:that|you)"
+    r"\b(?:if(?! you (?:could|would|can))|when an?|unless|should (?:you|this|any|we|there|it|your|the)"
+    r"|in the (?:unlikely )?event|provided (?:that|you)"
     r"|were you to|where (?:an?|any|appropriate|necessary|applicable|we|one|no|information|public authorities|the"
     r" (?:information|cost))|when one|in (?:some|certain) (?:circumstances|cases)|subject to (?!the exemption|an"
     r" exemption)"
@@ -112,7 +114,7 @@ _NO_NEGATION = re.compile(r"\b(?:not only|no later|no doubt|whether or not|no lo
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """A sentence with its clauses' spans. `words` is as long as what was read; asides and quotations are blanks."""
+    """A sentence with its clauses' spans. `words` are what is read: without quotation marks, quotations and asides."""
 
     words: str
     spans: tuple[tuple[int, int, Mood], ...]
@@ -136,10 +138,9 @@ _ORDER = [Mood.REPORTED, Mood.AIMED, Mood.LAW, Mood.ASKED, Mood.SUPPOSED, Mood.P
 
 def clauses_of(sentence: str) -> Clauses:
     """The clauses of one sentence."""
-    words = sentence[:MOST_READ]
+    words = " ".join(_QUOTED.sub(" ", sentence[:MOST_READ]).translate(_MARKS).split())
     asks = words.rstrip().endswith("?")
-    for aside in (_ASIDE, _QUOTED):
-        words = aside.sub(lambda found: " " * len(found[0]), words)
+    words = _ASIDE.sub("", words)
     ends = [found.start() for found in _BOUNDARY.finditer(words) if found.start() > 0]
     parts = tuple(zip([0, *ends], [*ends, len(words) + 1], strict=True))
     spans: list[tuple[int, int, Mood]] = []

@@ -110,7 +110,11 @@ _WORDS = {
         r"|answered|sent)"
     ),
     "GIVING": r"(?:disclosing|releasing|providing|supplying|giving|sharing|enclosing|attaching|sending|naming)",
-    "GIVE": r"(?:disclose|release|provide|supply|give|communicate|share|let you have|answer|comply|name|assist)",
+    "GIVE": (
+        r"(?:disclose|release|provide|supply|give|communicate|share|let you have|(?<!an )(?<!our )(?<!your )(?<!the"
+        r" )answer"
+        r"|comply|name|assist)"
+    ),
     # No answer in itself: what may be promised, delayed or late without anything being refused.
     "REPLY": r"(?:full |complete |substantive |our |your |a |an |the |you |with |to )*(?:response|reply|decision)",
     "OFFENCES": r"(?:offences?|crimes?|incidents?|cases?|reports?|occurrences?)",
@@ -222,7 +226,8 @@ CUES: tuple[Cue, ...] = (
         r"\binternal review (?:decision|outcome|response)\b",
         r"\b(?:request|application) for (?:an? |the )?(?:internal )?review has (?:now )?been considered\b",
         (
-            r"\b(?:having|have|has) (?:now )?(?:reviewed|reconsidered|re-examined) (?:the|this|your|our) (?:case"
+            r"\b(?:having|have|has) (?:now )?(?:reviewed|reconsidered|re-examined|looked again at) (?:\w+"
+            r" ){0,3}?(?:case"
             r"|decision|response|handling|request|refusal)\b"
         ),
         negated=False,
@@ -232,7 +237,9 @@ CUES: tuple[Cue, ...] = (
         Act.UPHOLDS,
         2,
         (
-            r"\b(?:original|initial|previous|first|earlier) (?:decision|response|refusal)[^.;]{0,40} (?:is|has been"
+            r"\buphold (?:the )?(?:application|use|decision|exemptions?|refusal)\b"
+            r"|\bappl(?:ied|ication) (?:\w+ ){0,3}?(?:appropriately|correctly|properly|correct)\b"
+            r"|\b(?:original|initial|previous|first|earlier) (?:decision|response|refusal)[^.;]{0,40} (?:is|has been"
             r"|was|be|to be) (?:\w+ )?(?:upheld|maintained|correct|stand)"
         ),
         (
@@ -361,7 +368,6 @@ CUES: tuple[Cue, ...] = (
         r"\b(?:is|are|been) (?:already )?published (?:on|at|in|here|by|each|every|quarterly|annually)\b",
         r"\bwe publish (?:these|this|the|it|such)\b",
         r"\byou (?:will|can|may) find (?:it|them|this|these|the \w+) (?:at|on|in|here|via)\b",
-        r"\b(?:put|placed) on our (?:disclosure log|website)\b",
         r"\bsection 21\b[^.;]{0,60}\b(?:appl|engag|exempt|rel)",
         moods=_ANYHOW,
         negated=False,
@@ -369,6 +375,14 @@ CUES: tuple[Cue, ...] = (
             r"\b(?:complain\w*|our privacy|about (?:the|your) right|review|appeal|ico\.org|guidance|Commissioner)\b",
             r"\b(?:going to|to be|will be|before being) (?:\w+ )?published\b",
         ),
+    ),
+    _cue(Act.ELSEWHERE, 2, r"\b(?:put|placed) on our (?:disclosure log|website)\b"),
+    _cue(
+        Act.ELSEWHERE,
+        2,
+        r"\b(?:previously|already|since) (?:been )?(?:released|disclosed|answered|provided)\b",
+        r"\bavailable (?:to (?:you|view|download) )?(?:on|at|via|through|from) (?:our|the|http)",
+        unless=(r"\bnot available\b", r"\bguidance\b", r"\b(?:complain\w*|review|Commissioner)\b"),
     ),
     _cue(
         Act.FUTURE,
@@ -397,7 +411,7 @@ CUES: tuple[Cue, ...] = (
         r"\b{WE} (?:\w+ ){0,3}?(?:refuse|refuses|decline|declines|withhold|withholds)\b(?! notice)",
         r"\b(?:am|are|is) (?:\w+ )?(?:refusing|declining|withholding)\b",
         r"\b(?:favours?|in favour of) (?:non-?disclosure|withholding|maintaining|keeping)\b",
-        r"\bnot obliged to (?:{GIVE})\b",
+        r"\bnot (?:obliged|required|bound) to (?:{GIVE})\b",
         negated=None,
         moods=SAID,
         unless=(
@@ -492,7 +506,7 @@ CUES: tuple[Cue, ...] = (
     _cue(
         Act.COST,
         2,
-        r"\bwithin the (?:{LIMIT})\b",
+        r"\bwithin the (?:appropriate|costs?|fees?) (?:limit|threshold|regulations?)\b",
         negated=True,
     ),
     _cue(
@@ -566,6 +580,8 @@ CUES: tuple[Cue, ...] = (
         unless=(
             *_COURTESIES,
             r"\badvice\b",
+            r"\b(?:previously|already|earlier)\b",
+            r"\bgiven (?:the |a )?(?:\w+ )?(?:number|reference|case)\b",
             r"\bin full or in part\b",
             r"\bwithheld\b",
             r"\b(?:refused|exempt) in full\b",
@@ -586,7 +602,24 @@ CUES: tuple[Cue, ...] = (
         r"\b(?:is|are) as follows\b",
         r"\b(?:set out|as set out|shown|listed) (?:here|below|overleaf|in the)\b",
         negated=False,
-        unless=(*_COURTESIES, r"\bannex\b", r"\bgetting in touch about the above\b"),
+        unless=(
+            *_COURTESIES,
+            r"\bannex\b",
+            r"\bgetting in touch about the above\b",
+            (
+                r"\b(?:our|a|the|my|this) (?:\w+ )?(?:response|reply|letter|decision)\b(?! (?:as|to (?:\w+"
+                r" ){0,2}question|is as))"
+            ),
+        ),
+    ),
+    # A letter that only says that the response is there: whatever it is.
+    _cue(
+        Act.GIVES,
+        1,
+        r"\b(?:response|reply|letter|decision) (?:\w+ ){0,5}?(?:below|attached|enclosed|overleaf|as follows)\b",
+        r"\b(?:attached|enclosed|find|see) (?:\w+ ){0,4}?(?:response|reply|letter|decision)\b",
+        negated=False,
+        unless=_COURTESIES,
     ),
     _cue(
         Act.COUNTS,
@@ -639,6 +672,11 @@ CUES: tuple[Cue, ...] = (
             r" you|in order|to (?:identify|locate|answer|process|progress|proceed|enable))"
         ),
         r"\bwhat (?:exactly )?do you mean by\b",
+        (
+            r"\b(?:grateful|helpful|appreciate it|appreciated|assist us|help us) if you (?:could|would|can) (?:please"
+            r" )?(?:\w+ )?(?:clarify|confirm|specify|explain|tell|advise|define|narrow|state|provide|let us know"
+            r"|say)\b"
+        ),
         (
             r"\b(?:do|did|are|were) you (?:\w+ ){0,3}(?:mean|interested|want|require|prefer|looking|refer|asking"
             r"|seeking|wish)\b[^?]{0,200}\?"
@@ -727,7 +765,7 @@ CUES: tuple[Cue, ...] = (
             r"|statutory|limit|target))"
         ),
         (
-            r"\b(?:time|deadline|limit|period|date)\w* (?:limit |scale |for \w+ )?(?:has been|is being|is|will be"
+            r"\b(?:time|deadline|limit|period|date)\w* (?:\w+ ){0,5}?(?:has been|is being|is|will be"
             r"|needs to be|to be|must be) (?:\w+ )?extended\b"
         ),
         r"\bextension (?:of|to) (?:the )?(?:time|deadline|period|date)",
@@ -742,6 +780,8 @@ CUES: tuple[Cue, ...] = (
             r"\bpublic interest\b[^.;]{0,60}\b(?:(?:is|are) (?:currently|still|being)|not yet|yet to be|has not|have"
             r" not|must be (?:assessed|considered|weighed))"
         ),
+        r"\b(?:not yet|yet to|have not|has not)\b[^.;]{0,80}\bpublic interest\b",
+        r"\b(?:take|need|require)s? (?:up to )?(?:a|an) (?:further|additional|extra) (?:\d+|twenty|ten) working days\b",
         r"\bconsidering the application of\b",
         r"\bcomplexity and (?:volume|size)\b[^.;]{0,80}\b(?:40|forty|extend)",
         moods=_SAID_OR_PROMISED | {Mood.REPORTED},

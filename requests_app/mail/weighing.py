@@ -262,6 +262,8 @@ def _answers(evidence: Evidence) -> list[Found]:
         if quote is not None:
             full = Found(Seems.FULL_ANSWER, quote, Confidence.PLAIN)
         return [full]
+    if not found and given:
+        return [_found(evidence, Seems.FULL_ANSWER, Act.GIVES)]
     return found
 
 
