@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingestion.interpretation.figure_cells import Cell
@@ -14,6 +15,9 @@ from ingestion.interpretation.totals import Sum, find_groups, find_sums, total_w
 from ingestion.values.finding import Finding
 from ingestion.values.interval import Interval
 from ingestion.values.record import Kind
+
+FEWEST_PROVEN = 2
+"""Sub-totals proven by their sums before lines written like them are taken for sub-totals as well."""
 
 
 def mark_totals(
@@ -28,6 +32,7 @@ def mark_totals(
         sure = [labels.total is not None and labels.certain for labels in axis.lines]
         unnamed = [labels.unnamed for labels in axis.lines]
         sums = find_groups(figures, sure) or find_sums(figures, sure, unnamed)
+        sums += _of_their_pattern(axis, sums, figures)
         summed = {found.line for found in sums}
         for number, labels in enumerate(axis.lines):
             if labels.total is not None and not labels.certain and number not in summed:
@@ -59,6 +64,49 @@ def _keep_one_level(axis: Axis, labelled: bool) -> None:
     for labels in axis.lines:
         if len(axis.lines) == 1 or not labelled or not labels.certain:
             labels.total = None
+
+
+def _of_their_pattern(axis: Axis, sums: Sequence[Sum], figures: Sequence[Sequence[Interval | None]]) -> list[Sum]:
+    """Sub-totals too small or too hidden to be told by their sums, told by their labels: where the proven ones are all
+    written alike ("AA01", "AA02") and as far from their parts, lines written so that may be such sums are too."""
+    groups = [found for found in sums if found.last - found.first + 1 < len(axis.lines) - 1]
+    patterns = {_pattern(axis.lines[found.line]) for found in groups}
+    shapes = {(found.first - found.line, found.last - found.line) for found in groups}
+    if len(groups) < FEWEST_PROVEN or len(patterns) != 1 or len(shapes) != 1 or not any("9" in p for p in patterns):
+        return []
+    pattern, (first, last) = patterns.pop(), shapes.pop()
+    written_so = [n for n, labels in enumerate(axis.lines) if _pattern(labels) == pattern]
+    known = {found.line for found in sums}
+    inside = {n for found in groups for n in range(found.first, found.last + 1)}
+    if inside & set(written_so):
+        return []
+    return [
+        Sum(n, n + first, n + last)
+        for n in written_so
+        if n not in known
+        and n + first >= 0
+        and n + last < len(axis.lines)
+        and not set(range(n + first, n + last + 1)) & set(written_so)
+        and _may_be_sum(n, range(n + first, n + last + 1), figures)
+    ]
+
+
+def _pattern(labels: Labels) -> str:
+    """How a label is written: letters and digits as such, so that codes of one kind read alike."""
+    text = " ".join(labels.categories.values())
+    return re.sub(r"\d", "9", re.sub(r"[^\W\d_]", "a", text))
+
+
+def _may_be_sum(line: int, parts: Sequence[int], figures: Sequence[Sequence[Interval | None]]) -> bool:
+    for position, whole in enumerate(figures[line]):
+        here = [one for n in parts if (one := figures[n][position]) is not None]
+        if whole is None or whole.low is None:
+            continue
+        low = sum(one.low or 0 for one in here)
+        high = sum(one.high if one.high is not None else float("inf") for one in here)
+        if low > (whole.high if whole.high is not None else float("inf")) or high < whole.low:
+            return False
+    return True
 
 
 def _beside(axis: Axis, number: int) -> list[int] | None:

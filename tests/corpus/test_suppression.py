@@ -139,3 +139,25 @@ def test_a_refusal_in_a_cell_is_no_figure(tmp_path: Path) -> None:
     )
     assert [str(record.kind) for record in reading.records] == ["exact", "unread", "exact"]
     assert "Q213" in ids(reading)
+
+
+def test_subtotals_written_alike_are_told_though_their_parts_are_hidden(tmp_path: Path) -> None:
+    """Codes lead groups of two; two groups show that they add up, the third is hidden and written like them."""
+    reading = read(
+        tmp_path,
+        """
+        | Code / kind | 2019-01 | 2019-02 | 2019-03 | 2019-04 |
+        | AA01        | 114     | 104     | 110     | 113     |
+        | Oak         | 72      | 21      | 20      | 59      |
+        | Ash         | 42      | 83      | 90      | 54      |
+        | AA06 - herb | 7       | 9       | 12      | 8       |
+        | AA02        | 72      | 91      | 103     | 111     |
+        | Elm         | 50      | 65      | 55      | 41      |
+        | Yew         | 22      | 26      | 48      | 70      |
+        | BB01        | 7       | 8       | 5       | <5      |
+        | Fig         | <5      | <5      | <5      | <5      |
+        | Plum        | <5      | <5      | <5      | <5      |
+        """,
+    )
+    totals = {record.place.cell for record in reading.records if record.total}
+    assert totals == {f"{column}{row}" for column in "BCDE" for row in (2, 6, 9)}
