@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from ingestion.interpretation.findings import UNNAMED_COLUMN, UNNAMED_ROW
 from ingestion.interpretation.frame import LABEL, Frame
 from ingestion.interpretation.labels import Axis, Labels, add_categories, add_time, says_total
+from ingestion.interpretation.period_groups import period_groups
 from ingestion.interpretation.periods import read_axis
 from ingestion.values.figure_words import plain_text
 from ingestion.values.finding import Finding
@@ -42,8 +43,16 @@ def rows_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -> A
         if periods is not None:
             time = True
             add_time(frame, lines, values[c], periods, findings, lambda n, c=c: frame.rows[n].place(c), name=names[c])
-        else:
-            add_categories(frame, lines, values[c], names[c], notes, findings, [row.place(c) for row in frame.rows])
+            continue
+        groups = [] if time else period_groups(values[c])
+        time = time or bool(groups)
+        heads = {group.row for group in groups}
+        kept = [None if number in heads else value for number, value in enumerate(values[c])]
+        add_categories(frame, lines, kept, names[c], notes, findings, [row.place(c) for row in frame.rows])
+        for group in groups:
+            lines[group.row].total, lines[group.row].certain = "", True
+            for line in lines[group.row : group.last + 1]:
+                line.time.append((group.text, group.period))
     _add_sections(frame, lines, names)
     for number, line in enumerate(lines):
         if not line.categories and not line.time and line.total is None and labels:

@@ -14,7 +14,7 @@ from ingestion.values.grid import Grid, Value
 from ingestion.values.place import Place
 from ingestion.values.table import Table
 
-LABEL, FIGURES, SHARES, NOTE, SPACER = "label", "figures", "shares", "note", "spacer"
+LABEL, FIGURES, SHARES, NOTE, SPACER, INDEX = "label", "figures", "shares", "note", "spacer", "index"
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingestion.interpretation.frame import FIGURES, Frame, Row
+from ingestion.interpretation.frame import FIGURES, Frame, Row, texts_of
 from ingestion.interpretation.roles import roles_of
 from ingestion.interpretation.sections import tell_sections
 from ingestion.values.grid import Value
@@ -20,13 +20,20 @@ def lay_out(table: Table) -> Frame:
         start = part.extent.row + (table.header_rows if index == 0 else 0)
         section = sections[-1] if index and sections else ""
         for row, name in _body(part, start, width, section):
-            rows.append(row)
-            sections.append(name)
+            if not _head_again(row, heads):
+                rows.append(row)
+                sections.append(name)
     frame = Frame(table, width, heads, rows, sections=sections, head_merged=merged)
     frame.roles = roles_of(frame)
     if frame.columns(FIGURES):
         tell_sections(frame)
     return frame
+
+
+def _head_again(row: Row, heads: list[list[Value]]) -> bool:
+    """Whether a row of the body prints a row of the head once more, as at the top of a new page."""
+    texts = texts_of(row.values)
+    return sum(map(bool, texts)) > 1 and any(texts == texts_of(level) for level in heads)
 
 
 def _heads(part: Part, depth: int, width: int) -> tuple[list[list[Value]], set[tuple[int, int]]]:

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections import Counter
 
-from ingestion.interpretation.frame import FIGURES, LABEL, NOTE, SHARES, SPACER, Frame
+from ingestion.interpretation.frame import FIGURES, INDEX, LABEL, NOTE, SHARES, SPACER, Frame
 from ingestion.values.figure_words import percent_format, plain_text, read_figure
 from ingestion.values.period_words import read_period
 from ingestion.values.shape import BLANK, EITHER, MARK, NUMBER, PROSE, TEXT, YEAR, progression
@@ -32,6 +32,11 @@ _TIME_HEAD = re.compile(
     r"fy)\b",
     re.IGNORECASE,
 )
+_INDEX_HEAD = re.compile(
+    r"(?:s/?n|s\.? ?no|sr\.?(?: no)?|serial(?: (?:no|number))?|no|nos|nr|number|item(?: (?:no|number))?|#|row|line|"
+    r"id|idx|index|ref(?:erence)?(?: (?:no|number))?|entry|case)\.?",
+    re.IGNORECASE,
+)
 _NOTE_HEAD = re.compile(
     r"\b(?:notes?|comments?|remarks?|definition|caveats?|explanation|description of|rationale|footnotes?)\b",
     re.IGNORECASE,
@@ -41,6 +46,9 @@ _NOTE_HEAD = re.compile(
 def roles_of(frame: Frame) -> list[str]:
     counts = [Counter(row.shapes[c] for row in frame.rows if row.shapes[c] != BLANK) for c in range(frame.width)]
     roles = [_role(frame, c, counts[c]) for c in range(frame.width)]
+    for c in range(frame.width):
+        if roles[c] in (FIGURES, LABEL) and _running_numbers(frame, c, roles):
+            roles[c] = INDEX
     figures = [c for c, role in enumerate(roles) if role == FIGURES]
     if not figures:
         return roles
@@ -64,6 +72,26 @@ def roles_of(frame: Frame) -> list[str]:
             continue
         roles[c] = FIGURES if figures and c > min(figures) else LABEL
     return roles
+
+
+def _running_numbers(frame: Frame, column: int, roles: list[str]) -> bool:
+    """Whether a column only numbers the rows: 1, 2, 3 … under a heading such as "S/N", "No." or "Item", or under none
+    at the left edge, with labels and figures in other columns."""
+    texts = [text for row in frame.rows if (text := plain_text(row.values[column]))]
+    numbers = [text.strip("().") for text in texts]
+    if numbers != [str(n) for n in range(1, len(numbers) + 1)] or len(numbers) < 2:
+        return False
+    others = [role for c, role in enumerate(roles) if c != column]
+    worded = any(
+        roles[c] == LABEL and any(row.shapes[c] == TEXT for row in frame.rows)
+        for c in range(column + 1, min(column + 3, frame.width))
+    )
+    if FIGURES not in others and SHARES not in others:
+        return False
+    head = frame.bottom(column)
+    if _INDEX_HEAD.fullmatch(head):
+        return worded or column == 0
+    return not head and worded and len(numbers) > 3 and column == _first_filled(frame)
 
 
 def _headed(frame: Frame, column: int) -> bool:

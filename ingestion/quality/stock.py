@@ -25,7 +25,7 @@ from ingestion.values.table import Part, Table
 Cell = tuple[int, int]
 LIST_OF_CASES = "one row per case"
 
-_ROLES = {"shares": Standing.SHARE, "note": Standing.NOTE, "label": Standing.LABEL}
+_ROLES = {"shares": Standing.SHARE, "note": Standing.NOTE, "label": Standing.LABEL, "index": Standing.REFERENCE}
 _CODE = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z/\-.])[\w/\-.:&()]+")
 
 

@@ -14,6 +14,8 @@ _COUNTED_NAMES = re.compile(
     re.IGNORECASE,
 )
 
+NUMBER_SIGN = "#"
+"""Heads running numbers; among figures it would be a marker."""
 FEWEST_COUNTED = 4
 """Numbers that step on by one in a row before they are taken for headings."""
 LATEST_FIRST = 30
@@ -93,7 +95,7 @@ def looks_like_head(shapes: str, cells: Sequence[Value], below: Picture) -> bool
         if len(inside) == 1:
             return all(shapes[c] in (TEXT, TIME) for c in outside) and bool(outside or len(columns) > 1)
         return progression([cells[c] for c in inside])
-    numbers = [c for c in inside if shapes[c] in (NUMBER, MARK)]
+    numbers = [c for c in inside if shapes[c] in (NUMBER, MARK) and plain_text(cells[c]) != NUMBER_SIGN]
     if numbers and all(shapes[c] == NUMBER for c in numbers) and _counting(shapes, cells, numbers):
         return True
     if numbers and len(numbers) == len(inside):

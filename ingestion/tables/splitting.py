@@ -7,6 +7,7 @@ Rules are over the letters of `values.shape`, one string a row, so that they can
 from __future__ import annotations
 
 from ingestion.tables.bodies import LONGEST_SECTION, body_from, continues, starts_body
+from ingestion.tables.headers import same_texts
 from ingestion.tables.heads import head_from
 from ingestion.tables.regions import Region, Sheet, line_of, narrow, sheet_of
 from ingestion.values.figure_words import plain_text
@@ -128,6 +129,11 @@ def _walk(sheet: Sheet, top: int, bottom: int) -> list[Region]:
             before.extent = narrow(sheet, Span(before.extent.row, end, sheet.first, sheet.last))
             before.open_below = end == len(sheet.grid.rows) - 1
             row = end + 1
+        elif body and found and head and _prints_head_again(sheet, found[-1], row, head):
+            before = found[-1]
+            before.extent = narrow(sheet, Span(before.extent.row, end, sheet.first, sheet.last))
+            before.open_below = end == len(sheet.grid.rows) - 1
+            row = end + 1
         elif body:
             extent = Span(row, end, sheet.first, sheet.last)
             found.append(
@@ -140,6 +146,14 @@ def _walk(sheet: Sheet, top: int, bottom: int) -> list[Region]:
     if found:
         found[-1].below.extend(text for _, text in loose)
     return found
+
+
+def _prints_head_again(sheet: Sheet, before: Region, row: int, depth: int) -> bool:
+    """Whether the head at this row is that of the table just above, printed again among its rows."""
+    top = before.extent.row
+    if row != before.extent.last_row + 1 or depth != before.header_rows:
+        return False
+    return all(same_texts(sheet.cells(row + n), sheet.cells(top + n)) for n in range(depth))
 
 
 def _shared_out(loose: list[tuple[int, str]], found: list[Region], row: int) -> tuple[list[str], list[str]]:

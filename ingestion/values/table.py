@@ -40,6 +40,7 @@ class Table:
     above: tuple[str, ...] = ()
     """All lines between it and the table before, farthest first; the title is made of the nearest."""
     roles: list[str] = field(default_factory=list)
-    """What each column is, from the first on: label, figures, shares, note or spacer; empty where it was not read."""
+    """What each column is, from the first on: label, figures, shares, note, index (running numbers) or spacer; empty
+    where it was not read."""
     open_below: bool = False
     """Whether its body runs to the last row held of a sheet that may go on (`Grid.more`)."""

@@ -34,11 +34,13 @@ def test_an_empty_sheet_and_a_letter_have_none() -> None:
     assert extents(grid("Dear Sir\n\nThank you for your request.\nYours faithfully")) == []
 
 
-def test_a_head_repeated_starts_a_table() -> None:
-    assert extents(grid("| Month | A | B |\n| Jan 18 | 1 | 2 |\n| Month | A | B |\n| Jan 19 | 3 | 4 |")) == [
-        "A1:C2 1",
-        "A3:C4 1",
-    ]
+def test_a_head_printed_again_among_the_rows_starts_no_table() -> None:
+    assert extents(grid("| Month | A | B |\n| Jan 18 | 1 | 2 |\n| Month | A | B |\n| Jan 19 | 3 | 4 |")) == ["A1:C4 1"]
+
+
+def test_a_head_repeated_below_a_gap_starts_a_table() -> None:
+    drawn = grid("| Month | A | B |\n| Jan 18 | 1 | 2 |\n\n| Month | A | B |\n| Jan 19 | 3 | 4 |")
+    assert extents(drawn) == ["A1:C2 1", "A4:C5 1"]
 
 
 def test_a_second_head_with_other_words_starts_a_table() -> None:

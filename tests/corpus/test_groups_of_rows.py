@@ -1,0 +1,114 @@
+"""Rows in groups: years that head them, running numbers beside them, the head printed again among them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.corpus.pictures import lines, only_totals, read, told
+
+
+def test_years_head_groups_with_their_totals(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Colour  | Made | Sold |
+        | 2015/16 | 200  | 550  |
+        |   Red   | 120  | 340  |
+        |   White | 80   | 210  |
+        | 2016/17 | 202  | 553  |
+        |   Red   | 121  | 342  |
+        |   White | 81   | 211  |
+        | Total   | 402  | 1103 |
+        """,
+    )
+    assert told(reading) == lines("""
+        2015/16 · Red, Made: 120
+        2015/16 · Red, Sold: 340
+        2015/16 · White, Made: 80
+        2015/16 · White, Sold: 210
+        2016/17 · Red, Made: 121
+        2016/17 · Red, Sold: 342
+        2016/17 · White, Made: 81
+        2016/17 · White, Sold: 211
+    """)
+    assert len(only_totals(reading)) == 6
+
+
+def test_years_head_groups_whose_parts_are_hidden(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Area    | Online | Street |
+        | 2015/16 | 7      | 55     |
+        | Thanet  | <5     | 34     |
+        | Medway  | <5     | 21     |
+        | 2016/17 | 20     | 53     |
+        | Thanet  | 11     | <5     |
+        | Medway  | 9      | 50     |
+        """,
+    )
+    assert {record.place.cell for record in reading.records if record.total} == {"B2", "C2", "B5", "C5"}
+    assert "2016/17 · Thanet, Street: 0–4" in told(reading)
+
+
+@pytest.mark.parametrize("head", ["No.", "S/N", "Item", "#", "Ref"])
+def test_running_numbers_are_no_figures_and_no_labels(tmp_path: Path, head: str) -> None:
+    reading = read(
+        tmp_path,
+        f"""
+        | {head} | Method | 2017/18 | 2018/19 |
+        | 1      | Kik    | 12      | 30      |
+        | 2      | Line   | 7       | 41      |
+        | 3      | Viber  | 19      | 2       |
+        |        | Total  | 38      | 73      |
+        """,
+    )
+    assert told(reading) == lines("""
+        2017/18 · Kik: 12
+        2017/18 · Line: 7
+        2017/18 · Viber: 19
+        2018/19 · Kik: 30
+        2018/19 · Line: 41
+        2018/19 · Viber: 2
+    """)
+    assert reading.account.references == 3
+
+
+def test_a_column_of_counts_headed_no_is_read(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Offences in 2018/19 |     |
+        | Method              | No. |
+        | Kik                 | 1   |
+        | Line                | 2   |
+        | Viber               | 3   |
+        """,
+    )
+    assert told(reading) == ["2018/19 · Kik: 1", "2018/19 · Line: 2", "2018/19 · Viber: 3"]
+
+
+def test_the_head_printed_again_among_the_rows(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Method | 2017 | 2018 |
+        | Kik    | 12   | 30   |
+        | Line   | 7    | 41   |
+        | Method | 2017 | 2018 |
+        | Viber  | 19   | 2    |
+        | Total  | 38   | 73   |
+        """,
+    )
+    assert len(reading.tables) == 1
+    assert told(reading) == lines("""
+        2017 · Kik: 12
+        2017 · Line: 7
+        2017 · Viber: 19
+        2018 · Kik: 30
+        2018 · Line: 41
+        2018 · Viber: 2
+    """)
+    assert only_totals(reading) == ["2017 · : 38", "2018 · : 73"]
