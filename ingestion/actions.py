@@ -12,7 +12,9 @@ from django.db import transaction
 from django.db.models import F, Q
 from kombu.exceptions import OperationalError
 
+from ingestion.extractions import refuse_unkept
 from ingestion.models import Document, LayoutProfile, VocabularyDecision
+from ingestion.quarantine import follow
 from ingestion.storage import keep
 from requests_app.models import Campaign, Event, FoiRequest, Force, Message
 from requests_app.roles import require
@@ -54,6 +56,7 @@ def receive_document(
             received_on=received_on,
             uploaded_by=by,
         )
+        follow(sha256)
         whose = f"{request.force}'s" if request else "a force not told yet,"
         Event.objects.create(
             kind="document received",
@@ -81,12 +84,14 @@ def ask_for_reading(pk: int) -> bool:
 
 
 def place_document(*, document: Document, request: FoiRequest, by: Any, nudge: bool = True) -> None:
-    """Say whose answer a document is; it is read anew with that force's own vocabulary and layout."""
+    """Say whose answer a document is; it is read anew with that force's own vocabulary and layout. Raises ValueError
+    where somebody else has said it meanwhile."""
     require(by, "upload returns")
     with transaction.atomic():
-        document.request = request
-        document.campaign = request.campaign
-        document.save(update_fields=["request", "campaign"])
+        still = Document.objects.filter(pk=document.pk, request=document.request_id)
+        if not still.update(request=request, campaign=request.campaign):
+            raise ValueError("Somebody else has just said whose answer this is: look again before you change it.")
+        document.request, document.campaign = request, request.campaign
         document.members.update(request=request, campaign=request.campaign)
         Event.objects.create(
             kind="document placed",
@@ -99,10 +104,14 @@ def place_document(*, document: Document, request: FoiRequest, by: Any, nudge: b
         _wait_again(document, nudge=nudge)
 
 
-def read_again(*, document: Document, by: Any) -> None:
-    """Have a document read anew: a new extraction beside the old ones."""
+def read_again(*, document: Document, by: Any, afresh: bool = False) -> bool:
+    """Have a document read anew: a new extraction beside the old ones. False where it waits or is being read already:
+    asked twice, it is read once. `afresh` begins a reading anew that began before something it needs was known."""
     require(by, "upload returns")
     with transaction.atomic():
+        busy = [Document.State.WAITING] if afresh else [Document.State.WAITING, Document.State.READING]
+        if Document.objects.select_for_update().filter(pk=document.pk, state__in=busy).exists():
+            return False
         _wait_again(document)
         Event.objects.create(
             kind="document to be read again",
@@ -112,6 +121,7 @@ def read_again(*, document: Document, by: Any) -> None:
             by=by,
             link=f"/documents/{document.pk}/",
         )
+    return True
 
 
 def _wait_again(document: Document, *, nudge: bool = True) -> None:
@@ -125,11 +135,16 @@ def _wait_again(document: Document, *, nudge: bool = True) -> None:
 def supersede(*, document: Document, predecessor: Document, by: Any) -> None:
     """A corrected return: the predecessor stays, and counts no more. Raises ValueError across requests."""
     require(by, "upload returns")
-    if document.request_id != predecessor.request_id or document.pk == predecessor.pk:
-        raise ValueError("A corrected return replaces an earlier one of the same request.")
     with transaction.atomic():
+        now = Document.objects.select_for_update().in_bulk([document.pk, predecessor.pk])
+        if len(now) < 2 or len({one.request_id for one in now.values()}) > 1:
+            raise ValueError("A corrected return replaces an earlier one of the same request.")
+        if now[document.pk].supersedes_id not in (None, predecessor.pk):
+            raise ValueError("This document replaces another one already: look again before you change it.")
+        if now[predecessor.pk].supersedes_id == document.pk:
+            raise ValueError("The earlier one replaces this document already: two cannot replace each other.")
+        Document.objects.filter(pk=document.pk).update(supersedes=predecessor)
         document.supersedes = predecessor
-        document.save(update_fields=["supersedes"])
         Event.objects.create(
             kind="document superseded",
             sentence=f"{document.name} replaces {predecessor.name}.",
@@ -172,6 +187,24 @@ def claim(*, pk: int, now: datetime) -> Document | None:
         error_sentence="This document stops the reader each time. It is kept; ask the force for it in another format.",
     )
     return None
+
+
+def refuse_claimed(*, document: Document) -> None:
+    """What was read could not be kept: say so at once, unless somebody had it read anew meanwhile."""
+    with transaction.atomic():
+        mine = Document.objects.select_for_update().filter(
+            pk=document.pk, state=Document.State.READING, claimed_at=document.claimed_at
+        )
+        if not mine.exists():
+            return
+        refuse_unkept(document)
+        Event.objects.create(
+            kind="document refused",
+            sentence=f"{document.name} could not be kept as read: {document.error_sentence}",
+            campaign=document.campaign,
+            request=document.request,
+            link=f"/documents/{document.pk}/",
+        )
 
 
 def left_waiting(*, now: datetime) -> list[int]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from ingestion.models import Document, DocumentFinding, LayoutProfile, OffenceRecord, VocabularyDecision
-from ingestion.queries import may_see
+from ingestion.queries import apart, may_see
 from requests_app.desk import EvidenceAdmin
 from requests_app.roles import may
 
@@ -27,7 +27,7 @@ class DocumentAdmin(EvidenceAdmin):
         rows = super().get_queryset(request)
         if may(request.user, "see quarantined documents"):
             return rows
-        return rows.exclude(quarantined=True).exclude(parent__quarantined=True)
+        return rows.exclude(apart())
 
     @admin.display(description="open")
     def open(self, document: Document) -> str:
@@ -44,9 +44,7 @@ class NotQuarantined(EvidenceAdmin):
         rows = super().get_queryset(request).filter(extraction__current=True)
         if may(request.user, "see quarantined documents"):
             return rows
-        return rows.exclude(extraction__document__quarantined=True).exclude(
-            extraction__document__parent__quarantined=True
-        )
+        return rows.exclude(apart("extraction__document__"))
 
 
 @admin.register(DocumentFinding)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Max
 
 from ingestion.models import Document, DocumentFinding, Extraction, OffenceRecord
-from ingestion.profiles import profile_of, with_members
+from ingestion.profiles import profile_of
+from ingestion.quarantine import hold_for
 from ingestion.record_key import record_key
 from ingestion.values.encoding import decode, encode
 from ingestion.values.finding import Finding
@@ -19,8 +21,20 @@ from ingestion.values.reading import Reading
 from ingestion.values.record import Record
 from requests_app.models import Event
 
-APART = frozenset({"Q110", "Q111", "Q112", "Q113"})
-"""Hidden text, tracked changes, comments and embedded files may keep a document apart, as Q6xx (personal data) do."""
+log = logging.getLogger(__name__)
+
+DECIDED = ("media_type", "progress_done", "progress_of", "state", "error_code", "error_sentence")
+"""The fields of a document that its reading decides, and no others."""
+
+NOT_KEPT = (
+    "This document was read, but what was read could not be stored, so none of its figures count. The file is kept: "
+    "ask the force for it in another format, and tell whoever looks after this program."
+)
+
+
+class Overtaken(Exception):
+    """The document was placed, or asked to be read again, while this reading went on."""
+
 
 READER_VERSION = "1"
 """Raised when a change of the readers makes re-reading worth while."""
@@ -29,10 +43,15 @@ READER_VERSION = "1"
 def keep_reading(*, document: Document, reading: Reading, seconds: float) -> Extraction | None:
     """Store what was read: the document is read or refused, and says so in its history. None when it was refused.
 
-    Whoever read it, the row must still be as claimed: a second worker's reading of the same claim is dropped whole.
+    Raises Overtaken where the row is no longer as claimed: what people did to the document meanwhile stands, and this
+    reading is dropped whole. What they did that does not bear on the reading (which document it replaces) stays too:
+    only the fields that a reading decides are written.
     """
     with transaction.atomic():
-        Document.objects.select_for_update().get(pk=document.pk)
+        row = Document.objects.select_for_update(of=("self",)).select_related("request", "campaign").get(pk=document.pk)
+        if (row.state, row.claimed_at) != (Document.State.READING, document.claimed_at):
+            raise Overtaken
+        document = row
         extraction = _keep(document, reading, seconds)
         if extraction is None:
             sentence = f"{document.name} could not be read: {document.error_sentence}"
@@ -50,20 +69,16 @@ def keep_reading(*, document: Document, reading: Reading, seconds: float) -> Ext
 
 
 def _keep(document: Document, reading: Reading, seconds: float) -> Extraction | None:
+    hold_for(document, reading)
     document.media_type = reading.file.media_type[:120]
     document.progress_done, document.progress_of = 0, None
-    kept_apart = [one for one in with_members(reading) if one.quarantined]
-    document.quarantined = bool(kept_apart)
-    document.quarantine_reason = " ".join(
-        f.message for one in kept_apart for f in one.findings if f.id in APART or f.id.startswith("Q6")
-    )
     if reading.error is not None:
         document.state = Document.State.REFUSED
         document.error_code, document.error_sentence = reading.error.code[:20], reading.error.sentence
-        document.save()
+        document.save(update_fields=DECIDED)
         return None
     document.state, document.error_code, document.error_sentence = Document.State.READ, "", ""
-    document.save()
+    document.save(update_fields=DECIDED)
     document.extractions.filter(current=True).update(current=False)
     bare = encode(replace(reading, records=[], findings=[], members=[]))
     extraction = Extraction.objects.create(
@@ -92,7 +107,23 @@ def _keep_members(document: Document, reading: Reading, seconds: float) -> None:
         )
         row.campaign, row.request, row.message = document.campaign, document.request, document.message
         row.uploaded_by = document.uploaded_by
-        _keep(row, member, seconds)
+        row.save(update_fields=["campaign", "request", "message", "uploaded_by"])
+        try:
+            with transaction.atomic():
+                _keep(row, member, seconds)
+        except (OperationalError, InterfaceError):
+            raise  # the database is away: that is no fault of the file
+        except Exception as fault:
+            log.warning("What was read of document %s could not be kept: %s", row.pk, type(fault).__name__)
+            refuse_unkept(row)
+
+
+def refuse_unkept(document: Document) -> None:
+    """Say at once that what was read could not be kept; the file and its earlier readings are."""
+    document.state, document.error_code, document.error_sentence = Document.State.REFUSED, "not_kept", NOT_KEPT
+    Document.objects.filter(pk=document.pk).update(
+        state=document.state, error_code=document.error_code, error_sentence=document.error_sentence
+    )
 
 
 def stored_reading(extraction: Extraction) -> Reading:

@@ -54,8 +54,19 @@ def may_see(user: Any, document: Document) -> bool:
     """A quarantined document, and every file inside it, is shown to supervisors only."""
     if not may(user, "see documents"):
         return False
-    hidden = document.quarantined or (document.parent is not None and document.parent.quarantined)
-    return not hidden or may(user, "see quarantined documents")
+    return may(user, "see quarantined documents") or not is_apart(document)
+
+
+def apart(of: str = "") -> Q:
+    """The documents, or the rows `of` them, that are kept apart or lie inside of one that is; archives in archives are
+    opened three deep."""
+    levels = [f"{of}{'parent__' * depth}quarantined" for depth in range(4)]
+    return Q(*[(level, True) for level in levels], _connector=Q.OR)
+
+
+def is_apart(document: Document) -> bool:
+    """Whether the document, or what it is inside of, is kept apart."""
+    return document.quarantined or (document.parent is not None and is_apart(document.parent))
 
 
 def same_file(document: Document) -> list[Document]:

@@ -6,13 +6,15 @@ import logging
 import time
 
 from celery import shared_task
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from ingestion import actions
-from ingestion.extractions import keep_reading
+from ingestion.extractions import Overtaken, keep_reading
 from ingestion.models import Document
 from ingestion.reading_context import context_of
 from ingestion.sandbox import read_in_sandbox
+from ingestion.values.reading import Reading
 
 log = logging.getLogger(__name__)
 
@@ -48,8 +50,23 @@ def read_waiting(pk: int) -> str:
         decisions=context.decisions,
         progress=progress,
     )
-    keep_reading(document=document, reading=reading, seconds=time.monotonic() - started)
-    return document.state
+    return _keep(document, reading, time.monotonic() - started)
+
+
+def _keep(document: Document, reading: Reading, seconds: float) -> str:
+    """Keep what was read. Whatever hinders that is told on the document at once, save a database that is away: then the
+    claim lapses and another worker takes the document up."""
+    try:
+        extraction = keep_reading(document=document, reading=reading, seconds=seconds)
+    except Overtaken:
+        return "overtaken"
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as fault:
+        log.warning("What was read of document %s could not be kept: %s", document.pk, type(fault).__name__)
+        actions.refuse_claimed(document=document)
+        return Document.State.REFUSED
+    return Document.State.READ if extraction else Document.State.REFUSED
 
 
 @shared_task(name="ingestion.sweep_documents")

@@ -11,6 +11,7 @@ urlpatterns = [
     path("documents/<int:pk>/file/", document.download, name="document-file"),
     path("documents/<int:pk>/pages/<int:page>.png", document.page_picture, name="document-page"),
     path("documents/<int:pk>/place/", document.place, name="document-place"),
+    path("documents/<int:pk>/release/", document.release, name="document-release"),
     path("documents/<int:pk>/read-again/", document.read_again, name="document-read-again"),
     path("documents/<int:pk>/supersede/", document.supersede, name="document-supersede"),
     path("documents/<int:pk>/teach/", document.teach, name="document-teach"),

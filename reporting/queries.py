@@ -9,7 +9,7 @@ from datetime import date
 from ingestion.models import Document as StoredDocument
 from reporting.campaign_ledger import figures_of, ledger_of
 from reporting.edition import Content, Document, Heading, edition
-from reporting.figures import Figure
+from reporting.figures import Figure, State
 from reporting.headlines import Claim
 from reporting.ledger import Ledger
 from requests_app.models import Campaign
@@ -86,8 +86,10 @@ def _people(specification: Specification) -> frozenset[str]:
 
 
 def _documents(figures: CampaignFigures) -> list[Document]:
-    """The documents that counted figures came from, with the marks that prove which files they were."""
-    wanted = {figure.document for item in figures.judged for figure in item.facts.figures}
+    """The documents that counted figures came from, with the marks that prove which files they were. Those of a return
+    that is not counted are left out: it may be blocked because one of them is kept apart."""
+    counted = [item for item in figures.judged if figures.ledger.states.get(item.force.code) is State.USABLE]
+    wanted = {figure.document for item in counted for figure in item.facts.figures}
     rows = StoredDocument.objects.filter(pk__in=wanted).select_related("request__force").order_by("pk")
     return [
         Document(

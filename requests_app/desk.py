@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from requests_app.quarantine import names_hidden_from
 from requests_app.roles import may
 
 
@@ -14,6 +16,13 @@ class EvidenceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Rows that only actions write: shown to whoever may do `deed`, never added, changed or deleted here."""
 
     deed = "see documents"
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
+        """What may not be read may not be searched for either: the number of results would tell it."""
+        for name in names_hidden_from(request.user) if search_term else ():
+            for field in self.search_fields:
+                queryset = queryset.exclude(**{f"{field}__icontains": name})
+        return super().get_search_results(request, queryset, search_term)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return may(request.user, self.deed)

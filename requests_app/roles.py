@@ -21,6 +21,7 @@ WHO_MAY: dict[str, tuple[str, ...]] = {
     "upload returns": (RESEARCHER, STAFF, SUPERVISOR),
     "see documents": (RESEARCHER, STAFF, SUPERVISOR),
     "see quarantined documents": (SUPERVISOR,),
+    "release quarantined documents": (SUPERVISOR,),
     "correct figures": (SUPERVISOR,),
     "settle findings": (SUPERVISOR,),
     "sign off returns": (SUPERVISOR,),

@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from requests_app.quarantine import APART
 from requests_app.roles import may
 from review.judged import JudgedFinding, ReturnFacts
 from review.queries import JudgedReturn
-
-APART = "a document that is kept apart"
-"""What stands for the name of a quarantined document: names can hold personal data too."""
 
 
 def shown_to(user: Any, returns: Iterable[JudgedReturn]) -> list[JudgedReturn]:

@@ -84,6 +84,13 @@ _NEITHER = re.compile(r"(?:ncnd|neither confirm nor deny.*)", re.IGNORECASE)
 _NULL = re.compile(r"null|\(blank\)|\(null\)|#null!?", re.IGNORECASE)
 
 
+LARGEST_COUNT = 1_000_000_000
+"""No force counts so many of anything."""
+
+LARGEST_SUM = 1_000_000_000_000
+"""Pounds: more than the public sector spends in half a year."""
+
+
 def plain_text(value: Value) -> str:
     """The cell's text: one line, ordinary blanks, trimmed."""
     if value is None:
@@ -128,9 +135,16 @@ def read_figure(value: Value, number_format: str | None = None) -> FigureWords |
         if value != value:
             return _BLANK
         unit = "percent" if percent_format(number_format) else "count"
+        if _refers(value, unit):
+            return None
         number = _whole(value)
         return FigureWords(Kind.EXACT, number, number, unit)
     return _read_text(value)
+
+
+def _refers(number: float, unit: str) -> bool:
+    """Whether a number is too large to count anything and so refers to something: a crime or telephone number."""
+    return abs(number) > (LARGEST_SUM if unit == "currency" else LARGEST_COUNT)
 
 
 _BLANK = FigureWords(Kind.BLANK)
@@ -148,6 +162,8 @@ def _read_text(raw: str) -> FigureWords | None:
         if found["sign"] in ("-", "−"):
             number = -number
         unit = "percent" if found["percent"] else "currency" if found["money"] else "count"
+        if _refers(number, unit):
+            return None
         foot = (found["foot"] or "").strip() or None
         return FigureWords(Kind.EXACT, number, number, unit, footnote=foot)
     low = text.casefold().rstrip(".") if text.strip(".") else text

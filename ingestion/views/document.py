@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from ingestion import actions
+from ingestion import actions, quarantine
 from ingestion.forms import PlaceForm, TeachForm
 from ingestion.label_choices import label_choices
 from ingestion.models import Document, Extraction, OffenceRecord
@@ -20,6 +20,7 @@ from ingestion.queries import current_extraction, documents, findings_of, may_se
 from ingestion.reading_context import specification_of
 from ingestion.sheets import Sheet, sheets_of
 from ingestion.values.account import Account
+from requests_app.quarantine import REFUSAL
 from requests_app.roles import require
 from requests_app.specification import Specification
 
@@ -31,9 +32,7 @@ def _document(request: HttpRequest, pk: int) -> Document:
     require(request.user, "see documents")
     document = get_object_or_404(documents(), pk=pk)
     if not may_see(request.user, document):
-        raise PermissionDenied(
-            "This document may hold personal data. It is kept apart: only a supervisor may open it, and will tell you."
-        )
+        raise PermissionDenied(REFUSAL)
     return document
 
 
@@ -89,7 +88,7 @@ def figure(request: HttpRequest, pk: int) -> HttpResponse:
 def download(request: HttpRequest, pk: int) -> FileResponse:
     """The file as it came; never shown in the browser."""
     shown = _document(request, pk)
-    kept = shown.parent or shown
+    kept = _outermost(shown)
     if not kept.path.exists():
         raise Http404("The file is not in the documents' folder.")
     return FileResponse(
@@ -108,7 +107,7 @@ def page_picture(request: HttpRequest, pk: int, page: int) -> HttpResponse:
     picture = picture_of(shown, page, [record.box for record in marked if record.box])
     if picture is None:
         raise Http404("This page cannot be drawn.")
-    return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
+    return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "no-store"})
 
 
 @require_POST
@@ -119,8 +118,12 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404("This document belongs to no campaign.")
     form = PlaceForm(request.POST, campaign=shown.campaign)
     if form.is_valid():
-        actions.place_document(document=shown, request=form.cleaned_data["request"], by=request.user)
-        messages.success(request, f"{shown.name} is {form.cleaned_data['request'].force}'s answer, and read anew.")
+        try:
+            actions.place_document(document=shown, request=form.cleaned_data["request"], by=request.user)
+        except ValueError as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, f"{shown.name} is {form.cleaned_data['request'].force}'s answer, and read anew.")
     else:
         messages.error(request, "Choose the force whose answer this is.")
     return redirect("document", pk)
@@ -140,11 +143,32 @@ def supersede(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("document", pk)
 
 
+def _outermost(shown: Document) -> Document:
+    """What is read is the file that came, whatever it holds."""
+    return _outermost(shown.parent) if shown.parent else shown
+
+
+@require_POST
+def release(request: HttpRequest, pk: int) -> HttpResponse:
+    """A supervisor's word that a document need not be kept apart."""
+    require(request.user, "release quarantined documents")
+    shown = _document(request, pk)
+    try:
+        quarantine.release(document=shown, reason=request.POST.get("reason", ""), by=request.user)
+    except ValueError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"{shown.name} is no longer kept apart; the reason is kept with it.")
+    return redirect("document", pk)
+
+
 @require_POST
 def read_again(request: HttpRequest, pk: int) -> HttpResponse:
     shown = _document(request, pk)
-    actions.read_again(document=shown.parent or shown, by=request.user)
-    messages.success(request, f"{shown.name} is being read again; the earlier reading is kept.")
+    if actions.read_again(document=_outermost(shown), by=request.user):
+        messages.success(request, f"{shown.name} is being read again; the earlier reading is kept.")
+    else:
+        messages.info(request, f"{shown.name} waits to be read or is being read already: it is read once.")
     return redirect("document", pk)
 
 
@@ -163,7 +187,7 @@ def teach(request: HttpRequest, pk: int) -> HttpResponse:
             force=None if everywhere else shown.request.force,
             by=request.user,
         )
-        actions.read_again(document=shown.parent or shown, by=request.user)
+        actions.read_again(document=_outermost(shown), by=request.user, afresh=True)
         messages.success(request, f"“{form.cleaned_data['label']}” means {form.cleaned_data['category']} from now on.")
     else:
         messages.error(request, "Choose the category that the label means.")
@@ -172,4 +196,15 @@ def teach(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("document", pk)
 
 
-__all__ = ["Sheet", "document", "download", "figure", "page_picture", "place", "read_again", "supersede", "teach"]
+__all__ = [
+    "Sheet",
+    "document",
+    "download",
+    "figure",
+    "page_picture",
+    "place",
+    "read_again",
+    "release",
+    "supersede",
+    "teach",
+]

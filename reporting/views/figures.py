@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from reporting import actions
+from reporting.apart import without_apart
 from reporting.areas import ENGLAND_AND_WALES
 from reporting.edition import Content
 from reporting.exports import csv, datapackage, evidence_pack, tables, xlsx
@@ -37,7 +38,12 @@ def _edition(request: HttpRequest, campaign: Campaign) -> Content:
     figures = campaign_figures(
         campaign, today=timezone.localdate(), provisional=request.GET.get("count") == "provisional"
     )
-    return campaign_edition(figures, today=timezone.localdate(), public=not may(request.user, "see documents"))
+    content = campaign_edition(figures, today=timezone.localdate(), public=not may(request.user, "see documents"))
+    return _shown(request, content)
+
+
+def _shown(request: HttpRequest, content: Content) -> Content:
+    return content if may(request.user, "see quarantined documents") else without_apart(content)
 
 
 @require_GET
@@ -60,7 +66,7 @@ def publication_page(request: HttpRequest, pk: int) -> HttpResponse:
     """A publication as it was frozen."""
     require(request.user, "see figures")
     publication = get_object_or_404(Publication.objects.select_related("campaign", "by"), pk=pk)
-    context = _context(request, publication.content) | {
+    context = _context(request, _shown(request, publication.content)) | {
         "campaign": publication.campaign,
         "publication": publication,
         "sources_url": f"/figures/publications/{pk}/cells/",
@@ -107,7 +113,7 @@ def campaign_cells(request: HttpRequest, slug: str) -> HttpResponse:
 def publication_cells(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, "see documents")
     publication = get_object_or_404(Publication.objects.select_related("campaign"), pk=pk)
-    return _cells(request, publication.content, publication.campaign, publication)
+    return _cells(request, _shown(request, publication.content), publication.campaign, publication)
 
 
 def _cells(
@@ -160,7 +166,7 @@ def export(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """A publication as a workbook, a data package (CSV inside), the totals as CSV, or with all its evidence."""
     require(request.user, "see figures")
     publication = get_object_or_404(Publication.objects.select_related("campaign"), pk=pk)
-    content, stem = publication.content, f"{publication.campaign.slug}-{publication.number}"
+    content, stem = without_apart(publication.content), f"{publication.campaign.slug}-{publication.number}"
     if kind == "workbook":
         return _file(xlsx.write(content), f"{stem}.xlsx", XLSX)
     if kind == "totals":

@@ -34,6 +34,7 @@ from requests_app.actions.mailroom import (
     read_mail_again,
     set_aside,
 )
+from requests_app.actions.quarantine import hold_content, release_content
 from requests_app.actions.sending import (
     SendingRefused,
     may_send_now,
@@ -65,6 +66,7 @@ __all__ = [
     "draft_due_chasers",
     "draft_letter",
     "feed_of",
+    "hold_content",
     "keep_mail",
     "left_arrived",
     "log_letter",
@@ -86,6 +88,7 @@ __all__ = [
     "record_reference",
     "record_response",
     "record_sent",
+    "release_content",
     "remove_requests",
     "renew_feed",
     "reply_address",

@@ -6,6 +6,7 @@ from requests_app.models.force import Force
 from requests_app.models.holiday import ProclaimedHoliday
 from requests_app.models.mailbox import Mailbox
 from requests_app.models.message import Message
+from requests_app.models.quarantine import Quarantine
 
 __all__ = [
     "CalendarFeed",
@@ -18,5 +19,6 @@ __all__ = [
     "Mailbox",
     "Message",
     "ProclaimedHoliday",
+    "Quarantine",
     "QuestionOutcome",
 ]

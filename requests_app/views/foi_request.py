@@ -21,6 +21,7 @@ from requests_app.holidays import uk_calendar
 from requests_app.letters import LetterKind, UnusableTemplate
 from requests_app.mail.outbound import signed_by
 from requests_app.models import ClockEvent, FoiRequest, Message
+from requests_app.quarantine import held_names, without
 from requests_app.roles import may, require
 from requests_app.specification import UnusableSpecification
 from requests_app.statuses import CLOCK_KINDS, PLAIN_MOVES, Move, Status
@@ -265,15 +266,15 @@ def complaint_pack(request: HttpRequest, pk: int) -> HttpResponse:
     except ClockError as refusal:
         messages.error(request, str(refusal))
         return redirect("request", pk)
-    organisation = signed_by()[1]
+    organisation, apart = signed_by()[1], held_names()
     letters = [
         PackLetter(
             on=letter.on,
             sender=letter.sender or (organisation if letter.direction == "out" else found.force.name),
             recipient=letter.recipient or (found.force.name if letter.direction == "out" else organisation),
-            subject=letter.subject,
-            text=letter.body,
-            files=[file["name"] for file in letter.files if not file.get("inline")],
+            subject=without(letter.subject, apart),
+            text=without(letter.body, apart),
+            files=[without(file["name"], apart) for file in letter.files if not file.get("inline")],
         )
         for letter in queries.letters_of(found)
         if letter.on is not None and letter.state in (Message.State.SENT, Message.State.RECEIVED)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,6 +20,7 @@ from requests_app.mail.folder import raw_of
 from requests_app.mail.outbound import leaves_the_machine
 from requests_app.mail.outlook import is_container
 from requests_app.models import FoiRequest, Message
+from requests_app.quarantine import REFUSAL, letter_is_held
 from requests_app.roles import may, require
 from requests_app.specification import UnusableSpecification
 from requests_app.statuses import Move, Outcome
@@ -111,6 +113,8 @@ def raw(request: HttpRequest, pk: int) -> HttpResponse:
     found = _found(pk)
     if not found.raw_path:
         raise Http404("This letter did not come as a mail.")
+    if letter_is_held(found) and not may(request.user, "see quarantined documents"):
+        raise PermissionDenied(REFUSAL)
     try:
         content = raw_of(found.raw_path)
     except FileNotFoundError as gone:
@@ -126,6 +130,8 @@ def confirm(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """A person's word on a suggestion: yes, yes with changes, or no."""
     require(request.user, "log answers")
     found = _found(pk)
+    if number >= len(found.suggestions):
+        raise Http404("This letter has no such suggestion.")
     if "dismiss" in request.POST:
         actions.dismiss_suggestion(message=found, number=number, by=request.user)
         messages.success(request, "Put aside.")

@@ -1,19 +1,30 @@
 """Documents: kept, claimed, read, refused, read again; and never lost."""
 
+import io
+import zipfile
+from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from kombu.exceptions import OperationalError
 
 from ingestion import actions
-from ingestion.models import Document
-from ingestion.tasks import read_document, read_waiting, sweep_documents
+from ingestion.extractions import Overtaken, keep_reading
+from ingestion.models import Document, OffenceRecord
+from ingestion.pipeline import read_file
+from ingestion.tasks import _keep, read_document, read_waiting, sweep_documents
+from ingestion.values.interval import Interval
+from ingestion.values.reading import FileFacts, Reading
 from requests_app.models import Event
 from requests_app.roles import READER, STAFF
 from tests.builders import campaign, person, received, totals_return
+from tests.conftest import SHARED
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 
@@ -116,6 +127,133 @@ def test_a_re_read_is_a_new_extraction_beside_the_old_one(request_of_kent):
     read_waiting(document.pk)
     assert [(e.number, e.current) for e in document.extractions.order_by("number")] == [(1, False), (2, True)]
     assert all(extraction.records.exists() for extraction in document.extractions.all())
+
+
+def test_asked_twice_to_be_read_again_a_document_is_read_once(request_of_kent):
+    document = received(request_of_kent, RETURN)
+    assert [actions.read_again(document=document, by=None) for _ in range(2)] == [True, False]
+    claimed = actions.claim(pk=document.pk, now=timezone.now())
+    assert not actions.read_again(document=document, by=None), "it is being read already"
+    assert actions.read_again(document=document, by=None, afresh=True), "something was taught meanwhile"
+    with pytest.raises(Overtaken):
+        keep_reading(document=claimed, reading=Reading(FileFacts("return.csv", "", 0, "")), seconds=1)
+    assert [read_waiting(document.pk), read_waiting(document.pk)] == ["read", "nothing to do"]
+    assert document.extractions.count() == 2
+    assert Event.objects.filter(kind="document to be read again").count() == 2
+
+
+def test_a_second_person_does_not_place_over_the_first(request_of_kent):
+    other = campaign("essex", slug="other").requests.get()
+    document = received(None, RETURN, campaign=request_of_kent.campaign)
+    seen_by_both = Document.objects.get(pk=document.pk)
+    actions.place_document(document=document, request=request_of_kent, by=None, nudge=False)
+    with pytest.raises(ValueError, match="Somebody else"):
+        actions.place_document(document=seen_by_both, request=other, by=None, nudge=False)
+    document.refresh_from_db()
+    assert document.request == request_of_kent
+
+
+WHAT_PEOPLE_DO = st.lists(
+    st.sampled_from(["claim", "finish", "replace", "place", "read again", "teach"]), min_size=1, max_size=12
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=WHAT_PEOPLE_DO)
+def test_in_whatever_order_workers_and_people_act_nothing_that_people_said_is_lost(db, steps):
+    """Two workers and people at one document. At the end it is placed and replaces as was last said, and what counts
+    was read after the last word that bears on its reading."""
+    with transaction.atomic():
+        _interleave(steps)
+        transaction.set_rollback(True)
+
+
+def _interleave(steps):
+    made = campaign("kent")
+    kent = made.requests.get()
+    earlier = received(kent, totals_return(1, 2), name="earlier.csv")
+    document = actions.receive_document(
+        name="x.csv", chunks=[RETURN], received_on=timezone.localdate(), by=None, campaign=made, nudge=False
+    )
+    placed = replaces = None
+    claims, asked_after, now = [], 0, timezone.now()
+    for number, step in enumerate(steps):
+        now += timedelta(seconds=1)
+        mine = Document.objects.get(pk=document.pk)
+        if step == "claim" and (claimed := actions.claim(pk=document.pk, now=now)):
+            claims.append((number, claimed))
+        elif step == "finish" and claims:
+            began, claimed = claims.pop(0)
+            reading = Reading(FileFacts("x.csv", "text/csv", 5, claimed.sha256))
+            if asked_after > began:
+                with pytest.raises(Overtaken):
+                    keep_reading(document=claimed, reading=reading, seconds=1)
+            else:
+                keep_reading(document=claimed, reading=reading, seconds=1)
+        elif step == "replace" and placed:
+            actions.supersede(document=mine, predecessor=earlier, by=None)
+            replaces = earlier.pk
+        elif step == "place" and not placed:
+            actions.place_document(document=mine, request=kent, by=None, nudge=False)
+            placed, asked_after = kent.pk, number
+        elif step == "read again":
+            if actions.read_again(document=mine, by=None):
+                asked_after = number
+        elif step == "teach" and actions.read_again(document=mine, by=None, afresh=True):
+            asked_after = number
+        mine.refresh_from_db()
+        assert (mine.request_id, mine.supersedes_id) == (placed, replaces), steps[: number + 1]
+        assert document.extractions.filter(current=True).count() <= 1
+
+
+def test_what_cannot_be_stored_is_told_at_once_with_its_own_sentence(request_of_kent):
+    """A figure that no column holds, as a reader of tomorrow may bring one; today's take it for a reference."""
+    document = actions.receive_document(
+        name="x.csv", chunks=[RETURN], received_on=timezone.localdate(), by=None, request=request_of_kent, nudge=False
+    )
+    claimed = actions.claim(pk=document.pk, now=timezone.now())
+    reading = read_file(claimed.path, name="x.csv", specification=request_of_kent.campaign.specification)
+    huge = [replace(record, interval=Interval(10**13, 10**13)) for record in reading.records]
+    assert _keep(claimed, replace(reading, records=huge), 1.0) == "refused"
+    document.refresh_from_db()
+    assert (document.state, document.error_code) == ("refused", "not_kept")
+    assert "could not be stored" in document.error_sentence
+    assert Event.objects.filter(kind="document refused").count() == 1
+    actions.read_again(document=document, by=None)
+    assert read_waiting(document.pk) == "read"
+
+
+def test_one_file_of_an_archive_that_cannot_be_stored_takes_no_other_with_it(request_of_kent):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("good.csv", RETURN)
+        package.writestr("other.csv", totals_return(7, 9))
+    document = actions.receive_document(
+        name="two.zip", chunks=[packed.getvalue()], received_on=timezone.localdate(), by=None, request=request_of_kent,
+        nudge=False,
+    )  # fmt: skip
+    claimed = actions.claim(pk=document.pk, now=timezone.now())
+    reading = read_file(claimed.path, name="two.zip", specification=request_of_kent.campaign.specification)
+    good, other = reading.members
+    spoilt = replace(other, records=[replace(one, interval=Interval(10**13, 10**13)) for one in other.records])
+    assert _keep(claimed, replace(reading, members=[good, spoilt]), 1.0) == "read"
+    states = {member.name: (member.state, member.error_code) for member in document.members.all()}
+    assert states == {"good.csv": ("read", ""), "other.csv": ("refused", "not_kept")}
+    kept = document.members.get(name="good.csv").extractions.get().records.filter(question="1")
+    assert {int(record.low) for record in kept} == {26, 52}
+
+
+@pytest.mark.parametrize("name", ["bignum.csv", "crimeno.csv", "zip_good_and_big.zip"])
+def test_crime_numbers_and_other_references_are_no_figures(request_of_kent, name):
+    folder = SHARED / "cases" / "safe"
+    if not folder.is_dir():
+        pytest.skip("the folder of shared cases is not on this machine")
+    document = received(request_of_kent, (folder / name).read_bytes(), name=name)
+    assert document.state == "read"
+    records = OffenceRecord.objects.filter(extraction__document__in=[document, *document.members.all()])
+    assert not records.filter(high__gte=10**9).exists()
+    if name != "bignum.csv":
+        assert records.exists()
 
 
 def test_a_corrected_return_replaces_only_one_of_the_same_request(request_of_kent):

@@ -35,6 +35,7 @@ WHO_OPENS = {
     "document-page": WORKERS,
     "document-place": WORKERS,
     "document-read-again": WORKERS,
+    "document-release": SUPERVISORS,
     "document-teach": SUPERVISORS,
     "document-supersede": WORKERS,
     "figure": WORKERS,
@@ -62,7 +63,14 @@ WHO_OPENS = {
 """Every address of the rooms, and who may open it."""
 
 POSTED = {
-    *("document-place", "document-read-again", "document-teach", "document-supersede", "dry-run-start"),
+    *(
+        "document-place",
+        "document-release",
+        "document-read-again",
+        "document-teach",
+        "document-supersede",
+        "dry-run-start",
+    ),
     *("return-sign-off", "return-withdraw", "return-accept", "correction-withdraw", "document-set-aside"),
     *("publish", "publication-withdraw"),
 }

@@ -71,3 +71,11 @@ def test_a_per_cent_sign_in_quotes_is_no_share() -> None:
 def test_blanks_of_all_kinds_are_one() -> None:
     assert tidy(" Rough\xa0\u200b  sleeper\n") == "Rough sleeper"
     assert plain_text(3.0) == "3"
+
+
+@given(st.integers(10**9 + 1, 10**20))
+def test_a_number_too_large_to_count_anything_refers_to_something_and_is_no_figure(number: int) -> None:
+    """A crime number or a telephone number, as text or as the number that a workbook makes of it."""
+    assert read_figure(str(number)) is None
+    assert read_figure(number) is None
+    assert read_figure(float(number)) is None

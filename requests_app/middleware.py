@@ -1,0 +1,31 @@
+"""What holds on every page, whichever view made it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import escape
+
+from requests_app.quarantine import names_hidden_from, without
+
+
+class NamesKeptApart:
+    """Take the names of contents that are kept apart out of every page shown to whoever may not see them: histories,
+    letters, lists and the admin desk alike."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        user = getattr(request, "user", None)
+        if user is None or not user.is_authenticated or response.streaming:
+            return response
+        if response.get("Content-Type", "").startswith("text/html") and (names := names_hidden_from(user)):
+            # As they stand in HTML; the same characters may be written in two ways there.
+            written = {*names, *map(escape, names)}
+            response.content = without(response.content.decode(response.charset), written).encode(response.charset)
+            if response.has_header("Content-Length"):
+                response["Content-Length"] = str(len(response.content))
+        return response
