@@ -29,7 +29,8 @@ from requests_app.mail.clauses import MOST_READ, Mood, clauses_of
     ],
 )
 def test_mood(sentence: str, word: str, mood: Mood) -> None:
-    assert clauses_of(sentence).mood(sentence.index(word)) is mood
+    read = clauses_of(sentence)
+    assert read.mood(read.words.index(word)) is mood
 
 
 @pytest.mark.parametrize(
@@ -44,11 +45,12 @@ def test_mood(sentence: str, word: str, mood: Mood) -> None:
     ],
 )
 def test_polarity(sentence: str, word: str, negated: bool) -> None:
-    assert clauses_of(sentence).negated(sentence.index(word)) is negated
+    read = clauses_of(sentence)
+    assert read.negated(read.words.index(word)) is negated
 
 
 @given(st.text(max_size=2 * MOST_READ))
 def test_positions_hold_and_every_place_has_a_mood(sentence: str) -> None:
     read = clauses_of(sentence)
-    assert len(read.words) == min(len(sentence), MOST_READ)
+    assert len(read.words) <= MOST_READ
     assert all(read.mood(at) in Mood for at in range(0, len(read.words), 50))

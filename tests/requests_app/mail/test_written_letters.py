@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.requests_app.mail.scoring import RIGHT, score, shared_cases
+from tests.requests_app.mail.letter_generator import KINDS, generate
+from tests.requests_app.mail.scoring import RIGHT, WRONG, score, shared_cases
 from tests.requests_app.mail.written_letters import TUNED, Written
 
 CASES = Path(__file__).resolve().parents[4] / "shared" / "cases" / "letters.json"
@@ -35,3 +36,21 @@ def test_shared_cases_are_right_and_quote_the_telling_words() -> None:
         found = score(written, asked, rights="")
         assert not found.wrong, (written.name, found.wrong)
         assert any(words in found.found.suggestions[0].quote for words in told[written.name]), written.name
+
+
+DRAWN = 10 * len(KINDS)
+
+
+@pytest.mark.parametrize("first", [0, 31_000])
+def test_letters_drawn_at_random_are_right_or_silent(first: int) -> None:
+    """At least 95 of 100 right or silent and at most 2 wrong, by kind, sections and outcome; a fault names its seed."""
+    scores = [score(generate(seed)) for seed in range(first, first + DRAWN)]
+    faults = [f"{one.name}: {'; '.join(one.wrong)}" for one in scores if one.wrong]
+    for verdicts in ([one.kind for one in scores], [one.sections for one in scores], [one.outcome for one in scores]):
+        assert verdicts.count(WRONG) <= 0.02 * DRAWN, faults
+        assert verdicts.count(RIGHT) >= 0.95 * DRAWN, faults
+
+
+def test_a_seed_draws_the_same_letter_again() -> None:
+    assert generate(17) == generate(17)
+    assert generate(17).text != generate(17 + len(KINDS)).text

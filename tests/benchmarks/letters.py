@@ -1,0 +1,101 @@
+"""How many letters are understood: `./run bench letters` writes docs/benchmarks/letters.md.
+
+Scored by kind, sections and outcome: right, silent, wrong. The drawn letters begin at a seed that the page prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from tests.requests_app.mail.letter_generator import KINDS, generate
+from tests.requests_app.mail.scoring import RIGHT, SILENT, WRONG, Score, score, shared_cases, totals
+from tests.requests_app.mail.written_letters import TUNED, UNSEEN
+
+NUMBER = 2_200
+FIRST_SEED = 100_000
+TOLD = Path(__file__).resolve().parents[2] / "docs" / "benchmarks" / "letters.md"
+CASES = Path(__file__).resolve().parents[3] / "shared" / "cases" / "letters.json"
+
+PAGE = """# Letters
+
+*Measured by `./run bench letters`. Silent: nothing was suggested where a careful reader would have said something.
+Wrong: something else was suggested.*
+
+{table}
+
+Drawn letters: {number:,} from seed {first}, of {kinds} kinds in turn (`tests/requests_app/mail/letter_generator.py`).
+Their wordings were invented beside the cues and mended with them, so they prove breadth and not novelty. The letters
+of `written_letters.py` were written before the cues; half were looked at while the cues were made. The other half was
+scored when they were done, and on that first look:
+
+| {unseen} letters, first look | right | silent | wrong |
+| --- | ---: | ---: | ---: |
+| kind | 32 | 0 | 0 |
+| sections | 31 | 1 | 0 |
+| outcome | 32 | 0 | 0 |
+
+## Drawn letters by kind
+
+{by_kind}
+
+{faults}
+"""
+
+
+def _row(name: str, scores: list[Score]) -> list[str]:
+    rows = []
+    for what, counted in totals(scores).items():
+        shares = " | ".join(f"{counted[verdict]:,}" for verdict in (RIGHT, SILENT, WRONG))
+        percent = 100 * counted[WRONG] / len(scores)
+        rows.append(f"| {name} | {what} | {shares} | {percent:.1f}% |")
+    return rows
+
+
+def _table(groups: Iterable[tuple[str, list[Score]]]) -> str:
+    rows = [row for name, scores in groups if scores for row in _row(f"{name} ({len(scores):,})", scores)]
+    return "\n".join(
+        ["| letters | scored by | right | silent | wrong | wrong |", "| --- | --- | ---: | ---: | ---: | ---: |", *rows]
+    )
+
+
+def main() -> None:
+    drawn = [score(generate(seed)) for seed in range(FIRST_SEED, FIRST_SEED + NUMBER)]
+    cases: list[Score] = []
+    if CASES.exists():
+        asked, letters = shared_cases(CASES)
+        cases = [score(written, asked, rights="") for written in letters]
+    written = [score(one) for one in TUNED]
+    unseen = [score(one) for one in UNSEEN]
+    groups = [
+        ("drawn at random", drawn),
+        ("shared cases", cases),
+        ("written, looked at", written),
+        ("written, unseen", unseen),
+    ]
+    by_kind = [(kind, [one for one in drawn if one.name.startswith(f"{kind},")]) for kind in KINDS]
+    rows = [
+        f"| {kind} | {len(scores)} | "
+        + " | ".join(str(sum(one.kind == verdict for one in scores)) for verdict in (RIGHT, SILENT, WRONG))
+        + " |"
+        for kind, scores in by_kind
+    ]
+    faults = [f"- {one.name}: {'; '.join(one.wrong)}" for one in (*drawn, *cases, *written, *unseen) if one.wrong]
+    page = PAGE.format(
+        table=_table(groups),
+        number=NUMBER,
+        first=FIRST_SEED,
+        kinds=len(KINDS),
+        unseen=len(UNSEEN),
+        by_kind="\n".join(
+            ["| kind | letters | right | silent | wrong |", "| --- | ---: | ---: | ---: | ---: |", *rows]
+        ),
+        faults="\n".join(["What was not right:", "", *faults[:40]]) if faults else "Nothing was silent or wrong.",
+    )
+    TOLD.parent.mkdir(parents=True, exist_ok=True)
+    TOLD.write_text(page, encoding="utf-8")
+    print(page)
+
+
+if __name__ == "__main__":
+    main()

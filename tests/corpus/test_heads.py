@@ -1,0 +1,151 @@
+"""Which rows head a table: groups that call themselves totals, numbers as headings, titles above heads, odd rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingestion.pipeline import read_file
+from tests.corpus.pictures import ids, lines, only_totals, read, told, workbook
+
+
+def test_a_group_headed_total_beside_one_other_group_is_a_kind_of_its_own(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "return.xlsx",
+        {
+            "Data": """
+            |      | Grave injuries |       | Total injuries |       |
+            | Year | Rider          | Child | Rider          | Child |
+            | 2010 | 11             | 12    | 201            | 202   |
+            | 2011 | 21             | 22    | 401            | 402   |
+            """
+        },
+        {"Data": ["B1:C1", "D1:E1"]},
+    )
+    reading = read_file(path)
+    assert only_totals(reading) == []
+    assert told(reading) == lines("""
+        2010 · Grave injuries, Child: 12
+        2010 · Grave injuries, Rider: 11
+        2010 · Total injuries, Child: 202
+        2010 · Total injuries, Rider: 201
+        2011 · Grave injuries, Child: 22
+        2011 · Grave injuries, Rider: 21
+        2011 · Total injuries, Child: 402
+        2011 · Total injuries, Rider: 401
+    """)
+
+
+def test_a_group_headed_total_over_the_sums_of_the_others_is_a_total(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "return.xlsx",
+        {
+            "Data": """
+            |      | Male |    | Female |    | Total victims |     |
+            | Year | Yes  | No | Yes    | No | Yes           | No  |
+            | 2010 | 11   | 42 | 9      | 30 | 20            | 72  |
+            | 2011 | 25   | 57 | 16     | 23 | 41            | 80  |
+            """
+        },
+        {"Data": ["B1:C1", "D1:E1", "F1:G1"]},
+    )
+    reading = read_file(path)
+    assert len(only_totals(reading)) == 4
+    assert len(told(reading)) == 8
+
+
+def test_a_row_of_figures_with_remarks_is_a_row_and_is_told(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Ward    | 2016/17        | 2017/18       |
+        | Ashby   | 327            | 267           |
+        | Corby   | 28 (2 of them) | 9 (1 of them) |
+        | Dursley | 45             | 38            |
+        """,
+    )
+    assert len(reading.tables) == 1
+    assert {record.as_written for record in reading.records if record.kind == "unread"} == {
+        "28 (2 of them)",
+        "9 (1 of them)",
+    }
+    assert "2017/18 · Dursley: 38" in told(reading)
+    assert "Q213" in ids(reading)
+
+
+@pytest.mark.parametrize("first", [1, 4, 10])
+@pytest.mark.parametrize("corner", ["", "Age", "Age of victim"])
+def test_numbers_that_step_on_are_headings(tmp_path: Path, first: int, corner: str) -> None:
+    ages = range(first, first + 6)
+    reading = read(
+        tmp_path,
+        [
+            ["Offences in 2017 by area and age"],
+            [],
+            [corner or None, *ages],
+            ["Ashby", *(700 + age for age in ages)],
+            ["Corby", *(800 + age for age in ages)],
+        ],
+    )
+    assert told(reading) == sorted(
+        f"2017 · {area}, {age}: {base + age}" for area, base in (("Ashby", 700), ("Corby", 800)) for age in ages
+    )
+
+
+def test_a_first_row_of_small_counts_is_no_heading(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Area  | Kik | Line | Viber | Other |
+        | Ashby | 1   | 2    | 3     | 4     |
+        | Corby | 7   | 5    | 9     | 6     |
+        """,
+    )
+    assert len(told(reading)) == 8
+
+
+def test_a_heading_merged_over_some_columns_holds_no_further(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "return.xlsx",
+        {
+            "Data": """
+            | 2017  | Poorest |     |     |     |
+            | Area  | I       | II  | III | IV  |
+            | Ashby | 100     | 120 | 130 | 140 |
+            | Corby | 200     | 220 | 230 | 240 |
+            """
+        },
+        {"Data": ["B1:C1"]},
+    )
+    labels = {record.as_written: set(record.breakdown.values()) for record in read_file(path).records}
+    assert labels["120"] == {"Ashby", "Poorest", "II"}
+    assert labels["130"] == {"Ashby", "III"}
+
+
+def test_a_title_over_a_head_of_two_rows_is_a_title(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "return.xlsx",
+        {
+            "Data": """
+            Return to contents
+            Table 4.3: Pupils by age, 2017
+            |     | All pupils |      |
+            | Age | Girls      | Boys |
+            | 4   | 14         | 24   |
+            | 5   | 15         | 25   |
+            | 6   | 16         | 26   |
+            """
+        },
+        {"Data": ["B3:C3"]},
+    )
+    reading = read_file(path)
+    assert reading.tables[0].title == "Return to contents Table 4.3: Pupils by age, 2017"
+    assert told(reading) == lines("""
+        2017 · 4, Boys: 24
+        2017 · 4, Girls: 14
+        2017 · 5, Boys: 25
+        2017 · 5, Girls: 15
+        2017 · 6, Boys: 26
+        2017 · 6, Girls: 16
+    """)
