@@ -28,7 +28,7 @@ class Mood(StrEnum):
 
 _ASIDE = re.compile(
     r",\s*(?:however|therefore|accordingly|consequently|unfortunately|regrettably|though|also|then|moreover|furthermore"
-    r"|as such|of course|in turn|in this instance|in this case)\s*(?=,)",
+    r"|as such|of course|in turn|in this instance|in this case)\s*,",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“][^\"“”]{30,600}[\"”]")
@@ -85,11 +85,12 @@ _LAW = re.compile(
 _APPLIED = re.compile(
     r"\b(?:therefore|accordingly|our obligation|in your case|in this case|we have decided|I have decided|such"
     r" information"
-    r"|this letter|your request is)\b",
+    r"|this letter|your request is|apply(?:ing)? it)\b",
     re.IGNORECASE,
 )
 _REPORT = re.compile(
-    r"\b(?:you (?:have |had |were |also |specifically )?(?:asked?|requested|say|said|state|stated|argue|argued"
+    r"\b(?<!information )(?<!data )(?<!figures )(?<!what )(?<!that )(?:you (?:have |had |were |also |specifically"
+    r" )?(?:asked?|requested|say|said|state|stated|argue|argued"
     r"|contend|believe"
     r"|complain|complained|seek|sought|wish|wanted|sent)|I note (?:that )?you|in which you|your (?:request|letter"
     r"|e-?mail)"
@@ -104,8 +105,8 @@ _RIGHTS = re.compile(
 )
 _NEGATION = re.compile(
     (
-        r"(?:\b(?:not|no|never|neither|nor|unable|cannot|rather than|decline[sd]?|refuse[sd]?)"
-        r"|n't)\b(?:\W+[\w'-]+){0,5}\W*$"
+        r"(?:\b(?:not|no|none|nothing|nobody|never|neither|nor|unable|cannot|rather than|decline[sd]?|refuse[sd]?)|n't)"
+        r"\b(?:\W+[\w'-]+){0,5}\W*$"
     ),
     re.IGNORECASE,
 )
@@ -140,7 +141,7 @@ def clauses_of(sentence: str) -> Clauses:
     """The clauses of one sentence."""
     words = " ".join(_QUOTED.sub(" ", sentence[:MOST_READ]).translate(_MARKS).split())
     asks = words.rstrip().endswith("?")
-    words = _ASIDE.sub("", words)
+    words = _ASIDE.sub(" ", words).replace("  ", " ")
     ends = [found.start() for found in _BOUNDARY.finditer(words) if found.start() > 0]
     parts = tuple(zip([0, *ends], [*ends, len(words) + 1], strict=True))
     spans: list[tuple[int, int, Mood]] = []
@@ -148,11 +149,11 @@ def clauses_of(sentence: str) -> Clauses:
         spans.append((0, len(words) + 1, Mood.ASKED))
     if _RIGHTS.search(words):
         spans.append((0, len(words) + 1, Mood.LAW))
-    carried = False
+    carried, law = False, False
     for start, end in parts:
         part = words[start:end]
         if carried and re.match(r"\s*(?:;|,?\s*but\b|however)", part, re.IGNORECASE):
-            carried = False
+            carried = law = False
         if carried:
             spans.append((start, end, Mood.SUPPOSED))
         if condition := _CONDITION.search(part):
@@ -169,6 +170,7 @@ def clauses_of(sentence: str) -> Clauses:
         spans += [(start + aim.start(), start + aim.end(), Mood.AIMED) for aim in _AIM.finditer(part)]
         if report := _REPORT.search(part):
             spans.append((start + report.start(), end, Mood.REPORTED))
-        if _LAW.search(part) and not _APPLIED.search(words):
+        if law or (_LAW.search(part) and not _APPLIED.search(words)):
+            law = True
             spans.append((start, end, Mood.LAW))
     return Clauses(words, tuple(spans), parts)

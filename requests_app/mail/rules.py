@@ -107,13 +107,13 @@ _WORDS = {
     ),
     "GIVEN": (
         r"(?:disclosed|released|provided|supplied|given|communicated|shared|set out|shown|listed|enclosed|attached"
-        r"|answered|sent)"
+        r"|answered|sent|let out|handed over|made available)"
     ),
     "GIVING": r"(?:disclosing|releasing|providing|supplying|giving|sharing|enclosing|attaching|sending|naming)",
     "GIVE": (
         r"(?:disclose|release|provide|supply|give|communicate|share|let you have|(?<!an )(?<!our )(?<!your )(?<!the"
         r" )answer"
-        r"|comply|name|assist)"
+        r"|comply|name|assist|let out|hand over|make available)"
     ),
     # No answer in itself: what may be promised, delayed or late without anything being refused.
     "REPLY": r"(?:full |complete |substantive |our |your |a |an |the |you |with |to )*(?:response|reply|decision)",
@@ -158,13 +158,10 @@ def _cue(
 
 
 _NOT_ABOUT_HOLDING = (
-    r"\bwhether\b",
+    r"\bwhether\b[^.;]{0,80}\b(?:held|holds?|exists?)\b",
     r"\bwhat information\b",
     r"\bif any\b",
-    (
-        r"\b(?:held|hold|kept|recorded|stored|retained|available) (?:\w+ ){0,2}(?:in|on|within) (?:an?|any|the|such)"
-        r" [\w ,-]{0,50}?\b(?:format|form|manner|way|fashion|field)\b"
-    ),
+    r"\b(?:held|hold|kept|recorded|stored|retained|available) (?:\w+ ){0,2}(?:in|on|within) (?:an?|any|the|such) [\w ,-]{0,50}?\b(?:format|form|manner|way|fashion|field)\b",
     r"\bheld (?:centrally|electronically|separately|as a)\b",
     r"\b(?:retrievable|searchable|extractable)\b",
 )
@@ -218,51 +215,35 @@ CUES: tuple[Cue, ...] = (
         Act.REVIEW_DONE,
         3,
         r"\breview (?:of [^.;]{1,80} )?(?:has been|is) (?:now )?(?:completed?|concluded|finali[sz]ed)\b",
-        (
-            r"\b(?:completed|concluded|conducted|carried out|undertaken) (?:the|your|an?|my|our|this) (?:internal"
-            r" )?review\b"
-        ),
+        r"\b(?:completed|concluded|conducted|carried out|undertaken) (?:the|your|an?|my|our|this) (?:internal )?review\b",
         r"\b(?:outcome|results?|conclusions?|findings?) of (?:the|your|my|our|an|this) (?:internal )?review\b",
         r"\binternal review (?:decision|outcome|response)\b",
+        r"\b(?:request for an? (?:internal )?review|complaint|appeal) (?:is|has been|was) (?:\w+ ){0,2}?(?:upheld|dismissed|allowed|rejected)\b",
         r"\b(?:request|application) for (?:an? |the )?(?:internal )?review has (?:now )?been considered\b",
-        (
-            r"\b(?:having|have|has) (?:now )?(?:reviewed|reconsidered|re-examined|looked again at) (?:\w+"
-            r" ){0,3}?(?:case"
-            r"|decision|response|handling|request|refusal)\b"
-        ),
+        r"\b(?:having|have|has) (?:now )?(?:reviewed|reconsidered|re-examined|looked again at) (?:\w+ ){0,3}?(?:case|decision|response|handling|request|refusal)\b",
         negated=False,
         unless=(r"\bwithin (?:20|twenty|40|forty)\b", r"\brecords?\b", r"\b(?:notify|inform|expect|receive)\b"),
     ),
     _cue(
         Act.UPHOLDS,
         2,
-        (
-            r"\buphold (?:the )?(?:application|use|decision|exemptions?|refusal)\b"
-            r"|\bappl(?:ied|ication) (?:\w+ ){0,3}?(?:appropriately|correctly|properly|correct)\b"
-            r"|\b(?:original|initial|previous|first|earlier) (?:decision|response|refusal)[^.;]{0,40} (?:is|has been"
-            r"|was|be|to be) (?:\w+ )?(?:upheld|maintained|correct|stand)"
-        ),
-        (
-            r"\b(?:uphold|maintain|confirm|agree with|support|stand by) (?:the|our|that) (?:original|initial|first"
-            r"|earlier|previous)? ?(?:decision|response|refusal)"
-        ),
+        r"\b(?:uphold|maintain|affirm|endorse|confirm|stand by|support)s? (?:the )?(?:\w+ )?(?:application|use|decision|exemptions?|refusal|position) |\b(?:refusal|decision|response|use|application|reliance|handling)\b[^.;]{0,50} (?:was|is|were) (?:\w+ )?(?:sound|correct|right|justified|appropriate|proper|reasonable|unchanged)\b|\b(?:position|view|decision) remains\b|\bno reason to (?:change|depart|alter)\b|\bappl(?:ied|ication) (?:\w+ ){0,3}?(?:appropriately|correctly|properly|correct)\b|\b(?:original|initial|previous|first|earlier) (?:decision|response|refusal)[^.;]{0,40} (?:is|has been|was|be|to be) (?:\w+ )?(?:upheld|maintained|correct|stand)",
+        r"\b(?:uphold|maintain|confirm|agree with|support|stand by) (?:the|our|that) (?:original|initial|first|earlier|previous)? ?(?:decision|response|refusal)",
         r"\b(?:decision|response|refusal) (?:therefore )?stands\b",
-        (
-            r"\b(?:correctly|rightly|properly|appropriately) (?:been )?(?:engaged|applied|relied|cited|refused"
-            r"|withheld|used|handled)\b"
-        ),
-        r"\bcomplaint is (?:\w+ )?not upheld\b",
+        r"\b(?:correctly|rightly|properly|appropriately) (?:been )?(?:engaged|applied|relied|cited|refused|withheld|used|handled)\b",
+        r"\b(?:complaint|review|appeal) (?:is|has|was) (?:\w+ )?(?:not (?:been )?upheld|dismissed)\b",
+        r"\bupheld in part\b",
         r"\b(?:do|does|did) not uphold your complaint\b",
     ),
     _cue(
         Act.OVERTURNS,
         2,
         r"\boverturn(?:s|ed|ing)? (?:the|our|that|this)\b",
-        (
-            r"\b(?:decision|refusal|response)[^.;]{0,40} (?:is|has been|was|be) (?:\w+ )?(?:overturned|reversed"
-            r"|withdrawn|varied|changed)"
-        ),
+        r"\b(?:decision|refusal|response)[^.;]{0,40} (?:is|has been|was|be) (?:\w+ )?(?:overturned|reversed|withdrawn|varied|changed)",
         r"\bwrong to (?:cite|apply|rely|refuse|withhold)\b",
+        r"\b(?:should|ought) not (?:to )?have been (?:cited|applied|relied|withheld|refused|used|engaged)\b",
+        r"\b(?:complaint|review|appeal) (?:is|has|was) (?:(?!not)\w+ )?(?:been )?(?:(?:partly|partially|fully) )?(?:upheld|allowed)\b",
+        r"\bpart(?:ly|ially) uphold\b",
         r"\bdifferent view\b",
         r"\b(?:was|were|is|are) not (?:made out|engaged|correctly applied|properly applied)\b",
         r"\bfind in your favour\b",
@@ -276,15 +257,9 @@ CUES: tuple[Cue, ...] = (
         3,
         r"\b(?:request|application|asked|asking) for (?:an? |the )?(?:internal )?review\b",
         r"\bcomplaint about (?:our|the) handling\b",
-        (
-            r"\b(?:your|the|an) (?:internal )?review (?:request )?(?:has been|was|is) (?:received|logged|registered"
-            r"|acknowledged)\b"
-        ),
+        r"\b(?:your|the|an) (?:internal )?review (?:request )?(?:has been|was|is) (?:received|logged|registered|acknowledged)\b",
         r"\b(?:case|decision|response|request|matter) will be (?:re-?examined|reviewed|looked at again)\b",
-        (
-            r"\b(?:outcome|result) of (?:the|your|an?|our|this) (?:internal )?(?:review|complaint"
-            r"|appeal)\b[^.;]{0,60}\bwithin\b"
-        ),
+        r"\b(?:outcome|result) of (?:the|your|an?|our|this) (?:internal )?(?:review|complaint|appeal)\b[^.;]{0,60}\bwithin\b",
         r"\b(?:outcome|result)s? of (?:a |the )?(?:internal )?reviews? within\b",
         moods=_ANYHOW,
         unless=(
@@ -300,19 +275,11 @@ CUES: tuple[Cue, ...] = (
         3,
         r"\bneither (?:to )?(?:confirm\w*) (?:n?or|and) (?:to )?(?:den\w+)",
         r"\bncnd\b",
-        (
-            r"\b(?:not (?:required|obliged|able|in a position|bound)|unable|refus\w+|declin\w+|cannot|need not|no"
-            r" obligation)(?: to)? (?:either )?(?:confirm or deny|confirm nor deny|(?:say|state|confirm|disclose"
-            r"|reveal) (?:whether|if)\b)"
-        ),
-        (
-            r"\b(?:duty|obligation|requirement) (?:to|of) (?:confirm\w*)[^.;]{0,60}\b(?:does not|doesn't|do not)"
-            r" (?:arise|apply)"
-        ),
-        (
-            r"\b(?:duty|obligation|requirement) (?:to|of) confirm\w* or den\w+[^.;]{0,40}\b(?:disapplied|excluded"
-            r"|removed|lifted)"
-        ),
+        r"\b(?:confirming or denying|confirm or deny|to confirm or to deny)\b[^.;]{0,100}\b(?:would|could) (?:itself |in itself )?(?:disclose|reveal|be harmful|tell|prejudice|harm|undermine)",
+        r"\bexcludes? the duty\b",
+        r"\b(?:not (?:required|obliged|able|in a position|bound)|unable|refus\w+|declin\w+|cannot|need not|no obligation)(?: to)? (?:either )?(?:confirm or deny|confirm nor deny|(?:say|state|confirm|disclose|reveal) (?:whether|if)\b)",
+        r"\b(?:duty|obligation|requirement) (?:to|of) (?:confirm\w*)[^.;]{0,60}\b(?:does not|doesn't|do not) (?:arise|apply)",
+        r"\b(?:duty|obligation|requirement) (?:to|of) confirm\w* or den\w+[^.;]{0,40}\b(?:disapplied|excluded|removed|lifted)",
         r"\bduty (?:in|under|at|of) section 1\(1\)\(a\)[^;]{0,80}\b(?:does not|doesn't|do not) (?:arise|apply)",
         moods=_SAID_OR_PROMISED,
     ),
@@ -321,14 +288,8 @@ CUES: tuple[Cue, ...] = (
         Act.NOT_HELD,
         3,
         r"\b(?:does|do|did|would) ?(?:not|n't) (?:currently )?(?:hold|possess|retain)\b",
-        (
-            r"\b(?:no|any) (?:\w+ ){0,4}(?:information|data|records?|recorded information) (?:\w+ ){0,3}?(?:is |are "
-            r"|was |were )?(?:being )?(?:held|retained)\b"
-        ),
-        (
-            r"\b(?:information|data|records?|figures?|it|this|that|they|breakdown|details?)\b (?:\w+ ){0,10}?(?:is"
-            r"|are|was|were) ?(?:not|n't) (?:currently )?(?:held|retained)\b"
-        ),
+        r"\b(?:no|any) (?:\w+ ){0,4}(?:information|data|records?|recorded information) (?:\w+ ){0,3}?(?:is |are |was |were )?(?:being )?(?:held|retained)\b",
+        r"\b(?:information|data|records?|figures?|it|this|that|they|breakdown|details?)\b (?:\w+ ){0,10}?(?:is|are|was|were) ?(?:not|n't) (?:currently )?(?:held|retained)\b",
         r"\bholds? no (?:\w+ ){0,3}(?:information|data|records?|figures?)",
         r"\b(?:has|have) no (?:\w+ )?(?:recorded information|information|data|records?)\b",
         r"\b(?:no information|information not) held\b",
@@ -337,18 +298,18 @@ CUES: tuple[Cue, ...] = (
         r"\bno (?:trace|records?) (?:of|was|were|could|found)\b",
         r"\bnot (?:something|information) (?:which |that )?(?:\w+ ){0,4}(?:possess(?:es)?|holds?|keeps?|records?)\b",
         r"\bthere is no (?:\w+ )?(?:information|data|record)\b",
+        r"\b(?:nothing|none(?: of (?:it|this|that|the \w+))?)(?: \w+)? (?:is|was|are) (?:\w+ )?held\b",
+        r"\b(?:information|data|records?|figures?) (?:\w+ )?(?:does|do) not exist\b",
         unless=(*_NOT_ABOUT_HOLDING, r"\bsome\b.{0,30}\bis held\b", r"\bother (?:relevant )?(?:information|data)\b"),
     ),
     _cue(
         Act.NOT_HELD,
         1,
-        (
-            r"\b(?:{WE}|system|systems|database) (?:does|do|did) not (?:routinely |currently )?(?:record|collect"
-            r"|capture|keep)\b"
-        ),
+        r"\b(?:{WE}|system|systems|database) (?:does|do|did) not (?:routinely |currently )?(?:record|collect|capture|keep)\b",
         r"\b(?:is|are|was|were|been) not (?:routinely |currently )?(?:recorded|collected|captured|kept|available)\b",
         r"\b(?:been )?(?:destroyed|deleted|weeded) (?:in (?:line|accordance) with|under)\b",
         r"\bnot in use\b",
+        r"\bnot (?:something|a field|a matter) (?:which |that )?(?:\w+ ){1,5}(?:note|record|capture|keep|collect)\b",
         unless=_NOT_ABOUT_HOLDING,
     ),
     _cue(Act.HOLDS, 1, r"\b(?:does|do) hold\b", r"\bis (?:\w+ )?held\b", r"\bholds (?:the|some|all)\b", negated=False),
@@ -360,10 +321,7 @@ CUES: tuple[Cue, ...] = (
         r"\bin the public domain\b",
         r"\baccessible to you\b",
         r"\bavailable to you already\b",
-        (
-            r"\b(?:can|may) (?:readily |also )?be (?:found|accessed|viewed|obtained|downloaded|seen) (?:on|at|via"
-            r"|from|through|using|by|in|here)\b"
-        ),
+        r"\b(?:can|may) (?:readily |also )?be (?:found|accessed|viewed|obtained|downloaded|seen) (?:on|at|via|from|through|using|by|in|here)\b",
         r"\b(?:direct|refer) you to (?:our|the|http)",
         r"\b(?:is|are|been) (?:already )?published (?:on|at|in|here|by|each|every|quarterly|annually)\b",
         r"\bwe publish (?:these|this|the|it|such)\b",
@@ -406,8 +364,6 @@ CUES: tuple[Cue, ...] = (
         3,
         r"\brefusal notice\b",
         r"\bfull refusal\b",
-        r"^\W*(?:refused|withheld|exempt)\b",
-        r"\b(?:is|are|been|be|was|were) {ADV}*(?:refused|withheld|exempt(?:ed)?|declined)\b",
         r"\b{WE} (?:\w+ ){0,3}?(?:refuse|refuses|decline|declines|withhold|withholds)\b(?! notice)",
         r"\b(?:am|are|is) (?:\w+ )?(?:refusing|declining|withholding)\b",
         r"\b(?:favours?|in favour of) (?:non-?disclosure|withholding|maintaining|keeping)\b",
@@ -424,6 +380,16 @@ CUES: tuple[Cue, ...] = (
     _cue(
         Act.WITHHOLDS,
         3,
+        r"^\W*(?:refused|withheld|exempt)\b",
+        r"\b(?:is|are|been|be|was|were) {ADV}*(?:refused|withheld|exempt(?:ed)?|excepted|declined|turned down|held back|kept back)\b",
+        r"\b(?:prevents?|precludes?|prohibits?|bars?|stops?) (?:me|us|the force|its|their|such|any)?(?: from)? ?(?:{GIVING}|disclosure|release)\b",
+        r"\b(?:taken out|left out|removed|omitted|redacted) (?:\w+ ){0,3}?(?:under|by virtue of|in line with|pursuant to) (?:{SECTION})",
+        negated=False,
+        unless=(r"\bno exemptions?\b", r"\bdecision to (?:refuse|withhold)\b", r"\bnot (?:been )?(?:refus|withh)"),
+    ),
+    _cue(
+        Act.WITHHOLDS,
+        3,
         r"\b{GIVEN}\b",
         r"\b{GIVING}\b",
         r"\b(?:{GIVE})\b(?! (?:you )?(?:with )?(?:{REPLY}))",
@@ -431,14 +397,8 @@ CUES: tuple[Cue, ...] = (
         negated=True,
         unless=(
             r"\bwithout\b",
-            (
-                r"\b(?:yet|at this (?:time|stage|moment)|at present|within)\b[^.;]{0,60}\b(?:response|reply|deadline"
-                r"|time|days|statutory)\b"
-            ),
-            (
-                r"\b(?:unable|not able|not|cannot|not been able|not yet able) (?:to |be"
-                r" )?(?:{GIVE})\b[^.;]{0,24}\b(?:response|reply|decision)\b"
-            ),
+            r"\b(?:yet|at this (?:time|stage|moment)|at present|within)\b[^.;]{0,60}\b(?:response|reply|deadline|time|days|statutory)\b",
+            r"\b(?:unable|not able|not|cannot|not been able|not yet able) (?:to |be )?(?:{GIVE})\b[^.;]{0,24}\b(?:response|reply|decision)\b",
             r"\bnot been given\b",
             r"\bnot only\b",
             r"\byour (?:name|address)\b",
@@ -452,19 +412,10 @@ CUES: tuple[Cue, ...] = (
         Act.WITHHOLDS,
         3,
         r"\bexempt(?:ion)? (?:from disclosure|under|by virtue of|pursuant|by reason)\b",
-        (
-            r"\bexemptions? (?:\w+ ){0,8}?(?:applies|apply|applied|(?:is|are|has been|have been) (?:\w+ )?(?:engaged"
-            r"|applied|cited|relied))\b"
-        ),
+        r"\bexemptions? (?:\w+ ){0,8}?(?:applies|apply|applied|(?:is|are|has been|have been) (?:\w+ )?(?:engaged|applied|cited|relied))\b",
         r"\b(?:covered by|subject to|attracts|engages|caught by) (?:the|an|this) exemption\b",
-        (
-            r"\b(?:rel(?:y|ies|ied|ying) (?:up)?on|engag(?:es?|ed|ing)|citing|cited|applied|applying) (?:the"
-            r" )?(?:exemptions? (?:at|under|in|of|contained in|provided by) )?(?:{SECTION})"
-        ),
-        (
-            r"(?:{SECTION})(?:{LIMBS})[^.;:?]{0,60}?\b(?:therefore |accordingly |also |would |does |do )*(?:appl(?:y"
-            r"|ies)|(?:is|are|be) (?:\w+ )?(?:engaged|relied|applied)|exempts|refers?)\b"
-        ),
+        r"\b(?:rel(?:y|ies|ied|ying) (?:up)?on|engag(?:es?|ed|ing)|citing|cited|applied|applying) (?:the )?(?:exemptions? (?:at|under|in|of|contained in|provided by) )?(?:{SECTION})",
+        r"(?:{SECTION})(?:{LIMBS})[^.;:?]{0,60}?\b(?:therefore |accordingly |also |would |does |do )*(?:appl(?:y|ies)|(?:is|are|be) (?:\w+ )?(?:engaged|relied|applied)|exempts|refers?)\b",
         r"\brefus\w+ (?:\w+ ){0,3}(?:under|pursuant to|by reference to|by virtue of) (?:{SECTION})",
         r"\breg(?:ulation)?s?\.? ?1[23]\b[^.;]{0,40}\b(?:appl|engag|rel)",
         moods=SAID | {Mood.LAW},
@@ -479,10 +430,7 @@ CUES: tuple[Cue, ...] = (
     _cue(
         Act.COST,
         3,
-        (
-            r"\b(?:exceeds?|exceeded|exceeding|beyond|above|over|in excess of|outside) (?:far |well |the |a |that |of"
-            r" )*(?:{LIMIT})\b"
-        ),
+        r"\b(?:exceeds?|exceeded|exceeding|beyond|above|over|in excess of|outside) (?:far |well |the |a |that |of )*(?:{LIMIT})\b",
         r"\b(?:exceeds?|exceed|in excess of|more than|over|beyond) (?:the )?(?:permitted )?(?:18|eighteen) hours?\b",
         r"\b(?:appropriate|cost|fees) limit\b[^.;]{0,40}\b(?:exceeded|engaged)",
         r"\babove the amount to which\b",
@@ -490,10 +438,7 @@ CUES: tuple[Cue, ...] = (
         r"\bsection 12\b[^.;]{0,40}\b(?:exemption|applies|engaged|refus|removes)",
         r"\b(?:falls? (?:under|within|into)|pursuant to|under|engages) section 12\b",
         r"\bexcess cost\b",
-        (
-            r"\b(?:take|spend|require|need|amount\w* to|total\w*) (?:\w+ ){0,5}?(?:in excess of|more than|over|some"
-            r"|around|approximately|about|far more than)? ?\d[\d,.]* hours\b"
-        ),
+        r"\b(?:take|spend|require|need|amount\w* to|total\w*) (?:\w+ ){0,5}?(?:in excess of|more than|over|some|around|approximately|about|far more than)? ?\d[\d,.]* hours\b",
         moods=SAID | {Mood.LAW},
         unless=(
             r"\b(?:not|n't) (?:\w+ )?exceed",
@@ -533,18 +478,12 @@ CUES: tuple[Cue, ...] = (
         r"\bpartial(?:ly)? (?:disclosure|disclosed?|refus\w+|granted?|held|exempt\w*|answer\w*)",
         r"\bpart(?:ly)? refus\w+",
         r"\b(?:held|refus\w+|disclos\w+|exempt|withheld|provided|answered) in part\b",
-        (
-            r"\b(?:some|part|much|most) of the (?:\w+ )?(?:information|data|figures|material)\b.{0,60}\b(?:is|are|has"
-            r"|have|can|attached|provided|disclosed|held|withheld|exempt|released)"
-        ),
+        r"\b(?:some|part|much|most) of the (?:\w+ )?(?:information|data|figures|material)\b.{0,60}\b(?:is|are|has|have|can|attached|provided|disclosed|held|withheld|exempt|released)",
         r"\b(?:disclose|release|provide|releasing|disclosing) (?:some|part|most) of\b",
         r"\b(?:redacted|redactions?|blacked out)\b",
         r"\bgesture of goodwill\b",
         r"\bas a courtesy\b",
-        (
-            r"\b(?:remainder|rest) (?:of (?:the|your) \w+ )?(?:is|are|has|have|was) (?:\w+ )?(?:withheld|refused"
-            r"|exempt|redacted)"
-        ),
+        r"\b(?:remainder|rest) (?:of (?:the|your) \w+ )?(?:is|are|has|have|was) (?:\w+ )?(?:withheld|refused|exempt|redacted)",
         r"\bremaining (?:\w+ ){1,3}(?:is|are|has|have) (?:\w+ )?(?:withheld|refused|exempt|redacted)",
         moods=SAID | {Mood.SUPPOSED},
         negated=False,
@@ -560,22 +499,18 @@ CUES: tuple[Cue, ...] = (
     _cue(
         Act.GIVES,
         3,
-        (
-            r"\b(?:decided|able|pleased|happy|agreed) to (?:be able to )?(?:disclose|release|provide|supply|give"
-            r"|share)\b(?! (?:you )?(?:with )?(?:{REPLY}))"
-        ),
+        r"\b(?:decided|able|pleased|happy|agreed|content|willing|prepared|glad) to (?:be able to )?(?:disclose|release|provide|supply|give|share)\b(?! (?:you )?(?:with )?(?:{REPLY}))",
         r"\b(?:am|are|is) {ADV}*(?:disclosing|releasing|supplying|enclosing|attaching|providing)\b",
         r"\b(?:is|are|been) {ADV}*(?:disclosed|released|provided|supplied|given)\b(?! (?:until|by you))",
-        r"\bI (?:now )?(?:enclose|attach|provide)\b",
+        r"\b(?:I|we) (?:now |today |hereby )?(?:enclose|attach|provide)\b",
+        r"\b(?:I|we) can (?:now )?(?:provide|give|supply|let you have) (?:you )?(?:with )?(?:the following|the figures|these|it|them)\b",
+        r"\baccompan(?:y|ies) this (?:letter|e-?mail|message|response)\b",
         r"\b{WE} (?:have|has) (?:now |today )?(?:supplied|provided|given|released|disclosed|set out|answered)\b",
         r"\b{WE} (?:can|will now) (?:disclose|provide|release|confirm the following)",
         r"\bfull disclosure\b",
         r"\bin full\b",
         r"\ball (?:the )?information (?:is |has been )?(?:provided|disclosed)",
-        (
-            r"\b(?:the|all) (?:\w+ ){0,2}(?:data|information|figures) (?:\w+ ){0,5}?(?:is|are) in the (?:\w+"
-            r" )?(?:spreadsheet|table|document|file|attachment)"
-        ),
+        r"\b(?:the|all) (?:\w+ ){0,2}(?:data|information|figures) (?:\w+ ){0,5}?(?:is|are) in the (?:\w+ )?(?:spreadsheet|table|document|file|attachment)",
         negated=False,
         unless=(
             *_COURTESIES,
@@ -590,15 +525,9 @@ CUES: tuple[Cue, ...] = (
     _cue(
         Act.GIVES,
         2,
-        (
-            r"\b(?:please find|find|is|are|see|refer to) (?:\w+ ){0,5}?(?:attached|enclosed|below|overleaf"
-            r"|spreadsheet|table|tab \d)\b"
-        ),
+        r"\b(?:please find|find|is|are|see|refer to) (?:\w+ ){0,5}?(?:attached|enclosed|below|overleaf|spreadsheet|table|tab \d)\b",
         r"\b(?:attached|enclosed) (?:is|are|please|document|spreadsheet|schedule|response|table)\b",
-        (
-            r"\b(?:table|figures?|data|information|results?|response|answers?) (?:\w+ ){0,5}?(?:below|attached"
-            r"|enclosed|overleaf|as follows|accompan\w+)\b"
-        ),
+        r"\b(?:table|figures?|data|information|results?|response|answers?) (?:\w+ ){0,5}?(?:below|attached|enclosed|overleaf|as follows|accompan\w+)\b",
         r"\b(?:is|are) as follows\b",
         r"\b(?:set out|as set out|shown|listed) (?:here|below|overleaf|in the)\b",
         negated=False,
@@ -606,10 +535,7 @@ CUES: tuple[Cue, ...] = (
             *_COURTESIES,
             r"\bannex\b",
             r"\bgetting in touch about the above\b",
-            (
-                r"\b(?:our|a|the|my|this) (?:\w+ )?(?:response|reply|letter|decision)\b(?! (?:as|to (?:\w+"
-                r" ){0,2}question|is as))"
-            ),
+            r"\b(?:our|a|the|my|this) (?:\w+ )?(?:response|reply|letter|decision)\b(?! (?:as|to (?:\w+ ){0,2}question|is as))",
         ),
     ),
     # A letter that only says that the response is there: whatever it is.
@@ -624,10 +550,7 @@ CUES: tuple[Cue, ...] = (
     _cue(
         Act.COUNTS,
         2,
-        (
-            r"\b(?:recorded|there (?:were|are|have been)|had|received|a total of) (?:a total of )?\d[\d,]* (?:\w+"
-            r" )?(?:{OFFENCES}|victims|girls|boys)\b"
-        ),
+        r"\b(?:recorded|there (?:were|are|have been)|had|received|a total of) (?:a total of )?\d[\d,]* (?:\w+ )?(?:{OFFENCES}|victims|girls|boys)\b",
         r"\b\d[\d,]* (?:\w+ ){0,2}?(?:{OFFENCES}|victims) (?:\w+ ){0,3}?(?:were|was|have been|had been) recorded\b",
         r"\byoungest (?:\w+ ){0,2}was\b",
         negated=False,
@@ -636,51 +559,27 @@ CUES: tuple[Cue, ...] = (
     _cue(
         Act.NIL,
         3,
-        (
-            r"\b(?:no|zero|nil) (?:such )?(?:\w+ ){0,3}?(?:{OFFENCES})\b(?: \w+){0,8}? (?:recorded|found|reported"
-            r"|identified|committed)\b"
-        ),
+        r"\b(?:no|zero|nil) (?:such )?(?:\w+ ){0,3}?(?:{OFFENCES})\b(?: \w+){0,8}? (?:recorded|found|reported|identified|committed)\b",
         r"\bthere (?:were|have been|are|was|has been) (?:no|zero|nil|0) (?:\w+ ){0,3}?(?:{OFFENCES})\b",
         r"\bnil return\b",
-        r"\banswer (?:to \w+ (?:\w+ ){0,3})?is (?:nil|zero|none|0)\b",
+        r"\b(?:answer|total|number|figure) (?:\w+ ){0,4}is (?:\w+ )?(?:nil|zero|none|0|nought)\b",
         r"\b(?:recorded|received|had) (?:no|zero|nil) (?:such )?(?:\w+ ){0,2}?(?:{OFFENCES})\b",
-        (
-            r"\b(?:revealed|found|returned|identified|produced|gave) (?:no|nil|zero) (?:such )?(?:\w+ )?(?:{OFFENCES}"
-            r"|results|matches)\b"
-        ),
+        r"\b(?:revealed|found|returned|identified|produced|gave) (?:no|nil|zero) (?:such )?(?:\w+ )?(?:{OFFENCES}|results|matches)\b",
         moods=SAID | {Mood.REPORTED},
     ),
     # Asked back
     _cue(
         Act.ASKS,
         3,
-        (
-            r"\b(?:could|can|would|will) you (?:please |kindly |also |let us |let me |be able to )*(?:clarify|confirm"
-            r"|specify|explain|tell|advise|define|narrow|state|provide|know|indicate|say|elaborate)\b"
-        ),
-        (
-            r"\b(?:need|needs|require|requires|ask|asking|invite|would like) you to (?:\w+ )?(?:clarify|confirm"
-            r"|specify|explain|tell|advise|define|state|say|narrow|provide)\b"
-        ),
-        (
-            r"\b(?:require|requires|requiring|seek|seeking|need|needs|request|requesting|awaiting|asking for) (?:some"
-            r" |further |more |additional |the following |your |any )*clarification\b"
-        ),
+        r"\b(?:could|can|would|will) you (?:please |kindly |also |let us |let me |be able to )*(?:clarify|confirm|specify|explain|tell|advise|define|narrow|state|provide|know|indicate|say|elaborate)\b",
+        r"\b(?:need|needs|require|requires|ask|asking|invite|would like) you to (?:\w+ )?(?:clarify|confirm|specify|explain|tell|advise|define|state|say|narrow|provide)\b",
+        r"\b(?:require|requires|requiring|seek|seeking|need|needs|request|requesting|awaiting|asking for) (?:some |further |more |additional |the following |your |any )*clarification\b",
         r"\bclarification (?:is |has been )?(?:required|needed|requested|sought)\b",
-        (
-            r"\b(?:require|need|needs|requires) (?:some |further |more |additional )+(?:information|details?) (?:from"
-            r" you|in order|to (?:identify|locate|answer|process|progress|proceed|enable))"
-        ),
+        r"\b(?:require|need|needs|requires) (?:some |further |more |additional )+(?:information|details?) (?:from you|in order|to (?:identify|locate|answer|process|progress|proceed|enable))",
         r"\bwhat (?:exactly )?do you mean by\b",
-        (
-            r"\b(?:grateful|helpful|appreciate it|appreciated|assist us|help us) if you (?:could|would|can) (?:please"
-            r" )?(?:\w+ )?(?:clarify|confirm|specify|explain|tell|advise|define|narrow|state|provide|let us know"
-            r"|say)\b"
-        ),
-        (
-            r"\b(?:do|did|are|were) you (?:\w+ ){0,3}(?:mean|interested|want|require|prefer|looking|refer|asking"
-            r"|seeking|wish)\b[^?]{0,200}\?"
-        ),
+        r"\bif you (?:could|would|can) (?:please )?(?:let us know|let me know|tell us|clarify|confirm|specify|explain|advise|say|narrow)\b",
+        r"\b(?:grateful|helpful|appreciate it|appreciated|assist us|help us) if you (?:could|would|can) (?:please )?(?:\w+ )?(?:clarify|confirm|specify|explain|tell|advise|define|narrow|state|provide|let us know|say)\b",
+        r"\b(?:do|did|are|were) you (?:\w+ ){0,3}(?:mean|interested|want|require|prefer|looking|refer|asking|seeking|wish)\b[^?]{0,200}\?",
         moods=_SAID_OR_ASKED,
         negated=None,
         unless=(
@@ -695,22 +594,15 @@ CUES: tuple[Cue, ...] = (
     _cue(
         Act.ASKS,
         2,
-        (
-            r"\b(?:please|kindly) (?:\w+ ){0,2}?(?:clarify|specify|define|explain|confirm (?:what|which|whether|if"
-            r"|the)|state (?:what|which|whether)|tell us|let (?:us|me) know (?:what|which|whether|the)|advise (?:what"
-            r"|which|whether|us)|say (?:what|which|whether)|provide (?:further|more|additional))\b"
-        ),
-        (
-            r"\b(?:unclear|not clear|not (?:entirely |quite )?sure|uncertain|unsure) (?:\w+ )?(?:what|which|from your"
-            r"|whether|how)\b"
-        ),
-        (
-            r"\b(?:does not|doesn't|cannot|unable to|not able to|insufficient(?: detail)? to) (?:enable us to |allow"
-            r" us to )?(?:identify|locate|establish what)\b"
-        ),
+        r"\b(?:please|kindly) (?:\w+ ){0,2}?(?:clarify|specify|define|explain|confirm (?:what|which|whether|if|the)|state (?:what|which|whether)|tell us|let (?:us|me) know (?:what|which|whether|the)|advise (?:what|which|whether|us)|say (?:what|which|whether)|provide (?:further|more|additional))\b",
+        r"\b(?:unclear|not clear|not (?:entirely |quite )?sure|uncertain|unsure) (?:\w+ )?(?:what|which|from your|whether|how)\b",
+        r"\b(?:does not|doesn't|cannot|unable to|not able to|insufficient(?: detail)? to) (?:enable us to |allow us to )?(?:identify|locate|establish what)\b",
         r"\btoo (?:broad|vague|wide|general|imprecise)\b",
         r"\b(?:what|which|whether) you (?:mean|want|require|are (?:interested|looking|asking)|regard|would like)\b",
         r"\bnot (?:currently )?(?:a )?valid\b",
+        r"\bto be valid\b",
+        r"\b(?:please|kindly) (?:supply|provide|give|send) (?:us |me )?(?:with )?(?:this|your|the|a|more|some|further|proof)\b",
+        r"^(?:is|are|do|does|did|should|which|what|when|would)\b[^?]{8,300}\?",
         moods=_SAID_OR_ASKED,
         unless=(
             r"\bif you (?:require|need|would like|want|have|are)\b",
@@ -719,6 +611,7 @@ CUES: tuple[Cue, ...] = (
             r"\bwish to (?:refine|narrow)\b",
             r"\bconfirm (?:receipt|whether you are happy)\b",
             r"\b(?:explained|clarified|clarification)\b",
+            r"\b(?:satisfied|survey|feedback|did you know|reference|crime number)\b",
             r"\bthank you for\b",
         ),
     ),
@@ -727,7 +620,7 @@ CUES: tuple[Cue, ...] = (
         1,
         r"\bsection 1 ?\(3\)",
         r"\bs\.? ?1\(3\)",
-        r"\b(?:on hold|put on hold|placed on hold|clock (?:has been|is|has) (?:now )?(?:stopped|paused)|suspended)\b",
+        r"\b(?:on hold|put on hold|placed on hold|paused|clock (?:has been|is|has) (?:now )?(?:stopped|paused)|suspended)\b",
         r"\bfollowing clarification\b",
         r"\bnot heard from (?:you|us)\b",
         moods=_ANYHOW,
@@ -739,12 +632,11 @@ CUES: tuple[Cue, ...] = (
         3,
         r"\bfees? notice\b",
         r"\b(?:fee|charge|sum|amount|payment) (?:of|is|will be) £ ?\d",
-        (
-            r"\b(?:pay|ask(?:ing)? you for|require|payment of) (?:the|a|this)? ?(?:fee |sum |amount |charge )?(?:of"
-            r" )?£ ?\d"
-        ),
+        r"\b(?:pay|ask(?:ing)? you for|require|payment of) (?:the|a|this)? ?(?:fee |sum |amount |charge )?(?:of )?£ ?\d",
         r"£ ?[\d,.]+\d (?:is|are) (?:payable|due|required)",
         r"\bfee (?:is|of) (?:payable|due|required)\b",
+        r"\b(?:will|would) cost £ ?\d",
+        r"\b(?:cheque|payment|postal order) (?:for|of) (?:£ ?\d|(?:this|that) (?:amount|sum))",
         moods=SAID,
         negated=False,
         unless=(
@@ -759,27 +651,14 @@ CUES: tuple[Cue, ...] = (
     _cue(
         Act.EXTENDS,
         3,
-        (
-            r"\b(?:need to |have to |decided to |must |are |am |be |been |is |has been |therefore |now )extend(?:ed"
-            r"|ing)? (?:it\b|(?:the |our |this |your )?(?:\d+ working day )?(?:time|deadline|period|date|response"
-            r"|statutory|limit|target))"
-        ),
-        (
-            r"\b(?:time|deadline|limit|period|date)\w* (?:\w+ ){0,5}?(?:has been|is being|is|will be"
-            r"|needs to be|to be|must be) (?:\w+ )?extended\b"
-        ),
+        r"\b(?:need to |have to |decided to |must |are |am |be |been |is |has been |therefore |now )extend(?:ed|ing)? (?:it\b|(?:the |our |this |your )?(?:\d+ working day )?(?:time|deadline|period|date|response|statutory|limit|target))",
+        r"\b(?:time|deadline|limit|period|date)\w* (?:\w+ ){0,5}?(?:has been|is being|is|will be|needs to be|to be|must be) (?:\w+ )?extended\b",
         r"\bextension (?:of|to) (?:the )?(?:time|deadline|period|date)",
         r"\b(?:public interest test|pit) extension\b",
         r"\b(?:further|more|additional|extra) (?:time|\d+ working days)\b[^.;]{0,100}\bpublic interest\b",
         r"\bpublic interest\b[^.;]{0,100}\b(?:further|more|additional|extra) (?:time|\d+ working days)\b",
-        (
-            r"\b(?:still|currently|presently|in the process of|continu\w+) (?:being )?(?:to )?(?:consider|conduct"
-            r"|assess|weigh|carry)\w*\b[^.;]{0,80}\b(?:public interest|exemptions?)\b"
-        ),
-        (
-            r"\bpublic interest\b[^.;]{0,60}\b(?:(?:is|are) (?:currently|still|being)|not yet|yet to be|has not|have"
-            r" not|must be (?:assessed|considered|weighed))"
-        ),
+        r"\b(?:still|currently|presently|in the process of|continu\w+) (?:being )?(?:to )?(?:consider|conduct|assess|weigh|carry)\w*\b[^.;]{0,80}\b(?:public interest|exemptions?)\b",
+        r"\bpublic interest\b[^.;]{0,60}\b(?:(?:is|are) (?:currently|still|being)|not yet|yet to be|has not|have not|must be (?:assessed|considered|weighed))",
         r"\b(?:not yet|yet to|have not|has not)\b[^.;]{0,80}\bpublic interest\b",
         r"\b(?:take|need|require)s? (?:up to )?(?:a|an) (?:further|additional|extra) (?:\d+|twenty|ten) working days\b",
         r"\bconsidering the application of\b",
@@ -806,16 +685,8 @@ CUES: tuple[Cue, ...] = (
     _cue(
         Act.TRANSFERS,
         3,
-        (
-            r"\b(?:have|has|been|was) (?:\w+ )?(?:transferred|forwarded|redirected|passed|sent|referred) (?:(?:your"
-            r"|this|the) (?:{REQUEST}) |it |this )?(?:on )?(?:in full )?to (?!(?:one of )?(?:our|my|a|an|the"
-            r" (?:relevant|appropriate|correct) (?:department|team|unit|officer|person|business)|you|us|be|the"
-            r" (?:team|department|unit|FOI|information|disclosure|analyst)))"
-        ),
-        (
-            r"\b(?:transferred|forwarded|redirected|passed) (?:your request |this (?:request )?|it )?(?:on )?to"
-            r" (?:another|the relevant|a different) (?:force|authority|organisation|body)"
-        ),
+        r"\b(?:have|has|been|was) (?:\w+ )?(?:transferred|forwarded|redirected|re-directed|passed|sent|referred) (?:(?:your|this|the) (?:{REQUEST}) |it |this )?(?:on )?(?:in full )?to (?!(?:one of )?(?:our|my|a|an|the (?:relevant|appropriate|correct) (?:department|team|unit|officer|person|business)|you|us|be|the (?:team|department|unit|FOI|information|disclosure|analyst)))",
+        r"\b(?:transferred|forwarded|redirected|passed) (?:your request |this (?:request )?|it )?(?:on )?to (?:another|the relevant|a different) (?:force|authority|organisation|body)",
         moods=SAID,
         negated=False,
         unless=(r"\b(?:kind words|decision makers?|officer|analyst|colleagues?|departments?)\b", r"\bplease\b"),
@@ -823,10 +694,7 @@ CUES: tuple[Cue, ...] = (
     _cue(
         Act.DIRECTS,
         1,
-        (
-            r"\byou (?:should|need to|will need to|may wish to|might like to|could|would need to) (?:\w+ )?(?:contact"
-            r"|redirect|re-direct|send|submit|approach|write to|direct)\b"
-        ),
+        r"\byou (?:should|need to|will need to|may wish to|might like to|could|would need to) (?:\w+ )?(?:contact|redirect|re-direct|send|submit|approach|write to|direct)\b",
         r"\b(?:suggest|recommend|advise) (?:that )?you (?:to )?(?:write|contact|redirect|approach|submit)\b",
         r"\b(?:dealt with|policed|held|covered|recorded) by (?:another|a different|the) \w+",
         r"\b(?:matter for|remit of|responsibility of)\b",
@@ -839,18 +707,9 @@ CUES: tuple[Cue, ...] = (
         Act.LINKS,
         3,
         r"\b(?:egress|galaxkey|cryptshare|objective connect|mimecast secure|proofpoint|quatrix|sharefile)\b",
-        (
-            r"\bsecure (?:message|e-?mail|link|portal|file)\b.{0,80}\b(?:click|open|view|download|access|log ?in|sign"
-            r" in|register|read)"
-        ),
-        (
-            r"\b(?:log ?in|sign in|register|click|follow|use|go to|visit) (?:on |in |to |with |using |here"
-            r" )?[^.]{0,70}\bto (?:view|download|access|open|read|collect|retrieve|see) (?:your|the|any|this|it)\b"
-        ),
-        (
-            r"\bto (?:view|download|access|open|read|collect|retrieve) (?:your|the|them|it|any"
-            r"|this)\b[^.]{0,40}\b(?:log ?in|sign in|register|click|enter|follow)\b"
-        ),
+        r"\bsecure (?:message|e-?mail|link|portal|file)\b.{0,80}\b(?:click|open|view|download|access|log ?in|sign in|register|read)",
+        r"\b(?:log ?in|sign in|register|click|follow|use|go to|visit) (?:on |in |to |with |using |here )?[^.]{0,70}\bto (?:view|download|access|open|read|collect|retrieve|see) (?:your|the|any|this|it)\b",
+        r"\bto (?:view|download|access|open|read|collect|retrieve) (?:your|the|them|it|any|this)\b[^.]{0,40}\b(?:log ?in|sign in|register|click|enter|follow)\b",
         r"\b(?:has|have) shared (?:a|the|\d+|some) (?:file|document|folder|item)s? with you\b",
         r"\b(?:view|open|collect|download) (?:it|them|your \w+|the \w+) (?:here|online|at|via)\b",
         r"\blog ?in to (?:our|the|your) (?:\w+ )?(?:portal|account)\b",
@@ -861,10 +720,10 @@ CUES: tuple[Cue, ...] = (
     _cue(
         Act.DELAYS,
         3,
-        (
-            r"\b(?:apolog\w+|sorry|regret)\b[^.;]{0,100}\b(?:delay\w*|late\w*|wait(?:ing)?|missed|overdue|not (?:yet"
-            r" )?(?:been |had |have |having )?(?:able|respond\w*|in a position|replied|a reply|complete))"
-        ),
+        r"\b(?:apolog\w+|sorry|regret)\b[^.;]{0,100}\b(?:delay\w*|late\w*|wait(?:ing)?|missed|overdue|not (?:yet )?(?:been able|had|have|having|been in a position|respond\w*|replied|able to (?:respond|reply|meet|complete)))",
+        r"\b(?:was|were) due (?:last|on|by|yesterday)\b",
+        r"\btaking longer (?:than|to)\b",
+        r"\b(?:behind schedule|backlog|held up)\b",
         r"\bholding (?:reply|response|letter)\b",
         r"\bdelay in (?:responding|replying|our response|providing|getting)",
         r"\b(?:is|are|now|response|reply|request) (?:now )?overdue\b",
@@ -873,10 +732,7 @@ CUES: tuple[Cue, ...] = (
         r"\bnot yet (?:had|have|received|completed|been able|in a position|able)\b",
         r"\b(?:do|does) not yet have\b",
         r"\bstill (?:being )?(?:collat|process|compil|gather|await|work|chas)\w*",
-        (
-            r"\b(?:unable|not able|not been able|not in a position) to (?:\w+ ){0,3}(?:respond|reply|complete|meet"
-            r"|provide).{0,80}\b(?:within|deadline|statutory|time|date|working days|yet)\b"
-        ),
+        r"\b(?:unable|not able|not been able|not in a position) to (?:\w+ ){0,3}(?:respond|reply|complete|meet|provide).{0,80}\b(?:within|deadline|statutory|time|date|working days|yet)\b",
         r"\b(?:unable|not able|not been able|not in a position) to (?:provide|give|send|complete) (?:{REPLY})",
         moods=SAID | {Mood.PROMISED},
         unless=(
@@ -891,11 +747,9 @@ CUES: tuple[Cue, ...] = (
     _cue(
         Act.DELAYS,
         1,
-        (
-            r"\b{WE} (?:will|hope to|aim to|shall) (?:be able to )?(?:respond|reply|send|provide|get|be in"
-            r" touch)\b[^.;]{0,60}\b(?:{SOON})\b"
-        ),
-        r"\bhope to be able\b",
+        r"\b{WE} (?:will|hope to|aim to|shall) (?:be able to )?(?:respond|reply|send|provide|get|be in touch)\b[^.;]{0,60}\b(?:{SOON})\b",
+        r"\bhopes? to be (?:able|in a position)\b",
+        r"\bfinalis\w+ (?:our|the|your) (?:response|reply)\b",
         r"\b(?:bearing with us|your patience)\b",
         r"\bchas(?:ing|ed)\b",
         moods=_SAID_OR_PROMISED,
@@ -905,22 +759,18 @@ CUES: tuple[Cue, ...] = (
         Act.ACKNOWLEDGES,
         2,
         r"\backnowledg\w+\b",
-        (
-            r"\b(?:{REQUEST})\b(?:,? [\w/:-]+){0,6}? (?:has been|was|is|have been) (?:\w+ )?(?:received|logged"
-            r"|registered|recorded|allocated|passed|re-?opened)\b"
-        ),
+        r"\b(?:{REQUEST})\b(?:,? [\w/:-]+){0,6}? (?:has been|was|is|have been) (?:\w+ )?(?:received|logged|registered|recorded|allocated|passed|re-?opened)\b",
         r"\bwill (?:now |then )?be (?:considered|processed|dealt with|actioned|progressed|handled|answered)\b",
         r"\bhas been (?:logged|allocated|given|assigned|re-?opened)\b",
-        (
-            r"\b(?:reply|respond|response|answer|decision|hear from us|hear from me)\b[^.;]{0,80}\b(?:within|no later"
-            r" than|by|on or before|until|due)\b[^.;]{0,40}(?:{DAY})"
-        ),
+        r"\b(?:reply|respond|response|answer|decision|hear from us|hear from me)\b[^.;]{0,80}\b(?:within|no later than|by|on or before|until|due)\b[^.;]{0,40}(?:{DAY})",
         r"\buntil (?:{DAY})[^.;]{0,20} to (?:give|reply|respond|send|provide)",
         r"\b(?:have|has) received your\b",
         r"\b(?:have|has) your (?:{REQUEST})\b",
         r"\bwill receive (?:a|our) (?:response|reply)\b",
         r"\b(?:is|are) (?:now |currently )?being (?:worked on|processed|dealt with|looked at)\b",
         r"\bwill be in touch\b",
+        r"\bis (?:now |currently )?(?:with our|being looked (?:into|at)|in hand|under consideration)\b",
+        r"\byou (?:can|may|should) expect\b",
         moods=_ANYHOW - {Mood.LAW},
         unless=(r"\bto acknowledge that\b",),
     ),

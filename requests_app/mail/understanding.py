@@ -16,7 +16,7 @@ WITHHOLDING = (Act.WITHHOLDS, Act.COST, Act.VEXATIOUS, Act.REPEATED, Act.FUTURE)
 
 _NOT_RELIED_ON = re.compile(
     (
-        r"\b(?:not (?:made out|engaged|apply|relied|rely|applied|required)|no longer (?:rel|appl)|wrong to"
+        r"\b(?:not (?:made out|engaged|apply|relied|rely|applied)|no longer (?:rel|appl)|wrong to"
         r"|withdr[ae]w\w*|instead of)\b"
     ),
     re.IGNORECASE,

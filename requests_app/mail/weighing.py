@@ -138,13 +138,28 @@ def _told_apart(evidence: Evidence, answers: list[Found]) -> list[Found]:
         if not rest or evidence.best(Act.EXTENDS) >= 3:
             return notices + rest
     if Seems.CLARIFICATION in kinds and answers:
-        said_plainly = evidence.sections or evidence.by_question or evidence.best(Act.NIL, Act.NOT_HELD, Act.PART) >= 3
+        cited = any(one.sections for one in evidence.told)
+        said_plainly = (
+            cited or evidence.by_question or evidence.best(Act.NIL, Act.NOT_HELD, Act.PART, Act.WITHHOLDS) >= 3
+        )
+        if (
+            not cited
+            and not _notice_of_refusal(evidence)
+            and not gives
+            and asks >= 3
+            and evidence.best(Act.WITHHOLDS) < 3
+        ):
+            # Over the limit as it stands, and asked to narrow it: not refused.
+            return notices
         if not said_plainly and (
             (asks >= 3 and evidence.sum(Act.ASKS) > 3) or evidence.best(Act.GIVES, *WITHHOLDING) < 3
         ):
             return notices
     if Seems.LINK in kinds and not refuses and evidence.best(*_GIVING) < 3 and not evidence.by_question:
         return notices
+    if gives and Seems.EXTENSION in kinds and answers[0].seems is Seems.FULL_ANSWER:
+        first = answers[0]
+        answers = [Found(Seems.PARTIAL_ANSWER, first.quote, first.confidence), *answers[1:]]
     if answers:
         # An extension for part of a request may come with the answer to the rest; a question back rarely does.
         return answers + [one for one in notices if one.seems in (Seems.EXTENSION, Seems.TRANSFER, Seems.LINK)]
@@ -180,6 +195,7 @@ def _review(evidence: Evidence) -> Found | None:
     received = evidence.best(Act.REVIEW_RECEIVED)
     upholds, overturns = evidence.best(Act.UPHOLDS), evidence.best(Act.OVERTURNS)
     about_review = any(_REVIEW.search(one.text) for one in evidence.told) or _REVIEW.search(evidence.subject.text)
+    done = done or min(evidence.subject.acts.get(Act.REVIEW_DONE, 0), upholds + overturns)
     if done or (about_review and (upholds or overturns) and (not received or upholds + overturns > 2)):
         nuance = None
         if upholds and overturns:
@@ -212,8 +228,9 @@ def _answers(evidence: Evidence) -> list[Found]:
         refused = evidence.best(Act.CITES)
     if evidence.best(Act.FUTURE) == refused == 2 and "s22" not in sections and not evidence.best(Act.WITHHOLDS):
         refused = 0
-    if refused and sections and all(_denies(section) for section in sections) and neither:
-        refused = 0
+    if refused and sections and all(_denies(section) for section in sections):
+        # Sections that only deny are no refusal of something held, whatever the verb.
+        refused, neither = 0, max(neither, 2)
     if refused and elsewhere and sections and set(sections) <= {"s21"}:
         refused = 0
     elif refused and sections == ("s21",):

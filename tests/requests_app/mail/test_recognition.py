@@ -371,6 +371,10 @@ def test_time_grows_with_length_and_not_with_its_square(piece: str) -> None:
     assert seconds(80_000) < 24 * max(seconds(10_000), 0.001)
 
 
+def test_no_cue_is_met_by_nothing() -> None:
+    assert [cue.act for cue in CUES if cue.says.search("") or (cue.unless and cue.unless.search(""))] == []
+
+
 def test_every_act_has_a_cue() -> None:
     assert {cue.act for cue in CUES} == set(Act) - {Act.CITES}
 
