@@ -37,7 +37,7 @@ _BOUNDARY = re.compile(
     r";|:(?=\s)|\s[–—-]\s|,?\s+but\b|\bhowever\b|,?\s+although\b|^although\b|,\s+(?:and|so|yet|or)\s+(?=(?:I|we|you"
     r"|it|this|"
     r"these|that|the|your|our|section|they|there)\b)|\sand\s+(?=(?:I|we|you|have|has|am|are|is|therefore)\b)"
-    r"|,\s+(?:as|since|because|which|who|while|when|being)\b|\bbecause\b|\bas\s+(?=it\b|the|to\b|they\b|we\b|this\b)",
+    r"|,\s+(?:as|since|because|which|who|while|when|being|contrary)\b|\bbecause\b|\bas\s+(?=it\b|the|to\b|they\b|we\b|this\b)",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -77,7 +77,8 @@ _LAW = re.compile(
     r"|\bduty (?:at|under|in|of) section 1\(1\)\(a\)[^;]{0,80}\b(?:is|requires?)\b"
     r"|\bexemptions? (?:is|are) (?:a |an )?(?:absolute|qualified|class|prejudice)[\w"
     r" -]{0,30}(?:exemptions?)?\b[^;]{0,120}\bmeans?\b"
-    r"|\b(?:(?:a|any|each|every|an|no) (?:public )?authorit(?:y|ies)|public authorities)\b(?=\s+\w)|\bany person\b"
+    r"|\b(?:(?:a|any|each|every|an|no) (?:public )?authorit(?:y|ies)|public authorities)\b(?=\s+\w)|^(?:some |any "
+    r"|certain |all )?(?:requests|applicants|applications) (?:that|which|for|who|may|can|are|must)\b|\bany person\b"
     r"|\bthese rights are subject to\b|\bcan be extended\b",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from requests_app.exemptions import SECTION, sections_bare, sections_cited, sections_in
 from requests_app.mail.clauses import Clauses, Mood, clauses_of
-from requests_app.mail.letter_parts import Part, placed
+from requests_app.mail.letter_parts import ABOUT, Part, placed
 from requests_app.mail.rules import CUES, Act
 
 WITHHOLDING = (Act.WITHHOLDS, Act.COST, Act.VEXATIOUS, Act.REPEATED, Act.FUTURE)
@@ -114,6 +114,6 @@ def _answers(read: Clauses) -> bool:
     """Whether the sentence, standing under a question's number, gives a figure."""
     if read.mood(0) in (Mood.ASKED, Mood.LAW, Mood.SUPPOSED, Mood.REPORTED) or _EFFORT.search(read.words):
         return False
-    rest = _NO_FIGURE.sub("", read.words)
+    rest = _NO_FIGURE.sub("", ABOUT.sub("", read.words))
     marked = _MARKED_ANSWER.match(rest)
     return (marked is not None and bool(rest[marked.end() :].strip())) or _A_FIGURE.search(rest) is not None

@@ -224,8 +224,6 @@ def _answers(evidence: Evidence) -> list[Found]:
     given, part = evidence.best(Act.GIVES, Act.NIL), evidence.best(Act.PART)
     counted = evidence.best(Act.COUNTS) if not evidence.best(Act.COST) else 0
     gives = max(given, counted) >= 2 or bool(outcomes & {Outcome.ANSWERED, Outcome.PARTLY_ANSWERED})
-    if not refused and sections and not gives:
-        refused = evidence.best(Act.CITES)
     if evidence.best(Act.FUTURE) == refused == 2 and "s22" not in sections and not evidence.best(Act.WITHHOLDS):
         refused = 0
     if refused and sections and all(_denies(section) for section in sections):
@@ -298,7 +296,8 @@ def _notices(evidence: Evidence) -> list[Found]:
     if evidence.best(Act.FEE) >= 3:
         found.append(_found(evidence, Seems.FEES, Act.FEE))
         found = [one for one in found if one.seems is Seems.FEES]
-    if evidence.best(Act.EXTENDS) >= 3 or evidence.sum(Act.EXTENDS) >= 4:
+    extends = evidence.best(Act.EXTENDS)
+    if extends >= 3 or evidence.sum(Act.EXTENDS) >= 4 or (extends == 2 and evidence.best(*WITHHOLDING, Act.GIVES) < 3):
         named = tuple(
             one for one in evidence.weighed if (entry := exemption(one)) and entry.section not in ("s12(1)", "s14(1)")
         )
