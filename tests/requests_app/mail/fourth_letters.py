@@ -1,4 +1,5 @@
-"""A fourth set of letters, of the ordinary sort, written after the third was mended for and scored before any mending."""
+"""A fourth set of letters, of the ordinary sort, written after the third was mended for and scored before any
+mending."""
 
 from __future__ import annotations
 
@@ -21,8 +22,10 @@ you, and you will be required to pay before we will proceed to deal with your re
     ),
     Written(
         "ack, joint unit",
-        """Thank you for your request for information. It has been recorded on our system as FOI 004321/23 for Norfolk and
-FOI 004322/23 for Suffolk. You will receive a response in respect of both forces by 31 May. If clarification is needed we
+        """Thank you for your request for information. It has been recorded on our system as FOI 004321/23 for
+Norfolk and
+FOI 004322/23 for Suffolk. You will receive a response in respect of both forces by 31 May. If clarification is
+needed we
 will contact you.
 """,
         ("ACKNOWLEDGEMENT",),
@@ -31,7 +34,8 @@ will contact you.
         "review ack, ordinary",
         """Dear Applicant
 
-I am in receipt of your e-mail of 2 June asking that we review our response to your FOI request. The review will be carried
+I am in receipt of your e-mail of 2 June asking that we review our response to your FOI request. The review will be
+carried
 out by the Data Protection Officer and we will endeavour to provide you with a full reply by 30 June 2023.
 """,
         ("ACKNOWLEDGEMENT",),
@@ -40,7 +44,8 @@ out by the Data Protection Officer and we will endeavour to provide you with a f
         "clarification, ordinary",
         """Dear Applicant
 
-With regard to your FOI request of 1 May, could you clarify what you mean by "forms of communication" and whether you would
+With regard to your FOI request of 1 May, could you clarify what you mean by "forms of communication" and whether you
+would
 like the data broken down by calendar or financial year? Your request has been put on hold and the 20 working day clock
 will start again upon receipt of your reply.
 
@@ -52,7 +57,8 @@ Please note that if we do not receive a reply within 40 working days we will clo
         "clarification, s16",
         """Dear Applicant
 
-In order to assist us in answering your request please provide further details as to which offences you are referring to.
+In order to assist us in answering your request please provide further details as to which offences you are referring
+to.
 This request for clarification is made under Section 1(3) of the Act.
 """,
         ("CLARIFICATION",),
@@ -61,7 +67,8 @@ This request for clarification is made under Section 1(3) of the Act.
         "extension, ordinary",
         """Dear Applicant
 
-I am writing to advise you that the time limit for responding to your request needs to be extended. The Act allows the 20
+I am writing to advise you that the time limit for responding to your request needs to be extended. The Act allows
+the 20
 working day limit to be exceeded where the public interest test has to be considered. In this case the exemption under
 consideration is Section 31 (Law Enforcement). We now anticipate responding no later than 27 June 2023.
 """,
@@ -72,7 +79,8 @@ consideration is Section 31 (Law Enforcement). We now anticipate responding no l
         "extension, s24 and s23",
         """Dear Applicant
 
-We are not able to complete our consideration of the public interest in relation to Sections 24(1) and 31(1) within the 20
+We are not able to complete our consideration of the public interest in relation to Sections 24(1) and 31(1) within
+the 20
 working days. We therefore require a further 20 working days and will respond in full by 27 June 2023.
 """,
         ("EXTENSION",),
@@ -100,11 +108,14 @@ delay.
         "cost, ordinary",
         """Dear Applicant
 
-I can confirm that Northshire Police holds some of the information that you have requested. However, I am unable to provide
-it to you as the cost of doing so would exceed the appropriate limit set by the Freedom of Information and Data Protection
+I can confirm that Northshire Police holds some of the information that you have requested. However, I am unable to
+provide
+it to you as the cost of doing so would exceed the appropriate limit set by the Freedom of Information and Data
+Protection
 (Appropriate Limit and Fees) Regulations 2004.
 
-There were 512 crimes in the period. Each would have to be reviewed manually to see what method was used. At 10 minutes per
+There were 512 crimes in the period. Each would have to be reviewed manually to see what method was used. At 10
+minutes per
 crime this would take over 85 hours.
 
 In accordance with section 17(5) of the Act this acts as a refusal notice, under section 12(1).
@@ -152,7 +163,8 @@ Q3. What was the age of the youngest victim?
 7
 
 Q4. Please list the means of communication used and the number of times each was recorded.
-This information is not held in an easily retrievable format. To obtain it, 160 crimes would have to be read, which at 10
+This information is not held in an easily retrievable format. To obtain it, 160 crimes would have to be read, which
+at 10
 minutes each would exceed the 18 hours allowed. Section 12(1) applies to this question.
 
 Q5. How many of the offences carried a cyber flag?
@@ -184,7 +196,8 @@ This response is provided under the Act. Any information not included here is ei
         "full, ordinary",
         """Dear Applicant
 
-Following receipt of your request, searches were conducted within Northshire Police to locate the relevant information. I
+Following receipt of your request, searches were conducted within Northshire Police to locate the relevant
+information. I
 can confirm that the information is held by Northshire Police and I am pleased to attach it.
 """,
         ("FULL_ANSWER",),
@@ -215,7 +228,8 @@ type for the dates requested.
         "not held, ordinary",
         """Dear Applicant
 
-In accordance with Section 1(1)(a) of the Act I can confirm that Northshire Police does not hold the information that you
+In accordance with Section 1(1)(a) of the Act I can confirm that Northshire Police does not hold the information that
+you
 have requested, as cyber flags were not introduced until 2020.
 """,
         ("NOT_HELD",),
@@ -224,7 +238,8 @@ have requested, as cyber flags were not introduced until 2020.
         "not held, advice",
         """Dear Applicant
 
-This information is not held by Northshire Police. You may wish to contact the Ministry of Justice, who publish statistics
+This information is not held by Northshire Police. You may wish to contact the Ministry of Justice, who publish
+statistics
 on convictions: https://www.gov.example/moj.
 """,
         ("NOT_HELD",),
@@ -253,7 +268,8 @@ This should not be taken as evidence that the information exists or does not exi
         "s21, ordinary",
         """Dear Applicant
 
-The information you have requested is exempt under Section 21 of the Act, information accessible by other means, as it is
+The information you have requested is exempt under Section 21 of the Act, information accessible by other means, as
+it is
 published on the Home Office website at the following link: https://www.gov.example/crime-tables
 """,
         ("ELSEWHERE",),
@@ -263,7 +279,8 @@ published on the Home Office website at the following link: https://www.gov.exam
         "s22, ordinary",
         """Dear Applicant
 
-Section 22 of the Act, information intended for future publication, applies. The force intends to publish these statistics
+Section 22 of the Act, information intended for future publication, applies. The force intends to publish these
+statistics
 in December 2023 as part of its annual report.
 """,
         ("REFUSAL",),
@@ -307,7 +324,8 @@ Having regard to the number of requests you have made, Northshire Police has dee
         "transfer, ordinary",
         """Dear Applicant
 
-Your request has been sent to Northshire Police, but relates to Southshire Police. I have therefore transferred it to them
+Your request has been sent to Northshire Police, but relates to Southshire Police. I have therefore transferred it to
+them
 and you should receive a response from them in due course.
 """,
         ("TRANSFER",),
@@ -337,7 +355,8 @@ satisfied that the exemption under Section 31(1)(a) was correctly applied and I 
 
 INTERNAL REVIEW
 
-I have reviewed the original response. I find that Section 12 does not apply and the decision is overturned. The information
+I have reviewed the original response. I find that Section 12 does not apply and the decision is overturned. The
+information
 is now provided in the attached document.
 """,
         ("REVIEW_ANSWER",),

@@ -18,7 +18,8 @@ be informed of the outcome of your review within 20 working days.
         "ack naming exemptions",
         """Dear Researcher
 
-Your request is now with our research team. Please note that where information is exempt, for instance under Section 31 or
+Your request is now with our research team. Please note that where information is exempt, for instance under Section
+31 or
 40, we will explain why in our reply, which you can expect by Friday 5 July.
 """,
         ("ACKNOWLEDGEMENT",),
@@ -36,7 +37,8 @@ platforms would do, we believe that the work can be brought within it. The reque
         "clarification of identity",
         """Dear Researcher
 
-For a request to be valid under section 8 of the Act it must give the applicant's real name. Kindly supply this so that we
+For a request to be valid under section 8 of the Act it must give the applicant's real name. Kindly supply this so
+that we
 can make a start.
 """,
         ("CLARIFICATION",),
@@ -45,7 +47,8 @@ can make a start.
         "clarification quoting",
         """Dear Researcher
 
-You have asked for "the number of times each was recorded". Is this the number of offences in which the app is mentioned,
+You have asked for "the number of times each was recorded". Is this the number of offences in which the app is
+mentioned,
 or the number of mentions?
 """,
         ("CLARIFICATION",),
@@ -63,7 +66,8 @@ FOI 871/19: PIT extension. S31 and s24 engaged. New date 2 August 2019.
         "extension with part answered",
         """Dear Researcher
 
-Questions 1 to 3 are answered in the attached sheet. As regards question 4 we require further time to consider the public
+Questions 1 to 3 are answered in the attached sheet. As regards question 4 we require further time to consider the
+public
 interest under Section 31 and will write again by 2 August 2019.
 """,
         ("EXTENSION", "PARTIAL_ANSWER"),
@@ -84,7 +88,8 @@ response. I know it was due last week.
         "holding system migration",
         """Dear Researcher
 
-As we have moved to a new crime system, replies are taking longer than they should, and yours is one of those affected. We
+As we have moved to a new crime system, replies are taking longer than they should, and yours is one of those
+affected. We
 hope to be in a position to reply before the end of the month and apologise for the inconvenience.
 """,
         ("HOLDING",),
@@ -121,7 +126,8 @@ Please find our response below.
 Answer: 88
 
 2. Please break the offences down by the age and sex of the victim.
-Answer: Under 12: 20, 12-15: 64, 16+: 4. We are withholding the sex of the victims under s40(2) as the numbers are small.
+Answer: Under 12: 20, 12-15: 64, 16+: 4. We are withholding the sex of the victims under s40(2) as the numbers are
+small.
 
 3. What was the age of the youngest victim?
 Answer: 6 years
@@ -180,7 +186,8 @@ The force is content to release all that you have asked for and it accompanies t
         "nil with sympathy",
         """Dear Researcher
 
-Our records have been checked. Between the dates in question nobody reported such an offence to this force, and the total
+Our records have been checked. Between the dates in question nobody reported such an offence to this force, and the
+total
 is therefore zero.
 """,
         ("FULL_ANSWER",),
@@ -189,7 +196,8 @@ is therefore zero.
         "not held since unrecorded",
         """Dear Researcher
 
-I regret that we are not able to help. Whether an offence involved an app is not something that our officers are asked to
+I regret that we are not able to help. Whether an offence involved an app is not something that our officers are
+asked to
 note, and so the information does not exist in recorded form.
 """,
         ("NOT_HELD",),
@@ -245,7 +253,8 @@ Exempt: Section 22. The report is due out on 3 October and the public interest f
         "refusal with several",
         """Dear Researcher
 
-It is our view that none of the information can be let out. Sections 30(1)(a)(i), 31(1)(a) and 38(1)(b) have been engaged
+It is our view that none of the information can be let out. Sections 30(1)(a)(i), 31(1)(a) and 38(1)(b) have been
+engaged
 following consultation with the investigation team, and the public interest test came down against you in each case.
 """,
         ("REFUSAL",),
@@ -275,7 +284,8 @@ requests of that sort and I am applying it here. No further work will be done.
         "transfer informed",
         """Dear Researcher
 
-This was sent to us in error, as Thames Valley Police cover that county. With your agreement assumed I have sent it on to
+This was sent to us in error, as Thames Valley Police cover that county. With your agreement assumed I have sent it
+on to
 them; kindly direct any further correspondence to their office.
 """,
         ("TRANSFER",),
@@ -303,7 +313,8 @@ This is an unmonitored mailbox.
         "review upheld in part",
         """Dear Researcher
 
-I have looked at the matter anew. I agree that Section 38 should not have been cited, and it is withdrawn. I do, however,
+I have looked at the matter anew. I agree that Section 38 should not have been cited, and it is withdrawn. I do,
+however,
 maintain the use of Section 40(2). Your request for a review is thus upheld in part.
 """,
         ("REVIEW_ANSWER",),
@@ -324,7 +335,8 @@ refusal under Section 12(1) was sound.
     ),
     Written(
         "auto reply",
-        """Thank you for contacting Mercia Police. We aim to deal with all correspondence within 5 working days. If you are
+        """Thank you for contacting Mercia Police. We aim to deal with all correspondence within 5 working days. If
+you are
 reporting a crime please call 101. In an emergency always call 999.
 """,
         ("ACKNOWLEDGEMENT", "OUT_OF_OFFICE"),

@@ -8,14 +8,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.requests_app.mail.fourth_letters import FOURTH
 from tests.requests_app.mail.letter_generator import KINDS, generate
 from tests.requests_app.mail.scoring import RIGHT, WRONG, score, shared_cases
-from tests.requests_app.mail.written_letters import TUNED, Written
+from tests.requests_app.mail.second_letters import SECOND
+from tests.requests_app.mail.third_letters import THIRD
+from tests.requests_app.mail.written_letters import TUNED, UNSEEN, Written
 
 CASES = Path(__file__).resolve().parents[4] / "shared" / "cases" / "letters.json"
 
 
-@pytest.mark.parametrize("written", TUNED, ids=[written.name for written in TUNED])
+LETTERS = (*TUNED, *UNSEEN, *SECOND, *THIRD, *FOURTH)
+
+
+@pytest.mark.parametrize("written", LETTERS, ids=[written.name for written in LETTERS])
 def test_a_letter_is_what_a_careful_reader_says(written: Written) -> None:
     found = score(written)
     assert (found.kind, found.sections, found.outcome) == (RIGHT, RIGHT, RIGHT), found.wrong

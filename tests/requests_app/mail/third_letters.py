@@ -17,7 +17,8 @@ FOI received with thanks and passed for the attention of our disclosure team. Re
         "ack with warning of cost",
         """Dear Researcher
 
-This e-mail confirms that your request reached us on 3 May. Requests that would take more than 18 hours can be turned down
+This e-mail confirms that your request reached us on 3 May. Requests that would take more than 18 hours can be turned
+down
 under Section 12, and you may be asked to narrow yours. Otherwise, a decision will be sent to you by 1 June 2023.
 """,
         ("ACKNOWLEDGEMENT",),
@@ -28,7 +29,8 @@ under Section 12, and you may be asked to narrow yours. Otherwise, a decision wi
 
 Re: Internal review of FOI 3312/23
 
-We have your appeal against the refusal of questions 3 and 4 and have opened a review file. The reviewing officer has been
+We have your appeal against the refusal of questions 3 and 4 and have opened a review file. The reviewing officer has
+been
 asked to report back by 28 June.
 """,
         ("ACKNOWLEDGEMENT",),
@@ -37,7 +39,8 @@ asked to report back by 28 June.
         "clarification, table headings",
         """Dear Researcher
 
-Your enquiry mentions "sex". Our system holds both the sex and the gender identity of victims. Please reply saying which you
+Your enquiry mentions "sex". Our system holds both the sex and the gender identity of victims. Please reply saying
+which you
 would like. We cannot go on until you have.
 """,
         ("CLARIFICATION",),
@@ -46,7 +49,8 @@ would like. We cannot go on until you have.
         "clarification with list of offences",
         """Dear Researcher
 
-To be able to search we need the Home Office codes of the offences that interest you. Could these be sent to us by return?
+To be able to search we need the Home Office codes of the offences that interest you. Could these be sent to us by
+return?
 """,
         ("CLARIFICATION",),
     ),
@@ -64,7 +68,8 @@ these to be weighed, and we intend to use it. Expect to hear from us on or befor
         "late and vague",
         """Dear Researcher
 
-Thank you for chasing. I realise that we are past the twentieth working day. The officer with the data is on leave; I have
+Thank you for chasing. I realise that we are past the twentieth working day. The officer with the data is on leave; I
+have
 asked for it to be given priority on her return.
 """,
         ("HOLDING",),
@@ -81,7 +86,8 @@ The response has been drafted and awaits approval. Sorry for the wait.
         "cost with sample",
         """Dear Researcher
 
-A sample of ten records took 70 minutes to read. For all 640 that would be almost 75 hours, four times what the Regulations
+A sample of ten records took 70 minutes to read. For all 640 that would be almost 75 hours, four times what the
+Regulations
 oblige us to spend. For that reason your request is declined in its entirety (Section 12(1)).
 """,
         ("REFUSAL",),
@@ -108,8 +114,10 @@ The Act would allow us to refuse the lot, but we have chosen not to.
         "answers in sentences by question",
         """Dear Researcher
 
-With regard to question 1, there were 77 such offences. For question 2, the victims were 70 girls and 7 boys. The youngest
-(question 3) was 9. In answer to question 4, the platforms are not recorded. Question 5 cannot be answered, as the flag was
+With regard to question 1, there were 77 such offences. For question 2, the victims were 70 girls and 7 boys. The
+youngest
+(question 3) was 9. In answer to question 4, the platforms are not recorded. Question 5 cannot be answered, as the
+flag was
 not in use.
 """,
         ("PARTIAL_ANSWER", "FULL_ANSWER"),
@@ -168,7 +176,8 @@ To answer we would have to create new information, which the Act does not ask of
         "ncnd lead",
         """Dear Researcher
 
-Section 30(3) and Section 31(3) have been applied. It would not be in the public interest to say if the tool has been used
+Section 30(3) and Section 31(3) have been applied. It would not be in the public interest to say if the tool has been
+used
 or not, and we therefore decline to confirm or deny it.
 """,
         ("NEITHER",),
@@ -198,7 +207,8 @@ satisfied that it is fair to make you wait until then and I apply Section 22.
         "refusal of names",
         """Dear Researcher
 
-It is not considered appropriate to disclose the platforms. Offenders would move to those that do not figure in the list.
+It is not considered appropriate to disclose the platforms. Offenders would move to those that do not figure in the
+list.
 The force cites Section 31(1)(a) and (b).
 """,
         ("REFUSAL",),
@@ -208,7 +218,8 @@ The force cites Section 31(1)(a) and (b).
         "refusal in the passive with annex",
         """Dear Researcher
 
-A decision has been taken to refuse disclosure. Please see Annex A for the exemption, Section 38(1)(a), and Annex B for the
+A decision has been taken to refuse disclosure. Please see Annex A for the exemption, Section 38(1)(a), and Annex B
+for the
 public interest test.
 """,
         ("REFUSAL",),
@@ -218,7 +229,8 @@ public interest test.
         "partly redacted contract",
         """Dear Researcher
 
-The policy is enclosed. Names of junior staff have been blanked out under Section 40(2), and the paragraph on tactics under
+The policy is enclosed. Names of junior staff have been blanked out under Section 40(2), and the paragraph on tactics
+under
 Section 31(1).
 """,
         ("PARTIAL_ANSWER",),
@@ -229,7 +241,8 @@ Section 31(1).
         "vexatious campaign",
         """Dear Researcher
 
-In my view the request forms part of a campaign to disrupt this office. It is vexatious and, in line with Section 14, will
+In my view the request forms part of a campaign to disrupt this office. It is vexatious and, in line with Section 14,
+will
 not be dealt with.
 """,
         ("REFUSAL",),
@@ -239,7 +252,8 @@ not be dealt with.
         "transfer to another unit of the law",
         """Dear Researcher
 
-As the Crown Prosecution Service decides on charges, your questions are better put to them. I have let their FOI unit have
+As the Crown Prosecution Service decides on charges, your questions are better put to them. I have let their FOI unit
+have
 your letter and they will be in contact.
 """,
         ("TRANSFER",),
@@ -265,7 +279,8 @@ Go to https://box.example/in and enter your passcode to retrieve it.
         "review: new answer",
         """Dear Researcher
 
-Thank you for asking us to look again. On reflection our search was too narrow. A wider one has found 31 records, which are
+Thank you for asking us to look again. On reflection our search was too narrow. A wider one has found 31 records,
+which are
 set out below, and I am sorry that these were missed in our first reply.
 """,
         ("REVIEW_ANSWER",),
@@ -275,7 +290,8 @@ set out below, and I am sorry that these were missed in our first reply.
         "review: upheld, numbered findings",
         """Dear Researcher
 
-I was asked to review how FOI 3312/23 was dealt with. My findings are: the reply was late, for which I apologise; the use of
+I was asked to review how FOI 3312/23 was dealt with. My findings are: the reply was late, for which I apologise; the
+use of
 Section 40(2) was justified. I do not propose to release anything further.
 """,
         ("REVIEW_ANSWER",),
@@ -283,7 +299,8 @@ Section 40(2) was justified. I do not propose to release anything further.
     ),
     Written(
         "automatic, with rights",
-        """This is an automated acknowledgement. We have received your e-mail. FOI requests are answered within 20 working days
+        """This is an automated acknowledgement. We have received your e-mail. FOI requests are answered within 20
+working days
 and subject access requests within a month.
 """,
         ("ACKNOWLEDGEMENT",),
