@@ -9,12 +9,13 @@ import hashlib
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
 from ingestion.inspection import inspect_file
-from ingestion.interpretation.context import Context
+from ingestion.interpretation.context import Context, stem_of
 from ingestion.interpretation.findings import NOT_ALL_READ
 from ingestion.interpretation.layouts import read_table, wants_rows_one_by_one
 from ingestion.interpretation.mapping import map_records
@@ -77,6 +78,16 @@ def _facts(path: Path, name: str) -> FileFacts:
     return FileFacts(name, digest.hexdigest(), size, "application/octet-stream")
 
 
+@dataclass(slots=True)
+class _Opened:
+    """A document whose tables are found and not yet read: what tells them apart may stand in the files beside it."""
+
+    reading: Reading
+    contents: Contents
+    context: Context
+    tables: list[Table]
+
+
 def _read(
     path: Path,
     facts: FileFacts,
@@ -86,6 +97,14 @@ def _read(
     depth: int,
     budget: list[int],
 ) -> Reading:
+    opened = _open(path, facts, specification, progress)
+    if isinstance(opened, Reading):
+        return opened
+    return _interpret(opened, specification, decisions, progress, depth, budget)
+
+
+def _open(path: Path, facts: FileFacts, specification: Specification | None, progress: Progress) -> _Opened | Reading:
+    """The document with its tables, or a reading that says why it cannot be opened."""
     started = time.perf_counter()
     try:
         inspect_file(path)
@@ -99,8 +118,21 @@ def _read(
     read_at = time.perf_counter()
     context = _context(contents, facts.name, specification)
     tables = _tables(contents, context, reading.findings)
-    found_at = time.perf_counter()
-    for table in tables:
+    reading.timing = Timing(read_at - started, time.perf_counter() - read_at)
+    return _Opened(reading, contents, context, tables)
+
+
+def _interpret(
+    opened: _Opened,
+    specification: Specification | None,
+    decisions: Decisions,
+    progress: Progress,
+    depth: int,
+    budget: list[int],
+) -> Reading:
+    started = time.perf_counter()
+    reading, context = opened.reading, opened.context
+    for table in opened.tables:
         told = read_table(table, context)
         if not told.understood and not any(part.grid.is_table for part in table.parts):
             continue
@@ -112,8 +144,8 @@ def _read(
         reading.records, found = map_records(reading, specification, decisions)
         reading.findings.extend(found)
     _read_prose(reading, specification)
-    reading.timing = Timing(read_at - started, found_at - read_at, time.perf_counter() - found_at)
-    _read_members(reading, contents, specification, decisions, progress, depth, budget)
+    reading.timing = replace(reading.timing, interpret_s=time.perf_counter() - started)
+    _read_members(reading, opened.contents, specification, decisions, progress, depth, budget)
     return reading
 
 
@@ -172,20 +204,36 @@ def _read_members(
     depth: int,
     budget: list[int],
 ) -> None:
-    for member in contents.members:
-        facts = FileFacts(
-            member.name, hashlib.sha256(member.content).hexdigest(), len(member.content), "application/octet-stream"
-        )
-        if depth + 1 >= DEEPEST or budget[0] <= 0:
-            sentence = "This file lies too deep inside others, or among too many. Please upload it by itself."
-            reading.members.append(Reading(facts, error=UnreadableFile("too_large", sentence)))
-            continue
-        budget[0] -= 1
-        with tempfile.NamedTemporaryFile(prefix="member-") as copy:
+    with ExitStack() as open_files:
+        opened: list[_Opened | Reading] = []
+        for member in contents.members:
+            facts = FileFacts(
+                member.name, hashlib.sha256(member.content).hexdigest(), len(member.content), "application/octet-stream"
+            )
+            if depth + 1 >= DEEPEST or budget[0] <= 0:
+                sentence = "This file lies too deep inside others, or among too many. Please upload it by itself."
+                opened.append(Reading(facts, error=UnreadableFile("too_large", sentence)))
+                continue
+            budget[0] -= 1
+            copy = open_files.enter_context(tempfile.NamedTemporaryFile(prefix="member-"))
             copy.write(member.content)
             copy.flush()
-            inner = _read(Path(copy.name), facts, specification, decisions, progress, depth + 1, budget)
-        reading.members.append(inner)
+            opened.append(_open(Path(copy.name), facts, specification, progress))
+        _tell_files_apart([one for one in opened if isinstance(one, _Opened)])
+        for one in opened:
+            if isinstance(one, _Opened):
+                one = _interpret(one, specification, decisions, progress, depth + 1, budget)
+            reading.members.append(one)
+
+
+def _tell_files_apart(opened: Sequence[_Opened]) -> None:
+    """Files side by side that hold one table each, all of one shape, are told apart as sheets are: by their titles or
+    their names."""
+    alone = {str(n): one for n, one in enumerate(opened) if len(one.tables) == 1}
+    tables = [replace(one.tables[0], id=id, sheet=stem_of(one.reading.file.name)) for id, one in alone.items()]
+    titles = {id: one.context.titles.get(one.tables[0].id, []) for id, one in alone.items()}
+    for id, distinctions in tell_apart(tables, titles, names="file").items():
+        alone[id].context.apart.setdefault(alone[id].tables[0].id, distinctions)
 
 
 def _check(reading: Reading, specification: Specification | None, *, whole: bool) -> None:

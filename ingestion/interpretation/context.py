@@ -40,7 +40,11 @@ class Context:
                 return (*found, "the title")
         if table.sheet and not _GENERIC_SHEET.fullmatch(table.sheet) and (found := named_in(table.sheet)):
             return (*found, "the sheet’s name")
-        stem = re.sub(r"(?:\.\w{2,4})+$", "", self.file_name)
-        if found := named_in(stem):
+        if found := named_in(stem_of(self.file_name)):
             return (*found, "the file’s name")
         return None
+
+
+def stem_of(file_name: str) -> str:
+    """The file's name without its suffixes."""
+    return re.sub(r"(?:\.\w{2,4})+$", "", file_name)

@@ -64,9 +64,11 @@ class _Group:
     signatures: list[_Signature] = field(default_factory=list)
 
 
-def tell_apart(tables: Sequence[Table], titles: Mapping[str, Sequence[str]]) -> dict[str, list[Distinction]]:
+def tell_apart(
+    tables: Sequence[Table], titles: Mapping[str, Sequence[str]], *, names: str = "sheet"
+) -> dict[str, list[Distinction]]:
     """By each table's id what tells it from the tables of its shape; tables with no sisters are left out. `titles` are
-    the lines above each table by its id, farthest first."""
+    the lines above each table by its id, farthest first; `names` is what the tables' `sheet` names: sheets or files."""
     groups: list[_Group] = []
     for table in tables:
         own = _signature(table)
@@ -81,7 +83,7 @@ def tell_apart(tables: Sequence[Table], titles: Mapping[str, Sequence[str]]) -> 
     found: dict[str, list[Distinction]] = {}
     for group in groups:
         if len(group.tables) > 1:
-            found.update(_told_apart(group.tables, titles))
+            found.update(_told_apart(group.tables, titles, names))
     return found
 
 
@@ -117,7 +119,9 @@ def _overlap(a: frozenset[str], b: frozenset[str]) -> bool:
     return len(a & b) >= ALIKE * min(len(a), len(b)) and len(a & b) >= 0.4 * max(len(a), len(b))
 
 
-def _told_apart(tables: Sequence[Table], titles: Mapping[str, Sequence[str]]) -> dict[str, list[Distinction]]:
+def _told_apart(
+    tables: Sequence[Table], titles: Mapping[str, Sequence[str]], names: str
+) -> dict[str, list[Distinction]]:
     lines = [[text for line in titles.get(table.id, ()) if (text := plain_text(line))] for table in tables]
     slots = [_carried([line[-1 - back] if len(line) > back else "" for line in lines]) for back in range(NEAREST)]
     sheets = [_sheet_name(table.sheet) for table in tables]
@@ -132,7 +136,7 @@ def _told_apart(tables: Sequence[Table], titles: Mapping[str, Sequence[str]]) ->
             if each is not None:
                 inside = sheet and sheet.casefold() in each.category.casefold()
                 found[table.id].append(Distinction(each.name, sheet) if inside else each)
-    if not distinct and (named := _categories(sheets, "sheet")) is not None:
+    if not distinct and (named := _categories(sheets, names)) is not None:
         for table, each in zip(tables, named, strict=True):
             if each is not None and not any(each.category.casefold() in d.category.casefold() for d in found[table.id]):
                 found[table.id].append(each)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import zipfile
 from pathlib import Path
 
 from hypothesis import given
@@ -138,3 +139,16 @@ def test_every_figure_carries_the_name_of_its_table(
         for name in [value for key, value in record.breakdown.items() if key != "Location"]
     }
     assert got == expected
+
+
+def test_files_of_one_archive_are_told_apart_by_their_names(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "return.zip", "w") as archive:
+        archive.writestr("Arson.csv", "Place,2019,2020\nSchool,60,17\nShop,33,93\n")
+        archive.writestr("Robbery.csv", "Place,2019,2020\nSchool,29,67\nShop,44,59\n")
+        archive.writestr("Notes.csv", "Sex,2019,2020\nFemale,5,6\nMale,8,7\n")
+    members = read_file(tmp_path / "return.zip").members
+    assert [told(member)[0] for member in members] == [
+        "2019 · Arson, School: 60",
+        "2019 · Robbery, School: 29",
+        "2019 · Female: 5",
+    ]
