@@ -25,7 +25,7 @@ def read_back(document: object, files: Sequence[bytes], *, fingerprint: str) -> 
     """The mail that was written. Raises MalformedReading for anything else: it comes from a process not trusted."""
     if not isinstance(document, dict) or set(document) != {"mail", "files"}:
         raise MalformedReading("not a mail taken apart")
-    mail = read_value(ParsedMail, document["mail"])
+    mail: ParsedMail = read_value(ParsedMail, document["mail"])
     about = read_value(list[tuple[str, str, bool]], document["files"])
     if len(about) != len(files) or mail.attachments:
         raise MalformedReading("files without a name, or names without a file")

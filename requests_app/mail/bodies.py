@@ -22,9 +22,20 @@ BLOCKS = frozenset(
 UNSEEN = frozenset(("script", "style", "head", "title", "template", "noscript"))
 CELLS = frozenset(("td", "th"))
 
-_begin = re.compile(r"^begin (?:-base64 )?[0-7]{3,4} (?P<name>[^\r\n]{1,255})$", re.MULTILINE)
-_end = re.compile(r"^end[ \t]*$", re.MULTILINE)
+_begin = re.compile(r"^begin [0-7]{3,4} (?P<name>[^\r\n]{1,255})\r?$", re.MULTILINE)
+_end = re.compile(r"end[ \t]*")
+_page = re.compile(
+    r"\s*(?:<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]"
+    r"|<(?:div|p|table|span|font)(?:\s[^<>]{0,500})?>(?=.{0,20000}</))",
+    re.IGNORECASE | re.DOTALL,
+)
+_markup = re.compile(r"<[^<>]{0,2000}>")
 _blank_runs = re.compile(r"[ \t\u00a0]+")
+
+
+def is_page(text: str) -> bool:
+    """Whether this is HTML, whatever the sender calls it."""
+    return _page.match(text) is not None
 
 
 def text_from_html(html: str) -> str:
@@ -40,84 +51,125 @@ def text_from_html(html: str) -> str:
         return ""
     # The parser stops quietly at its own limits: then the words without their page are better than none.
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        return " ".join(re.sub(r"<[^>]{0,2000}>", " ", html).split())
+        return " ".join(_markup.sub(" ", html).split())
     lines = "".join(_said(root)).splitlines()
     tidied = ["\t".join(_blank_runs.sub(" ", cell).strip() for cell in line.split("\t")).rstrip() for line in lines]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(tidied)).strip()
 
 
 def _said(root: lxml.html.HtmlElement) -> Iterator[str]:
-    """Without recursion: a hostile page nests deeper than the stack."""
+    """Without recursion: a hostile page nests deeper than the stack. A link keeps its target behind its words, where
+    these are others: "published here" may be the whole answer."""
     unseen = 0
+    link = ""
+    words: list[str] = []
     for event, element in etree.iterwalk(root, events=("start", "end")):
         name = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
             unseen += name in UNSEEN
             if name in BLOCKS:
                 yield "\n"
+            if name == "a" and not unseen:
+                link, words = _target(element.get("href") or ""), []
             if not unseen and element.text:
-                yield " ".join(element.text.split("\n")) if name != "pre" else element.text
+                text = " ".join(element.text.split("\n")) if name != "pre" else element.text
+                if link:
+                    words.append(text)
+                yield text
         else:
             unseen -= name in UNSEEN
+            if name == "a" and link:
+                if not _names(link, "".join(words)):
+                    yield f" <{link}>"
+                link, words = "", []
             if name in CELLS:
                 yield "\t"
             elif name in BLOCKS and name != "br":
                 yield "\n"
             if not unseen and element.tail:
-                yield " ".join(element.tail.split("\n"))
+                text = " ".join(element.tail.split("\n"))
+                if link:
+                    words.append(text)
+                yield text
+
+
+LONGEST_LINK = 1000
+
+
+def _target(said: str) -> str:
+    target = "".join(said.split())
+    return target if target.lower().startswith(("http://", "https://")) and len(target) <= LONGEST_LINK else ""
+
+
+def _names(link: str, words: str) -> bool:
+    """Whether the words are the link itself, more or less."""
+
+    def bare(text: str) -> str:
+        return re.sub(r"^https?://(?:www\.)?|^www\.", "", "".join(text.split()).lower()).rstrip("/")
+
+    return bare(link) == bare(words)
 
 
 def reflowed(text: str, *, delete_space: bool) -> str:
     """format=flowed text (RFC 3676) with its soft line ends taken out."""
-    lines: list[str] = []
+    lines: list[list[str]] = []
     open_line = False
     for line in text.splitlines():
         line = line.removeprefix(" ") if not line.startswith(">") else line
-        if open_line and not line.startswith(">"):
-            lines[-1] += line
-        else:
-            lines.append(line)
+        joins = open_line and not line.startswith(">")
         open_line = line.endswith(" ") and line != "-- " and not line.startswith(">")
-        if open_line and delete_space:
-            lines[-1] = lines[-1][:-1]
-    return "\n".join(lines)
+        said = line[:-1] if open_line and delete_space else line
+        if joins:
+            lines[-1].append(said)
+        else:
+            lines.append([said])
+    return "\n".join("".join(pieces) for pieces in lines)
 
 
 def without_uuencoded(text: str) -> tuple[str, list[tuple[str, bytes]]]:
-    """The text with uuencoded files taken out of it, and those files by name.
+    """The text with uuencoded files taken out of it, and those files by name: each line is looked at once.
 
     What looks like one and cannot be decoded stays in the text.
     """
+    if _begin.search(text) is None:
+        return text, []
     kept: list[str] = []
     files: list[tuple[str, bytes]] = []
-    at = 0
-    while (begin := _begin.search(text, at)) is not None:
-        end = _end.search(text, begin.end())
-        content = _uudecoded(text[begin.end() : end.start()]) if end else None
-        if end is None or not content:
-            kept.append(text[at : begin.end()])
-            at = begin.end()
-            continue
-        kept.append(text[at : begin.start()])
-        files.append((begin["name"].strip(), content))
-        at = end.end()
-    kept.append(text[at:])
+    begun: list[str] = []
+    name, content = "", bytearray()
+    for line in text.splitlines(keepends=True):
+        bare = line.rstrip("\r\n")
+        begins = _begin.fullmatch(bare)
+        if begins is not None:
+            kept += begun  # no line of such a file begins as its first does: what began before was none
+            begun, name, content = [line], begins["name"].strip(), bytearray()
+        elif not begun:
+            kept.append(line)
+        elif _end.fullmatch(bare) and content:
+            files.append((name, bytes(content)))
+            begun = []
+        else:
+            begun.append(line)
+            decoded = _uudecoded(bare)
+            if decoded is None:
+                kept += begun
+                begun = []
+            else:
+                content += decoded
+    kept += begun
     return "".join(kept), files
 
 
-def _uudecoded(body: str) -> bytes | None:
-    content = bytearray()
-    for line in body.splitlines():
-        line = line.rstrip("\r\n")
-        if not line or line in ("`", " "):
-            continue
+def _uudecoded(line: str) -> bytes | None:
+    """The bytes of one line; None for what is none."""
+    if not line or line in ("`", " "):
+        return b""
+    try:
+        return binascii.a2b_uu(line)
+    except (binascii.Error, ValueError):
+        # Some senders count the padding wrongly: the first character says how many bytes are meant.
+        wanted = (ord(line[0]) - 32) & 63
         try:
-            content += binascii.a2b_uu(line)
+            return binascii.a2b_uu(line[: 1 + (wanted + 2) // 3 * 4])
         except (binascii.Error, ValueError):
-            # Some senders count the padding wrongly: the first character says how many bytes are meant.
-            wanted = (ord(line[0]) - 32) & 63
-            try:
-                content += binascii.a2b_uu(line[: 1 + (wanted + 2) // 3 * 4])
-            except (binascii.Error, ValueError):
-                return None
-    return bytes(content)
+            return None

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import base64
-import binascii
-import email.policy
 import quopri
 import re
-from email.message import Message
 
 from requests_app.mail import bodies, headers
+from requests_app.mail.parts import Part, part_of
 
-_not_base64 = re.compile(rb"[^A-Za-z0-9+/]")
+_not_base64 = re.compile(rb"[^A-Za-z0-9+/=]")
+_padding = re.compile(rb"=+")
+_FOREIGN = 0.05
+"""The share of characters that base64 does not have, blanks among them, from which on a text was never encoded."""
 
 
-def content_of(part: Message) -> tuple[bytes, bool]:
+def content_of(part: Part) -> tuple[bytes, bool]:
     """A part's bytes with the transfer encoding undone, and whether it was encoded as it says."""
-    payload = part.get_payload()
-    if isinstance(payload, list):
-        return b"".join(child.as_bytes() for child in payload if isinstance(child, Message)), True
-    raw = str(payload).encode("utf-8", "surrogateescape")
-    encoding = headers.parameters(headers.raw_field(part, "Content-Transfer-Encoding"))[0]
+    return _undone(part.body, headers.parameters(headers.raw_field(part, "Content-Transfer-Encoding"))[0])
+
+
+def _undone(raw: bytes, encoding: str) -> tuple[bytes, bool]:
     if encoding == "base64":
         return _from_base64(raw)
     if encoding == "quoted-printable":
@@ -32,22 +32,24 @@ def content_of(part: Message) -> tuple[bytes, bool]:
 
 
 def _from_base64(raw: bytes) -> tuple[bytes, bool]:
-    """Also where there are foreign characters in it or its end is missing."""
-    letters = _not_base64.sub(b"", raw.split(b"=")[0] if raw.count(b"=") <= 2 else raw)
-    foreign = _not_base64.sub(b"", raw) != re.sub(rb"[\s=]", b"", raw)
-    spare = len(letters) % 4
-    if spare == 1:
-        letters = letters[:-1]
-    try:
-        return base64.b64decode(letters + b"=" * (-len(letters) % 4)), spare != 1 and not foreign
-    except (binascii.Error, ValueError):
+    """Also where there are foreign characters in it, its end is missing, or several were put one after the other."""
+    squeezed = raw.translate(None, b"\r\n\t \x00")
+    letters = _not_base64.sub(b"", squeezed)
+    foreign = len(squeezed) - len(letters)
+    if foreign + raw.strip().count(b" ") > max(4, len(raw) * _FOREIGN):
         return raw, False
+    whole, content = not foreign, []
+    for run in _padding.split(letters):
+        if len(run) % 4 == 1:
+            run, whole = run[:-1], False
+        content.append(base64.b64decode(run + b"=" * (-len(run) % 4)))
+    return b"".join(content), whole
 
 
-def inner_message(part: Message, inner: Message) -> bytes:
-    """The inner mail's bytes. Some senders encode the whole of it, which the standard forbids: that is undone here."""
+def inner_mail(part: Part) -> bytes:
+    """The inner mail's bytes as they stand. Some senders encode the whole of it, which the standard forbids: that is
+    undone here."""
     encoding = headers.parameters(headers.raw_field(part, "Content-Transfer-Encoding"))[0]
-    if encoding in ("base64", "quoted-printable") and not list(inner.raw_items()) and not inner.is_multipart():
-        text = str(inner.get_payload()).encode("utf-8", "surrogateescape")
-        return _from_base64(text)[0] if encoding == "base64" else quopri.decodestring(text)
-    return inner.as_bytes(policy=email.policy.compat32.clone(max_line_length=0))
+    if encoding in ("base64", "quoted-printable") and not part_of(part.mail, part.at, part.end).fields:
+        return _undone(part.body, encoding)[0]
+    return part.body

@@ -7,22 +7,30 @@ charset, and charsets that do not exist.
 
 from __future__ import annotations
 
+import binascii
+import codecs
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.errors import HeaderParseError
-from email.header import decode_header
-from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
+from typing import Protocol
 from urllib.parse import unquote_to_bytes
 
 MOST_ADDRESSES = 500
+LONGEST_FIELD = 100_000
+"""Characters of a field of addresses that are looked at."""
 
 _fold = re.compile(r"\r?\n[ \t]*")
-_continued = re.compile(r"^(?P<key>[^*]+?)(?:\*(?P<piece>\d+))?(?P<encoded>\*)?$")
+_continued = re.compile(r"^(?P<key>[^*]+?)(?:\*(?P<piece>\d{1,6}))?(?P<encoded>\*)?$")
 _message_id = re.compile(r"<\s*([^<>\s]{1,900})\s*>")
 _control = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
+
+class Head(Protocol):
+    """Whatever has fields: a mail, a part of one, a block of a report."""
+
+    def raw_items(self) -> Sequence[tuple[str, str]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +45,47 @@ class Address:
 
 
 def text_of(content: bytes, charset: str | None) -> tuple[str, bool]:
-    """The text of bytes in this charset, and whether the charset was any good. Never raises."""
-    if charset:
-        try:
-            return content.decode(charset.strip("'\" ")), True
-        except (LookupError, UnicodeError, ValueError):
-            pass
+    """The text of bytes in this charset, and whether the charset was any good. Never raises.
+
+    Latin-1 stands for Windows' charset, as every browser has it, and is no charset at all where the bytes are UTF-8.
+    """
+    name = _codec(charset)
+    if name in _WESTERN and not content.isascii():
+        text = _decoded(content, "utf-8")
+        if text is not None:
+            return text, False
+        name = "cp1252"
+    if name is not None and (text := _decoded(content, name)) is not None:
+        return text, True
     for guess in ("utf-8", "cp1252"):
-        try:
-            return content.decode(guess), not charset
-        except UnicodeDecodeError:
-            continue
+        if (text := _decoded(content, guess)) is not None:
+            return text, not charset or name == guess
     return content.decode("latin-1"), not charset
 
 
-def raw_fields(message: Message, name: str) -> list[str]:
+_WESTERN = frozenset(("iso8859-1", "cp1252"))
+_NO_CHARSETS = frozenset(("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"))
+
+
+def _codec(charset: str | None) -> str | None:
+    """The codec's own name; None for what is no charset of text."""
+    if not charset:
+        return None
+    try:
+        name = codecs.lookup(charset.strip("'\" ")[:60]).name
+    except (LookupError, ValueError, UnicodeError):
+        return None
+    return None if name in _NO_CHARSETS else name
+
+
+def _decoded(content: bytes, name: str) -> str | None:
+    try:
+        return content.decode(name)
+    except (LookupError, UnicodeError, ValueError):
+        return None
+
+
+def raw_fields(message: Head, name: str) -> list[str]:
     """Every field of this name as it stands in the mail, unfolded, oldest library quirks aside."""
     found = []
     for key, value in message.raw_items():
@@ -60,7 +94,7 @@ def raw_fields(message: Message, name: str) -> list[str]:
     return found
 
 
-def raw_field(message: Message, name: str) -> str:
+def raw_field(message: Head, name: str) -> str:
     """The first field of this name, "" where there is none."""
     return next(iter(raw_fields(message, name)), "")
 
@@ -73,17 +107,70 @@ def _unescaped(value: str) -> str:
 
 
 def words(value: str) -> str:
-    """A field's text with its encoded words decoded and nothing in it that could hide or break a line."""
-    value = re.sub(r"=\?\s*([\w-]+)\s*\?", r"=?\1?", value)
+    """A field's text with its encoded words decoded and nothing in it that could hide or break a line.
+
+    Decoded here and not by the library, which takes a time that grows with the square of the field, and spells out any
+    character above 127 that stands beside an encoded word.
+    """
+    said: list[str] = []
+    for charset, piece in _pieces(value):
+        if isinstance(piece, str):
+            said.append(piece)
+        else:
+            # A letter of several bytes may be cut between two words: they are decoded together.
+            said.append(text_of(piece, charset)[0])
+    return tidy("".join(said))
+
+
+LONGEST_WORD = 1000
+"""Characters of an encoded word; the standard allows 75."""
+
+_word_start = re.compile(r"=\?[ \t]*([\w.:+-]{1,60})(?:\*[\w-]{0,20})?[ \t]*\?([qQbB])\?")
+
+
+def _pieces(value: str) -> Iterator[tuple[str, str | bytes]]:
+    """Text as it stands, and runs of encoded words of one charset as bytes."""
+    at = 0
+    charset, run = "", list[bytes]()
+    for found in _word_start.finditer(value):
+        if found.start() < at:
+            continue
+        end = value.find("?=", found.end(), found.end() + LONGEST_WORD)
+        content = _word(value[found.end() : end], found[2].lower()) if end >= 0 else None
+        if content is None:
+            continue
+        between = value[at : found.start()]
+        if run and (between.strip() or charset != found[1].lower()):
+            yield charset, b"".join(run)
+            run = []
+            if not between.strip():
+                between = ""
+        elif run:
+            between = ""
+        if between:
+            yield "", between
+        charset = found[1].lower()
+        run.append(content)
+        at = end + 2
+    if run:
+        yield charset, b"".join(run)
+    if at < len(value):
+        yield "", value[at:]
+
+
+def _word(encoded: str, how: str) -> bytes | None:
+    """The bytes of an encoded word; None for what is none."""
     try:
-        pieces = decode_header(value)
-    except (HeaderParseError, ValueError, LookupError):
-        return tidy(value)
-    said = "".join(
-        piece if isinstance(piece, str) else text_of(piece, charset if charset != "unknown-8bit" else None)[0]
-        for piece, charset in pieces
-    )
-    return tidy(said)
+        raw = encoded.encode("utf-8", "surrogateescape")
+        if how == "q":
+            return binascii.a2b_qp(raw, header=True)
+        letters = re.sub(rb"[^A-Za-z0-9+/]", b"", raw)
+        if not letters:
+            return b"" if not raw.strip(b"= ") else None
+        letters = letters[:-1] if len(letters) % 4 == 1 else letters
+        return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))
+    except (binascii.Error, ValueError):
+        return None
 
 
 def tidy(value: str) -> str:
@@ -91,17 +178,18 @@ def tidy(value: str) -> str:
     return " ".join(_control.sub(" ", value).split())
 
 
-def subject(message: Message) -> str:
+def subject(message: Head) -> str:
     return words(raw_field(message, "Subject"))
 
 
-def addresses(message: Message, names: Iterable[str]) -> tuple[Address, ...]:
+def addresses(message: Head, names: Iterable[str]) -> tuple[Address, ...]:
     """The addresses of these fields in order, each once. Groups and nonsense give what can be had."""
     found: dict[str, Address] = {}
     for field in (value for name in names for value in raw_fields(message, name)):
+        field = field[:LONGEST_FIELD]
         try:
             pairs = getaddresses([field])
-        except (ValueError, IndexError, TypeError):
+        except (ValueError, IndexError, TypeError, RecursionError):
             pairs = []
         if not any(address for _, address in pairs):
             pairs = [("", match) for match in re.findall(r"[\w.+'-]{1,100}@[\w.-]{1,200}", field)] or pairs
@@ -112,14 +200,14 @@ def addresses(message: Message, names: Iterable[str]) -> tuple[Address, ...]:
     return tuple(found.values())
 
 
-def message_ids(message: Message, name: str) -> tuple[str, ...]:
+def message_ids(message: Head, name: str) -> tuple[str, ...]:
     """The ids of this field without their brackets."""
     said = " ".join(raw_fields(message, name))
     found = _message_id.findall(said)
     return tuple(dict.fromkeys(found)) or tuple(said.split()[:1])
 
 
-def moment(message: Message, name: str = "Date") -> datetime | None:
+def moment(message: Head, name: str = "Date") -> datetime | None:
     """When the field says, in UTC; None where it says nothing that is a date."""
     value = raw_field(message, name).rpartition(";")[2] if name == "Received" else raw_field(message, name)
     try:
@@ -186,19 +274,20 @@ def _unquoted(said: str) -> str:
 def _joined(numbered: dict[int, tuple[str, bool]]) -> str:
     """Pieces in order; the first encoded one names the charset, and only marked pieces are percent-encoded."""
     charset: str | None = None
-    content = b""
+    content: list[bytes] = []
     for number in sorted(numbered):
         said, encoded = numbered[number]
         if encoded:
             if charset is None and said.count("'") >= 2:
                 charset, _, said = said.split("'", 2)
-            content += unquote_to_bytes(said)
+            content.append(unquote_to_bytes(said))
         else:
-            content += said.encode("utf-8", "surrogateescape")
-    return tidy(text_of(content, charset or "utf-8")[0])
+            content.append(said.encode("utf-8", "surrogateescape"))
+    # Some programs put encoded words inside: the standard forbids it, and a name would be of no use undecoded.
+    return words(text_of(b"".join(content), charset or "utf-8")[0])
 
 
-def parameter(message: Message, field: str, name: str) -> str:
+def parameter(message: Head, field: str, name: str) -> str:
     """One parameter of one field, "" where it is missing."""
     return parameters(raw_field(message, field))[1].get(name, "")
 

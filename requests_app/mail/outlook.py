@@ -122,8 +122,11 @@ def _sent_headers(raw: str) -> dict[str, str]:
 def _write_letter(mail: EmailMessage, said: _Said) -> None:
     html = said.content(HTML).decode(said.encoding, "replace") or said.text(HTML)
     text = said.text(BODY)
-    if not text and not html:
-        text = rich_text.words(rich_text.unpacked(said.content(RICH_TEXT)))
+    if not html and (rich := rich_text.unpacked(said.content(RICH_TEXT))):
+        if rich_text.holds_page(rich):
+            html = rich_text.page(rich)
+        elif not text:
+            text = rich_text.words(rich)
     mail.set_content(text, charset="utf-8", cte="base64")
     if html:
         mail.add_alternative(html, subtype="html", charset="utf-8", cte="base64")

@@ -7,20 +7,18 @@ by their content where they are read.
 
 from __future__ import annotations
 
-import email.parser
-import email.policy
 import hashlib
 import mimetypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from email.message import Message
 
 from requests_app.mail import bodies, headers, machines, tnef
-from requests_app.mail.encodings import content_of, inner_message
+from requests_app.mail.encodings import content_of, inner_mail
 from requests_app.mail.headers import Address
 from requests_app.mail.machines import Bounce
+from requests_app.mail.parts import Part, part_of, parts_within
 
 MOST_PARTS = 2000
 MOST_ATTACHMENTS = 500
@@ -71,6 +69,8 @@ class ParsedMail:
     trouble: list[str] = field(default_factory=list)
     automatic: str | None = None
     """The sign by which a machine wrote this (a header or the subject); None where there is none."""
+    notice: bool = False
+    """Whether it is about our own letter's way and from a mail server: not a word of the force's is in it."""
     bounces: list[Bounce] = field(default_factory=list)
     secure_link: str | None = None
     """A link to a portal that holds the real letter; None where there is none."""
@@ -85,20 +85,37 @@ def parse_mail(raw: bytes) -> ParsedMail:
     """What this mail says and carries. Never raises."""
     mail = ParsedMail(fingerprint=hashlib.sha256(raw).hexdigest())
     try:
-        message = email.parser.BytesParser(policy=email.policy.compat32).parsebytes(_without_mbox_line(raw))
+        message = part_of(_without_mbox_line(raw))
         _read_headers(mail, message)
-        _Walk(mail).through(message)
-        mail.automatic = machines.automatic_sign(message)
-        mail.bounces = list(machines.bounces(message, mail.text))
-        mail.secure_link = machines.secure_link(mail.text, mail.html)
-        if mail.secure_link:
-            mail.trouble.append("The letter lies behind a secure link and has to be fetched by hand.")
+        walk = _Walk(mail)
+        walk.through(message)
+        _look_for_machines(mail, message, walk.reports)
     except Exception as fault:  # a mail is never lost to a parser
         mail.trouble.append(f"This mail could not be taken apart ({type(fault).__name__}); it is kept whole.")
         mail.text = mail.text or headers.text_of(raw[: bodies.LARGEST_TEXT], None)[0]
     if not _header_line.search(raw[:20_000]):
         mail.trouble.append("This has no header of a mail; it is kept whole.")
     return mail
+
+
+def _look_for_machines(mail: ParsedMail, message: Part, reports: list[bytes]) -> None:
+    files = any(not one.inline and one.media_type != "message/rfc822" for one in mail.attachments)
+    mail.bounces = list(machines.bounces(message, mail.text, reports))
+    mail.secure_link = None if files else machines.secure_link(mail.text, mail.html)
+    if mail.secure_link:
+        mail.trouble.append("The letter lies behind a secure link and has to be fetched by hand.")
+    mail.automatic = machines.automatic_sign(message, "" if mail.secure_link else mail.text, files=files)
+    if mail.bounces or mail.secure_link:
+        return
+    if machines.delayed(message, mail.text, reports):
+        mail.automatic, mail.notice = "a server's notice of delay", True
+        mail.trouble.append("A mail server says that it is still trying to deliver our letter: nothing has failed yet.")
+        return
+    link = None if files else machines.challenge(mail.text, mail.html)
+    if link is not None:
+        mail.automatic, mail.notice = "a server's question whether a person wrote", True
+        where = f"open {link} and say that a person wrote" if link else "answer it as it asks"
+        mail.trouble.append(f"Our letter is held back until somebody confirms it: {where}.")
 
 
 def parse_kept(raw: bytes) -> ParsedMail:
@@ -117,10 +134,14 @@ def parse_kept(raw: bytes) -> ParsedMail:
 
 def _without_mbox_line(raw: bytes) -> bytes:
     raw = raw.lstrip(b"\r\n\t \xef\xbb\xbf")
-    return raw.partition(b"\n")[2] if raw.startswith((b"From ", b">From ")) else raw
+    if b"\n" not in raw and b"\r" in raw:
+        raw = raw.replace(b"\r", b"\n")  # a mail of an old Macintosh
+    while raw.startswith((b"From ", b">From ")):
+        raw = raw.partition(b"\n")[2]
+    return raw
 
 
-def _read_headers(mail: ParsedMail, message: Message) -> None:
+def _read_headers(mail: ParsedMail, message: Part) -> None:
     mail.message_id = next(iter(headers.message_ids(message, "Message-ID")), "")
     mail.in_reply_to = next(iter(headers.message_ids(message, "In-Reply-To")), "")
     mail.references = headers.message_ids(message, "References")
@@ -143,10 +164,11 @@ class _Walk:
         self.mail = mail
         self.plain: list[str] = []
         self.html: list[str] = []
+        self.reports: list[bytes] = []
         self.parts = 0
         self.unnamed = 0
 
-    def through(self, message: Message) -> None:
+    def through(self, message: Part) -> None:
         for part, depth in _leaves(message):
             self.parts += 1
             if self.parts > MOST_PARTS or len(self.mail.attachments) >= MOST_ATTACHMENTS:
@@ -160,16 +182,25 @@ class _Walk:
         plain = "\n\n".join(text for text in self.plain if text.strip())
         self.mail.text = plain or bodies.text_from_html(self.mail.html)
 
-    def _take(self, part: Message, *, too_deep: bool) -> None:
-        kind = media_type(part)
+    def _take(self, part: Part, *, too_deep: bool) -> None:
+        kind = part.media_type
         name = name_of(part)
         disposition = headers.parameters(headers.raw_field(part, "Content-Disposition"))[0]
-        if (kind.startswith("message/") and part.is_multipart()) or too_deep:
-            self._take_message(part, name, kind)
+        if too_deep:
+            self._keep_mail(part, name, part.source)
+            return
+        if kind == "message/delivery-status":
+            self.reports.append(content_of(part)[0])
+            return
+        if kind.startswith("message/"):
+            self._keep_mail(part, name, inner_mail(part))
             return
         content, whole = content_of(part)
         if not whole:
             self.mail.trouble.append(f"{name or 'A part of this mail'} is not encoded as it says; it may be damaged.")
+        if kind.startswith("multipart/"):
+            self.mail.trouble.append("The parts of this mail cannot be told apart: open it as it came.")
+            kind = "text/plain"
         if kind in TNEF_TYPES or content[:4] == tnef.SIGNATURE:
             self._take_tnef(content, name)
         elif kind in ("text/plain", "text/html") and not name and disposition != "attachment":
@@ -179,44 +210,50 @@ class _Walk:
         else:
             if kind in LOCKED_TYPES and "signed" not in headers.parameter(part, "Content-Type", "smime-type"):
                 self.mail.trouble.append("This mail is locked with the sender's certificate and cannot be read here.")
-            inline = kind.startswith("image/") and (disposition == "inline" or "Content-ID" in part)
+            inline = kind.startswith("image/") and (
+                disposition == "inline" or bool(headers.raw_field(part, "Content-ID"))
+            )
             self._keep(name, content, kind, inline=inline)
 
-    def _take_text(self, part: Message, content: bytes, *, html: bool) -> None:
+    def _take_text(self, part: Part, content: bytes, *, html: bool) -> None:
         charset = headers.parameter(part, "Content-Type", "charset")
         text, known = headers.text_of(content, charset or None)
         if not known and charset:
             self.mail.trouble.append(f"The text says that it is written in {charset[:40]}, which it is not.")
-        text = text[: bodies.LARGEST_TEXT].replace("\x00", "").replace("\r\n", "\n")
-        if html:
-            self.html.append(text)
+        text = text.replace("\x00", "\ufffd").replace("\r\n", "\n")
+        if html or bodies.is_page(text):
+            self.html.append(self._within_reason(text))
             return
-        if headers.parameter(part, "Content-Type", "format").lower() == "flowed":
-            text = bodies.reflowed(text, delete_space=headers.parameter(part, "Content-Type", "delsp").lower() == "yes")
         text, files = bodies.without_uuencoded(text)
         for name, inside in files:
             self._keep(headers.file_name(headers.words(name)), inside, "application/octet-stream")
+        text = self._within_reason(text)
+        if headers.parameter(part, "Content-Type", "format").lower() == "flowed":
+            text = bodies.reflowed(text, delete_space=headers.parameter(part, "Content-Type", "delsp").lower() == "yes")
         self.plain.append(text)
+
+    def _within_reason(self, text: str) -> str:
+        if len(text) > bodies.LARGEST_TEXT:
+            self.mail.trouble.append("This letter is longer than any is: its end is only in the mail as it came.")
+        return text[: bodies.LARGEST_TEXT]
 
     def _take_tnef(self, content: bytes, name: str) -> None:
         wrapped = tnef.unwrap(content)
         self.mail.trouble += wrapped.trouble
         if wrapped.text:
-            self.plain.append(wrapped.text)
+            self.plain.append(self._within_reason(wrapped.text))
+        elif wrapped.html:
+            self.html.append(self._within_reason(wrapped.html))
         for inner, inside in wrapped.attachments:
             self._keep(headers.file_name(inner), inside, "application/octet-stream")
-        if not wrapped.attachments and (wrapped.trouble or not wrapped.text):
+        if not wrapped.attachments and (wrapped.trouble or not (wrapped.text or wrapped.html)):
             self._keep(name or "winmail.dat", content, "application/ms-tnef")
 
-    def _take_message(self, part: Message, name: str, kind: str) -> None:
-        """A mail inside the mail is a file of its own; a report of a server is only noted."""
-        if kind == "message/delivery-status":
-            return
-        inner = part.get_payload(0) if part.is_multipart() else part
-        assert isinstance(inner, Message)
-        content = inner_message(part, inner)
+    def _keep_mail(self, part: Part, name: str, content: bytes) -> None:
+        """A mail inside the mail is a file of its own."""
         if not name:
-            name = headers.file_name(headers.subject(inner))[:80] or "forwarded"
+            subject = headers.subject(part_of(content)).replace("/", "-").replace("\\", "-")
+            name = headers.file_name(subject)[:80].strip() or "forwarded"
         self._keep(name if name.lower().endswith(".eml") else f"{name}.eml", content, "message/rfc822")
 
     def _keep(self, name: str, content: bytes, kind: str, *, inline: bool = False) -> None:
@@ -229,31 +266,23 @@ class _Walk:
         self.mail.attachments.append(Attachment(name, content, kind, inline))
 
 
-def _leaves(message: Message) -> Iterator[tuple[Message, int]]:
-    """The parts that hold something, in order, with how deep they lie. Of an inner mail only the mail itself."""
-    waiting = [(message, 0)]
+def _leaves(message: Part) -> Iterator[tuple[Part, int]]:
+    """The parts that hold something, in order, with how deep they lie. A mail inside the mail is one of them."""
+    waiting = [iter([message])]
     while waiting:
-        part, depth = waiting.pop()
-        inner = part.get_payload() if part.is_multipart() else None
-        is_mail = part.get_content_maintype() == "message" and depth > 0
-        if isinstance(inner, list) and not is_mail and depth <= DEEPEST:
-            waiting.extend((child, depth + 1) for child in reversed(inner) if isinstance(child, Message))
-        else:
+        part = next(waiting[-1], None)
+        if part is None:
+            waiting.pop()
+            continue
+        depth = len(waiting) - 1
+        inner = parts_within(part) if depth <= DEEPEST and part.media_type.startswith("multipart/") else None
+        if inner is None:
             yield part, depth
+        else:
+            waiting.append(inner)
 
 
-def media_type(part: Message) -> str:
-    """The claimed type in lower case; text/plain where none is given, application/octet-stream where it is nonsense."""
-    said = headers.raw_field(part, "Content-Type")
-    if not said:
-        return "message/rfc822" if part.get_default_type() == "message/rfc822" else "text/plain"
-    kind = headers.parameters(said)[0]
-    if kind == "text":
-        return "text/plain"
-    return kind if re.fullmatch(r"[\w.+-]+/[\w.+-]+", kind) else "application/octet-stream"
-
-
-def name_of(part: Message) -> str:
+def name_of(part: Part) -> str:
     """The file's name by its disposition, its type or its description's ending; "" where there is none."""
     for where, key in (("Content-Disposition", "filename"), ("Content-Type", "name"), ("Content-Disposition", "name")):
         if name := headers.file_name(headers.parameter(part, where, key)):

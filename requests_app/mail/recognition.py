@@ -132,6 +132,8 @@ def recognise(
 
 def recognise_mail(mail: ParsedMail, questions: Mapping[str, str] | None = None) -> Recognition:
     """The suggestions of a parsed mail, with what its headers, its files and its links say."""
+    if mail.notice:
+        return Recognition()  # a mail server's words: what is to be done is told with the mail
     found = recognise(
         mail.text,
         subject=mail.subject,

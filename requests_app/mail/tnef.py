@@ -10,11 +10,13 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from requests_app.mail import rich_text
+
 SIGNATURE = b"\x78\x9f\x3e\x22"
 MOST_ATTACHMENTS = 200
 MOST_PROPERTIES = 4096
 
-BODY, SUBJECT, CODE_PAGE = 0x0002800C, 0x00018004, 0x00069007
+BODY, SUBJECT, CODE_PAGE, MESSAGE_PROPERTIES = 0x0002800C, 0x00018004, 0x00069007, 0x00069003
 ATTACHMENT_START, ATTACHMENT_TITLE, ATTACHMENT_DATA, ATTACHMENT_PROPERTIES = (
     0x00069002,
     0x00018010,
@@ -22,6 +24,7 @@ ATTACHMENT_START, ATTACHMENT_TITLE, ATTACHMENT_DATA, ATTACHMENT_PROPERTIES = (
     0x00069005,
 )
 LONG_NAME, SHORT_NAME, DISPLAY_NAME, DATA_PROPERTY = 0x3707, 0x3704, 0x3001, 0x3701
+PLAIN_PROPERTY, HTML_PROPERTY, RICH_PROPERTY, CODE_PAGE_PROPERTY = 0x1000, 0x1013, 0x1009, 0x3FDE
 
 _ATTRIBUTE = struct.Struct("<BII")
 _FIXED_SIZES = {
@@ -37,6 +40,7 @@ _FIXED_SIZES = {
     0x0040: 8,
 }
 _FIXED_SIZES |= {0x0001: 0, 0x0048: 16}
+_LONG = 0x0003
 _TEXT, _UNICODE, _BINARY, _OBJECT = 0x001E, 0x001F, 0x0102, 0x000D
 _MANY = 0x1000
 _GUID = 16
@@ -46,10 +50,11 @@ _INTERFACE = 16
 
 @dataclass(slots=True)
 class Wrapped:
-    """What was inside: names with contents, the plain text if there was one, and what could not be taken out."""
+    """What was inside: names with contents, the letter as plain text or as a page, and what could not be taken out."""
 
     attachments: list[tuple[str, bytes]] = field(default_factory=list)
     text: str = ""
+    html: str = ""
     trouble: list[str] = field(default_factory=list)
 
 
@@ -68,6 +73,8 @@ def unwrap(content: bytes) -> Wrapped:
                 code_page = _codec(struct.unpack_from("<I", body)[0])
             elif number == BODY:
                 wrapped.text = body.rstrip(b"\0").decode(code_page, "replace")
+            elif number == MESSAGE_PROPERTIES:
+                _take_letter(wrapped, _while_whole(body, code_page, wrapped), code_page)
             elif number == ATTACHMENT_START:
                 _keep(wrapped, started, name, data)
                 started, name, data = True, "", b""
@@ -87,6 +94,33 @@ def unwrap(content: bytes) -> Wrapped:
         wrapped.trouble.append(f"The Outlook wrapper (winmail.dat) is cut short or damaged ({fault}).")
     _keep(wrapped, started, name, data)
     return wrapped
+
+
+def _while_whole(body: bytes, code_page: str, wrapped: Wrapped) -> dict[int, str | bytes | int | None]:
+    """The properties up to one that is damaged: that costs those behind it, and neither the letter nor its files."""
+    found: dict[int, str | bytes | int | None] = {}
+    try:
+        for number, value in _properties(body, code_page):
+            found.setdefault(number, value)
+    except (struct.error, ValueError, IndexError) as fault:
+        wrapped.trouble.append(f"The Outlook wrapper (winmail.dat) is cut short or damaged ({fault}).")
+    return found
+
+
+def _take_letter(wrapped: Wrapped, said: dict[int, str | bytes | int | None], code_page: str) -> None:
+    """The letter where it stands in properties alone: as text, as a page, or as the rich text that Outlook keeps."""
+    if not wrapped.text and isinstance(plain := said.get(PLAIN_PROPERTY), str):
+        wrapped.text = plain
+    html, rich = said.get(HTML_PROPERTY), said.get(RICH_PROPERTY)
+    if html:
+        number = said.get(CODE_PAGE_PROPERTY)
+        codec = _codec(number) if isinstance(number, int) else code_page
+        wrapped.html = html if isinstance(html, str) else bytes(html).rstrip(b"\0").decode(codec, "replace")
+    elif isinstance(rich, bytes) and (unpacked := rich_text.unpacked(rich)):
+        if rich_text.holds_page(unpacked):
+            wrapped.html = rich_text.page(unpacked)
+        elif not wrapped.text:
+            wrapped.text = rich_text.words(unpacked)
 
 
 def _keep(wrapped: Wrapped, started: bool, name: str, data: bytes) -> None:
@@ -124,7 +158,7 @@ def _attributes(content: bytes) -> Iterator[tuple[int, bytes]]:
         at += length + 2
 
 
-def _properties(body: bytes, code_page: str) -> Iterator[tuple[int, str | bytes | None]]:
+def _properties(body: bytes, code_page: str) -> Iterator[tuple[int, str | bytes | int | None]]:
     (count,) = struct.unpack_from("<I", body)
     at = 4
     for _ in range(min(count, MOST_PROPERTIES)):
@@ -139,7 +173,7 @@ def _properties(body: bytes, code_page: str) -> Iterator[tuple[int, str | bytes 
         if kind & _MANY or variable:
             (values,) = struct.unpack_from("<I", body, at)
             at += 4
-        value: str | bytes | None = None
+        value: str | bytes | int | None = None
         for _ in range(min(values, MOST_PROPERTIES)):
             if variable:
                 (length,) = struct.unpack_from("<I", body, at)
@@ -149,6 +183,8 @@ def _properties(body: bytes, code_page: str) -> Iterator[tuple[int, str | bytes 
                 value = _variable(kind & ~_MANY, body[at : at + length], code_page)
                 at += _padded(length)
             else:
+                if kind & ~_MANY == _LONG:
+                    (value,) = struct.unpack_from("<I", body, at)
                 at += _padded(_FIXED_SIZES[kind & ~_MANY]) if kind & ~_MANY in _FIXED_SIZES else _unknown(kind)
         yield number, value
 

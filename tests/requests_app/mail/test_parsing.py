@@ -152,7 +152,7 @@ def test_lines_broken_by_the_mail_program_are_joined():
 def test_a_mail_inside_the_mail_is_a_file_of_its_own():
     inner = letter(b"The forwarded words.\r\n", b"Content-Type: text/plain")
     mail = parse_mail(carrying(b"Content-Type: message/rfc822", inner))
-    assert [attachment.name for attachment in mail.attachments] == ["19.eml"]
+    assert [attachment.name for attachment in mail.attachments] == ["FOI 123-19.eml"]
     assert "forwarded" not in mail.text
     assert parse_mail(mail.attachments[0].content).text.strip() == "The forwarded words."
 
