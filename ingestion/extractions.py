@@ -168,7 +168,6 @@ def _record(extraction: Extraction, record: Record) -> OffenceRecord:
 
 def _finding(extraction: Extraction, document: Document, finding: Finding) -> DocumentFinding:
     place = finding.place
-    mark: list[Any] = [document.sha256, finding.id, finding.message, place.sheet, place.cell, place.page, place.box]
     return DocumentFinding(
         extraction=extraction,
         kind=finding.id,
@@ -180,5 +179,12 @@ def _finding(extraction: Extraction, document: Document, finding: Finding) -> Do
         cell=place.cell or "",
         page=place.page,
         box=list(place.box) if place.box else None,
-        fingerprint=hashlib.sha256(repr(mark).encode()).hexdigest(),
+        fingerprint=fingerprint(document.sha256, finding),
     )
+
+
+def fingerprint(sha256: str, finding: Finding) -> str:
+    """What names the same finding about the same file across re-reads."""
+    place = finding.place
+    mark: list[Any] = [sha256, finding.id, finding.message, place.sheet, place.cell, place.page, place.box]
+    return hashlib.sha256(repr(mark).encode()).hexdigest()

@@ -14,7 +14,7 @@ from typing import Any
 
 from ingestion.values.interval import NOTHING_KNOWN, ZERO, Interval, total
 from reporting.figures import Area, Cell, Coverage, Key
-from reporting.ledger import EMPTY, Ledger
+from reporting.ledger import EMPTY, NOT_COUNTED, Ledger
 from requests_app.specification import Dimension, Question
 
 SMALLEST_BASE = 20
@@ -176,6 +176,8 @@ def change_of(ledger: Ledger, area: Area, question: str, earlier: str, later: st
     compared = {ledger.names.get(code, code) for code in both}
     start, end = sum_of([before[code] for code in both]), sum_of([after[code] for code in both])
     low, high, why_not = percentages(start, end)
+    if low != high and why_not is None:
+        why_not = _only_bounds(before, after, both)
     if not both:
         why_not = "No force gave a figure for both periods."
     return Change(
@@ -183,6 +185,21 @@ def change_of(ledger: Ledger, area: Area, question: str, earlier: str, later: st
         tuple(before[code] for code in both), tuple(after[code] for code in both), low, high, why_not,
         tuple(doubt for doubt in dict.fromkeys(doubts_before + doubts_after) if doubt.split(":")[0] in compared),
     )  # fmt: skip
+
+
+def _only_bounds(before: Mapping[str, Cell], after: Mapping[str, Cell], compared: Iterable[str]) -> str | None:
+    """Why only the bounds of a change are known, where rows were not counted: which."""
+    doubts = [
+        doubt
+        for code in compared
+        for cell in (before[code], after[code])
+        for doubt in cell.doubts
+        if doubt.startswith(NOT_COUNTED)
+    ]
+    if not doubts:
+        return None
+    more = f" The same is so of {len(doubts) - 1} more figures." if len(doubts) > 1 else ""
+    return f"Only bounds are known. {doubts[0][:1].upper()}{doubts[0][1:]}{more}"
 
 
 def changes(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ingestion.values.interval import NOTHING_KNOWN
 from ingestion.values.record import Kind
-from reporting.figures import Figure, Force, Source, State
+from reporting.figures import Figure, Force, Source, State, Uncounted
 from reporting.ledger import Ledger
 from requests_app.specification import Specification
 from review.judged import REFUSING, ReturnFigure
 from review.judged import State as ReturnState
+from review.judged import Uncounted as Cell
 from review.queries import JudgedReturn
 
 
@@ -20,7 +22,11 @@ def ledger_of(judged: Iterable[JudgedReturn], specification: Specification, *, p
     such totals says so. A return that is not counted keeps its state: blocked (waiting for a supervisor), refused or
     missing. A question that a letter refused is refused for that question only.
     """
-    forces, figures, states, outcomes = [], [], {}, {}
+    forces: list[Force] = []
+    figures: list[Figure] = []
+    uncounted: list[Uncounted] = []
+    states: dict[str, State] = {}
+    outcomes: dict[tuple[str, str], State] = {}
     for item in judged:
         force = item.force
         forces.append(Force(force.code, force.name, force.region, force.country, force.short_name))
@@ -29,13 +35,50 @@ def ledger_of(judged: Iterable[JudgedReturn], specification: Specification, *, p
             if outcome in REFUSING:
                 outcomes[force.code, question] = State.REFUSED
         if states[force.code] is State.USABLE:
-            figures += figures_of(item)
-    return Ledger(forces=forces, figures=figures, states=states, questions=specification.questions, outcomes=outcomes)
+            figures += [*figures_of(item), *_blanks_of(item)]
+            uncounted += _uncounted_of(item)
+    return Ledger(
+        forces=forces,
+        figures=figures,
+        states=states,
+        questions=specification.questions,
+        outcomes=outcomes,
+        uncounted=uncounted,
+    )
 
 
 def figures_of(item: JudgedReturn) -> list[Figure]:
     """The return's figures as telling takes them."""
     return [_figure(item.force.code, figure) for figure in item.facts.figures]
+
+
+def _blanks_of(item: JudgedReturn) -> list[Figure]:
+    """The cells of asked categories that hold nothing that was understood: a sum over them is only the least it is."""
+    return [
+        Figure(
+            force=item.force.code,
+            question=cell.question,
+            period=cell.period,
+            breakdown=cell.breakdown,
+            interval=NOTHING_KNOWN,
+            kind=Kind.BLANK,
+            sources=(_source(cell),),
+        )
+        for cell in item.facts.uncounted
+        if cell.breakdown
+    ]
+
+
+def _uncounted_of(item: JudgedReturn) -> list[Uncounted]:
+    return [
+        Uncounted(item.force.code, cell.question, cell.period, cell.interval, cell.label, _source(cell))
+        for cell in item.facts.uncounted
+        if not cell.breakdown and cell.interval.low is not None
+    ]
+
+
+def _source(cell: Cell) -> Source:
+    return Source(str(cell.document), cell.place, cell.document_name, str(cell.record))
 
 
 def _state(item: JudgedReturn, provisional: bool) -> State:
@@ -57,4 +100,5 @@ def _figure(force: str, figure: ReturnFigure) -> Figure:
         doubt=figure.doubt or None,
         comparable=figure.comparable,
         as_written=figure.as_written,
+        left_out=figure.left_out,
     )

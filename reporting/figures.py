@@ -40,7 +40,8 @@ class Figure:
 
     `force` is the force's code, `period` the asked period's label, `breakdown` dimension → category in the campaign's
     words. `doubt` is a sentence where the figure is not to be taken quietly. `comparable` is False where it counts
-    other days than were asked: it stays in totals with its doubt, and out of every change between periods.
+    other days than were asked: it stays in totals with its doubt, and out of every change between periods. `left_out`
+    is a person's word that the force gave no figure here that can be counted: then none is added up from parts either.
     """
 
     force: str
@@ -53,6 +54,7 @@ class Figure:
     doubt: str | None = None
     comparable: bool = True
     as_written: str = ""
+    left_out: bool = False
 
     @property
     def key(self) -> Key:
@@ -62,6 +64,19 @@ class Figure:
     def answers(self) -> bool:
         """Whether the force gave a figure here: exact, within bounds, or hidden. A blank or a refusal is none."""
         return self.interval.low is not None or self.kind is Kind.SUPPRESSED
+
+
+@dataclass(frozen=True, slots=True)
+class Uncounted:
+    """A row beside a force's figures of a question whose label no category matches: it is counted nowhere, so what is
+    added up from parts here is at least their sum and at most that much more."""
+
+    force: str
+    question: str
+    period: str
+    interval: Interval
+    label: str
+    source: Source
 
 
 class State(StrEnum):

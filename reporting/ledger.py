@@ -6,16 +6,23 @@ Figures are added only from usable returns. Nothing is imputed: a force without 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from ingestion.values.interval import NOTHING_KNOWN, Interval, total
 from ingestion.values.record import Kind
-from reporting.figures import Area, Cell, Coverage, Figure, Force, Key, Source, State
+from reporting.figures import Area, Cell, Coverage, Figure, Force, Key, Source, State, Uncounted
 from requests_app.specification import Question
 
 Slot = tuple[str, str, str]
 """(force code, question number, period label)"""
 
 EMPTY: Key = frozenset()
+
+MOST_NAMED = 3
+"""Labels named in one doubt."""
+
+NOT_COUNTED = "not counted:"
+"""How the doubt begins of a figure beside rows that no category matches."""
 
 
 class UnknownForce(ValueError):
@@ -26,7 +33,8 @@ class Ledger:
     """The figures of one campaign, looked up by force, question, period and breakdown.
 
     `states` is each asked force's state (absent: missing); `outcomes` overrides it for one question, where a letter
-    refused only that. `questions` lets a hidden part be bounded by the question it sums to.
+    refused only that. `questions` lets a hidden part be bounded by the question it sums to. `uncounted` rows bound
+    whatever is added up beside them.
     """
 
     def __init__(
@@ -37,6 +45,7 @@ class Ledger:
         states: Mapping[str, State],
         questions: Sequence[Question] = (),
         outcomes: Mapping[tuple[str, str], State] | None = None,
+        uncounted: Iterable[Uncounted] = (),
     ) -> None:
         self.forces = tuple(forces)
         self.states = dict(states)
@@ -46,6 +55,9 @@ class Ledger:
         self._slots: dict[Slot, dict[Key, list[Figure]]] = {}
         self._cells: dict[tuple[Slot, Key], Cell | None] = {}
         self._categories: dict[tuple[str, str], dict[str, None]] = {}
+        self._uncounted: dict[Slot, list[Uncounted]] = {}
+        for row in uncounted:
+            self._uncounted.setdefault((row.force, row.question, row.period), []).append(row)
         for figure in figures:
             if figure.force not in self.names:
                 raise UnknownForce(f"{figure.force} was not asked")
@@ -108,6 +120,8 @@ class Ledger:
         entries = self._slots.get(slot)
         if not entries:
             return None
+        if any(figure.left_out for figure in entries.get(key, ())):
+            return None
         own = _agreed(entries[key]) if key in entries else None
         if own is not None:
             return self._bounded(slot, key, own, entries)
@@ -132,20 +146,45 @@ class Ledger:
             doubts,
             all(part.comparable for part in parts),
         )
-        return self._bounded(slot, key, cell, entries)
+        return self._bounded(slot, key, self._with_uncounted(slot, key, cell, entries), entries)
+
+    def _stated(self, slot: Slot, entries: Mapping[Key, list[Figure]]) -> Cell | None:
+        """What the force itself states of the question whole: its own total, else the question that it sums to."""
+        force, number, period = slot
+        question = self.questions.get(number)
+        own_total = entries.get(EMPTY)
+        stated = _agreed(own_total) if own_total else None
+        if stated is None and question is not None and question.sums_to:
+            stated = self.cell(force, question.sums_to, period)
+        return stated
+
+    def _with_uncounted(self, slot: Slot, key: Key, cell: Cell, entries: Mapping[Key, list[Figure]]) -> Cell:
+        """A sum of parts beside rows that no category matches is at most that much more. Nothing is added where the
+        force states the whole and the parts make it: then those rows count something else."""
+        rows = self._uncounted.get(slot)
+        if not rows:
+            return cell
+        question = self.questions.get(slot[1])
+        several = question is not None and question.several_per_case
+        stated = None if several else self._stated(slot, entries)
+        whole = _partition(entries, _finer(entries, key))
+        if stated is not None and stated.interval.exact and stated.interval == whole:
+            return cell
+        most = total([cell.interval, *(row.interval for row in rows)]).high
+        labels = ", ".join(dict.fromkeys(f"“{row.label[:60]}” ({row.source.place})" for row in rows[:MOST_NAMED]))
+        more = f" and {len(rows) - MOST_NAMED} more" if len(rows) > MOST_NAMED else ""
+        doubt = f"{NOT_COUNTED} {labels}{more}: no category matches, so this is the least it can be."
+        return replace(cell, interval=Interval(cell.interval.low, most), doubts=(*cell.doubts, doubt))
 
     def _bounded(self, slot: Slot, key: Key, cell: Cell, entries: Mapping[Key, list[Figure]]) -> Cell:
         """A figure with no upper bound cannot exceed the stated total less what the other parts are at least."""
         if cell.interval.high is not None or not cell.count:
             return cell
-        force, number, period = slot
+        force, number, _period = slot
         question = self.questions.get(number)
-        if question is None or question.several_per_case or not key:
+        if question is None or question.several_per_case:
             return cell
-        own_total = entries.get(EMPTY)
-        stated = _agreed(own_total) if own_total else None
-        if stated is None and question.sums_to:
-            stated = self.cell(force, question.sums_to, period)
+        stated = self._stated(slot, entries)
         if stated is None or stated.interval.high is None:
             return cell
         dimensions = frozenset(dimension for part in (_finer(entries, key) or [key]) for dimension, _ in part)
@@ -173,6 +212,17 @@ def _finer(entries: Mapping[Key, list[Figure]], key: Key) -> list[Key]:
         parts for parts in by_dimensions.values() if any(figure.answers for part in parts for figure in entries[part])
     ]
     return min(usable, key=lambda parts: (len(parts[0]), sorted(map(sorted, parts))), default=[])
+
+
+def _partition(entries: Mapping[Key, list[Figure]], parts: Iterable[Key]) -> Interval:
+    """The sum of all parts of the partition that these parts belong to."""
+    dimensions = {frozenset(dimension for dimension, _ in part) for part in parts}
+    cells = [
+        _agreed(figures)
+        for part, figures in entries.items()
+        if part and frozenset(dimension for dimension, _ in part) in dimensions
+    ]
+    return total(cell.interval if cell is not None else NOTHING_KNOWN for cell in cells)
 
 
 def _agreed(figures: Sequence[Figure]) -> Cell | None:

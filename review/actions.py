@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -18,9 +19,10 @@ from requests_app.actions import record_outcome
 from requests_app.exemptions import section_named
 from requests_app.models import Event, FoiRequest
 from requests_app.roles import require
-from review.judged import JudgedFinding, State
+from review.judged import Candidate, JudgedFinding, State
 from review.models import Correction, Resolution, SetAside, SignOff
 from review.queries import JudgedReturn, judged_return
+from review.settling import acceptable
 
 
 class NotReady(ValueError):
@@ -39,17 +41,27 @@ def correct(
     by: Any,
     place: str = "",
     settles: str = "",
+    left_out: bool = False,
 ) -> Correction:
-    """A person's figure beside the machine's. Raises ValueError without a reason, or with low above high."""
+    """A person's figure beside the machine's; with `left_out` none: the force gave no figure that can be counted.
+    Raises ValueError without a reason, with low above high, or where it was set to the same already."""
     require(by, "correct figures")
     if not reason.strip():
         raise ValueError("Say why: a correction without a reason cannot be checked.")
     if low is not None and high is not None and low > high:
         raise ValueError("The lowest the figure can be is above the highest.")
+    key = record_key(question, period, breakdown)
     with transaction.atomic():
+        FoiRequest.objects.select_for_update().get(pk=request.pk)
+        newest = request.corrections.filter(key=key, withdrawn_at=None).first()
+        if newest is not None and (newest.low, newest.high, newest.left_out) == (low, high, left_out):
+            said = "left out" if left_out else f"set to {_said(low, high)}"
+            raise ValueError(
+                f"This figure is {said} already, by {newest.by}. If something still blocks, another figure is wrong."
+            )
         correction = Correction.objects.create(
             request=request,
-            key=record_key(question, period, breakdown),
+            key=key,
             question=question,
             period_label=period,
             breakdown=breakdown,
@@ -58,11 +70,48 @@ def correct(
             reason=reason.strip(),
             place=place,
             settles=settles,
+            left_out=left_out,
             by=by,
         )
         about = ", ".join([f"question {question}", period, *breakdown.values()])
-        _event(request, "figure corrected", f"Set {about} to {_said(low, high)}: {reason.strip()}", by)
+        done = f"Left out {about}" if left_out else f"Set {about} to {_said(low, high)}"
+        _event(request, "figure corrected", f"{done}: {reason.strip()}", by)
     return correction
+
+
+def choose(*, judged: JudgedReturn, finding: JudgedFinding, chosen: Candidate, reason: str, by: Any) -> Correction:
+    """Set the figure behind a contradiction to one of the values found for it. Raises ValueError as `correct` does."""
+    figure = next(figure for figure in judged.facts.figures if figure.key == chosen.key)
+    why = reason.strip() or f"Chosen: {chosen.words}, {chosen.place}. {finding.message}"
+    return correct(
+        request=judged.request,
+        question=figure.question,
+        period=figure.period,
+        breakdown=dict(figure.breakdown),
+        low=_decimal(chosen.interval.low),
+        high=_decimal(chosen.interval.high),
+        reason=why,
+        place=chosen.place[:200],
+        settles=finding.fingerprint,
+        by=by,
+    )
+
+
+def leave_out(*, judged: JudgedReturn, finding: JudgedFinding, keys: Collection[str], reason: str, by: Any) -> None:
+    """Leave figures of a contradiction out: of them the force is counted among those that gave none."""
+    why = reason.strip() or f"Left out: {finding.message}"
+    chosen = {figure.key: figure for figure in judged.facts.figures if figure.key in keys and not figure.left_out}
+    with transaction.atomic():
+        for figure in chosen.values():
+            correct(
+                request=judged.request, question=figure.question, period=figure.period,
+                breakdown=dict(figure.breakdown), low=None, high=None,
+                reason=why, settles=finding.fingerprint, left_out=True, by=by,
+            )  # fmt: skip
+
+
+def _decimal(number: float | None) -> Decimal | None:
+    return None if number is None else Decimal(str(number))
 
 
 def withdraw_correction(*, correction: Correction, by: Any) -> None:
@@ -75,13 +124,15 @@ def withdraw_correction(*, correction: Correction, by: Any) -> None:
 
 
 def accept(*, request: FoiRequest, findings: list[JudgedFinding], reason: str, by: Any) -> list[Resolution]:
-    """Accept warnings with one reason. Raises ValueError without a reason or for a finding that blocks: that is
-    corrected, or its document replaced or set aside."""
+    """Accept warnings, and what the program could not read and a person has, with one reason. Raises ValueError
+    without a reason or for a contradiction: that is corrected, left out, or its document replaced or set aside."""
     require(by, "settle findings")
     if not reason.strip():
         raise ValueError("Say why it is all right: a warning accepted without a reason cannot be checked.")
-    if any(finding.level == "error" for finding in findings):
-        raise ValueError("A finding that blocks cannot be accepted: correct the figure, or set the document aside.")
+    if not all(acceptable(finding) for finding in findings):
+        raise ValueError(
+            "A contradiction cannot be accepted: correct a figure, leave it out, or set the document aside."
+        )
     with transaction.atomic():
         made = [
             Resolution.objects.create(
@@ -96,8 +147,8 @@ def accept(*, request: FoiRequest, findings: list[JudgedFinding], reason: str, b
         ]
         if made:
             kinds = ", ".join(sorted({finding.id for finding in findings}))
-            noun = "warning" if len(made) == 1 else "warnings"
-            _event(request, "warnings accepted", f"Accepted {len(made)} {noun} ({kinds}): {reason.strip()}", by)
+            noun = "finding" if len(made) == 1 else "findings"
+            _event(request, "findings accepted", f"Accepted {len(made)} {noun} ({kinds}): {reason.strip()}", by)
     return made
 
 

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q
+
 from ingestion.models import Document, DocumentFinding, Extraction, OffenceRecord
 from ingestion.values.interval import Interval
 from requests_app.models import Campaign, QuestionOutcome
-from review.judged import JudgedFinding, ReadAnswer, ReturnDocument, ReturnFigure
+from review.judged import JudgedFinding, ReadAnswer, ReturnDocument, ReturnFigure, Uncounted
 from review.models import Correction, Resolution, SetAside, SignOff
 
 
@@ -20,6 +23,7 @@ class Rows:
 
     wanted: frozenset[int]
     figures: dict[int, list[ReturnFigure]]
+    uncounted: dict[int, list[Uncounted]]
     findings: dict[int, list[JudgedFinding]]
     outcomes: dict[int, dict[str, str]]
     answers: dict[int, list[tuple[str | None, ReadAnswer]]]
@@ -29,12 +33,13 @@ class Rows:
 
     @classmethod
     def of(cls, campaign: Campaign, wanted: list[int]) -> Rows:
-        """Seven queries, however many are wanted."""
+        """Eight queries, however many are wanted."""
         live = {"request__in": wanted, "withdrawn_at": None}
         signed = SignOff.objects.filter(**live).select_related("by").order_by("at")
         return cls(
             wanted=frozenset(wanted),
             figures=_figures(campaign, wanted),
+            uncounted=_uncounted(campaign, wanted),
             findings=_document_findings(wanted),
             outcomes=_outcomes(wanted),
             answers=_read_answers(wanted),
@@ -99,7 +104,7 @@ def _figures(campaign: Campaign, wanted: list[int]) -> dict[int, list[ReturnFigu
         .select_related("extraction__document")
         .only(
             *("key", "question", "period_label", "breakdown", "low", "high", "kind", "as_written", "total", "doubt"),
-            *("sheet", "cell", "page", "period_start", "period_end", "extraction__document__name"),
+            *("sheet", "cell", "page", "period_start", "period_end", "table", "extraction__document__name"),
             *("extraction__document__request_id", "extraction__document_id"),
         )
         .order_by("pk")
@@ -126,9 +131,62 @@ def _figures(campaign: Campaign, wanted: list[int]) -> dict[int, list[ReturnFigu
                 total=record.total,
                 doubt=record.doubt,
                 comparable=_asked_days(record, asked),
+                table=record.table,
             )
         )
     return found
+
+
+def _uncounted(campaign: Campaign, wanted: list[int]) -> dict[int, list[Uncounted]]:
+    """The cells among counted figures that are counted nowhere: blank or unread ones of an asked question, and rows of
+    the same table whose label no category matches. Of the latter each question of their table may be short."""
+    of_table = OffenceRecord.objects.filter(
+        extraction=OuterRef("extraction"), table=OuterRef("table"), answers_asked_period=True, total=False
+    ).exclude(question="")
+    unanswered = Q(answers_asked_period=True, kind__in=["blank", "unread"]) & ~Q(question="")
+    unmatched = Q(question="", total=False, low__isnull=False) & ~Q(high=0) & Exists(of_table)
+    rows = (
+        OffenceRecord.objects.filter(unanswered | unmatched, **_current(wanted))
+        .annotate(questions=ArraySubquery(of_table.order_by("question").values("question").distinct()))
+        .select_related("extraction__document")
+        .only(
+            *("question", "period_label", "period_start", "period_end", "breakdown", "low", "high", "as_written"),
+            *("sheet", "cell", "page", "kind", "total", "table", "extraction__document__name"),
+            *("extraction__document__request_id", "extraction__document_id"),
+        )
+        .order_by("pk")
+    )
+    periods = campaign.specification.periods
+    found: dict[int, list[Uncounted]] = defaultdict(list)
+    for record in rows:
+        document = record.extraction.document
+        if document.request_id is None:
+            continue
+        unread = bool(record.question)
+        labels = [period.label for period in periods if unread or _may_fall_in(record, period)]
+        for question in [record.question] if unread else record.questions:
+            for label in [record.period_label] if unread else labels:
+                found[document.request_id].append(
+                    Uncounted(
+                        question=question,
+                        period=label,
+                        breakdown=record.breakdown if unread else {},
+                        interval=Interval(plain_number(record.low), plain_number(record.high)),
+                        label=", ".join(map(str, record.breakdown.values())) or record.as_written,
+                        place=record.place,
+                        document=document.pk,
+                        document_name=document.name,
+                        record=record.pk,
+                    )
+                )
+    return found
+
+
+def _may_fall_in(record: OffenceRecord, period: Any) -> bool:
+    """Whether a row that was matched with no question may be of this period: it says so, or says no period at all."""
+    if record.period_start is None or record.period_end is None:
+        return not record.period_label or record.period_label == period.label
+    return bool(record.period_start <= period.end and period.start <= record.period_end)
 
 
 NEAR = 3
@@ -151,13 +209,13 @@ def plain_number(number: Any) -> float | None:
 def _document_findings(wanted: list[int]) -> dict[int, list[JudgedFinding]]:
     rows = DocumentFinding.objects.filter(**_current(wanted)).values_list(
         *("extraction__document__request_id", "extraction__document_id", "kind", "level", "message", "hint"),
-        *("fingerprint", "sheet", "cell", "page"),
+        *("fingerprint", "sheet", "cell", "page", "table"),
     )
     found: dict[int, list[JudgedFinding]] = defaultdict(list)
-    for request, document, kind, level, message, hint, fingerprint, sheet, cell, page in rows:
+    for request, document, kind, level, message, hint, fingerprint, sheet, cell, page, table in rows:
         place = (f"{sheet}!{cell}" if sheet else cell) if cell else (f"page {page}" if page else sheet)
         if request is not None:
-            found[request].append(JudgedFinding(kind, level, message, hint, fingerprint, document, place))
+            found[request].append(JudgedFinding(kind, level, message, hint, fingerprint, document, place, table=table))
     return found
 
 

@@ -21,9 +21,24 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value that would end a contradiction: of which figure (its record key), its bounds, and where it stands."""
+
+    key: str
+    interval: Interval
+    words: str
+    place: str
+    record: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class JudgedFinding:
     """A finding about a return, from one document's reading or from comparing. `settled` is the reason it was
-    accepted or corrected for, None while it is open. `record` is the figure it points at, where it points at one."""
+    accepted for, or for which the figures behind it were corrected; None while it is open. `record` is the figure it
+    points at, where it points at one.
+
+    `about` names the figures (record keys) that a contradiction is about, and `candidates` the values found for them.
+    """
 
     id: str
     level: str
@@ -34,6 +49,9 @@ class JudgedFinding:
     place: str = ""
     record: int | None = None
     settled: str | None = None
+    table: str = ""
+    about: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
     @property
     def blocks(self) -> bool:
@@ -45,10 +63,20 @@ class JudgedFinding:
         return self.level == Level.WARNING and self.settled is None
 
 
-def comparing(kind: FindingKind, force: str, message: str, document: int | None = None) -> JudgedFinding:
+def comparing(
+    kind: FindingKind,
+    force: str,
+    message: str,
+    document: int | None = None,
+    *,
+    about: tuple[str, ...] = (),
+    candidates: tuple[Candidate, ...] = (),
+) -> JudgedFinding:
     """A finding from comparing: the same force, kind and words are the same finding tomorrow."""
     mark = hashlib.sha256(f"{kind.id}|{force}|{message}".encode()).hexdigest()
-    return JudgedFinding(kind.id, str(kind.level), message, kind.hint, mark, document)
+    return JudgedFinding(
+        kind.id, str(kind.level), message, kind.hint, mark, document, about=about, candidates=candidates
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +118,24 @@ class ReturnFigure:
     total: bool = False
     doubt: str = ""
     comparable: bool = True
+    table: str = ""
+    left_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Uncounted:
+    """A cell beside figures that count, from which nothing is counted: blank or not understood, or under a label that
+    no category matches. `breakdown` is what was understood of its labels; `interval` what the cell itself says."""
+
+    question: str
+    period: str
+    breakdown: Mapping[str, str]
+    interval: Interval
+    label: str
+    place: str
+    document: int
+    document_name: str
+    record: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +167,7 @@ class ReturnFacts:
     read_answers: Mapping[str, ReadAnswer] = field(default_factory=dict)
     documents: Sequence[ReturnDocument] = ()
     figures: Sequence[ReturnFigure] = ()
+    uncounted: Sequence[Uncounted] = ()
     findings: list[JudgedFinding] = field(default_factory=list)
 
     @property

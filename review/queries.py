@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from ingestion.record_key import record_key
 from ingestion.values.interval import Interval
 from requests_app.models import Campaign, FoiRequest
 from requests_app.specification import Specification
@@ -26,7 +27,9 @@ from review.judged import (
     State,
     state_of,
 )
-from review.models import Correction, Resolution, SignOff
+from review.models import Correction, SignOff
+from review.recomputed import as_now, sums_again
+from review.settling import placed, settled
 
 COMPLETE = {"answered", "review_answered", "closed", "withdrawn"}
 """Statuses in which no answer is waited for."""
@@ -91,18 +94,19 @@ def judged_campaign(campaign: Campaign, *, today: date, only: Iterable[int] | No
     rows = Rows.of(campaign, wanted)
     judged = []
     compared = []
+    sums = sums_again(rows.findings, rows.corrections, specification)
     for request in requests:
         facts = _bare_facts(request, documents.get(request.pk, []), today)
         compared.append(facts)
         if request.pk in rows.wanted:
-            _fill(facts, rows, specification)
+            _fill(facts, rows, specification, sums)
             corrections = rows.corrections.get(request.pk, [])
             sign_off = rows.sign_offs.get(request.pk)
             judged.append(JudgedReturn(request, facts, State.MISSING, "", sign_off, corrections, specification))
     twice = duplicated(compared)
     for item in judged:
         item.facts.findings += twice.get(item.facts.force_code, [])
-        item.facts.findings = _settled(item.facts.findings, rows.resolutions.get(item.request.pk, []), item.corrections)
+        item.facts.findings = settled(item.facts.findings, rows.resolutions.get(item.request.pk, []))
         item.state = state_of(item.facts)
         item.mark = _mark(item)
     return judged
@@ -121,16 +125,24 @@ def _bare_facts(request: FoiRequest, documents: list[ReturnDocument], today: dat
     )
 
 
-def _fill(facts: ReturnFacts, rows: Rows, specification: Specification) -> None:
+def _fill(
+    facts: ReturnFacts, rows: Rows, specification: Specification, sums: Mapping[int, list[JudgedFinding]]
+) -> None:
     """The figures, outcomes and findings of one return's counted documents."""
     pk = facts.request
     counted = {document.pk: document for document in facts.counted}
     figures = [figure for figure in rows.figures.get(pk, []) if figure.document in counted]
-    facts.figures = _corrected(figures, rows.corrections.get(pk, []))
+    corrections = rows.corrections.get(pk, [])
+    facts.figures = _corrected(figures, corrections)
+    answered = {figure.key for figure in facts.figures}
+    uncounted = [cell for cell in rows.uncounted.get(pk, []) if cell.document in counted]
+    facts.uncounted = [u for u in uncounted if record_key(u.question, u.period, u.breakdown) not in answered]
     facts.outcomes = rows.outcomes.get(pk, {})
     facts.read_answers = _unanswered(rows.answers.get(pk, []), facts, counted, specification)
     facts.outcomes = {**{q: answer.outcome for q, answer in facts.read_answers.items()}, **facts.outcomes}
-    facts.findings += [finding for finding in rows.findings.get(pk, []) if finding.document in counted]
+    own = [finding for finding in rows.findings.get(pk, []) if finding.document in counted]
+    again = {document: found for document, found in sums.items() if document in counted}
+    facts.findings += placed(as_now(own, again, corrections), facts.figures)
     facts.findings += missing(facts, specification)
     facts.findings += inconsistent(facts, specification)
     facts.findings += standing_out(facts, specification)
@@ -172,32 +184,24 @@ def _corrected(figures: list[ReturnFigure], corrections: list[Correction]) -> li
                 period=correction.period_label,
                 breakdown=correction.breakdown,
                 interval=Interval(plain_number(correction.low), plain_number(correction.high)),
-                kind="exact" if correction.low == correction.high and correction.low is not None else "suppressed",
+                kind=_kind(correction),
                 as_written=machine.as_written if machine else "",
                 document=machine.document if machine else 0,
                 document_name=machine.document_name if machine else "a person's correction",
                 place=correction.place or (machine.place if machine else ""),
                 record=machine.record if machine else None,
                 correction=correction.pk,
-                doubt=f"Corrected by a person: {correction.reason}",
+                left_out=correction.left_out,
+                doubt=f"{'Left out' if correction.left_out else 'Corrected'} by a person: {correction.reason}",
             )
         )
     return kept
 
 
-def _settled(
-    findings: list[JudgedFinding], resolutions: list[Resolution], corrections: list[Correction]
-) -> list[JudgedFinding]:
-    """Each finding with the reason it was settled for. A resolution settles no blocking finding; a correction does."""
-    accepted = {resolution.fingerprint: resolution.reason for resolution in resolutions}
-    corrected = {correction.settles: correction.reason for correction in corrections if correction.settles}
-    settled = []
-    for finding in findings:
-        reason = corrected.get(finding.fingerprint)
-        if reason is None and finding.level != "error":
-            reason = accepted.get(finding.fingerprint)
-        settled.append(replace(finding, settled=reason) if reason is not None else finding)
-    return settled
+def _kind(correction: Correction) -> str:
+    if correction.left_out:
+        return "not_recorded"
+    return "exact" if correction.low is not None and correction.low == correction.high else "suppressed"
 
 
 def _mark(item: JudgedReturn) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ingestion.values.finding import Level, declare
 from ingestion.values.interval import Interval, total
 from requests_app.specification import Question, Specification
-from review.judged import JudgedFinding, ReturnFacts, ReturnFigure, comparing
+from review.judged import Candidate, JudgedFinding, ReturnFacts, ReturnFigure, comparing
 
 TWO_FIGURES = declare(
     "R201",
@@ -46,7 +46,7 @@ def inconsistent(facts: ReturnFacts, specification: Specification) -> Iterable[J
 
 
 def _two_figures(facts: ReturnFacts, by_key: dict[str, list[ReturnFigure]]) -> Iterable[JudgedFinding]:
-    for figures in by_key.values():
+    for key, figures in by_key.items():
         told = [figure for figure in figures if figure.interval.known]
         documents = {figure.document for figure in told}
         first = next((f for f in told[1:] if not f.interval.meets(told[0].interval)), None)
@@ -54,11 +54,38 @@ def _two_figures(facts: ReturnFacts, by_key: dict[str, list[ReturnFigure]]) -> I
             places = f"{_said(told[0])} and {_said(first)}"
             about = f"question {first.question}, {first.period}" + _categories(first)
             document = first.document if len(documents) > 1 else None
-            yield comparing(TWO_FIGURES, facts.force_code, f"Two figures for {about}: {places}.", document)
+            yield comparing(
+                TWO_FIGURES,
+                facts.force_code,
+                f"Two figures for {about}: {places}.",
+                document,
+                about=(key,),
+                candidates=tuple(candidate(figure) for figure in _each_value(told)),
+            )
+
+
+def _each_value(figures: Iterable[ReturnFigure]) -> list[ReturnFigure]:
+    """One figure of each value, the first met."""
+    seen: dict[tuple[float | None, float | None], ReturnFigure] = {}
+    for figure in figures:
+        seen.setdefault((figure.interval.low, figure.interval.high), figure)
+    return list(seen.values())
+
+
+def candidate(figure: ReturnFigure) -> Candidate:
+    """The figure as a value that a person may choose."""
+    return Candidate(
+        figure.key,
+        figure.interval,
+        bounds(figure.interval),
+        f"{figure.place} of {figure.document_name}",
+        figure.record,
+    )
 
 
 def _parts(facts: ReturnFacts, question: Question, specification: Specification) -> Iterable[JudgedFinding]:
-    """The finest parts of a question against the figure of the question it sums to, period by period."""
+    """A question's parts against the figure of the question it sums to, period by period, by each set of dimensions
+    that it is divided by. Rows whose label no category matches may be what is short."""
     for period in specification.periods:
         whole = next(
             (
@@ -68,23 +95,30 @@ def _parts(facts: ReturnFacts, question: Question, specification: Specification)
             ),
             None,
         )
-        finest = {
-            f.key: f
-            for f in facts.figures
-            if f.question == question.number
-            and f.period == period.label
-            and len(f.breakdown) == len(question.breakdown)
-        }
-        if whole is None or not whole.interval.known or not finest:
+        if whole is None or not whole.interval.known or whole.left_out:
             continue
-        summed = total(figure.interval for figure in finest.values())
-        if not summed.meets(whole.interval):
+        divided: dict[frozenset[str], dict[str, ReturnFigure]] = {}
+        for f in facts.figures:
+            if f.question == question.number and f.period == period.label and f.breakdown and not f.total:
+                divided.setdefault(frozenset(f.breakdown), {}).setdefault(f.key, f)
+        for parts in divided.values():
+            if any(f.left_out for f in parts.values()):
+                continue
+            left = [u.interval for u in facts.uncounted if (u.question, u.period) == (question.number, period.label)]
+            summed = total(figure.interval for figure in parts.values())
+            at_most = total([summed, *left]).high
+            if summed.low is None or Interval(summed.low, at_most).meets(whole.interval):
+                continue
             yield comparing(
                 PARTS_AGAINST_QUESTION,
                 facts.force_code,
-                f"For {period.label} the {len(finest)} parts of question {question.number} come to {_bounds(summed)}, "
-                f"and question {question.sums_to} says {_bounds(whole.interval)} ({whole.place}).",
+                f"For {period.label} the {len(parts)} parts of question {question.number} come to {bounds(summed)}, "
+                f"and question {question.sums_to} says {bounds(whole.interval)} ({whole.place}).",
                 whole.document,
+                about=(whole.key, *parts),
+                candidates=(
+                    Candidate(whole.key, summed, bounds(summed), f"the sum of question {question.number}'s parts"),
+                ),
             )
 
 
@@ -96,7 +130,10 @@ def _categories(figure: ReturnFigure) -> str:
     return "".join(f", {category}" for category in figure.breakdown.values())
 
 
-def _bounds(interval: Interval) -> str:
+def bounds(interval: Interval) -> str:
+    """The bounds in words: 12, 4 to 9, at least 4."""
+    if interval.low is None:
+        return "not known"
     if interval.high is None:
         return f"at least {interval.low:g}"
     return f"{interval.low:g}" if interval.exact else f"{interval.low:g} to {interval.high:g}"

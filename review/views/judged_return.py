@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -17,9 +18,12 @@ from requests_app.models import FoiRequest
 from requests_app.roles import may, require
 from review import actions
 from review.apart import shown_to
+from review.causes import Cause, causes, warnings_by_kind
 from review.forms import CorrectionForm, ReasonForm, SignOffForm
 from review.models import Correction
-from review.queries import JudgedReturn, judged_return
+from review.queries import judged_return
+from review.rules import kinds
+from review.settling import BY_EYE, acceptable
 from review.tables import figure_tables
 
 
@@ -34,14 +38,18 @@ def _page(request: HttpRequest, foi_request: FoiRequest, **more: Any) -> HttpRes
     if not may(request.user, "sign off returns"):
         why_not = "Only a supervisor may sign a return off."
     [judged] = shown_to(request.user, [judged])
+    titles = {kind.id: kind.title for kind in kinds()}
     context = {
         "campaign": foi_request.campaign,
         "foi_request": foi_request,
         "judged": judged,
-        "findings": [
-            (finding, [] if finding.settled else label_choices(finding.id, finding.message, judged.specification))
-            for finding in judged.findings
+        "causes": causes(judged.findings, judged.facts.figures),
+        "by_eye": BY_EYE,
+        "warnings": [
+            (titles.get(kind, kind), kind, [(f, label_choices(f.id, f.message, judged.specification)) for f in found])
+            for kind, found in warnings_by_kind(judged.findings).items()
         ],
+        "notes": [finding for finding in judged.findings if not finding.blocks and not finding.waits],
         "tables": figure_tables(judged),
         "why_not": why_not,
         "sign_off_form": SignOffForm(warnings=len(judged.waiting)),
@@ -103,16 +111,67 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, "settle findings")
     judged = judged_return(foi_request, today=timezone.localdate())
     ticked = set(request.POST.getlist("finding"))
-    chosen = [finding for finding in judged.waiting if finding.fingerprint in ticked]
+    still_open = (finding for finding in judged.findings if finding.settled is None and acceptable(finding))
+    chosen = [finding for finding in still_open if finding.fingerprint in ticked]
     form = ReasonForm(request.POST, prefix="accept")
     if not chosen:
-        messages.error(request, "Tick the warnings that are all right.")
+        messages.error(request, "Tick what is all right; what somebody settled meanwhile is no longer in the list.")
     elif form.is_valid():
         actions.accept(request=foi_request, findings=chosen, reason=form.cleaned_data["reason"], by=request.user)
         messages.success(request, f"{len(chosen)} accepted with that reason.")
     else:
         return _page(request, foi_request, judged=judged, accept_form=form, ticked=ticked, status=422)
     return redirect("return", pk)
+
+
+@require_POST
+def settle(request: HttpRequest, pk: int) -> HttpResponse:
+    """Settle a contradiction by one of the values found for it, or by leaving figures out. Whether it is settled is
+    worked out again: the page says what still blocks."""
+    foi_request = _request(request, pk)
+    require(request.user, "correct figures")
+    judged = judged_return(foi_request, today=timezone.localdate())
+    cause = next(
+        (
+            one
+            for one in causes(judged.findings, judged.facts.figures)
+            if request.POST.get("finding") in {finding.fingerprint for finding in one.findings}
+        ),
+        None,
+    )
+    reason = request.POST.get("reason", "")
+    chosen = request.POST.get("choose", "")
+    try:
+        if cause is None:
+            raise ValueError("That was settled meanwhile: the figures changed. This is how they stand now.")
+        if chosen.isdecimal() and int(chosen) < len(cause.candidates):
+            value = cause.candidates[int(chosen)]
+            actions.choose(judged=judged, finding=cause.first, chosen=value, reason=reason, by=request.user)
+        elif leave := set(request.POST.getlist("leave_out")) & {key for one in cause.findings for key in one.about}:
+            actions.leave_out(judged=judged, finding=cause.first, keys=leave, reason=reason, by=request.user)
+        else:
+            raise ValueError("Choose one of the values, enter another, or leave the figure out.")
+    except ValueError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        _tell_what_blocks(request, foi_request)
+    return redirect(f"{reverse('return', args=[pk])}#findings")
+
+
+def _tell_what_blocks(request: HttpRequest, foi_request: FoiRequest) -> None:
+    left = causes(*_findings_and_figures(foi_request))
+    if left:
+        noun = "matter still blocks" if len(left) == 1 else "matters still block"
+        messages.warning(request, f"The figure is set. {len(left)} {noun}: {left[0].first.message}")
+    else:
+        messages.success(
+            request, "The figure is set and nothing blocks any more. The machine's reading is kept beside it."
+        )
+
+
+def _findings_and_figures(foi_request: FoiRequest) -> tuple[Any, Any]:
+    judged = judged_return(foi_request, today=timezone.localdate())
+    return judged.findings, judged.facts.figures
 
 
 @require_http_methods(["GET", "POST"])
@@ -124,27 +183,42 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     form = CorrectionForm(request.POST or None, specification=specification, initial=_initial(request, foi_request))
     if request.method == "POST" and form.is_valid():
         cleaned = form.cleaned_data
-        actions.correct(
-            request=foi_request,
-            question=cleaned["question"],
-            period=cleaned["period"],
-            breakdown=form.breakdown,
-            low=cleaned["low"],
-            high=cleaned["high"],
-            reason=cleaned["reason"],
-            place=cleaned["place"],
-            settles=cleaned["settles"],
-            by=request.user,
-        )
-        messages.success(request, "The figure is set. The machine's reading is kept beside it.")
-        return redirect("return", pk)
-    context = {"form": form, "foi_request": foi_request, "campaign": foi_request.campaign}
+        try:
+            actions.correct(
+                request=foi_request,
+                question=cleaned["question"],
+                period=cleaned["period"],
+                breakdown=form.breakdown,
+                low=cleaned["low"],
+                high=cleaned["high"],
+                reason=cleaned["reason"],
+                place=cleaned["place"],
+                settles=cleaned["settles"],
+                by=request.user,
+            )
+        except ValueError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            _tell_what_blocks(request, foi_request)
+            return redirect("return", pk)
+    context = {
+        "form": form,
+        "foi_request": foi_request,
+        "campaign": foi_request.campaign,
+        "cause": _cause(foi_request, request.GET.get("settles") or request.POST.get("settles", "")),
+    }
     return render(request, "review/correction.html", context, status=422 if request.method == "POST" else 200)
 
 
 def _initial(request: HttpRequest, foi_request: FoiRequest) -> dict[str, Any]:
-    """What is known of the figure to correct: its record, or the finding it settles."""
+    """What is known of the figure to correct: its record, or the finding it settles, at the figure most suspect."""
     initial: dict[str, Any] = {"settles": request.GET.get("settles", "")}
+    key = request.GET.get("key", "")
+    if cause := _cause(foi_request, initial["settles"]):
+        figure = next((one for one in cause.figures if not key or one.key == key), None)
+        if figure is not None:
+            initial |= {"question": figure.question, "period": figure.period, "place": figure.place}
+            initial |= {f"by_{name}": category for name, category in figure.breakdown.items()}
     number = request.GET.get("record", "")
     own = OffenceRecord.objects.filter(extraction__document__request=foi_request)
     record = own.filter(pk=int(number)).first() if number.isdecimal() else None
@@ -153,6 +227,14 @@ def _initial(request: HttpRequest, foi_request: FoiRequest) -> dict[str, Any]:
         initial |= {f"by_{key}": category for key, category in record.breakdown.items()}
         initial |= {"low": record.low, "high": record.high if record.high != record.low else None}
     return initial
+
+
+def _cause(foi_request: FoiRequest, fingerprint: str) -> Cause | None:
+    """The cause with this finding, while it is open."""
+    if not fingerprint:
+        return None
+    found = causes(*_findings_and_figures(foi_request))
+    return next((one for one in found if fingerprint in {finding.fingerprint for finding in one.findings}), None)
 
 
 @require_POST
@@ -183,6 +265,3 @@ def set_aside(request: HttpRequest, pk: int, document: int) -> HttpResponse:
     else:
         messages.error(request, "Say why the document is not part of the return.")
     return redirect("return", pk)
-
-
-__all__ = ["JudgedReturn", "accept", "correct", "set_aside", "show", "sign_off", "withdraw", "withdraw_correction"]

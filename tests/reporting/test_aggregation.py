@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -8,7 +9,7 @@ from ingestion.values.interval import NOTHING_KNOWN, Interval, exactly
 from ingestion.values.record import Kind
 from reporting.aggregation import change_of, changes, keys_of, one_decimal, percentages, total_of, totals
 from reporting.areas import areas, nation
-from reporting.figures import Area, State
+from reporting.figures import Area, Source, State, Uncounted
 from reporting.ledger import UnknownForce
 from tests.reporting.builders import CODE, CODES, FORCES, figure, ledger, specification
 
@@ -309,3 +310,47 @@ def test_a_percentage_range_holds_every_true_percentage(before, after, data):
 @given(st.fractions(min_value=-500, max_value=500))
 def test_one_decimal_is_nearest(number):
     assert abs(Fraction(str(one_decimal(number))) - number) <= Fraction(1, 20)
+
+
+def beside(force: str, value: float, label: str = "Zorble", question: str = "4") -> Uncounted:
+    return Uncounted(CODE[force], question, "2018/19", exactly(value), label, Source("doc", "C4"))
+
+
+def test_rows_that_no_category_matches_bound_what_is_added_up_beside_them_and_are_named():
+    """48 of 65 were recognised: the sum is at least 48 and at most 65, and never 48."""
+    parts = [figure("Kent", 40, question="2", victim_sex="Female"), figure("Kent", 8, question="2", victim_sex="Male")]
+    total = total_of(ledger(parts, uncounted=[beside("Kent", 17, question="2")]), FOUR, "2", "2018/19")
+    assert total.interval == Interval(48, 65)
+    assert "“Zorble” (C4)" in total.doubts[0]
+    before = [figure("Kent", 30, question="2", period="2017/18", victim_sex="Female")]
+    book = ledger(parts + before, uncounted=[beside("Kent", 17, question="2")])
+    change = change_of(book, FOUR, "2", "2017/18", "2018/19")
+    assert change.percent is None
+    assert "“Zorble” (C4)" in change.why_not
+
+
+def test_where_the_parts_make_the_stated_whole_the_other_rows_count_something_else():
+    parts = [figure("Kent", 40, question="2", victim_sex="Female"), figure("Kent", 8, question="2", victim_sex="Male")]
+    book = ledger([figure("Kent", 48), *parts], uncounted=[beside("Kent", 17, question="2")])
+    assert total_of(book, FOUR, "2", "2018/19").interval == exactly(48)
+
+
+def test_a_figure_left_out_is_not_added_up_from_its_parts_either():
+    whole = replace(figure("Kent", (None, None), question="2", kind=Kind.NOT_RECORDED), left_out=True)
+    parts = [figure("Kent", 40, question="2", victim_sex="Female")]
+    total = total_of(ledger([whole, *parts]), FOUR, "2", "2018/19")
+    assert total.coverage.counts()["answered"] == 0
+    assert total.coverage.counts()["missing"] == 4
+
+
+@given(
+    parts=st.lists(st.integers(0, 500), min_size=1, max_size=6),
+    unmatched=st.lists(st.tuples(st.integers(1, 90), st.booleans()), max_size=4),
+)
+def test_whatever_the_unmatched_rows_are_the_true_sum_is_within_the_bounds(parts, unmatched):
+    figures = [figure("Kent", value, question="4", communication_method=f"App {n}") for n, value in enumerate(parts)]
+    rows = [beside("Kent", value, f"row {n}") for n, (value, _) in enumerate(unmatched)]
+    truth = sum(parts) + sum(value for value, belongs in unmatched if belongs)
+    interval = total_of(ledger(figures, uncounted=rows), FOUR, "4", "2018/19").interval
+    assert interval.low <= truth <= interval.high
+    assert interval.exact == (not rows)

@@ -76,7 +76,7 @@ def test_a_page_of_43_returns_costs_as_many_queries_as_one_of_one(client, django
     client.force_login(desk_person(SUPERVISOR))
     for slugs in (["kent"], list(Force.objects.values_list("slug", flat=True))):
         made = campaign(*slugs, slug=f"of-{len(slugs)}")
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(24):
             page = client.get(DESK, {"campaign": made.pk})
         assert page.status_code == 200
 

@@ -1,5 +1,6 @@
 """Returns judged: what is missing, what contradicts, who may sign, and what is counted."""
 
+import copy
 from datetime import date
 from decimal import Decimal
 
@@ -7,9 +8,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from ingestion import actions as documents
+from reporting.queries import campaign_figures
 from requests_app.models import Event, QuestionOutcome
 from requests_app.roles import STAFF, SUPERVISOR
 from review import actions
+from review.causes import causes
 from review.judged import State
 from review.models import SignOff
 from review.queries import judged_campaign, judged_return
@@ -77,23 +80,98 @@ def test_parts_that_do_not_add_up_block_and_keep_the_return_out(kent, supervisor
         actions.sign_off(request=kent, by=supervisor, today=TODAY)
 
 
-def test_a_blocking_finding_is_never_accepted_but_a_correction_settles_it(kent, supervisor):
+def sexes_against_total(kent, *, male=11):
     received(kent, totals_return(26, 52), name="totals.csv")
-    rows = [["Sex of victim", "2017/18", "2018/19"], ["Female", 20, 40], ["Male", 6, 11], ["Unknown", 0, 0]]
+    rows = [["Sex of victim", "2017/18", "2018/19"], ["Female", 20, 40], ["Male", 6, male], ["Unknown", 0, 0]]
     received(kent, csv_return(rows), name="by sex.csv")
+
+
+def corrected(kent, supervisor, low, *, question="2", settles="", **breakdown):
+    return actions.correct(
+        request=kent, question=question, period="2018/19", breakdown=breakdown, low=Decimal(low),
+        high=Decimal(low), reason="The force confirmed it by telephone.", by=supervisor, settles=settles,
+    )  # fmt: skip
+
+
+def test_a_contradiction_is_never_accepted_and_is_settled_when_the_figures_agree(kent, supervisor):
+    sexes_against_total(kent)
     blocking = judged(kent).blocking
     with pytest.raises(ValueError, match="cannot be accepted"):
         actions.accept(request=kent, findings=blocking, reason="fine", by=supervisor)
-    actions.correct(
-        request=kent, question="2", period="2018/19", breakdown={"victim_sex": "Male"}, low=Decimal(12),
-        high=Decimal(12), reason="The force confirmed by telephone: 12.", by=supervisor,
-        settles=blocking[0].fingerprint,
-    )  # fmt: skip
+    corrected(kent, supervisor, 12, victim_sex="Male", settles=blocking[0].fingerprint)
     item = judged(kent)
     assert not item.blocking
     male = [f for f in item.facts.figures if f.breakdown == {"victim_sex": "Male"} and f.period == "2018/19"]
     assert [f.interval.low for f in male] == [12]
     assert male[0].as_written == "11", "the machine's reading stays beside the person's"
+
+
+def test_correcting_another_figure_settles_nothing_whatever_the_correction_says(kent, supervisor):
+    sexes_against_total(kent)
+    [finding] = judged(kent).blocking
+    actions.correct(
+        request=kent, question="1", period="2017/18", breakdown={}, low=Decimal(26), high=Decimal(26),
+        reason="As printed.", by=supervisor, settles=finding.fingerprint,
+    )  # fmt: skip
+    assert [f.fingerprint for f in judged(kent).blocking] == [finding.fingerprint]
+    corrected(kent, supervisor, 13, victim_sex="Male", settles=finding.fingerprint)
+    assert "come to 53" in judged(kent).blocking[0].message
+
+
+def test_the_same_correction_again_is_refused_with_a_sentence(kent, supervisor):
+    sexes_against_total(kent)
+    corrected(kent, supervisor, 13, victim_sex="Male")
+    with pytest.raises(ValueError, match="set to 13 already, by supervisor"):
+        corrected(kent, supervisor, 13, victim_sex="Male")
+    assert kent.corrections.count() == 1
+
+
+def test_a_total_that_its_own_table_contradicts_is_added_up_again_with_the_correction(kent, supervisor):
+    rows = [["Sex of victim", "2017/18", "2018/19"], ["Female", 20, 40], ["Male", 6, 11], ["Unknown", 0, 0]]
+    received(kent, csv_return([*rows, ["Total", 26, 52]]))
+    assert "Q401" in {finding.id for finding in judged(kent).blocking}
+    corrected(kent, supervisor, 41, victim_sex="Female")
+    assert not judged(kent).blocking
+    corrected(kent, supervisor, 42, victim_sex="Female")
+    assert judged(kent).blocking, "53 is not 52 either"
+
+
+def test_one_wrong_cell_is_one_cause_and_one_choice_settles_it(kent, supervisor):
+    """Of 20 + 6 + 0 and 40 + 11 + 0 under printed totals of 26 and 52 only one figure is short by one."""
+    rows = [["Sex of victim", "2017/18", "2018/19"], ["Female", 20, 40], ["Male", 6, 11], ["Unknown", 0, 0]]
+    received(kent, csv_return([*rows, ["Total", 26, 52]]))
+    received(kent, totals_return(26, 52), name="totals.csv")
+    item = judged(kent)
+    assert len(item.blocking) > 1
+    [cause] = causes(item.findings, item.facts.figures)
+    assert {finding.id for finding in cause.findings} == {"Q401", "R202"}
+    male = next(c for c in cause.candidates if c.key.endswith("victim_sex=Male"))
+    assert male.interval.low == 12
+    actions.choose(judged=item, finding=cause.first, chosen=male, reason="", by=supervisor)
+    assert not judged(kent).blocking
+    assert "Chosen: 12" in kent.corrections.get().reason
+
+
+def test_a_figure_left_out_counts_the_force_among_those_that_gave_none(kent, supervisor):
+    sexes_against_total(kent)
+    item = judged(kent)
+    [cause] = causes(item.findings, item.facts.figures)
+    actions.leave_out(judged=item, finding=cause.first, keys=[cause.figures[0].key], reason="", by=supervisor)
+    item = judged(kent)
+    assert item.state is State.USABLE
+    [left] = [f for f in item.facts.figures if f.left_out]
+    assert (left.question, left.period, left.interval.low) == ("1", "2018/19", None)
+
+
+def test_what_could_not_be_read_is_settled_by_a_person_who_looked_and_by_nothing_else(kent, supervisor):
+    document = received(kent, totals_return(26, 52))
+    document.extractions.get().findings.create(
+        kind="Q150", level="error", message="Page 2 is a picture.", fingerprint="p" * 64
+    )
+    corrected(kent, supervisor, 53, question="1", settles="p" * 64)
+    [finding] = judged(kent).blocking
+    actions.accept(request=kent, findings=[finding], reason="It is the force's crest.", by=supervisor)
+    assert not judged(kent).blocking
 
 
 def test_the_uploader_cannot_sign_off_their_own_return_and_a_colleague_can(kent):
@@ -259,5 +337,21 @@ def test_signing_one_of_43_off_reads_the_figures_of_that_one_only(kent, supervis
     with CaptureQueriesContext(connection) as queries:
         actions.sign_off(request=kent, by=supervisor, today=TODAY, accepting="Compared with the document.")
     figures = [query["sql"] for query in queries if 'FROM "ingestion_offencerecord"' in query["sql"]]
-    assert len(figures) == 1
-    assert f'"request_id" IN ({kent.pk})' in figures[0]
+    assert len(figures) == 2, "those that count, and those beside them that do not"
+    assert all(f'"request_id" IN ({kent.pk})' in sql for sql in figures)
+
+
+def test_blank_cells_and_rows_of_no_category_never_leave_an_exact_total(kent):
+    """App 20, SMS blank: at least 20. App 40, SMS 11, and a row of 4 that no category matches: 51 to 55."""
+    document = copy.deepcopy(kent.campaign.document)
+    document["dimensions"]["method"] = {"label": "Method", "categories": ["App", "SMS"]}
+    document["questions"].append({"number": "3", "text": "By method?", "breakdown": ["method"], "sums_to": "1"})
+    kent.campaign.document = document
+    kent.campaign.save()
+    rows = [["Category", "2017/18", "2018/19"], ["App", 20, 40], ["SMS", "", 11], ["Zorble", 3, 4], ["Female", 2, 3]]
+    received(kent, csv_return(rows))
+    figures = campaign_figures(kent.campaign, today=TODAY, provisional=True)
+    first, second = (figures.ledger.cell(kent.force.code, "3", period) for period in ("2017/18", "2018/19"))
+    assert (first.interval.low, first.interval.high) == (20, None)
+    assert (second.interval.low, second.interval.high) == (51, 55)
+    assert any("“Zorble”" in doubt for doubt in second.doubts)

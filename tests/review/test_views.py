@@ -49,6 +49,7 @@ WHO_OPENS = {
     "return-withdraw": SUPERVISORS,
     "return-accept": SUPERVISORS,
     "return-correct": SUPERVISORS,
+    "return-settle": SUPERVISORS,
     "correction-withdraw": SUPERVISORS,
     "document-set-aside": SUPERVISORS,
     "publication-list": EVERYONE,
@@ -71,7 +72,8 @@ POSTED = {
         "document-supersede",
         "dry-run-start",
     ),
-    *("return-sign-off", "return-withdraw", "return-accept", "correction-withdraw", "document-set-aside"),
+    *("return-sign-off", "return-withdraw", "return-accept", "return-settle", "correction-withdraw"),
+    *("document-set-aside",),
     *("publish", "publication-withdraw"),
 }
 
@@ -266,3 +268,42 @@ def test_correcting_never_opens_another_forces_figure(client, cast):
     page = client.get(f"/review/returns/{kent.pk}/correct/?record={record.pk}").content.decode()
     assert 'value="71' not in page
     assert Correction.objects.count() == 0
+
+
+def two_figures(kent, owner):
+    received(kent, totals_return(26, 900), name="first.csv", by=owner)
+    received(kent, totals_return(26, 85), name="second.csv", by=owner)
+
+
+def test_a_contradiction_offers_its_values_as_buttons_and_one_settles_it(client, cast):
+    kent = campaign("kent").requests.get()
+    two_figures(kent, cast["owner"])
+    client.force_login(cast["supervisor"])
+    page = client.get(f"/review/returns/{kent.pk}/").content.decode()
+    assert 'name="choose" value="0">900' in page
+    assert 'name="choose" value="1">85' in page
+    [finding] = judged_return(kent, today=TODAY).blocking
+    said = {"finding": finding.fingerprint, "choose": "1"}
+    page = client.post(f"/review/returns/{kent.pk}/settle/", said, follow=True).content.decode()
+    assert "nothing blocks any more" in page
+    assert [int(c.low) for c in kent.corrections.all()] == [85]
+    page = client.post(f"/review/returns/{kent.pk}/settle/", said, follow=True).content.decode()
+    assert "settled meanwhile" in page, "the second of two supervisors is told"
+    assert kent.corrections.count() == 1
+
+
+def test_the_form_opens_at_the_figure_that_is_in_question_with_the_values_found(client, cast):
+    kent = campaign("kent").requests.get()
+    two_figures(kent, cast["owner"])
+    client.force_login(cast["supervisor"])
+    [finding] = judged_return(kent, today=TODAY).blocking
+    where = f"/review/returns/{kent.pk}/correct/?settles={finding.fingerprint}"
+    page = client.get(where).content.decode()
+    assert '<option value="2018/19" selected>' in page
+    assert "C2 of first.csv" in page
+    assert "C2 of second.csv" in page
+    said = {"question": "1", "period": "2017/18", "low": "26", "reason": "As printed.", "settles": finding.fingerprint}
+    page = client.post(where, said, follow=True).content.decode()
+    assert "1 matter still blocks" in page
+    page = client.post(where, said).content.decode()
+    assert "set to 26 already" in page

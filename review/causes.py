@@ -1,0 +1,104 @@
+"""Findings that need a person, grouped by what is behind them: one wrong figure may break five sums. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ingestion.values.interval import exactly
+from review.judged import Candidate, JudgedFinding, ReturnFigure
+
+
+@dataclass(slots=True)
+class Cause:
+    """Findings about the same figures, or of one kind about one document. `candidates` are the values that would settle
+    all of them first, then those that would settle one; `figures` the ones it is about, the most suspect first."""
+
+    findings: list[JudgedFinding]
+    candidates: list[Candidate] = field(default_factory=list)
+    figures: list[ReturnFigure] = field(default_factory=list)
+
+    @property
+    def first(self) -> JudgedFinding:
+        return self.findings[0]
+
+    @property
+    def blocks(self) -> bool:
+        return any(finding.blocks for finding in self.findings)
+
+
+def causes(findings: Iterable[JudgedFinding], figures: Sequence[ReturnFigure]) -> list[Cause]:
+    """The open errors by what they are about: those that share a figure are one cause."""
+    by_key: dict[str, ReturnFigure] = {}
+    for figure in figures:
+        by_key.setdefault(figure.key, figure)
+    return [_cause(group, by_key) for group in _together([f for f in findings if f.blocks])]
+
+
+def warnings_by_kind(findings: Iterable[JudgedFinding]) -> dict[str, list[JudgedFinding]]:
+    """The open warnings, kind by kind."""
+    kinds: dict[str, list[JudgedFinding]] = {}
+    for finding in findings:
+        if finding.waits:
+            kinds.setdefault(finding.id, []).append(finding)
+    return kinds
+
+
+def _together(findings: Sequence[JudgedFinding]) -> list[list[JudgedFinding]]:
+    groups: list[tuple[set[object], list[JudgedFinding]]] = []
+    for finding in findings:
+        marks: set[object] = set(finding.about) or {(finding.id, finding.document)}
+        apart = []
+        members = [finding]
+        for other, held in groups:
+            if marks & other:
+                marks, members = marks | other, held + members
+            else:
+                apart.append((other, held))
+        groups = [*apart, (marks, members)]
+    order: Callable[[list[JudgedFinding]], int] = lambda group: findings.index(group[0])  # noqa: E731
+    return sorted((group for _, group in groups), key=order)
+
+
+def _cause(group: list[JudgedFinding], by_key: Mapping[str, ReturnFigure]) -> Cause:
+    shared = [key for key in group[0].about if all(key in finding.about for finding in group)]
+    candidates = _mending_all(group, shared, by_key)
+    for finding in group:
+        candidates += [one for one in finding.candidates if one not in candidates]
+    keys = dict.fromkeys([*shared, *(finding.about[0] for finding in group if finding.about)])
+    return Cause(group, candidates, [by_key[key] for key in keys if key in by_key])
+
+
+def _mending_all(
+    group: Sequence[JudgedFinding], shared: Iterable[str], by_key: Mapping[str, ReturnFigure]
+) -> list[Candidate]:
+    """The one value of one figure with which every sum of the group comes out, where there is just one such figure."""
+    found = []
+    if len(group) < 2:
+        return []
+    for key in shared:
+        values = {_implied(key, finding.about, by_key) for finding in group}
+        value = values.pop() if len(values) == 1 else None
+        if value is not None and value >= 0:
+            figure = by_key[key]
+            where = f"{_of(figure)}: with it all {len(group)} sums come out"
+            found.append(Candidate(key, exactly(value), f"{value:g}", where, figure.record))
+    return found
+
+
+def _of(figure: ReturnFigure) -> str:
+    return ", ".join([f"question {figure.question}", figure.period, *figure.breakdown.values()])
+
+
+def _implied(key: str, about: Sequence[str], by_key: Mapping[str, ReturnFigure]) -> float | None:
+    """What the figure would have to be for this sum: its whole less the other parts, or the sum of all parts."""
+    figures = [by_key.get(one) for one in about]
+    values: dict[str, float] = {}
+    for figure in figures:
+        if figure is None or not figure.interval.exact or figure.interval.low is None:
+            return None
+        values[figure.key] = figure.interval.low
+    whole, *parts = about
+    if key == whole:
+        return sum(values[part] for part in parts)
+    return values[whole] - sum(values[part] for part in parts if part != key)

@@ -1,0 +1,99 @@
+"""What settles a finding: a contradiction is gone when it is worked out again, a warning is accepted, and what the
+program could not read is read by a person. Nothing else does. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from ingestion.values.finding import Level
+from ingestion.values.interval import total
+from review.checks.consistency import bounds
+from review.judged import Candidate, JudgedFinding, ReturnFigure
+
+BY_EYE = frozenset(
+    {
+        *("Q101", "Q114", "Q133", "Q150", "Q151", "Q152", "Q154", "Q216"),
+        *("Q301", "Q302", "Q414", "Q601", "Q602", "Q603"),
+    }
+)
+"""Blocking kinds that name no contradiction: something was not read, counts what was not asked, or may be
+personal. They are settled by a person who looked and says what is there."""
+
+TOLD_AGAIN = frozenset({"Q406", "Q409"})
+"""Contradictions of one document, told again by comparing the figures that count (R201, R202)."""
+
+SUMS = frozenset({"Q401", "Q413"})
+"""Blocking findings of a document that say its parts do not make a printed total."""
+
+
+class Accepted(Protocol):
+    """A person's word about a finding."""
+
+    fingerprint: str
+    reason: str
+
+
+def acceptable(finding: JudgedFinding) -> bool:
+    """Whether a reason alone settles it."""
+    return finding.level != Level.ERROR or finding.id in BY_EYE
+
+
+def settled(findings: Iterable[JudgedFinding], resolutions: Iterable[Accepted]) -> list[JudgedFinding]:
+    """Each finding with the reason it was accepted for, where a reason may settle it."""
+    accepted = {resolution.fingerprint: resolution.reason for resolution in resolutions}
+    return [
+        replace(finding, settled=accepted[finding.fingerprint])
+        if finding.settled is None and finding.fingerprint in accepted and acceptable(finding)
+        else finding
+        for finding in findings
+    ]
+
+
+def placed(findings: Iterable[JudgedFinding], figures: Sequence[ReturnFigure]) -> list[JudgedFinding]:
+    """The findings of documents with the figures they are about. What comparing tells again is left to it; a sum that
+    fails among figures that nobody counts is a warning."""
+    by_table: dict[tuple[int | None, str], list[ReturnFigure]] = {}
+    for figure in figures:
+        by_table.setdefault((figure.document, figure.table), []).append(figure)
+    found = []
+    for finding in findings:
+        if finding.id in TOLD_AGAIN:
+            continue
+        if finding.id in SUMS:
+            finding = _of_sum(finding, by_table.get((finding.document, finding.table), []))
+        found.append(finding)
+    return found
+
+
+def _of_sum(finding: JudgedFinding, beside: Sequence[ReturnFigure]) -> JudgedFinding:
+    totals = [figure for figure in beside if figure.total]
+    if not beside:
+        return replace(finding, level=str(Level.WARNING), hint="Nothing of this table is counted.")
+    named = [figure for figure in totals if figure.place == finding.place] or totals
+    if finding.id != "Q401" or len({figure.key for figure in named}) != 1:
+        return replace(finding, about=tuple(dict.fromkeys(figure.key for figure in named)))
+    whole = named[0]
+    directions = _directions(whole, beside)
+    values = {}
+    for parts in directions:
+        summed = total(figure.interval for figure in parts.values())
+        values[bounds(summed)] = Candidate(whole.key, summed, bounds(summed), f"the sum of its {len(parts)} parts")
+    about = dict.fromkeys([whole.key, *(key for parts in directions for key in parts)])
+    return replace(finding, record=whole.record, about=tuple(about), candidates=tuple(values.values()))
+
+
+def _directions(whole: ReturnFigure, beside: Sequence[ReturnFigure]) -> list[dict[str, ReturnFigure]]:
+    """The parts of a printed total in each direction of its table that does not make it, by their keys."""
+    directions: dict[frozenset[str], dict[str, ReturnFigure]] = {}
+    for figure in beside:
+        more = frozenset(figure.breakdown) - frozenset(whole.breakdown)
+        same = whole.breakdown.items() <= figure.breakdown.items() and figure.period == whole.period
+        if same and len(more) == 1 and not figure.total and figure.key != whole.key:
+            directions.setdefault(more, {}).setdefault(figure.key, figure)
+    return [
+        parts
+        for parts in directions.values()
+        if not total(figure.interval for figure in parts.values()).meets(whole.interval)
+    ]
