@@ -123,14 +123,28 @@ def _add_sections(frame: Frame, lines: Sequence[Labels], names: dict[int, str]) 
         return
     periods = read_axis(list(dict.fromkeys(sections)), "")
     by_name = dict(zip(dict.fromkeys(sections), periods, strict=True)) if periods else {}
-    for line, section in zip(lines, frame.sections, strict=True):
-        if not section:
+    of_all = _total_of_all_sections(frame.sections, lines)
+    for number, (line, section) in enumerate(zip(lines, frame.sections, strict=True)):
+        if not section or number == of_all:
             continue
         period = by_name.get(section)
         if period is not None:
             line.time.append((section, period))
         else:
             line.categories["section"] = section
+
+
+def _total_of_all_sections(sections: Sequence[str], lines: Sequence[Labels]) -> int | None:
+    """The last row, where it is a total and its section has one more than those before it: it is of all sections."""
+    totals: dict[str, int] = {section: 0 for section in sections if section}
+    for section, line in zip(sections, lines, strict=True):
+        if section and line.total is not None:
+            totals[section] += 1
+    last = len(lines) - 1
+    if len(totals) < 2 or not sections[last] or lines[last].total is None:
+        return None
+    *before, own = totals.values()
+    return last if sections[last] == list(totals)[-1] and own > max(before) else None
 
 
 def _first_filled(frame: Frame, column: int) -> Place:

@@ -39,6 +39,7 @@ _ADDRESS = re.compile(
 )
 _LIST_NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[a-z]?[.):]\)?|\(\d{1,2}[a-z]?\)", re.IGNORECASE)
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?:am|pm)?", re.IGNORECASE)
+_PAGE = re.compile(r"\W*(?:page|p\.?)?\s*\d+\s*(?:of|/)\s*\d+\W*", re.IGNORECASE)
 _QUOTED = re.compile(r"^\s*(?:>|\||q(?:uestion)?\s*\d)", re.IGNORECASE)
 
 
@@ -115,6 +116,8 @@ def _standing(written: str, word: str, before: str, after: str, rest: str, *, fi
 def row_of_figures(text: str) -> int:
     """How many figures the line ends in, where it reads like a row of a table: a row of them, one behind a few words of
     a label, or one alone. 0 for a sentence, a date, a reference or a year."""
+    if _PAGE.fullmatch(text):
+        return 0
     words = text[:LONGEST_LINE].split()
     count = 0
     for word in reversed(words):

@@ -16,9 +16,9 @@ from requests_app.specification import Specification
 
 WORKED_OUT = declare(
     "Q420",
-    Level.WARNING,
+    Level.INFO,
     "A hidden figure that its total gives away",
-    "Do not publish the total beside its parts, and tell the force: the hidden figure can be worked out.",
+    "Nothing to settle: publications withhold what subtraction would find. Tell the force; do not pass its table on.",
 )
 SLIP = declare(
     "Q421",

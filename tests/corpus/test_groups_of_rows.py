@@ -112,3 +112,26 @@ def test_the_head_printed_again_among_the_rows(tmp_path: Path) -> None:
         2018 · Viber: 2
     """)
     assert only_totals(reading) == ["2017 · : 38", "2018 · : 73"]
+
+
+def test_a_grand_total_under_the_last_section_is_of_all_sections(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Month         | Kik | Line |
+        | 2013/14       |     |      |
+        | Apr           | 54  | 18   |
+        | May           | 30  | 94   |
+        | 2013/14 Total | 84  | 112  |
+        | 2014/15       |     |      |
+        | Apr           | 9   | 68   |
+        | May           | 2   | 79   |
+        | 2014/15 Total | 11  | 147  |
+        | Force total   | 95  | 259  |
+        """,
+    )
+    assert not [finding for finding in reading.findings if finding.level != "info"]
+    assert {line for line in only_totals(reading) if line.endswith((": 95", ": 259"))} == {
+        "2013-04-01..2015-03-31 · Kik: 95",
+        "2013-04-01..2015-03-31 · Line: 259",
+    }

@@ -73,6 +73,7 @@ def test_a_number_is_bare_where_nothing_beside_it_says_what_it_is(text, bare):
         ("Total offences recorded: 45", 1),
         ("8 April 2019", 0),
         ("Page 3", 0),
+        ("Page 1 of 4", 0),
         ("Floor 4", 0),
         ("We asked the force how many offences it had recorded altogether and were told of 45", 0),
     ],
