@@ -10,7 +10,7 @@ from tests.world import words
 from tests.world.figures import Figures, suppression
 from tests.world.layouts import Crosstab, Manner, beside, cases, key_value, long, one_line
 from tests.world.periods import Axis, Item, calendar_years, drawn_nested_periods, drawn_periods, financial_years
-from tests.world.pieces import Figure, Line, Section, Table
+from tests.world.pieces import Cell, Figure, Line, Section, Table
 
 
 @dataclass
@@ -24,6 +24,7 @@ class World:
     def __post_init__(self) -> None:
         d = self.drawn
         self.figures = Figures(Random(d.random()), suppression(d), d.random() < 0.2)
+        self.figures.as_words = d.random() < 0.06
         self.figures.size = d.choice(("mixed", "mixed", "small", "large"))
         self.periods = drawn_periods(d, d.randint(2, 6))
         kinds = d.sample(list(words.DIMENSIONS), 4)
@@ -34,7 +35,9 @@ class World:
     def _dimension(self, kind: str) -> Axis:
         heads, categories = words.DIMENSIONS[kind]
         d = self.drawn
-        if kind.startswith("age"):
+        if kind == "ward":
+            chosen = d.sample(categories, d.randint(12, 50) if self.most > 6 else self.most)
+        elif kind.startswith("age"):
             first = d.randint(0, max(0, len(categories) - 4))
             chosen = list(categories[first:])[: max(2, min(self.most, 6))]
         else:
@@ -43,7 +46,9 @@ class World:
         return Axis(head, (head,), tuple(Item((label,), label) for label in chosen))
 
     def pick(self, count: int) -> list[Axis]:
-        return self.dimensions[:count]
+        """The first dimensions; one with very many categories only where a table has no other."""
+        few = [axis for axis in self.dimensions if len(axis.items) <= 10]
+        return few[:count] if count > 1 or len(self.dimensions[0].items) <= 10 else self.dimensions[:1]
 
     def small(self, axis: Axis, most: int) -> Axis:
         return axis.kept(most)
@@ -75,7 +80,7 @@ def crosstab(world: World) -> list[Section]:
 
 
 def transposed(world: World) -> list[Section]:
-    [a] = world.pick(1)
+    a = world.pick(2)[0]
     return _one(world, Crosstab(world.figures, [world.periods], [a], world.manner()).table())
 
 
@@ -120,7 +125,7 @@ def group_rows(world: World) -> list[Section]:
 
 
 def year_over_month(world: World) -> list[Section]:
-    [a] = world.pick(1)
+    a = world.pick(2)[0]
     nested = drawn_nested_periods(world.drawn, world.drawn.randint(4, 12))
     fits_across = len(nested.items) <= 12
     if fits_across and world.drawn.random() < 0.5:
@@ -229,23 +234,78 @@ def yearly_line(world: World) -> list[Section]:
     return _one(world, one_line(world.figures, world.periods, label))
 
 
+def _agree(world: World, axes: Sequence[Axis]) -> None:
+    """Every breakdown of a period adds up to the same number of offences."""
+    for item in world.periods.items:
+        whole = world.figures.number(item.true, {}) + 12
+        world.figures.held[item.true, ()] = whole
+        for axis in axes:
+            left = whole
+            for place, category in enumerate(axis.items):
+                last = place == len(axis.items) - 1
+                part = left if last else world.drawn.randint(0, max(0, 2 * left // (len(axis.items) - place)))
+                part = min(part, left)
+                world.figures.held[item.true, ((axis.name, category.true),)] = part
+                left -= part
+
+
 def several_questions(world: World) -> list[Section]:
     """A table for each question, each under its question, each with the periods across."""
     blocks: list[Table | Line] = []
     manner = world.drawn.choice(words.QUESTIONS)
     number = 1
-    if world.drawn.random() < 0.5:
+    asked = world.pick(world.drawn.randint(2, 3))
+    _agree(world, asked)
+    with_whole = world.drawn.random() < 0.5
+    if with_whole:
         blocks += [
             Line(manner.format(n=1, what="year"), "heading"),
             one_line(world.figures, world.periods, "Number of offences"),
         ]
         number = 2
     style = world.manner()
-    for axis in world.pick(world.drawn.randint(2, 3)):
+    for axis in asked:
         blocks.append(Line(manner.format(n=number, what=axis.name.lower()), "heading"))
         blocks.append(Crosstab(world.figures, [axis], [world.periods], style).table())
         number += 1
     return [Section("Data", blocks)]
+
+
+def question_column(world: World) -> list[Section]:
+    """One table whose first column says the question and whose second the category."""
+    asked = world.pick(2)
+    _agree(world, asked)
+    d, periods = world.drawn, world.periods
+    once = d.random() < 0.5
+    heads = [
+        Cell(d.choice(("Question", "Q", "Question no.")), bold=True),
+        Cell(d.choice(("Category", "Breakdown", "Answer")), bold=True),
+    ]
+    rows = [[*heads, *(Cell(i.written[0], bold=True, number_format=i.number_format) for i in periods.items)]]
+    manner = d.choice(("Q{n}", "Question {n}", "Q{n}. By {what}", "Offences by {what}"))
+    for number, axis in enumerate(asked, 1):
+        for place, category in enumerate(axis.items):
+            text = manner.format(n=number, what=axis.name.lower())
+            cells = [world.figures.cell(i.true, {axis.name: category.true}) for i in periods.items]
+            rows.append([Cell(None if once and place else text), Cell(category.written[0]), *cells])
+    return _one(world, Table(rows, stub=2))
+
+
+def pivot(world: World) -> list[Section]:
+    """A pivot table as it is pasted: its captions over the heads, groups in one column with their sums."""
+    d = world.drawn
+    a, b = world.pick(2)
+    down = [world.small(a, 5), world.small(b, 4)] if d.random() < 0.5 else [a]
+    manner = world.manner(
+        total_below="Grand Total", total_right="Grand Total", groups="indented", group_figures=True, spans="once"
+    )
+    table = Crosstab(world.figures, down, [world.periods], manner).table()
+    table.rows[0][0].written = "Row Labels"
+    counted = d.choice(("Count of Crime Ref", "Count of Offence", "Sum of Count", "Count of URN"))
+    caption = [Cell(counted), Cell("Column Labels"), *(Cell() for _ in range(table.width - 2))]
+    table.rows.insert(0, caption)
+    table.heads += 1
+    return _one(world, table)
 
 
 def list_of_cases(world: World) -> list[Section]:
@@ -307,6 +367,8 @@ ARRANGEMENTS: dict[str, tuple[float, Arrangement, Sequence[str]]] = {
     "shares": (5, with_shares, ANY),
     "one line": (3, yearly_line, ANY),
     "several questions": (7, several_questions, ANY),
+    "question column": (2, question_column, ANY),
+    "pivot": (3, pivot, (*SHEETS, "csv")),
     "cases": (4, list_of_cases, (*SHEETS, "csv", "docx", "pdf ruled")),
     "sentences": (4, sentences, ("docx", "eml", "txt", "pdf bare", "html")),
 }

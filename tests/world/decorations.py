@@ -136,6 +136,37 @@ def marks(document: Document, drawn: Random) -> bool:
     return True
 
 
+def rate_column(document: Document, drawn: Random) -> bool:
+    """A last column that holds no counts: a change in per cent or a rate."""
+    if document.layout in ("cases", "side by side", "labels and values", "shares", "pivot"):
+        return False
+    head, digits = drawn.choice(
+        (("% change", 1), ("Rate per 1,000 population", 2), ("% of total", 1), ("Change (%)", 1))
+    )
+    for table in document.tables():
+        for index, row in enumerate(table.rows):
+            plain = index >= table.heads and any(cell.figure for cell in row)
+            value = f"{drawn.uniform(0, 60):.{digits}f}" + ("%" if head.startswith("% ") else "")
+            row.append(Cell(value if plain else head if index == table.heads - 1 else None, bold=index < table.heads))
+    return True
+
+
+def cover_sheet(document: Document, drawn: Random) -> bool:
+    """A first sheet with the request's words."""
+    if document.container not in ("xlsx", "xls", "ods"):
+        return False
+    asked = [
+        Line("Freedom of Information request 2024/0417", "title"),
+        Line(drawn.choice(words.FORCES)),
+        Line("Request"),
+        Line("1. The number of offences recorded in each of the last 5 years."),
+        Line("2. The same, broken down by the age and sex of the victim."),
+        Line("Contact: disclosure unit, telephone 101"),
+    ]
+    document.sections.insert(0, Section(drawn.choice(("Cover", "Request", "Introduction", "Read me")), list(asked)))
+    return True
+
+
 def repeated_head(document: Document, drawn: Random) -> bool:
     """The head again in the middle of a long table."""
     for table in document.tables():
@@ -191,6 +222,7 @@ def letter(document: Document, drawn: Random) -> bool:
 ALL: dict[str, tuple[float, Decoration]] = {
     "marks": (0.08, marks),
     "repeated head": (0.06, repeated_head),
+    "rate column": (0.06, rate_column),
     "running numbers": (0.06, running_numbers),
     "spacer column": (0.05, spacer_column),
     "spacer row": (0.06, spacer_row),
@@ -201,5 +233,6 @@ ALL: dict[str, tuple[float, Decoration]] = {
     "reference": (0.35, reference),
     "empty rows": (0.5, empty_rows_below_titles),
     "letter": (0.5, letter),
+    "cover sheet": (0.06, cover_sheet),
 }
 """In the order in which they are put on, with the share of returns that have them."""

@@ -52,6 +52,8 @@ class Figures:
     thousands: bool = False
     held: dict[Key, int] = field(default_factory=dict)
     size: str = "mixed"
+    as_words: bool = False
+    """Numbers are kept as text, as exports from other programs do."""
 
     def number(self, period: str, breakdown: Mapping[str, str]) -> int:
         key = (period, tuple(sorted(breakdown.items())))
@@ -74,6 +76,8 @@ class Figures:
             return Cell(how.small)
         if number == 0 and how.nought != "0":
             return Cell(how.nought)
+        if self.as_words:
+            return Cell(f"{number:,}" if self.thousands else str(number))
         return Cell(number, number_format="#,##0" if self.thousands else "")
 
     def cell(self, period: str, breakdown: Mapping[str, str]) -> Cell:

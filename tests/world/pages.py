@@ -10,6 +10,7 @@ import docx
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer
 from reportlab.platypus import Table as PrintedTable
 
@@ -162,13 +163,40 @@ def pdf(manner: str):
     return write
 
 
+class TooWide(Exception):
+    """The table fits on no page."""
+
+
+def fitted(rows: list[list[Cell]], room: float, size: float, font: str) -> tuple[float, list[float]]:
+    """A size of type and widths of columns at which no word is broken. Raises TooWide where none is."""
+    columns = len(rows[0])
+    while size >= 5.5:
+        least, whole = [14.0] * columns, [14.0] * columns
+        for row in rows:
+            for c, cell in enumerate(row):
+                if cell.across > 1:
+                    continue
+                text = as_text(cell)
+                broken = text.split() or [""]
+                least[c] = max(least[c], *(stringWidth(word, font, size) + 13 for word in broken))
+                whole[c] = max(whole[c], stringWidth(text, font, size) + 13 + 10 * cell.indent)
+        if sum(least) <= room:
+            spare = room - sum(least)
+            wanted = sum(whole) - sum(least)
+            share = min(1.0, spare / wanted) if wanted else 0.0
+            return size, [low + (high - low) * share for low, high in zip(least, whole, strict=True)]
+        size -= 0.5
+    raise TooWide
+
+
 def printed(
     table: Table, manner: str, size: float, font: str, room: float, again: bool, align: str, drawn: Random
 ) -> PrintedTable:
     """One table on the page, long heads and labels wrapped."""
     heavy = {"Helvetica": "Helvetica-Bold"}.get(font, "Times-Bold")
     stub = min(table.stub, table.width - 1) if table.width > 1 else 0
-    cell_room = room / (table.width + stub)
+    squared = _squared(table)
+    size, widths = fitted(squared, room, size, heavy)
     heads = {"RIGHT": 2, "CENTER": 1, "LEFT": 0}[align]
     rows: list[list[object]] = []
     style: list[tuple[object, ...]] = [
@@ -188,15 +216,16 @@ def printed(
             if drawn.random() < 0.5
             else [("LINEBELOW", (0, 0), (-1, -1), 0.4, colors.grey)]
         )
-    for r, row in enumerate(_squared(table)):
+    for r, row in enumerate(squared):
         line: list[object] = []
         for c, cell in enumerate(row):
             text = as_text(cell)
-            wide = cell_room * (2 if c < stub else 1) * cell.across
-            if len(text) * size * 0.55 > wide - 12 and " " in text.strip():
+            wide = sum(widths[c : c + cell.across])
+            if stringWidth(text, heavy, size) > wide - 12 and " " in text.strip():
                 face = ParagraphStyle(
                     "cell", fontName=heavy if r < table.heads else font, fontSize=size, leading=size * 1.15,
                     alignment=0 if c < stub else heads,
+                    splitLongWords=0,
                 )  # fmt: skip
                 line.append(Paragraph(escape(text), face))
             else:
@@ -207,5 +236,4 @@ def printed(
                 style.append(("SPAN", (c, r), (c + cell.across - 1, r + cell.down - 1)))
                 style.append(("ALIGN", (c, r), (c + cell.across - 1, r), "CENTER"))
         rows.append(line)
-    widths = [cell_room * (2 if c < stub else 1) for c in range(table.width)]
     return PrintedTable(rows, colWidths=widths, style=style, repeatRows=table.heads if again else 0)

@@ -75,6 +75,18 @@ DIMENSIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("Relationship", "Suspect relationship to victim"),
         ("Parent", "Acquaintance", "Stranger", "Ex-partner", "Other family member", "Not known"),
     ),
+    "force": (
+        ("Force", "Police force", "Force name"),
+        ("Avon & Somerset", "Bedfordshire", "Cumbria", "Dorset", "Essex", "Kent", "North Wales", "Thames Valley"),
+    ),
+    "ward": (
+        ("Ward", "Beat", "Station", "Neighbourhood"),
+        tuple(
+            f"{first}{last}"
+            for first in ("Ash", "Birch", "Corn", "Dun", "Elm", "Fern", "Good", "Holm")
+            for last in ("ford", "ham Road", "ley", "wick", "worth and District", " St Mary", "bury")
+        ),
+    ),
     "flag": (("Child flag", "Domestic abuse flag", "Online flag"), ("Yes", "No")),
 }
 TOTALS = (
@@ -119,6 +131,8 @@ QUESTIONS = (
     "{n}. Please provide the number of offences recorded in each period broken down by {what}.",
     "Table {n}: recorded offences by {what}",
     "Table {n} - {what}",
+    "{n}. Please could you tell me, for each of the periods below, how many offences were recorded by the force "
+    "where the victim was a child at the time of the offence, and provide a breakdown of those offences by {what}?",
     "Breakdown by {what}",
     "By {what}",
 )
