@@ -53,7 +53,7 @@ def rows_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -> A
             lines[group.row].total, lines[group.row].certain = "", True
             for line in lines[group.row : group.last + 1]:
                 line.time.append((group.text, group.period))
-    _add_sections(frame, lines, names)
+    time = _add_sections(frame, lines) or time
     for number, line in enumerate(lines):
         if not line.categories and not line.time and line.total is None and labels:
             line.unnamed = True
@@ -117,10 +117,11 @@ def _filled_down(frame: Frame, column: int, labels: Sequence[int]) -> list[Value
     return values
 
 
-def _add_sections(frame: Frame, lines: Sequence[Labels], names: dict[int, str]) -> None:
+def _add_sections(frame: Frame, lines: Sequence[Labels]) -> bool:
+    """The sections' names become periods or categories of their rows; whether they are periods."""
     sections = [section for section in frame.sections if section]
     if not sections:
-        return
+        return False
     periods = read_axis(list(dict.fromkeys(sections)), "")
     by_name = dict(zip(dict.fromkeys(sections), periods, strict=True)) if periods else {}
     of_all = _total_of_all_sections(frame.sections, lines)
@@ -132,6 +133,7 @@ def _add_sections(frame: Frame, lines: Sequence[Labels], names: dict[int, str]) 
             line.time.append((section, period))
         else:
             line.categories["section"] = section
+    return bool(by_name)
 
 
 def _total_of_all_sections(sections: Sequence[str], lines: Sequence[Labels]) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ingestion.interpretation.frame import FIGURES, LABEL, SHARES, Frame, Row
+from ingestion.interpretation.totals import total_words
 from ingestion.values.figure_words import plain_text
 from ingestion.values.period_words import read_period
 from ingestion.values.shape import BLANK, PROSE
@@ -82,8 +83,8 @@ def _labels_come_again(frame: Frame, candidates: list[int], labels: set[int]) ->
     for n, row in enumerate(frame.rows):
         if n in candidates:
             stretches.append([])
-        else:
-            stretches[-1].append(" ".join(plain_text(row.values[c]) for c in sorted(labels)))
+        elif total_words(text := " ".join(plain_text(row.values[c]) for c in sorted(labels)).strip()) is None:
+            stretches[-1].append(text)
     filled = [stretch for stretch in stretches if stretch]
     if len(filled) < 2 or any(len(set(stretch)) < len(stretch) for stretch in filled):
         return False

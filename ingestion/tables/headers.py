@@ -79,6 +79,7 @@ def value_columns(picture: Picture) -> set[int]:
 def looks_like_head(shapes: str, cells: Sequence[Value], below: Picture) -> bool:
     """Whether the row heads the rows below: words or periods where they hold figures, or, over rows without figures,
     several short distinct words."""
+    shapes = _number_sign_as_text(shapes, cells)
     filled = [c for c, letter in enumerate(shapes) if letter != BLANK]
     if not filled or not below:
         return False
@@ -95,7 +96,7 @@ def looks_like_head(shapes: str, cells: Sequence[Value], below: Picture) -> bool
         if len(inside) == 1:
             return all(shapes[c] in (TEXT, TIME) for c in outside) and bool(outside or len(columns) > 1)
         return progression([cells[c] for c in inside])
-    numbers = [c for c in inside if shapes[c] in (NUMBER, MARK) and plain_text(cells[c]) != NUMBER_SIGN]
+    numbers = [c for c in inside if shapes[c] in (NUMBER, MARK)]
     if numbers and all(shapes[c] == NUMBER for c in numbers) and _counting(shapes, cells, numbers):
         return True
     if numbers and len(numbers) == len(inside):
@@ -118,6 +119,14 @@ def looks_like_head(shapes: str, cells: Sequence[Value], below: Picture) -> bool
         texts = {plain_text(cells[c]).casefold() for c in words}
         return len(texts) == len(words) and len(words) > 1 and not counted
     return len(counted) < len(words)
+
+
+def _number_sign_as_text(shapes: str, cells: Sequence[Value]) -> str:
+    if MARK not in shapes:
+        return shapes
+    return "".join(
+        TEXT if letter == MARK and plain_text(cells[c]) == NUMBER_SIGN else letter for c, letter in enumerate(shapes)
+    )
 
 
 def _heads_texts(shapes: str, cells: Sequence[Value], filled: list[int], below: Picture) -> bool:

@@ -135,3 +135,57 @@ def test_a_grand_total_under_the_last_section_is_of_all_sections(tmp_path: Path)
         "2013-04-01..2015-03-31 · Kik: 95",
         "2013-04-01..2015-03-31 · Line: 259",
     }
+
+
+def test_sections_with_totals_of_their_own_name_are_sections(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Relationship  | 2018 | 2019 |
+        | Cautioned     |      |      |
+        | Stranger      | 77   | 6    |
+        | Parent        | 47   | 3    |
+        | Total Cautioned | 124 | 9   |
+        | Charged       |      |      |
+        | Stranger      | 15   | 38   |
+        | Parent        | 27   | 13   |
+        | Total Charged | 42   | 51   |
+        """,
+    )
+    assert "2018 · Stranger, Cautioned: 77" in told(reading)
+    assert "2019 · Parent, Charged: 13" in told(reading)
+    assert len(told(reading)) == 8
+    assert not [finding for finding in reading.findings if finding.level != "info"]
+
+
+def test_a_total_under_sections_of_years_covers_them_all(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Place    | Female | Male |
+        | 2013/14  |        |      |
+        | Park     | 60     | 48   |
+        | Dwelling | 5      | 95   |
+        | 2014/15  |        |      |
+        | Park     | 26     | 27   |
+        | Dwelling | 56     | 28   |
+        | TOTAL    | 147    | 198  |
+        """,
+    )
+    assert only_totals(reading) == ["2013-04-01..2015-03-31 · Female: 147", "2013-04-01..2015-03-31 · Male: 198"]
+    assert not [finding for finding in reading.findings if finding.level != "info"]
+
+
+def test_a_number_sign_heads_running_numbers_under_a_title(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        Damage
+        | # | Area  | 2011 | 2012 |
+        | 1 | Dover | 13   | 9    |
+        | 2 | Swale | 0    | 61   |
+        | 3 | Deal  | 1075 | 6    |
+        """,
+    )
+    assert "2011 · Deal: 1075" in told(reading)
+    assert len(told(reading)) == 6
