@@ -218,6 +218,6 @@ def left_waiting(*, now: datetime) -> list[int]:
     )
 
 
-def remember_layout(*, force: Force, profile: dict[str, Any]) -> None:
-    """Keep the layout of a return that was signed off, for the force's next one."""
-    LayoutProfile.objects.update_or_create(force=force, defaults={"profile": profile})
+def remember_layout(*, force: Force, shape: str, profile: dict[str, Any]) -> None:
+    """Keep the layout of a return that was signed off, for the force's next one to the same questions."""
+    LayoutProfile.objects.update_or_create(force=force, shape=shape, defaults={"profile": profile})

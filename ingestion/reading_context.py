@@ -25,7 +25,8 @@ def context_of(document: Document) -> ReadingContext:
     """Three queries at most."""
     specification = specification_of(document)
     force = document.request.force if document.request else None
-    layout = LayoutProfile.objects.filter(force=force).first() if force else None
+    asked = specification.shape if specification else None
+    layout = LayoutProfile.objects.filter(force=force, shape=asked).first() if force and asked else None
     decisions = NO_DECISIONS
     for taught in VocabularyDecision.objects.filter(Q(force=None) | Q(force=force)).order_by("at"):
         decisions = decisions.taught(taught.dimension, taught.label, taught.category)

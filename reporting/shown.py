@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
 from ingestion.values.interval import NOTHING_KNOWN, Interval
+from ingestion.values.interval import total as total_of_intervals
 from reporting.areas import ENGLAND_AND_WALES
 from reporting.charts import Bars, Caption, bar_chart
 from reporting.drawing import Chart
@@ -92,29 +93,103 @@ def _shown(total: Mapping[str, Any]) -> ShownTotal:
     )
 
 
-def cells_of(content: Content, query: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The cells a total is made of: a force's own figure where it printed one, else its finer ones, by force name.
+@dataclass(slots=True)
+class MadeOf:
+    """What a total is made of: one row for each figure that was added, the sum of the rows, the total as it is told,
+    and every asked force that is not in it with why."""
+
+    rows: list[dict[str, Any]]
+    sum: Interval
+    total: Mapping[str, Any] | None
+    left_out: list[tuple[str, str]]
+
+    @property
+    def adds_up(self) -> bool:
+        return self.total is not None and (self.sum.low, self.sum.high) == (self.total["low"], self.total["high"])
+
+    @property
+    def withheld(self) -> bool:
+        """Whether values are withheld here, so that nothing can be added up on the page."""
+        told = self.total is not None and HIDDEN in self.total["marker"]
+        return told or any(HIDDEN in row["marker"] for row in self.rows)
+
+
+WHY = {
+    "blocked": "its return waits for a supervisor",
+    "refused": "it refused",
+    "missing": "it has not answered",
+    "usable": "its return gives no figure for this",
+}
+
+
+def cells_of(content: Content, query: Mapping[str, str]) -> MadeOf:
+    """The figures a total was added up from, by force name: a force's own figure where it printed one, else the
+    coarsest finer ones that make it, as the ledger adds. One printed in several places is one row with all its places.
 
     `query` names the question, period, area and categories as the page's links do.
     """
     area, key = query.get("area", ""), {k[3:]: v for k, v in query.items() if k.startswith("by_")}
     members = {
-        force["code"]: force["name"]
+        force["code"]: force
         for force in content["forces"]
         if area in (ENGLAND_AND_WALES, force["name"], force["region"], force["country"])
     }
-    by_force: dict[str, list[dict[str, Any]]] = {}
+    by_force: dict[str, dict[frozenset[tuple[str, str]], list[dict[str, Any]]]] = {}
     for cell in content["cells"]:
         matches = cell["question"] == query.get("question") and cell["period"] == query.get("period")
         if matches and cell["force"] in members and key.items() <= cell["breakdown"].items():
-            by_force.setdefault(cell["force"], []).append(cell)
-    chosen: list[dict[str, Any]] = []
-    for code in sorted(by_force, key=members.__getitem__):
-        own = [cell for cell in by_force[code] if cell["breakdown"] == key]
-        finest = max(len(cell["breakdown"]) for cell in by_force[code])
-        finer = [cell for cell in by_force[code] if len(cell["breakdown"]) == finest]
-        chosen += [{**cell, "force_name": members[code]} for cell in (own or finer)]
-    return chosen
+            by_force.setdefault(cell["force"], {}).setdefault(frozenset(cell["breakdown"].items()), []).append(cell)
+    rows: list[dict[str, Any]] = []
+    for code in sorted(by_force, key=lambda code: members[code]["name"]):
+        rows += [
+            {**_one(places), "force_name": members[code]["name"]}
+            for places in _added(by_force[code], frozenset(key.items()))
+        ]
+    held = {row["force"] for row in rows}
+    return MadeOf(
+        rows,
+        summed((row["low"], row["high"]) for row in rows),
+        next((total for total in content["totals"] if _is(total, query, key)), None),
+        [(force["name"], WHY[force["state"]]) for code, force in members.items() if code not in held],
+    )
+
+
+def summed(bounds: Iterable[tuple[float | None, float | None]]) -> Interval:
+    """The sum of the bounds as they are told; nothing is known of a sum of none."""
+    intervals = [Interval(low, high) for low, high in bounds]
+    return total_of_intervals(intervals) if intervals else NOTHING_KNOWN
+
+
+def _is(total: Mapping[str, Any], query: Mapping[str, str], key: Mapping[str, str]) -> bool:
+    named = (total["question"], total["period"], total["area"]) == (query["question"], query["period"], query["area"])
+    return named and total["breakdown"] == key
+
+
+def _added(
+    entries: Mapping[frozenset[tuple[str, str]], list[dict[str, Any]]], key: frozenset[tuple[str, str]]
+) -> list[list[dict[str, Any]]]:
+    """The figures that the ledger added for this force, each with all its places."""
+    own = [cell for cell in entries.get(key, []) if _answers(cell)]
+    if own:
+        return [own]
+    partitions: dict[frozenset[str], list[list[dict[str, Any]]]] = {}
+    for part, cells in entries.items():
+        answers = [cell for cell in cells if _answers(cell)]
+        if key < part and answers:
+            partitions.setdefault(frozenset(name for name, _ in part), []).append(answers)
+    return min(partitions.items(), key=lambda item: (len(item[0]), sorted(item[0])), default=(None, []))[1]
+
+
+def _answers(cell: Mapping[str, Any]) -> bool:
+    return cell["low"] is not None or cell["kind"] in ("suppressed", "withheld")
+
+
+def _one(places: list[dict[str, Any]]) -> dict[str, Any]:
+    """One figure of its places: within the bounds that all of them allow."""
+    lows = [cell["low"] for cell in places if cell["low"] is not None]
+    highs = [cell["high"] for cell in places if cell["high"] is not None]
+    low, high = max(lows, default=None), min(highs, default=None)
+    return {**places[0], "low": low, "high": high if low is not None else None, "also": places[1:]}
 
 
 def voiced(content: Content, voice: str) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ The JSON shape is the one the campaign page edits and imports:
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -129,6 +130,13 @@ class Specification:
     periods: tuple[AskedPeriod, ...]
     dimensions: Mapping[str, Dimension]
     questions: tuple[Question, ...]
+
+    @property
+    def shape(self) -> str:
+        """What is asked, whenever and in whatever words: next year's round of the same questions has the same shape."""
+        questions = sorted((q.number, sorted(q.breakdown), q.sums_to, q.several_per_case) for q in self.questions)
+        asked = [" ".join(self.measure.casefold().split()), questions, sorted(self.dimensions)]
+        return hashlib.sha256(repr(asked).encode()).hexdigest()
 
     def question(self, number: str) -> Question | None:
         return next((question for question in self.questions if question.number == number), None)

@@ -213,7 +213,8 @@ def sign_off(*, request: FoiRequest, by: Any, today: date, note: str = "", accep
         extractions = list(Extraction.objects.filter(document__in=counted, current=True).only("pk", "layout"))
         signed.extractions.set(extractions)
         layouts = (profile_from_json(extraction.layout) for extraction in extractions)
-        remember_layout(force=judged.force, profile=profile_of_return(layouts).as_json())
+        shape = request.campaign.specification.shape
+        remember_layout(force=judged.force, shape=shape, profile=profile_of_return(layouts).as_json())
         _record_outcomes(judged, by)
         figures = len(judged.facts.figures)
         _event(request, "signed off", f"Signed off {judged.force}'s return: {figures} figures.", by)

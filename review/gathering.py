@@ -63,7 +63,10 @@ def documents_of(campaign: Campaign) -> dict[int, list[ReturnDocument]]:
         Document.objects.filter(campaign=campaign)
         .exclude(request=None)
         .order_by("uploaded_at", "pk")
-        .values("pk", "name", "sha256", "state", "error_sentence", "quarantined", "request", "parent", "uploaded_by")
+        .values(
+            *("pk", "name", "sha256", "state", "error_sentence", "quarantined", "request", "parent", "uploaded_by"),
+            "supersedes",
+        )
     )
     replaced = set(
         Document.objects.filter(campaign=campaign).exclude(supersedes=None).values_list("supersedes", flat=True)
@@ -85,7 +88,8 @@ def documents_of(campaign: Campaign) -> dict[int, list[ReturnDocument]]:
                 counted=row["pk"] not in out and row["parent"] not in out,
                 quarantined=row["pk"] in apart or row["parent"] in apart,
                 uploader=row["uploaded_by"],
-                is_member=row["parent"] is not None,
+                parent=row["parent"],
+                supersedes=row["supersedes"],
             )
         )
     return found

@@ -38,6 +38,7 @@ class JudgedFinding:
     points at, where it points at one.
 
     `about` names the figures (record keys) that a contradiction is about, and `candidates` the values found for them.
+    `earlier` is the document that `document` differs from or takes the place of.
     """
 
     id: str
@@ -52,6 +53,7 @@ class JudgedFinding:
     table: str = ""
     about: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    earlier: int | None = None
 
     @property
     def blocks(self) -> bool:
@@ -71,11 +73,20 @@ def comparing(
     *,
     about: tuple[str, ...] = (),
     candidates: tuple[Candidate, ...] = (),
+    earlier: int | None = None,
 ) -> JudgedFinding:
     """A finding from comparing: the same force, kind and words are the same finding tomorrow."""
     mark = hashlib.sha256(f"{kind.id}|{force}|{message}".encode()).hexdigest()
     return JudgedFinding(
-        kind.id, str(kind.level), message, kind.hint, mark, document, about=about, candidates=candidates
+        kind.id,
+        str(kind.level),
+        message,
+        kind.hint,
+        mark,
+        document,
+        about=about,
+        candidates=candidates,
+        earlier=earlier,
     )
 
 
@@ -91,8 +102,13 @@ class ReturnDocument:
     counted: bool = True
     quarantined: bool = False
     extraction: int | None = None
+    supersedes: int | None = None
     uploader: int | None = None
-    is_member: bool = False
+    parent: int | None = None
+
+    @property
+    def is_member(self) -> bool:
+        return self.parent is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +169,7 @@ class ReturnFacts:
     """One force's return: what the checks are made from.
 
     `outcomes` is question → outcome as a person recorded it, else as a letter was read to say; `read_answers` holds the
-    latter with their sentences.
+    latter with their sentences. `replaced` is replaced document → question → how many figures it gave.
     """
 
     request: int
@@ -168,6 +184,7 @@ class ReturnFacts:
     documents: Sequence[ReturnDocument] = ()
     figures: Sequence[ReturnFigure] = ()
     uncounted: Sequence[Uncounted] = ()
+    replaced: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     findings: list[JudgedFinding] = field(default_factory=list)
 
     @property

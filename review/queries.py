@@ -133,6 +133,7 @@ def _fill(
     counted = {document.pk: document for document in facts.counted}
     figures = [figure for figure in rows.figures.get(pk, []) if figure.document in counted]
     corrections = rows.corrections.get(pk, [])
+    facts.replaced = _replaced(facts.documents, rows.figures.get(pk, []))
     facts.figures = _corrected(figures, corrections)
     answered = {figure.key for figure in facts.figures}
     uncounted = [cell for cell in rows.uncounted.get(pk, []) if cell.document in counted]
@@ -146,6 +147,19 @@ def _fill(
     facts.findings += missing(facts, specification)
     facts.findings += inconsistent(facts, specification)
     facts.findings += standing_out(facts, specification)
+
+
+def _replaced(documents: Iterable[ReturnDocument], figures: Iterable[ReturnFigure]) -> dict[int, dict[str, int]]:
+    """Replaced document → question → how many figures it or a file inside it gave."""
+    replaced = {document.supersedes for document in documents if document.supersedes is not None}
+    container = {document.pk: document.parent or document.pk for document in documents}
+    found: dict[int, dict[str, int]] = {}
+    for figure in figures:
+        whole = container.get(figure.document)
+        if whole is not None and whole in replaced:
+            given = found.setdefault(whole, {})
+            given[figure.question] = given.get(figure.question, 0) + 1
+    return found
 
 
 def judged_return(request: FoiRequest, *, today: date) -> JudgedReturn:

@@ -16,10 +16,11 @@ BY_EYE = frozenset(
     {
         *("Q101", "Q114", "Q133", "Q150", "Q151", "Q152", "Q154", "Q216"),
         *("Q301", "Q302", "Q414", "Q601", "Q602", "Q603"),
+        "R303",
     }
 )
-"""Blocking kinds that name no contradiction: something was not read, counts what was not asked, or may be
-personal. They are settled by a person who looked and says what is there."""
+"""Blocking kinds that name no contradiction: something was not read, counts what was not asked, was left
+out of a revision, or may be personal. They are settled by a person who looked and says what is there."""
 
 TOLD_AGAIN = frozenset({"Q406", "Q409"})
 """Contradictions of one document, told again by comparing the figures that count (R201, R202)."""

@@ -7,11 +7,18 @@ from requests_app.models import Force
 
 
 class LayoutProfile(models.Model):
-    """A force's layout as last signed off: next year's return of the same shape is mapped at once."""
+    """A force's layout for one shape of questions, as last signed off: next year's return to the same questions is
+    mapped at once, and what differs from it is told. Other questions have other layouts."""
 
-    force = models.OneToOneField(Force, models.PROTECT, related_name="layout_profile")
+    force = models.ForeignKey(Force, models.PROTECT, related_name="layout_profiles")
+    shape = models.CharField(max_length=64, default="", help_text="The mark of the questions asked")
     profile = models.JSONField()
     learnt_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["force", "shape"], name="one_layout_a_force_and_shape_of_questions")
+        ]
 
     def __str__(self) -> str:
         return f"Layout of {self.force}"

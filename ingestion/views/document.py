@@ -140,6 +140,8 @@ def supersede(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, f"{shown.name} counts in the place of the earlier one, which is kept.")
+    if request.POST.get("back") == "return" and shown.request_id:
+        return redirect("return", shown.request_id)
     return redirect("document", pk)
 
 

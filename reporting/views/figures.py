@@ -123,11 +123,13 @@ def _cells(
     if not {"question", "period", "area"} <= query.keys():
         raise Http404("A total is named by its question, period and area.")
     names = {document["id"]: document["name"] for document in content["documents"]}
-    cells = [{**cell, "document_name": names.get(cell["document"], "")} for cell in cells_of(content, query)]
+    made = cells_of(content, query)
+    for cell in [place for row in made.rows for place in (row, *row["also"])]:
+        cell["document_name"] = names.get(cell["document"], "")
     context = {
         "campaign": campaign,
         "publication": publication,
-        "cells": cells,
+        "made": made,
         "query": query,
         "categories": [value for key, value in query.items() if key.startswith("by_")],
     }

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ingestion.values.finding import Level, declare
 from ingestion.values.interval import Interval, total
 from requests_app.specification import Question, Specification
+from review.checks.revisions import differing_documents, revised
 from review.judged import Candidate, JudgedFinding, ReturnFacts, ReturnFigure, comparing
 
 TWO_FIGURES = declare(
@@ -35,6 +36,7 @@ def inconsistent(facts: ReturnFacts, specification: Specification) -> Iterable[J
     for figure in facts.figures:
         by_key.setdefault(figure.key, []).append(figure)
     yield from _two_figures(facts, by_key)
+    yield from revised(facts)
     for question in specification.questions:
         if question.sums_to and not question.several_per_case:
             yield from _parts(facts, question, specification)
@@ -46,11 +48,17 @@ def inconsistent(facts: ReturnFacts, specification: Specification) -> Iterable[J
 
 
 def _two_figures(facts: ReturnFacts, by_key: dict[str, list[ReturnFigure]]) -> Iterable[JudgedFinding]:
+    differing: dict[str, tuple[list[ReturnFigure], ReturnFigure]] = {}
     for key, figures in by_key.items():
         told = [figure for figure in figures if figure.interval.known]
-        documents = {figure.document for figure in told}
         first = next((f for f in told[1:] if not f.interval.meets(told[0].interval)), None)
         if first is not None:
+            differing[key] = told, first
+    throughout, spoken_for = differing_documents(facts, [(told[0], first) for told, first in differing.values()])
+    yield from throughout
+    for key, (told, first) in differing.items():
+        if key not in spoken_for:
+            documents = {figure.document for figure in told}
             places = f"{_said(told[0])} and {_said(first)}"
             about = f"question {first.question}, {first.period}" + _categories(first)
             document = first.document if len(documents) > 1 else None

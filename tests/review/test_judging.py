@@ -355,3 +355,33 @@ def test_blank_cells_and_rows_of_no_category_never_leave_an_exact_total(kent):
     assert (first.interval.low, first.interval.high) == (20, None)
     assert (second.interval.low, second.interval.high) == (51, 55)
     assert any("“Zorble”" in doubt for doubt in second.doubts)
+
+
+def first_and_revised(kent, *, question_2=True):
+    rows = [["Sex of victim", "2017/18", "2018/19"], ["Female", 20, 41], ["Male", 6, 11], ["Unknown", 0, 0]]
+    first = received(kent, csv_return(rows), name="first.csv")
+    if question_2:
+        rows = [["Sex of victim", "2017/18", "2018/19"], ["Female", 21, 43], ["Male", 7, 12], ["Unknown", 1, 0]]
+        return first, received(kent, csv_return(rows), name="revised.csv")
+    return first, received(kent, totals_return(28, 55), name="revised.csv")
+
+
+def test_a_revision_beside_the_first_answer_is_one_comparison_and_saying_so_settles_it(kent):
+    first, second = first_and_revised(kent)
+    [finding] = judged(kent).blocking
+    assert finding.id == "R304"
+    assert "first.csv and revised.csv differ in 5 figures" in finding.message
+    documents.supersede(document=second, predecessor=first, by=None)
+    assert not judged(kent).blocking
+
+
+def test_a_question_that_a_revision_leaves_out_blocks_until_a_person_says_what_became_of_it(kent, supervisor):
+    first, second = first_and_revised(kent, question_2=False)
+    documents.supersede(document=second, predecessor=first, by=None)
+    [finding] = judged(kent).blocking
+    assert finding.id == "R303"
+    assert "first.csv gave 6 figures for question 2" in finding.message
+    actions.accept(request=kent, findings=[finding], reason="The force withdrew it by letter.", by=supervisor)
+    item = judged(kent)
+    assert item.state is State.USABLE
+    assert {figure.question for figure in item.facts.figures} == {"1"}

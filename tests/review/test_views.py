@@ -224,6 +224,21 @@ def test_a_signed_off_layout_is_remembered_and_next_years_drift_is_told(cast):
     assert "Q801" not in kinds
 
 
+def test_another_question_has_another_layout_and_signing_it_leaves_the_first(cast):
+    first = campaign("kent").requests.get()
+    received(first, sexes("Female", "Male", "Unknown"), name="2018.csv")
+    actions.sign_off(request=first, by=cast["supervisor"], today=TODAY, accepting="Compared.")
+    other = campaign("kent", slug="robbery")
+    other.document = {**other.document, "measure": {"name": "robberies", "definition": "recorded"}}
+    other.save()
+    robbery = received(other.requests.get(), totals_return(26, 52), name="robbery.csv")
+    drift = {"Q801", "Q802", "Q803", "Q804", "Q805"}
+    assert not drift & set(robbery.extractions.get().findings.values_list("kind", flat=True))
+    actions.sign_off(request=other.requests.get(), by=cast["supervisor"], today=TODAY, accepting="Compared.")
+    again = received(campaign("kent", slug="next").requests.get(), sexes("Female", "Male", "Unknown"), name="2019.csv")
+    assert again.extractions.get().findings.filter(kind="Q801").exists()
+
+
 def test_the_same_file_again_says_so_and_can_replace_the_earlier(client, cast):
     kent = campaign("kent").requests.get()
     first = received(kent, totals_return(26, 52), name="first.csv", by=cast["owner"])
