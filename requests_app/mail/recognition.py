@@ -12,11 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from requests_app.mail.evidence import Evidence
 from requests_app.mail.parsing import ParsedMail
+from requests_app.mail.question_outcomes import OutcomeFound, outcomes_by_question
 from requests_app.mail.rules import Nuance, Seems
 from requests_app.mail.sentences import own_words, sentences_of
 from requests_app.mail.understanding import told_by, understood
-from requests_app.mail.weighing import Confidence, Evidence, OutcomeFound, outcomes_by_question, weighed
+from requests_app.mail.weighing import Confidence, weighed
 from requests_app.statuses import Move, Outcome
 
 

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 from requests_app.exemptions import SECTION, sections_bare, sections_cited, sections_in
 from requests_app.mail.clauses import Clauses, Mood, clauses_of
+from requests_app.mail.cues import CUES
 from requests_app.mail.letter_parts import ABOUT, Part, placed
-from requests_app.mail.rules import CUES, Act
+from requests_app.mail.rules import Act
 
 WITHHOLDING = (Act.WITHHOLDS, Act.COST, Act.VEXATIOUS, Act.REPEATED, Act.FUTURE)
 """Acts that refuse."""
+
+GIVING = (Act.GIVES, Act.NIL, Act.COUNTS)
+"""Acts that answer."""
 
 _NOT_RELIED_ON = re.compile(
     (

@@ -7,17 +7,18 @@ haste costs more than a letter read by a person.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
 
 from requests_app.exemptions import exemption
-from requests_app.mail.days import day_in
+from requests_app.mail.evidence import Evidence
+from requests_app.mail.question_outcomes import denies, once
 from requests_app.mail.rules import Act, Nuance, Seems
-from requests_app.mail.understanding import WITHHOLDING, Told
+from requests_app.mail.understanding import GIVING, WITHHOLDING
 from requests_app.statuses import Outcome
+
+_REVIEW = re.compile(r"\b(?:internal review|review)\b", re.IGNORECASE)
 
 
 class Confidence(StrEnum):
@@ -39,75 +40,6 @@ class Found:
     nuance: Nuance | None = None
     until: date | None = None
     link: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeFound:
-    """What came of one question, as its sentences say."""
-
-    question: str
-    outcome: Outcome
-    quote: str
-    sections: tuple[str, ...]
-
-
-_URL = re.compile(r"https?://[^\s<>\"')\]]+[^\s<>\"')\].,;]", re.IGNORECASE)
-_REVIEW = re.compile(r"\b(?:internal review|review)\b", re.IGNORECASE)
-_GIVING = (Act.GIVES, Act.NIL, Act.COUNTS)
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What a letter says, sentence by sentence, and what is known beside it. `subject` only ever supports."""
-
-    told: Sequence[Told]
-    by_question: Sequence[OutcomeFound]
-    subject: Told
-    auto_reply: bool = False
-    attachments: tuple[str, ...] = ()
-    first: str = ""
-
-    def best(self, *acts: Act) -> int:
-        """The weight of the heaviest cue for any of the acts."""
-        return max((one.acts.get(act, 0) for one in self.told for act in acts), default=0)
-
-    def sum(self, *acts: Act) -> int:
-        return sum(max((one.acts.get(act, 0) for act in acts), default=0) for one in self.told)
-
-    def quote(self, *acts: Act) -> str:
-        """The sentence that says it most, the first of equals."""
-
-        def says(one: Told) -> int:
-            total = sum(one.acts.get(act, 0) for act in acts)
-            return 10 * total + 5 * bool(total and one.sections)
-
-        chosen = max(self.told, key=says, default=None)
-        return chosen.text if chosen is not None and says(chosen) else self.first
-
-    @cached_property
-    def sections(self) -> tuple[str, ...]:
-        """Every section relied on, in order; where none is named, what the wordings of refusals mean."""
-        named = _once(section for one in self.told for section in one.sections)
-        with_limbs = {section for one in self.told for section in one.sections if section not in one.bare}
-        numbers = {_number(section) for section in with_limbs}
-        # "Sections 24 and 31 need a test" after "31(3)" means that same limb.
-        named = tuple(one for one in named if one in with_limbs or _number(one) not in numbers)
-        return named or _once(section for one in self.told for section in one.meant)
-
-    @cached_property
-    def weighed(self) -> tuple[str, ...]:
-        """The sections named in any mood: what an extension considers."""
-        return _once(section for one in self.told for section in one.weighed)
-
-    def until(self, *acts: Act) -> date | None:
-        """The latest day named in the sentences of these acts."""
-        days = [day for one in self.told if any(act in one.acts for act in acts) if (day := day_in(one.text))]
-        return max(days, default=None)
-
-    @cached_property
-    def link(self) -> str | None:
-        found = next((match for one in self.told if (match := _URL.search(one.text))), None)
-        return found[0] if found else None
 
 
 def weighed(evidence: Evidence) -> list[Found]:
@@ -155,7 +87,7 @@ def _told_apart(evidence: Evidence, answers: list[Found]) -> list[Found]:
             (asks >= 3 and evidence.sum(Act.ASKS) > 3) or evidence.best(Act.GIVES, *WITHHOLDING) < 3
         ):
             return notices
-    if Seems.LINK in kinds and not refuses and evidence.best(*_GIVING) < 3 and not evidence.by_question:
+    if Seems.LINK in kinds and not refuses and evidence.best(*GIVING) < 3 and not evidence.by_question:
         return notices
     if gives and Seems.EXTENSION in kinds and answers[0].seems is Seems.FULL_ANSWER:
         first = answers[0]
@@ -202,7 +134,7 @@ def _review(evidence: Evidence) -> Found | None:
             nuance = Nuance.REVIEW_PARTLY
         elif upholds or overturns:
             nuance = Nuance.REVIEW_UPHELD if upholds else Nuance.REVIEW_OVERTURNED
-        sections = _once(section for one in evidence.told if Act.OVERTURNS not in one.acts for section in one.sections)
+        sections = once(section for one in evidence.told if Act.OVERTURNS not in one.acts for section in one.sections)
         return _found(
             evidence,
             Seems.REVIEW_ANSWER,
@@ -226,7 +158,7 @@ def _answers(evidence: Evidence) -> list[Found]:
     gives = max(given, counted) >= 2 or bool(outcomes & {Outcome.ANSWERED, Outcome.PARTLY_ANSWERED})
     if evidence.best(Act.FUTURE) == refused == 2 and "s22" not in sections and not evidence.best(Act.WITHHOLDS):
         refused = 0
-    if refused and sections and all(_denies(section) for section in sections):
+    if refused and sections and all(denies(section) for section in sections):
         # Sections that only deny are no refusal of something held, whatever the verb.
         refused, neither = 0, max(neither, 2)
     if refused and elsewhere and sections and set(sections) <= {"s21"}:
@@ -259,21 +191,21 @@ def _answers(evidence: Evidence) -> list[Found]:
         regulation = tuple(section for section in sections if section == "r12(4)(a)")
         found.append(_found(evidence, Seems.NOT_HELD, Act.NOT_HELD, sections=regulation))
     if neither:
-        denying = tuple(section for section in sections if _denies(section)) or (() if refused else sections)
+        denying = tuple(section for section in sections if denies(section)) or (() if refused else sections)
         found.append(_found(evidence, Seems.NEITHER, Act.NEITHER, sections=denying))
     if elsewhere >= 2:
         held = ("s21",) if "s21" in sections else ()
         found.append(_found(evidence, Seems.ELSEWHERE, Act.ELSEWHERE, sections=held, link=evidence.link))
     if (gives and found) or (part >= 3 and (found or gives or not evidence.best(Act.ASKS))):
         basis = found[0] if found else _found(evidence, Seems.PARTIAL_ANSWER, Act.PART)
-        cited = _once([*basis.sections, *(section for one in found for section in one.sections), *sections])
+        cited = once([*basis.sections, *(section for one in found for section in one.sections), *sections])
         return [Found(Seems.PARTIAL_ANSWER, basis.quote, basis.confidence, cited, basis.nuance), *found]
     if gives:
         nothing = evidence.best(Act.NIL) >= max(evidence.best(Act.GIVES), 3) and not evidence.by_question
         quote = None
         if not given and not counted:
             quote = next((one.quote for one in evidence.by_question if one.outcome is Outcome.ANSWERED), None)
-        full = _found(evidence, Seems.FULL_ANSWER, *_GIVING, nuance=Nuance.NIL if nothing else None)
+        full = _found(evidence, Seems.FULL_ANSWER, *GIVING, nuance=Nuance.NIL if nothing else None)
         if quote is not None:
             full = Found(Seems.FULL_ANSWER, quote, Confidence.PLAIN)
         return [full]
@@ -343,67 +275,6 @@ def _found(
     return Found(seems, evidence.quote(*acts), sure, sections, nuance, until, link)
 
 
-def _denies(section: str) -> bool:
-    named = exemption(section)
-    return named is not None and named.denies and section != "s12(2)"
-
-
-def _number(section: str) -> str:
-    return section.partition("(")[0]
-
-
 def _refusing(sections: tuple[str, ...]) -> tuple[str, ...]:
     """The sections a refusal rests on: those that only deny belong to the denial, where there are others."""
-    return tuple(section for section in sections if not _denies(section)) or sections
-
-
-def _once(sections: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(sections))
-
-
-_WITHHELD = (Outcome.REFUSED, Outcome.NOT_HELD, Outcome.NEITHER, Outcome.ELSEWHERE)
-
-
-def outcomes_by_question(told: Sequence[Told]) -> list[OutcomeFound]:
-    """One outcome a question: figures beside a refusal make it partly answered; a denial weighs less than either."""
-    grouped: dict[str, list[tuple[Outcome, Told]]] = {}
-    for one in told:
-        came = _outcome(one)
-        for question in one.about if came is not None else ():
-            assert came is not None
-            grouped.setdefault(question, []).append((came, one))
-    settled = []
-    for question, said in grouped.items():
-        kinds = {came for came, _ in said}
-        sections = _once(section for _, one in said for section in one.sections or one.meant)
-        came, chosen = next((pair for pair in said if pair[0] in _WITHHELD), said[0])
-        if {Outcome.REFUSED, Outcome.NOT_HELD} & kinds:
-            came, chosen = next(pair for pair in said if pair[0] in (Outcome.REFUSED, Outcome.NOT_HELD))
-        if Outcome.PARTLY_ANSWERED in kinds or (Outcome.ANSWERED in kinds and came in _WITHHELD):
-            came = Outcome.PARTLY_ANSWERED
-        settled.append(OutcomeFound(question, came, chosen.text, sections))
-    return settled
-
-
-def _outcome(one: Told) -> Outcome | None:
-    """What one sentence of a question's answer says came of it."""
-    acts = one.acts
-    if Act.EXTENDS in acts or Act.ASKS in acts:
-        return None
-    if Act.NEITHER in acts:
-        return Outcome.NEITHER
-    refuses = any(act in acts for act in WITHHOLDING) or (Act.CITES in acts and not one.figure)
-    if one.sections == ("s21",) or (acts.get(Act.ELSEWHERE, 0) >= 2 and not refuses):
-        return Outcome.ELSEWHERE
-    if refuses and Act.GIVES in acts and Act.PART in acts:
-        return Outcome.PARTLY_ANSWERED
-    if acts.get(Act.NOT_HELD, 0) >= (1 if not one.figure else 3):
-        return Outcome.NOT_HELD
-    if refuses:
-        denies = one.sections and all(_denies(section) for section in one.sections)
-        return Outcome.NEITHER if denies else Outcome.REFUSED
-    if Act.PART in acts:
-        return Outcome.PARTLY_ANSWERED
-    if one.figure or any(act in acts for act in _GIVING):
-        return Outcome.ANSWERED
-    return None
+    return tuple(section for section in sections if not denies(section)) or sections

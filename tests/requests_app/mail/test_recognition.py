@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from requests_app.mail.cues import CUES
 from requests_app.mail.recognition import recognise, reference_in
-from requests_app.mail.rules import CUES, Act, Seems
+from requests_app.mail.rules import Act, Seems
 from requests_app.mail.sentences import MOST_CHARACTERS
 from requests_app.statuses import Move, Outcome
 from tests.requests_app.mail.letters import SAMPLES, Sample
