@@ -46,6 +46,7 @@ urlpatterns = [
     path("messages/<int:pk>/", letters.message, name="message"),
     path("messages/<int:pk>/again/", tray.read_again, name="message-again"),
     path("messages/<int:pk>/mail.eml", letters.raw, name="message-raw"),
+    path("messages/<int:pk>/kind/", letters.say_kind, name="message-kind"),
     path("messages/<int:pk>/suggestions/<int:number>/", letters.confirm, name="message-confirm"),
     path("tray/", tray.tray, name="tray"),
     path("tray/<int:pk>/match/", tray.match, name="tray-match"),

@@ -26,6 +26,7 @@ from requests_app.actions.feeds import feed_of, renew_feed
 from requests_app.actions.forces import change_address
 from requests_app.actions.history import record_event
 from requests_app.actions.holidays import proclaim, take_back
+from requests_app.actions.letter_kinds import say_kind
 from requests_app.actions.mailbox import poll_mailbox
 from requests_app.actions.mailroom import (
     confirm_suggestion,
@@ -94,6 +95,7 @@ __all__ = [
     "reply_address",
     "retry_failed",
     "save_draft",
+    "say_kind",
     "send_campaign",
     "send_letter",
     "send_request",

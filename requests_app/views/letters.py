@@ -19,6 +19,7 @@ from requests_app.forms.request import DraftForm, ExemptionsField
 from requests_app.mail.folder import raw_of
 from requests_app.mail.outbound import leaves_the_machine
 from requests_app.mail.outlook import is_container
+from requests_app.mail.rules import Seems
 from requests_app.models import FoiRequest, Message
 from requests_app.quarantine import REFUSAL, letter_is_held
 from requests_app.roles import may, require
@@ -62,6 +63,7 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
             "suggestions": _suggestions(found) if may(request.user, "log answers") else [],
             "questions": _questions(found.request),
             "outcomes": list(Outcome),
+            "kinds": list(Seems),
             "documents": found.documents.filter(parent=None) if hasattr(found, "documents") else [],
             "leaves": leaves_the_machine(),
             "match": MatchForm() if found.direction == "in" and may(request.user, "log answers") else None,
@@ -161,6 +163,33 @@ def confirm(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             exemptions=sections,
         ),
         "Recorded.",
+    )  # fmt: skip
+    return redirect("message", pk)
+
+
+@require_POST
+def say_kind(request: HttpRequest, pk: int) -> HttpResponse:
+    """It is something else than was suggested, or something where nothing was: one button a kind."""
+    require(request.user, "log answers")
+    found = _found(pk)
+    if found.request is None:
+        messages.error(request, "Say first whose letter it is.")
+        return redirect("message", pk)
+    chosen = next((kind for kind in Seems if kind.name == request.POST.get("seems")), None)
+    if chosen is None:
+        messages.error(request, "Choose what the letter is.")
+        return redirect("message", pk)
+    number = request.POST.get("number", "")
+    target = found.request
+    if (also := request.POST.get("request", "")).isdigit():
+        target = next((one for one in found.also_for.all() if one.pk == int(also)), target)
+    attempt(
+        request,
+        lambda: actions.say_kind(
+            message=found, seems=chosen, by=request.user, number=int(number) if number.isdigit() else None,
+            request=target,
+        ),
+        f"Recorded: {chosen.value}.",
     )  # fmt: skip
     return redirect("message", pk)
 
