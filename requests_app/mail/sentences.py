@@ -95,7 +95,8 @@ def _paragraphs(text: str) -> list[str]:
     for line in text.split("\n"):
         words = " ".join(line.split())
         if not words:
-            paragraphs.append([])
+            if paragraphs[-1]:
+                paragraphs.append([])
         elif _LIST_ITEM.match(line):
             paragraphs.append([words])
         else:
