@@ -50,10 +50,13 @@ NAMES = {
     "image/tiff": "pictures",
 }
 
-_HEADER = re.compile(
-    rb"(?:from|to|subject|received|return-path|delivered-to|date|mime-version|message-id|x-[\w-]+|content-type):[ \t]",
-    re.IGNORECASE,
+_FIELD = re.compile(rb"([!-9;-~]{1,80}):([ \t]|$)?")
+_MAIL_FIELDS = frozenset(
+    b"received return-path delivered-to mime-version message-id content-type reply-to in-reply-to references".split()
 )
+_WORDS_TOO = frozenset((b"from", b"to", b"cc", b"subject", b"date", b"sender"))
+"""Fields of every mail that also begin lines of tables and letters: in a mail a blank follows the colon."""
+_HEAD_LINES = 2000
 _BOXES = (
     (b"%PDF-", "application/pdf"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -149,6 +152,8 @@ def _text_type(head: bytes) -> str:
                 "unsupported",
                 "This is not a document that can be read. Please upload a workbook, CSV, PDF or Word document.",
             )
+    if _is_mail(head):
+        return "message/rfc822"
     start = head.lstrip(b"\xef\xbb\xbf\r\n\t ")[:2048].lower()
     if (
         start.startswith((b"<!doctype html", b"<html", b"<table", b"<body", b"<head", b"<div", b"<p>"))
@@ -157,11 +162,29 @@ def _text_type(head: bytes) -> str:
         return "text/html"
     if start.startswith(b"<?xml") and b"<html" in head.lower():
         return "text/html"
-    lines = start.splitlines()[:12]
-    if lines and _HEADER.match(lines[0] + b" ") and sum(bool(_HEADER.match(line + b" ")) for line in lines) >= 2:
-        return "message/rfc822"
     delimited = max((head.count(mark) for mark in (b",", b"\t", b";", b"|")), default=0)
     return "text/csv" if delimited >= 2 else "text/plain"
+
+
+def _is_mail(head: bytes) -> bool:
+    """Whether this begins as a mail does: perhaps a line of a mailbox file, then only fields, two of them such as
+    every mail has, up to a blank line or one that no field is."""
+    lines = head.lstrip(b"\xef\xbb\xbf\r\n\t ").splitlines()[:_HEAD_LINES]
+    while lines and lines[0].startswith((b"From ", b">From ")):
+        lines = lines[1:]
+    known: set[bytes] = set()
+    for number, line in enumerate(lines):
+        if not line.strip():
+            return len(known) >= 2
+        if line[:1] in b" \t" and number:
+            continue
+        field = _FIELD.match(line)
+        if field is None:
+            return len(known) >= 3
+        name = field[1].lower()
+        if name in _MAIL_FIELDS or (name in _WORDS_TOO and field[2] is not None):
+            known.add(name)
+    return len(known) >= 2
 
 
 def _two_bytes_a_letter(head: bytes) -> bool:

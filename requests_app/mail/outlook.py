@@ -20,6 +20,7 @@ from oxmsg.storage import Storage
 
 from requests_app.mail import rich_text
 from requests_app.mail.headers import tidy
+from requests_app.storable import storable
 
 DEEPEST = 10
 EMBEDDED_OFFSET = 24
@@ -93,7 +94,7 @@ class _Said:
             return None
 
     def text(self, number: int) -> str:
-        return str(self._ask(self.properties.str_prop_value, number) or "").replace("\x00", "")
+        return storable(str(self._ask(self.properties.str_prop_value, number) or "").replace("\x00", ""))
 
     def content(self, number: int) -> bytes:
         return bytes(self._ask(self.properties.binary_prop_value, number) or b"")
