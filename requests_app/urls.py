@@ -44,6 +44,7 @@ urlpatterns = [
     path("requests/<int:pk>/complaint-pack.pdf", foi_request.complaint_pack, name="request-pack"),
     path("messages/", letters.drafts, name="drafts"),
     path("messages/<int:pk>/", letters.message, name="message"),
+    path("messages/<int:pk>/date/", tray.dated, name="message-date"),
     path("messages/<int:pk>/again/", tray.read_again, name="message-again"),
     path("messages/<int:pk>/mail.eml", letters.raw, name="message-raw"),
     path("messages/<int:pk>/kind/", letters.say_kind, name="message-kind"),

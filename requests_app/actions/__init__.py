@@ -30,6 +30,7 @@ from requests_app.actions.letter_kinds import say_kind
 from requests_app.actions.mailbox import poll_mailbox
 from requests_app.actions.mailroom import (
     confirm_suggestion,
+    date_letter,
     dismiss_suggestion,
     match_message,
     read_mail_again,
@@ -62,6 +63,7 @@ __all__ = [
     "confirm_suggestion",
     "copy_campaign",
     "create_campaign",
+    "date_letter",
     "discard_draft",
     "dismiss_suggestion",
     "draft_due_chasers",

@@ -156,24 +156,24 @@ def _taken(pk: int, mail: ParsedMail) -> Message:
             return message
         if twin is not None and message.request_id is None:
             return _absorbed(message, twin, mail, decided(found))
-        filed = message.request
+        keys = () if message.request else decided(found)
+        requests = [message.request, *message.also_for.all()] if message.request else _requests(keys)
         message.state, message.claimed_at, message.attempts = Message.State.RECEIVED, None, 0
         message.subject, message.body = mail.subject[:500], mail.text
         message.sender = str(mail.sender)[:320]
         message.recipient = ", ".join(one.address for one in mail.recipients)[:320]
-        message.on = inbound.dated(mail, message.on)
+        message.on, doubt = inbound.dated(mail, message.on, today=timezone.localdate(), requests=requests)
         message.message_id = message_id
-        message.trouble = "\n".join([*trouble, *mail.trouble])
+        message.trouble = "\n".join([*trouble, *filter(None, [doubt]), *mail.trouble])
         message.files = inbound.file_rows(mail)
         message.matches = [asdict(match) for match in found]
         message.save()
         by = message.filed_by or message.by
         raw = raw_of(message.raw_path)
-        if filed is not None:
-            file_letter(message, mail, raw, request=filed, also_for=list(message.also_for.all()), by=by)
-        elif keys := decided(found):
-            first, *others = _requests(keys)
-            tell_of_letter(message, [first, *others], by=by, because=found[0].because[0])
+        if requests:
+            first, *others = requests
+            if keys:
+                tell_of_letter(message, requests, by=by, because=found[0].because[0])
             file_letter(message, mail, raw, request=first, also_for=others, by=by)
         else:
             message.suggestions = inbound.suggestions_as_rows(inbound.recognition_of(mail, None))

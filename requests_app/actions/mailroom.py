@@ -14,7 +14,9 @@ from requests_app.actions.arrivals import ask_for_mail
 from requests_app.actions.clock import locked, move_status, record_clock_event, record_reference
 from requests_app.actions.filing import file_letter, tell_of_letter
 from requests_app.actions.history import person, record_event
+from requests_app.deadlines import in_words
 from requests_app.exemptions import exemption
+from requests_app.mail import inbound
 from requests_app.mail.parsing import ParsedMail
 from requests_app.models import FoiRequest, Message
 from requests_app.roles import require
@@ -71,6 +73,28 @@ def read_mail_again(*, message: Message, by: Any) -> None:
                 link=f"/messages/{message.pk}/",
             )
             transaction.on_commit(partial(ask_for_mail, message.pk))
+
+
+def date_letter(*, message: Message, on: date, by: Any, today: date) -> None:
+    """The day a letter came, where its own date cannot be right. Raises MoveRefused, one sentence, for a day that
+    cannot be right either."""
+    require(by, "log answers")
+    with transaction.atomic():
+        fresh = Message.objects.select_for_update(of=("self",)).get(pk=message.pk)
+        requests = [*filter(None, [fresh.request]), *fresh.also_for.all()]
+        doubt = "which is still to come" if on > today else inbound.doubt_of(on, today=today, requests=requests)
+        if doubt:
+            raise MoveRefused(f"It cannot have come on {in_words(on)}, {doubt}.")
+        fresh.on = on
+        fresh.trouble = "\n".join(line for line in fresh.trouble.splitlines() if not line.endswith(inbound.DOUBTED))
+        fresh.save(update_fields=["on", "trouble"])
+        record_event(
+            kind="letter dated",
+            sentence=f"“{fresh}” came on {in_words(on)}.",
+            by=by,
+            request=fresh.request,
+            link=f"/messages/{fresh.pk}/",
+        )
 
 
 def set_aside(*, message: Message, by: Any, why: str = "") -> None:
@@ -167,7 +191,8 @@ def _confirm_letter(
     move = Move[row["move"]]
     kind = CLOCK_KINDS.get(move)
     if kind is not None:
-        assert on is not None
+        if on is None:
+            raise MoveRefused("Say first on which day this letter came: its own date cannot be right.")
         record_clock_event(
             request=request,
             kind=kind,

@@ -84,6 +84,12 @@ class MailUploadForm(forms.Form):
     )
 
 
+class DatedForm(forms.Form):
+    """The day a letter came."""
+
+    on = DayField(label="It came on")
+
+
 class MatchForm(forms.Form):
     """Whose letter a mail is; it may be several forces'."""
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Protocol
 
 from django.conf import settings
 from django.utils import timezone
 
+from requests_app.deadlines import in_words
 from requests_app.force_names import force_names
 from requests_app.mail.matching import Known, Letter, Match, matches
 from requests_app.mail.outbound import reply_pattern
@@ -126,12 +127,32 @@ def suggestions_as_rows(found: Recognition) -> list[dict[str, Any]]:
     return rows
 
 
-def dated(mail: ParsedMail, given: date | None) -> date:
-    """The day the letter came: as given, as the receiving server stamped it, as the sender dated it, or today."""
-    moment = mail.received or mail.date
-    if given is not None or moment is None:
-        return given or timezone.localdate()
-    return timezone.localdate(moment)
+DOUBTED = "say on which day it came."
+
+
+def dated(
+    mail: ParsedMail, given: date | None, *, today: date, requests: Sequence[FoiRequest] = ()
+) -> tuple[date | None, str]:
+    """The day the letter came: as given, as the receiving server stamped it, as the sender dated it, or today.
+
+    A day that cannot be right is none: then the second is the sentence that says why and asks.
+    """
+    said = [given] if given else [timezone.localdate(one) for one in (mail.received, mail.date) if one is not None]
+    if not said:
+        return today, ""
+    doubts = [doubt_of(day, today=today, requests=requests) for day in said]
+    for day, doubt in zip(said, doubts, strict=True):
+        if not doubt:
+            return min(day, today), ""
+    return None, f"It is dated {in_words(said[0])}, {doubts[0]}: {DOUBTED}"
+
+
+def doubt_of(day: date, *, today: date, requests: Sequence[FoiRequest]) -> str:
+    """Why a letter of these requests cannot have come on this day; empty where it can. A clock may be a day ahead."""
+    if day > today + timedelta(days=1):
+        return "which is still to come"
+    sent = min((one.sent_on for one in requests if one.sent_on), default=None)
+    return f"before the request was sent on {in_words(sent)}" if sent and day < sent else ""
 
 
 def file_rows(mail: ParsedMail) -> list[dict[str, Any]]:

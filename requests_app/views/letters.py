@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from requests_app import actions, queries
 from requests_app.exemptions import exemption
-from requests_app.forms.campaign import MatchForm
+from requests_app.forms.campaign import DatedForm, MatchForm
 from requests_app.forms.request import DraftForm, ExemptionsField
 from requests_app.mail.folder import raw_of
 from requests_app.mail.outbound import leaves_the_machine
@@ -66,10 +66,15 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
             "kinds": list(Seems),
             "documents": found.documents.filter(parent=None) if hasattr(found, "documents") else [],
             "leaves": leaves_the_machine(),
+            "dated": DatedForm() if _lacks_its_day(found) and may(request.user, "log answers") else None,
             "match": MatchForm() if found.direction == "in" and may(request.user, "log answers") else None,
         },
         status=422 if form.errors else 200,
     )
+
+
+def _lacks_its_day(found: Message) -> bool:
+    return found.direction == "in" and found.on is None and found.state == Message.State.RECEIVED
 
 
 def _save(request: HttpRequest, found: Message, form: DraftForm) -> HttpResponse | None:

@@ -8,12 +8,14 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from requests_app import actions, queries
-from requests_app.forms.campaign import MailUploadForm, MatchForm
+from requests_app.forms.campaign import DatedForm, MailUploadForm, MatchForm
 from requests_app.models import FoiRequest, Message
 from requests_app.roles import require
+from requests_app.views.refusals import attempt
 
 LARGEST_MAIL = 60 * 1024 * 1024
 
@@ -60,6 +62,24 @@ def _what_became_of(mail: Message | None, name: str) -> str:
     if mail.state == Message.State.ARRIVED:
         return f"“{name}” is kept and being read: in a moment it is here or with its request."
     return f"“{mail}” is kept and waits here: say whose it is."
+
+
+@require_POST
+def dated(request: HttpRequest, pk: int) -> HttpResponse:
+    """The day a letter came, where its own date cannot be right."""
+    require(request.user, "log answers")
+    letter = get_object_or_404(Message, pk=pk, direction=Message.Direction.IN)
+    form = DatedForm(request.POST)
+    if form.is_valid():
+        on = form.cleaned_data["on"]
+        attempt(
+            request,
+            lambda: actions.date_letter(message=letter, on=on, by=request.user, today=timezone.localdate()),
+            "The day is kept.",
+        )
+    else:
+        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+    return redirect("message", pk)
 
 
 @require_POST

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from requests_app import actions
@@ -180,3 +181,50 @@ def test_the_real_sample_mails_are_all_kept(real_returns):
     for path in mails:
         message = receive_mail(raw=path.read_bytes())
         assert raw_of(message.raw_path) == path.read_bytes(), path.name
+
+
+@pytest.mark.parametrize(
+    ("stamp", "why"),
+    [
+        ("Sun, 03 May 2099 09:30:00 +0100", "dated 3 May 2099, which is still to come: say on which day it came."),
+        ("Mon, 01 Apr 2019 09:30:00 +0100", "before the request was sent on 8 April 2019: say on which day it came."),
+    ],
+)
+def test_a_day_that_cannot_be_right_is_doubted_and_asked(asked, client, stamp, why):
+    kent = asked["kent"]
+    message = receive_mail(raw=reply(kent, "Question 1: In 2018/19 we recorded 140 offences.", date=stamp).as_bytes())
+    assert (message.request, message.on) == (kent, None)
+    assert why in message.trouble
+    number = next(n for n, row in enumerate(message.suggestions) if row.get("move") == "ANSWER")
+    with pytest.raises(MoveRefused, match="Say first on which day"):
+        actions.confirm_suggestion(message=message, number=number, by=researcher())
+    client.force_login(researcher())
+    page = client.get(reverse("message", args=[message.pk])).content.decode()
+    assert "On which day did it come?" in page
+    for day, said in (("2099-01-01", "still to come"), ("2019-04-01", "before the request was sent")):
+        answer = client.post(reverse("message-date", args=[message.pk]), {"on": day}, follow=True)
+        assert said in answer.content.decode().split("<h1")[0]
+    client.post(reverse("message-date", args=[message.pk]), {"on": "2019-05-02"})
+    message.refresh_from_db()
+    assert (message.on, message.trouble) == (date(2019, 5, 2), "")
+    actions.confirm_suggestion(message=message, number=number, by=researcher())
+    kent.refresh_from_db()
+    assert kent.responded_on == date(2019, 5, 2)
+
+
+def test_the_receiving_servers_stamp_stands_where_the_senders_clock_is_wrong(asked):
+    mail = reply(asked["kent"], "We hold 5.", date="Sun, 03 May 2099 09:30:00 +0100").as_bytes()
+    message = receive_mail(raw=b"Received: from a by mx; Thu, 02 May 2019 08:00:00 +0000\n" + mail)
+    assert (message.on, message.trouble) == (date(2019, 5, 2), "")
+
+
+def test_a_letter_filed_with_a_request_that_was_sent_later_loses_its_day(asked):
+    raw = reply(
+        asked["kent"], "We hold 5.", to="office@charity.example", date="Mon, 01 Apr 2019 09:30:00 +0100"
+    ).as_bytes()
+    message = receive_mail(raw=raw)
+    assert message.on == date(2019, 4, 1)
+    actions.match_message(message=message, request=asked["kent"], by=researcher())
+    message = actions.read_arrived(pk=message.pk, now=timezone.now())
+    assert message.on is None
+    assert "before the request was sent" in message.trouble
