@@ -111,10 +111,12 @@ def _guessed(part: Part) -> bytes:
 def _split(part: Part, line: re.Pattern[bytes]) -> Iterator[Part]:
     kind = "message/rfc822" if part.media_type == "multipart/digest" else "text/plain"
     begun: int | None = None
+    returns = True
     for found in line.finditer(part.mail, part.at, part.end):
         if begun is not None:
-            yield part_of(part.mail, begun, _before_line_end(part.mail, begun, found.start()), default_type=kind)
-        begun = found.end()
+            end = _before_line_end(part.mail, begun, found.start(), returns=returns)
+            yield part_of(part.mail, begun, end, default_type=kind)
+        begun, returns = found.end(), found[0].endswith(b"\r\n")
         if found[1]:
             yield from _after(part, begun)
             return
@@ -128,11 +130,11 @@ def _after(part: Part, at: int) -> Iterator[Part]:
         yield Part(part.mail, at, at, part.end)
 
 
-def _before_line_end(mail: bytes, begun: int, at: int) -> int:
-    """The line end before a boundary is the boundary's."""
+def _before_line_end(mail: bytes, begun: int, at: int, *, returns: bool) -> int:
+    """The line end before a boundary is the boundary's: of the kind that the boundary before it had."""
     if at > begun and mail[at - 1 : at] == b"\n":
         at -= 1
-    if at > begun and mail[at - 1 : at] == b"\r":
+    if returns and at > begun and mail[at - 1 : at] == b"\r":
         at -= 1
     return at
 
