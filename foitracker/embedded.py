@@ -109,6 +109,21 @@ def release(holder: int | None = None) -> None:
         _held = None
 
 
+def revive() -> list[str]:
+    """Start again whichever server has died under its holders, and say which. Raises ServersUnavailable."""
+    revived = []
+    if _held is None:
+        return revived
+    with _gate():
+        if not env.text("DATABASE_URL") and not _postgres_runs():
+            _launch_postgres(_binaries())
+            revived.append("PostgreSQL")
+        if not env.text("REDIS_URL") and not _valkey_answers():
+            _start_valkey()
+            revived.append("Valkey")
+    return revived
+
+
 @contextlib.contextmanager
 def _gate() -> Iterator[None]:
     """One process at a time starts or stops the servers."""

@@ -10,11 +10,12 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
 
+import psutil
 import pytest
 from django.db import connection
 from django.utils import timezone
 
-from foitracker import env, processes
+from foitracker import embedded, env, processes
 from foitracker.celery import app
 from ingestion import actions
 from ingestion.models import Document
@@ -139,3 +140,19 @@ def test_what_was_uploaded_with_the_broker_away_waits_and_is_swept_when_it_is_ba
     assert sweep_documents() == 1
     assert becomes(document, "read", "refused").state == "read"
     assert sweep_documents() == 0
+
+
+@pytest.mark.parametrize("away", [0.0, 3.0], ids=["back at once", "away for a while"])
+def test_a_broker_that_is_killed_during_a_reading_loses_nothing_and_the_worker_goes_on(worker, request_of_kent, away):
+    long = b"Offence,Notes\n" + b"Sexual communication with a child,one of many lines\n" * 3_000
+    document = upload(request_of_kent, long, name="long.csv")
+    becomes(document, "reading")
+    broker = psutil.Process(int((embedded.folder() / "valkey" / "server.pid").read_text()))
+    broker.kill()
+    assert eventually(lambda: not broker.is_running() or broker.status() == psutil.STATUS_ZOMBIE)
+    time.sleep(away)
+    embedded.revive()
+    becomes(document, "read", "refused")
+    after = becomes(upload(request_of_kent, totals_return(7, 9)), "read", "refused")
+    assert figures(after) == {("2017/18", 7, "B2"), ("2018/19", 9, "C2")}
+    assert document.extractions.count() <= 1, "the same nudge delivered twice reads once"
