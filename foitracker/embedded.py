@@ -116,7 +116,7 @@ def revive() -> list[str]:
         return revived
     with _gate():
         if not env.text("DATABASE_URL") and not _postgres_runs():
-            _launch_postgres(_binaries())
+            _start_postgres()  # whole: somebody may have closed its folder to its account meanwhile
             revived.append("PostgreSQL")
         if not env.text("REDIS_URL") and not _valkey_answers():
             _start_valkey()

@@ -1,16 +1,27 @@
-"""Whether the parts are up, for whoever watches the service."""
+"""Whether the site lives, and whether every part it needs is up, for whoever watches the service."""
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import redis
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
 
 from foitracker import embedded
+from ingestion.heartbeats import somebody_reads
 from ingestion.sandbox import gaps
+from requests_app.queries import mailbox_trouble
+
+LEAST_DISK = 512 * 1024 * 1024
+"""Bytes free on the documents' disk, below which no more should be taken in."""
 
 
 @cache
@@ -21,19 +32,55 @@ def _sandbox_gaps() -> list[str]:
 
 @login_not_required
 def health(request: HttpRequest) -> JsonResponse:
-    """200 when the database answers, 503 when it does not. A broker that is down is said, and is no failure:
-    what is accepted waits in the database. Whoever is signed in is also told what protection of the reading process
-    this machine lacks."""
-    said = {"database": "up", "broker": "up"}
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        said["database"] = "down"
-    try:
-        redis.from_url(embedded.redis_url(), socket_timeout=2, socket_connect_timeout=2).ping()
-    except (redis.RedisError, ValueError):
-        said["broker"] = "down"
-    if request.user.is_authenticated:
+    """That the web server answers at all: it asks nothing of any other part, so nothing else can make it fail."""
+    return JsonResponse({"site": "live"})
+
+
+@login_not_required
+def ready(request: HttpRequest) -> JsonResponse:
+    """200 where every part is up, 503 where one is down, each named. Trouble with the mailbox is said and is no
+    failure: it is another's. Whoever is signed in is also told what protection of the reading process is lacking."""
+    said = {name: "up" if _holds(check) else "down" for name, check in CHECKS.items()}
+    status = 503 if "down" in said.values() else 200
+    said["mail"] = "trouble" if said["database"] == "up" and mailbox_trouble() else "up"
+    if said["database"] == "up" and request.user.is_authenticated:
         said["sandbox_lacks"] = " ".join(_sandbox_gaps()) or "nothing"
-    return JsonResponse(said, status=200 if said["database"] == "up" else 503)
+    return JsonResponse(said, status=status)
+
+
+def _holds(check: Callable[[], bool]) -> bool:
+    try:
+        return check()
+    except (DatabaseError, redis.RedisError, OSError, ValueError):
+        return False
+
+
+def _database() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return True
+
+
+def _broker() -> bool:
+    return bool(redis.from_url(embedded.redis_url(), socket_timeout=2, socket_connect_timeout=2).ping())
+
+
+def _existing(folder: Path) -> Path:
+    return next(one for one in (folder, *folder.parents) if one.exists())
+
+
+def _storage() -> bool:
+    return os.access(_existing(Path(settings.DOCUMENTS_FOLDER)), os.R_OK | os.W_OK | os.X_OK)
+
+
+def _disk() -> bool:
+    return shutil.disk_usage(_existing(Path(settings.DOCUMENTS_FOLDER))).free >= LEAST_DISK
+
+
+CHECKS: dict[str, Callable[[], bool]] = {
+    "database": _database,
+    "broker": _broker,
+    "worker": lambda: somebody_reads(now=timezone.now()),
+    "storage": _storage,
+    "disk": _disk,
+}

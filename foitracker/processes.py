@@ -36,42 +36,50 @@ def _die_with_parent() -> None:
 
 @contextlib.contextmanager
 def worker(*, clock: bool = True, concurrency: int = 2) -> Iterator[subprocess.Popen[bytes]]:
+    """A Celery worker for as long as the block lasts."""
+    process = start_worker(clock=clock, concurrency=concurrency)
+    try:
+        yield process
+    finally:
+        stop(process)
+
+
+def start_worker(*, clock: bool = True, concurrency: int = 2) -> subprocess.Popen[bytes]:
     """A Celery worker; with `clock`, beat runs inside it. Its log lies in the data folder."""
-    log = env.data_folder() / "worker.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "celery", "-A", "foitracker", "worker", "--loglevel=WARNING",
                f"--concurrency={concurrency}", "--without-gossip", "--without-mingle"]  # fmt: skip
     if clock:
         command += ["--beat", "--schedule", str(env.data_folder() / "celerybeat-schedule")]
-    with _process(command, log) as process:
-        yield process
+    return _start(command, env.data_folder() / "worker.log")
 
 
-@contextlib.contextmanager
-def web(port: int) -> Iterator[subprocess.Popen[bytes]]:
+def start_clock() -> subprocess.Popen[bytes]:
+    """Celery's beat in a process of its own, so that its end is seen."""
+    command = [sys.executable, "-m", "celery", "-A", "foitracker", "beat", "--loglevel=WARNING", "--pidfile=",
+               "--schedule", str(env.data_folder() / "celerybeat-schedule")]  # fmt: skip
+    return _start(command, env.data_folder() / "clock.log")
+
+
+def start_web(port: int) -> subprocess.Popen[bytes]:
     """Gunicorn on the loopback address."""
     (env.ROOT / "staticfiles").mkdir(exist_ok=True)  # whitenoise looks for it, empty or not
     command = [sys.executable, "-m", "gunicorn", "foitracker.wsgi:application", "--bind", f"127.0.0.1:{port}",
                "--workers", "1", "--threads", "4", "--log-level", "warning", "--no-control-socket"]  # fmt: skip
-    with _process(command, None) as process:
-        yield process
+    return _start(command, None)
 
 
-@contextlib.contextmanager
-def _process(command: list[str], log: Path | None) -> Iterator[subprocess.Popen[bytes]]:
+def _start(command: list[str], log: Path | None) -> subprocess.Popen[bytes]:
     with contextlib.ExitStack() as stack:
+        if log:
+            log.parent.mkdir(parents=True, exist_ok=True)
         output = stack.enter_context(log.open("ab")) if log else None
-        process = subprocess.Popen(
+        return subprocess.Popen(
             command, cwd=env.ROOT, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True,
             preexec_fn=_die_with_parent,
         )  # fmt: skip
-        try:
-            yield process
-        finally:
-            _stop(process)
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
+def stop(process: subprocess.Popen[bytes]) -> None:
     """Ask, wait, then insist: the whole group ends."""
     if process.poll() is None:
         process.send_signal(signal.SIGTERM)

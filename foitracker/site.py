@@ -6,8 +6,15 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
+from ingestion.heartbeats import NOTHING_READS, somebody_reads
 from requests_app.roles import WHO_MAY, may, roles_of
+
+
+def _nothing_reads() -> str:
+    return "" if somebody_reads(now=timezone.now()) else NOTHING_READS
 
 
 def banners(request: HttpRequest) -> dict[str, Any]:
@@ -16,5 +23,6 @@ def banners(request: HttpRequest) -> dict[str, Any]:
     return {
         "mail_sends": settings.MAIL_SENDS,
         "may": {deed.replace(" ", "_"): may(user, deed) for deed in WHO_MAY} if user else {},
+        "nothing_reads": SimpleLazyObject(_nothing_reads),
         "roles": sorted(roles_of(user)) if user else [],
     }

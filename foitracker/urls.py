@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
-from foitracker.health import health
+from foitracker.health import health, ready
 
 urlpatterns = [
     path("", include("requests_app.urls")),
@@ -15,5 +15,6 @@ urlpatterns = [
     path("sign-out/", auth.LogoutView.as_view(), name="sign-out"),
     path("password/", auth.PasswordChangeView.as_view(success_url="/"), name="password-change"),
     path("health/", health, name="health"),
+    path("ready/", ready, name="ready"),
     path("admin/", admin.site.urls),
 ]

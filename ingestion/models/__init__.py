@@ -1,7 +1,16 @@
 from ingestion.models.document import Document
 from ingestion.models.extraction import Extraction
 from ingestion.models.finding import DocumentFinding
+from ingestion.models.heartbeat import Heartbeat
 from ingestion.models.layout import LayoutProfile, VocabularyDecision
 from ingestion.models.record import OffenceRecord
 
-__all__ = ["Document", "DocumentFinding", "Extraction", "LayoutProfile", "OffenceRecord", "VocabularyDecision"]
+__all__ = [
+    "Document",
+    "DocumentFinding",
+    "Extraction",
+    "Heartbeat",
+    "LayoutProfile",
+    "OffenceRecord",
+    "VocabularyDecision",
+]

@@ -20,6 +20,7 @@ from foitracker.celery import app
 from ingestion import actions
 from ingestion.models import Document
 from ingestion.tasks import sweep_documents
+from tests import reliability
 from tests.builders import campaign, totals_return
 
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.integration]
@@ -151,8 +152,14 @@ def test_a_broker_that_is_killed_during_a_reading_loses_nothing_and_the_worker_g
     broker.kill()
     assert eventually(lambda: not broker.is_running() or broker.status() == psutil.STATUS_ZOMBIE)
     time.sleep(away)
+    back = time.monotonic()
     embedded.revive()
     becomes(document, "read", "refused")
     after = becomes(upload(request_of_kent, totals_return(7, 9)), "read", "refused")
     assert figures(after) == {("2017/18", 7, "B2"), ("2018/19", 9, "C2")}
+    reliability.note(
+        f"kill -9 of the broker during a reading, {away:g} s away",
+        in_flight="the reading goes on to its end",
+        seconds=time.monotonic() - back,
+    )
     assert document.extractions.count() <= 1, "the same nudge delivered twice reads once"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import socket
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from foitracker import processes
+from foitracker import embedded, processes
+from foitracker.supervision import Part, keep_running
 
 
 class Command(BaseCommand):
@@ -43,11 +45,20 @@ def serve(command: BaseCommand, port: int) -> None:
         raise CommandError(f"Ports {port} to {port + 19} are all taken; name another with --port.")
     if chosen != port:
         command.stdout.write(f"Port {port} is taken, so the site uses {chosen}.")
-    with processes.worker(), processes.web(chosen) as site:
+    parts = [
+        Part("The worker", partial(processes.start_worker, clock=False)),
+        Part("The clock", processes.start_clock),
+        Part("The web server", partial(processes.start_web, chosen)),
+    ]
+    try:
+        for part in parts:
+            part.look(0.0)
         if not processes.wait_for_web(chosen):
             raise CommandError("The site did not start; its messages are above.")
         command.stdout.write(f"FOI Tracker is at http://localhost:{chosen}/  (Ctrl-C stops it)")
-        try:
-            site.wait()
-        except KeyboardInterrupt:
-            command.stdout.write("\nStopping.")
+        keep_running(parts, revive=embedded.revive, say=command.stderr.write)
+    except KeyboardInterrupt:
+        command.stdout.write("\nStopping.")
+    finally:
+        for part in parts:
+            part.stop()
