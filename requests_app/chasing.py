@@ -62,6 +62,23 @@ def chase(today: date, clock: Clock | None, status: Status | str, made: Collecti
     return Chase(kind, key, stands.words)
 
 
+def too_early(kind: LetterKind, today: date, clock: Clock | None) -> str | None:
+    """Why a letter that says an answer is late can't be written today, as a sentence; None where it can."""
+    if kind not in (LetterKind.CHASER, LetterKind.FINAL_CHASER) or clock is None:
+        return None
+    clock = clock.as_of(today)
+    if clock.answered is not None:
+        return f"There is nothing to chase: they answered on {in_words(clock.answered)}."
+    if clock.latest is None:
+        return "There is nothing to chase: their clock is stopped until we reply or pay."
+    if standing(today, clock).bucket in _CHASED:
+        return None
+    return (
+        f"It is too early for a chaser: the answer is not late until after {in_words(clock.latest)}. "
+        "Wait, or send a reminder."
+    )
+
+
 def next_step(today: date, clock: Clock | None, status: Status | str, came: Whole = Whole.NOTHING_YET) -> Step:
     """The one thing to do, or to wait for. `came` is what the answers to the questions add up to."""
     here = Status(status)

@@ -177,12 +177,7 @@ Why
 
 {grounds}
 
-Other forces were asked the same questions in the same words. These answered:
-
-{comparable_answers}
-
-We understand that records are kept differently from force to force. If the same route is closed to you, please tell us
-in what way your records differ, and which part of the question could be answered instead.
+{comparable_paragraph}
 """),
 )
 

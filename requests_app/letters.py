@@ -57,6 +57,7 @@ FIELDS: dict[str, str] = {
     "answered_questions": "the numbers of the questions answered",
     "open_questions": "each question still without its figures, and what the force said of it",
     "comparable_answers": "the comparable forces that did answer, one a line",
+    "comparable_paragraph": "the same with what follows from it; nothing while no other force has answered",
     "grounds": "why we think the answer was wrong or late",
     "timeline": "what happened, one dated line each",
     "regulator": "the Commissioner who hears complaints",
@@ -181,6 +182,7 @@ def fields_of(facts: LetterFacts) -> dict[str, str]:
         "answered_questions": numbers_in_words(facts.answered_questions) or None,
         "open_questions": open_in_words(facts.open_questions) or None,
         "comparable_answers": comparable_in_words(facts.comparable_answers) or None,
+        "comparable_paragraph": comparable_paragraph(facts.comparable_answers),
         "grounds": facts.grounds,
         "timeline": "\n".join(f"{in_words(on)}: {what}" for on, what in facts.timeline) or None,
     }
@@ -268,6 +270,18 @@ def numbers_in_words(numbers: Sequence[str]) -> str:
 
 def open_in_words(questions: Sequence[OpenQuestion]) -> str:
     return "\n".join(f"- Question {question.number}: {question.said}" for question in questions)
+
+
+def comparable_paragraph(answers: Sequence[ComparableAnswer]) -> str:
+    """That other forces answered, and what we ask in the light of it; empty for the first force that refuses."""
+    if not answers:
+        return ""
+    return (
+        "Other forces were asked the same questions in the same words. These answered:\n\n"
+        f"{comparable_in_words(answers)}\n\n"
+        "We understand that records are kept differently from force to force. If the same route is closed to you, "
+        "please tell us\nin what way your records differ, and which part of the question could be answered instead."
+    )
 
 
 def comparable_in_words(answers: Sequence[ComparableAnswer]) -> str:

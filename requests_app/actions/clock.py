@@ -32,6 +32,7 @@ def record_sent(*, request: FoiRequest, on: date, by: Any, received_on: date | N
     require(by, "log answers")
     with transaction.atomic():
         fresh = locked(request)
+        _has_come(on)
         if fresh.sent_on == on and fresh.status not in ("drafted", "queued", "delivery_failed"):
             return _carried(request, fresh)
         mark_sent(fresh, on=on, received_on=received_on)
@@ -74,11 +75,14 @@ def record_clock_event(
     """
     require(by, "log answers")
     kind = kind if isinstance(kind, Kind) else kind_named(kind)
+    _has_come(on)
     with transaction.atomic():
         fresh = locked(request)
         existing = fresh.clock_events.filter(kind=kind.value, on=on, withdrawn_at=None).first()
         if existing is not None:
             return existing
+        if kind is Kind.EXTENSION_NOTICE:
+            _first_extension(fresh, on)
         if fresh.received_on is None:
             raise ClockError("This request has not been sent yet: record that first, then what happened to it.")
         # What is entered late happened when it happened: it does not undo what came after it.
@@ -102,6 +106,30 @@ def record_clock_event(
         )
     _carried(request, fresh)
     return fact
+
+
+def _has_come(on: date) -> None:
+    """Only what has happened is a fact: a stopped clock with a day to come would stand beside a due date."""
+    if on > timezone.localdate():
+        raise ClockError(f"{in_words(on)} is still to come: record it once it has happened, or check the date.")
+
+
+def _first_extension(request: FoiRequest, on: date) -> None:
+    """A second notice moves nothing and would be lost beside the first; one that replaces it is entered after the
+    first is taken back. A clarified or refined request may be extended anew."""
+    afresh = (Kind.CLARIFICATION_RECEIVED.value, Kind.REFINED.value)
+    facts = list(request.clock_events.filter(withdrawn_at=None).order_by("on", "pk"))
+    started = max((fact.on for fact in facts if fact.kind in afresh and fact.on <= on), default=None)
+    ended = min((fact.on for fact in facts if fact.kind in afresh and fact.on > on), default=None)
+    for fact in facts:
+        if fact.kind != Kind.EXTENSION_NOTICE.value or (started is not None and fact.on < started):
+            continue
+        if ended is None or fact.on < ended:
+            under = f" under {fact.exemption}" if fact.exemption else ""
+            raise ClockError(
+                f"An extension notice of {in_words(fact.on)}{under} is recorded already, and a second one gives no "
+                "more time: if this one replaces it, take the first back on the request's page, then record this one."
+            )
 
 
 def withdraw_clock_event(*, event: Fact, by: Any, why: str = "") -> FoiRequest:

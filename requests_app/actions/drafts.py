@@ -8,7 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from requests_app.actions.history import person, record_event
-from requests_app.chasing import Chase, chase
+from requests_app.chasing import Chase, chase, too_early
 from requests_app.clocks import clock_of
 from requests_app.correspondence import facts_of_letter, write
 from requests_app.deadlines import Calendar, ClockError
@@ -31,16 +31,20 @@ def draft_letter(
     due: Chase | None = None,
     calendar: Calendar | None = None,
 ) -> Message:
-    """A draft of this kind from the house's template. Raises UnusableTemplate where a fact that it needs is missing.
+    """A draft of this kind from the house's template. Raises UnusableTemplate where a fact that it needs is missing,
+    ClockError where it would chase an answer that is not late.
 
     A chase is drafted once: asked for again, the draft that is there is returned.
     """
     require(by, "send letters" if by is not None else "log answers")
     kind = LetterKind(kind)
+    calendar = calendar or uk_calendar()
+    if why := too_early(kind, today, clock_of(request, calendar)):
+        raise ClockError(why)
     facts = facts_of_letter(
         request,
         today=today,
-        calendar=calendar or uk_calendar(),
+        calendar=calendar,
         writer=by,
         their_question=their_question,
         our_clarification=our_clarification,

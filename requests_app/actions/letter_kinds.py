@@ -12,6 +12,7 @@ from requests_app.mail.recognition import MOVES
 from requests_app.mail.rules import Seems
 from requests_app.models import FoiRequest, Message
 from requests_app.roles import require
+from requests_app.statuses import MoveRefused
 
 SAID_BY_A_PERSON = "said by a person"
 
@@ -26,17 +27,17 @@ def say_kind(
     on: date | None = None,
 ) -> None:
     """Record that the letter is of this kind, instead of suggestion `number` or where none was made (None). What was
-    suggested is kept beside it. Raises MoveRefused, ClockError or ValueError, a sentence each; nothing is done then."""
+    suggested is kept beside it. Raises MoveRefused or ClockError, a sentence each; nothing is done then."""
     require(by, "log answers")
     with transaction.atomic():
         fresh = Message.objects.select_for_update(of=("self",)).get(pk=message.pk)
         if fresh.direction != Message.Direction.IN:
-            raise ValueError("Only a letter from a force is told apart by kind.")
+            raise MoveRefused("Only a letter from a force is told apart by kind.")
         if number is None:
             number = len(fresh.suggestions)
             fresh.suggestions.append({"what": "letter", "quote": "", "exemptions": [], "state": "open"})
         if not 0 <= number < len(fresh.suggestions) or fresh.suggestions[number]["what"] != "letter":
-            raise ValueError("This letter has no such suggestion: open it again and look.")
+            raise MoveRefused("This letter has no such suggestion: open it again and look.")
         row = fresh.suggestions[number]
         if row["state"] != "open":
             return

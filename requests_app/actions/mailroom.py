@@ -126,7 +126,7 @@ def confirm_suggestion(
     exemptions: Iterable[str] | None = None,
 ) -> None:
     """Do what a suggestion says, as the person confirmed it: `on`, `questions`, `outcome` and `exemptions` are theirs
-    where they changed them. Raises MoveRefused, ClockError or ValueError, a sentence each, and then nothing is done."""
+    where they changed them. Raises MoveRefused or ClockError, a sentence each, and then nothing is done."""
     require(by, "log answers")
     with transaction.atomic():
         fresh, row = _suggestion(message, number)
@@ -141,7 +141,7 @@ def confirm_suggestion(
         elif row["what"] == "outcome":
             for question in questions or [row["question"]]:
                 if question is None:
-                    raise ValueError("Say which questions this is about: the letter names none.")
+                    raise MoveRefused("Say which questions this is about: the letter names none.")
                 record_outcome(
                     request=target,
                     question=question,
@@ -212,7 +212,7 @@ def _suggestion(message: Message, number: int) -> tuple[Message, dict[str, Any]]
     fresh = Message.objects.select_for_update(of=("self",)).select_related("request__force", "request__campaign")
     found = fresh.get(pk=message.pk)
     if not 0 <= number < len(found.suggestions):
-        raise ValueError("This letter has no such suggestion: open it again and look.")
+        raise MoveRefused("This letter has no such suggestion: open it again and look.")
     return found, found.suggestions[number]
 
 

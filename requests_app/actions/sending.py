@@ -19,10 +19,10 @@ from django.db.models import F, Q
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from requests_app.actions.clock import locked, mark_sent
+from requests_app.actions.clock import locked, mark_sent, record_clock_event
 from requests_app.actions.history import person, record_event
 from requests_app.correspondence import facts_of_letter, workbook_name, write
-from requests_app.deadlines import in_words
+from requests_app.deadlines import ClockError, Kind, in_words
 from requests_app.holidays import uk_calendar
 from requests_app.letters import LetterKind
 from requests_app.mail import outbound
@@ -30,7 +30,7 @@ from requests_app.mail.folder import keep_raw
 from requests_app.models import Campaign, FoiRequest, Message
 from requests_app.return_workbook import MEDIA_TYPE, build
 from requests_app.roles import require
-from requests_app.statuses import Move, moved
+from requests_app.statuses import Move, MoveRefused, moved
 
 log = logging.getLogger(__name__)
 
@@ -302,6 +302,7 @@ def _sent(message: Message) -> str:
         message.save(update_fields=["state", "on", "trouble", "raw_path", "files"])
         what = "the request" if message.kind == "request" else f"“{message.subject}”"
         where = "" if outbound.leaves_the_machine() else ", as a file on this machine"
+        _tell_the_clock(message, request, on)
         record_event(
             kind="letter sent",
             sentence=f"Sent {what} to {message.recipient} on {in_words(on)}{where}.",
@@ -310,6 +311,27 @@ def _sent(message: Message) -> str:
             link=f"/messages/{message.pk}/",
         )
     return message.state
+
+
+_FACTS = {
+    LetterKind.REVIEW.value: Kind.REVIEW_REQUESTED,
+    LetterKind.CLARIFICATION_REPLY.value: Kind.CLARIFICATION_RECEIVED,
+    LetterKind.COMPLAINT.value: Kind.COMPLAINT,
+}
+"""Letters of ours that are facts of the clock once they have gone."""
+
+
+def _tell_the_clock(message: Message, request: FoiRequest, on: date) -> None:
+    """A request for review starts the review's clock by being sent. What the clock refuses is told with the letter."""
+    kind = _FACTS.get(message.kind)
+    if kind is None:
+        return
+    try:
+        with transaction.atomic():
+            record_clock_event(request=request, kind=kind, on=on, by=message.by, message=message)
+    except (MoveRefused, ClockError) as refused:
+        message.trouble = f"Sent, but its clock was not moved: {refused}"
+        message.save(update_fields=["trouble"])
 
 
 def _failed(message: Message, why: str) -> str:
