@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
+from demo import round_in_progress
 from demo.campaign import FIRST_YEAR, REQUESTED_ON, SECOND_YEAR, YEARS
 from demo.figures import figures, under_12_of_known
 from demo.known_figures import BY_CODE, ENGLAND_AND_WALES, FORCES, ILLUSTRATIVE, INSTAGRAM, PRESS, RELEASE
@@ -25,9 +27,47 @@ regions. Every figure by sex, age or method is made up, but for Lancashire's fou
 come out as published."""
 
 
+_WALK = """## Ten minutes
+
+`./run demo` prints the release, then serves the site with two rounds: the one that was published, and one **in
+progress**,
+dated around today, with work left for everybody. Nothing that is done in it touches the other; `./run demo --fresh`
+makes
+another beside it. Sign in with the accounts that were printed.
+
+1. **researcher**, *Today*: letters in the tray, letters to confirm (a refusal, an extension, a clarification), answers
+   overdue and
+   due tomorrow, requests not sent yet. Each count is a link to just those.
+2. *Tray*: one answer of a joint unit and one letter without a known address; say whose they are.
+3. **staff**, *Today*: the returns that wait for a supervisor. *Upload* a file and see what is told at once.
+4. **supervisor**, *Today*: how many returns block, how many are ready. Open the ones that block.
+5. *Kent*: the parts make 160 and the total says 168. Choose a value where it stands; try a wrong one first: the
+   finding stays.
+6. *Hampshire*: two answers that differ in sixteen figures are one matter. Say that the later replaces the earlier.
+7. *Essex* answered in calendar years: look, and say what you saw, or ask for the asked years.
+8. *Surrey*: “Chirrup” is no category that was asked; teach what it means, and the document is read again.
+9. *Cleveland* is kept apart: possible personal data. *Sussex* has five times as many as the year before: accept
+   that with a reason.
+10. *Derbyshire* is ready: sign it off. *Figures*: who is counted, who is not and why; open a total to the cells that
+    make it."""
+
+
+def _in_progress() -> str:
+    lines = [
+        "## The round in progress",
+        "",
+        *_row("Days before today", "Force", "File", "What there is to judge"),
+        *_row("---:", "---", "---", "---"),
+    ]
+    names = {force.slug: force.name for force in FORCES}
+    for sent in round_in_progress.returns(date(2026, 1, 5)):
+        lines += _row(str(sent.days), names[sent.slug], sent.name, sent.shows)
+    return "\n".join(lines)
+
+
 def document() -> str:
     """The whole document, ending in a newline."""
-    parts = [_INTRODUCTION, _statements(), _sums(), _totals(), _documents()]
+    parts = [_INTRODUCTION, _WALK, _in_progress(), _statements(), _sums(), _totals(), _documents()]
     return "\n\n".join(parts) + "\n"
 
 

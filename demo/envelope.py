@@ -55,6 +55,11 @@ def attach(message: EmailMessage, path: Path, *, name: str | None = None) -> Non
 
 def seal(message: EmailMessage, path: Path) -> None:
     """Write the mail with a boundary that does not change."""
+    path.write_bytes(seal_bytes(message))
+
+
+def seal_bytes(message: EmailMessage) -> bytes:
+    """The mail with a boundary that does not change."""
     if message.is_multipart():
         message.set_boundary("=-demonstration-=")
-    path.write_bytes(message.as_bytes())
+    return message.as_bytes()

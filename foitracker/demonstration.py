@@ -17,11 +17,13 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.models import Group, User
+from django.utils import timezone
 
 from demo.campaign import REQUESTED_ON, specification
 from demo.letters import BuiltMail, build_mails
 from demo.release import Derived, claims, derive
 from demo.returns import ANSWER, FIRST_ANSWER, BuiltReturn, build_all
+from foitracker import round_in_progress
 from ingestion import actions as documents
 from ingestion.models import Document
 from reporting.actions import publish
@@ -64,8 +66,9 @@ class Outcome:
     held: list[str]
 
 
-def run(say: Say) -> Outcome:
-    """The whole journey. Raises DemonstrationFailed; the worker must be running."""
+def run(say: Say, *, fresh: bool = False) -> Outcome:
+    """The whole journey, then a round in progress with work left; with `fresh` another one beside it. Raises
+    DemonstrationFailed; the worker must be running."""
     people, passwords = accounts()
     campaign = _campaign(people)
     _ask(campaign, people, say)
@@ -79,6 +82,8 @@ def run(say: Say) -> Outcome:
     _flag(campaign, say)
     held = _sign_off(campaign, people, say)
     publication = _publish(campaign, people, say)
+    running = round_in_progress.make(campaign, people, today=timezone.localdate(), say=say, until=_wait, fresh=fresh)
+    _wait_for_reading(running, say)
     figures = campaign_figures(campaign, today=TODAY, provisional=False)
     return Outcome(campaign, publication, derive(figures.ledger, figures.specification), passwords, held)
 
@@ -106,7 +111,7 @@ def accounts() -> tuple[dict[str, User], dict[str, str]]:
 
 
 def _campaign(people: dict[str, User]) -> Campaign:
-    found = Campaign.objects.filter(demonstration=True).first()
+    found = Campaign.objects.filter(demonstration=True, previous_round=None).first()
     if found is not None:
         return found
     document = specification()

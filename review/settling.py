@@ -22,8 +22,9 @@ BY_EYE = frozenset(
 """Blocking kinds that name no contradiction: something was not read, counts what was not asked, was left
 out of a revision, or may be personal. They are settled by a person who looked and says what is there."""
 
-TOLD_AGAIN = frozenset({"Q406", "Q409"})
-"""Contradictions of one document, told again by comparing the figures that count (R201, R202)."""
+TOLD_AGAIN = frozenset({"Q406", "Q409", "Q510", "Q511"})
+"""What is told of one document and told again of the whole return: contradictions (R201, R202) and gaps (R104, R105),
+which another document may fill."""
 
 SUMS = frozenset({"Q401", "Q413"})
 """Blocking findings of a document that say its parts do not make a printed total."""

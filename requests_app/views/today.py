@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,12 +11,20 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from requests_app import queries
+from requests_app.duties import duties_of
 from requests_app.holidays import uk_calendar
 from requests_app.models import Campaign
 from requests_app.roles import may, require
 from requests_app.statuses import Status
 
-RECENT = 12
+RECENT = 6
+
+
+def _asking(user: Any, campaign: Campaign, rows: list[queries.Stands]) -> list[queries.ToDo]:
+    """What asking has to do, for whoever may log answers."""
+    if not may(user, "log answers"):
+        return []
+    return queries.things_to_do(rows, campaign=campaign, board_address=reverse("campaign-board", args=[campaign.slug]))
 
 
 @require_GET
@@ -31,9 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
     sections = [
         {
             "campaign": campaign,
-            "todo": queries.things_to_do(
-                by_campaign[pk], campaign=campaign, board_address=reverse("campaign-board", args=[campaign.slug])
-            ),
+            "todo": [*duties_of(request.user, campaign, today), *_asking(request.user, campaign, by_campaign[pk])],
             "awaited": queries.still_awaited(by_campaign[pk]),
             "asked": len(by_campaign[pk]),
         }

@@ -20,15 +20,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--no-serve", action="store_true", help="stop when the sentences are printed")
+        parser.add_argument("--fresh", action="store_true", help="make another round in progress beside the last")
         parser.add_argument("--port", type=int, default=8000)
 
-    def handle(self, *args: Any, no_serve: bool, port: int, **options: Any) -> None:
+    def handle(self, *args: Any, no_serve: bool, fresh: bool, port: int, **options: Any) -> None:
         processes.stop_as_by_hand()
         call_command("migrate", verbosity=0)
         settings.MAIL_SENDS = False
         try:
             with processes.worker(clock=False):
-                outcome = demonstration.run(self.stdout.write)
+                outcome = demonstration.run(self.stdout.write, fresh=fresh)
         except demonstration.DemonstrationFailed as trouble:
             raise CommandError(str(trouble)) from trouble
         self._tell(outcome)
