@@ -53,6 +53,8 @@ def _text_shape(raw: str) -> str:
         if figure.kind is Kind.EXACT:
             if figure.footnote is None and text.isdigit() and figure.low is not None:
                 return shape(figure.low) if len(text) in (4, 6) else NUMBER
+            if figure.footnote is not None and figure.low is not None and len(str(figure.low)) == 4:
+                return shape(figure.low) if text.startswith(str(figure.low)) else NUMBER
             return NUMBER if any(letter.isdigit() for letter in text) else EITHER
         if figure.kind is Kind.SUPPRESSED:
             sure = figure.mark is not None and figure.mark != "s"

@@ -1,0 +1,317 @@
+"""The spans of time in a text, what is left beside them, and what only looks like time: a reference, an Act. Pure.
+
+One reading serves cells, heads, corners, titles, names of sheets and files, notes and sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from ingestion.values.figure_words import tidy
+from ingestion.values.period import Period
+from ingestion.values.period_parts import PeriodWords
+from ingestion.values.time_grammar import Grammar
+from ingestion.values.time_tokens import Token, tokens_of
+
+_HINT = re.compile(
+    r"(?:19|20)[0-9]{2}|(?<![0-9])[0-9]{1,2}\s*(?:[/\-–—_.\\]|to)\s*[0-9]{1,2}"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\bq[\s.]*[1-4]|quarter|\bqtr",
+    re.IGNORECASE,
+)
+"""Without any of these nothing is about time: long columns of labels and counts are not cut into tokens."""
+_DATE = re.compile(
+    r"(?P<d>[0-9]{2})/(?P<m>[0-9]{2})/(?P<y>(?:19|20)[0-9]{2})(?: [0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?"
+    r"|(?P<y2>(?:19|20)[0-9]{2})-(?P<m2>[0-9]{2})-(?P<d2>[0-9]{2})(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?"
+)
+"""The two spellings that fill long lists of cases, read at once; the grammar reads them alike."""
+_ACTS = frozenset(
+    [
+        "act",
+        "acts",
+        "regulation",
+        "regulations",
+        "directive",
+        "bill",
+        "convention",
+        "rules",
+        "measure",
+        "statute",
+        "gdpr",
+    ]
+)
+_ACTS_SHORT = frozenset(["foia", "dpa", "pace", "soa", "mda", "cja", "eir", "eirs", "ripa", "ipa", "rta"])
+_REFERENCES = frozenset(["ref", "reference", "request", "foi", "foia", "foir", "urn", "ticket", "log", "rfi"])
+_NUMBERED = frozenset(["section", "s", "page", "question", "item", "table", "figure"])
+_MARKS = frozenset(["*", "^", "†", "‡", "~", "#", "§", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"])
+_REMARKS = (
+    "provisional", "revised", "ytd", "to date", "year to date", "so far", "cumulative", "part year", "part",
+    "inclusive", "est", "estimated", "prov", "p", "r", "e", "only",
+)  # fmt: skip
+_BEFORE = (
+    "the financial year", "financial year", "fin year", "fin yr", "fiscal year", "calendar year", "reporting year",
+    "f / y / e", "f / y", "f . y .", "fy", "fye", "cy", "as at", "as of", "as on", "position at", "snapshot as at",
+    "snapshot at", "snapshot on", "snapshot", "the year", "year", "the period", "period", "month", "date", "quarter",
+    "in", "for", "during", "on", "at", "of", "between", "from", "the", "w / c",
+)  # fmt: skip
+_BEFORE_BY_LAST: dict[str, list[tuple[str, int]]] = {}
+for _phrase in _BEFORE:
+    _BEFORE_BY_LAST.setdefault(_phrase.split()[-1], []).append((_phrase, len(_phrase.split())))
+_AFTER = ("financial year", "calendar year", "fy", "f / y", "cy")
+LONGEST_CELL = 80
+"""Characters: a longer text is a sentence."""
+_OPEN = frozenset(["since", "before", "after", "until", "till", "by"])
+"""A single day or year behind such a word is one end of an unknown stretch."""
+_SINGLE_YEAR_OPEN = frozenset(
+    ("fy", "fye", "financial year", "the financial year", "fin year", "fin yr", "fiscal year")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words about time and their place, `start` to `end`, in the tidied text. `at_a_day` says that the words before it
+    call it a snapshot; `short` that its years have two digits, so that it may be an age or a section."""
+
+    words: str
+    period: PeriodWords
+    start: int
+    end: int
+    at_a_day: bool = False
+    short: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """`found` in the text's order. `rest` is what else it says, without the words and signs that only bind the time to
+    it: "" where the text is nothing but time."""
+
+    found: tuple[Span, ...] = ()
+    rest: str = ""
+
+    @property
+    def whole(self) -> PeriodWords | None:
+        """The period where the text is one period and nothing else."""
+        return self.found[0].period if len(self.found) == 1 and not self.rest else None
+
+
+NO_TIME = Spans()
+
+
+@lru_cache(maxsize=20_000)
+def read_spans(text: str, name: bool = False) -> Spans:
+    """The periods that a text names and what is left of it. `name` says that it is a sheet's or file's name, which
+    loses its signs.
+
+    >>> read_spans("Offences 2018/19").rest, read_spans("2016-17 count").found[0].words
+    ('Offences', '2016-17')
+    >>> read_spans("FOI 2024/0417").found, read_spans("Dangerous Dogs Act 1991").found
+    ((), ())
+    """
+    text = tidy(text)
+    if not _HINT.search(text):
+        return Spans((), text)
+    if (plain := _DATE.fullmatch(text)) and (on := _date(plain)) is not None:
+        return Spans((Span(text, PeriodWords("day", on, on), 0, len(text)),))
+    tokens = tokens_of(text)
+    if len(text) <= LONGEST_CELL and not name:
+        whole = _scan(text, tokens, Grammar(tokens, True))
+        if whole.found and not whole.rest and len(whole.found) == 1:
+            return whole
+    return _scan(text, tokens, Grammar(tokens, name))
+
+
+def _date(found: re.Match[str]) -> date | None:
+    try:
+        return date(*(int(found[one] or found[f"{one}2"]) for one in "ymd"))
+    except ValueError:
+        return None
+
+
+def _scan(text: str, tokens: Sequence[Token], grammar: Grammar) -> Spans:
+    found: list[Span] = []
+    kept: list[tuple[int, int]] = []
+    i = free = 0
+    while i < len(tokens):
+        read = grammar.anything(i) if _may_begin(tokens, i) else None
+        if read is None:
+            i += 1
+            continue
+        period, after = read
+        lead, leads = _lead(grammar, i, free)
+        core, core_end = i, after
+        if _barred(tokens, i, after, period, leads):
+            i = after
+            continue
+        after = _decorated(grammar, after)
+        if period.form == "year" and _SINGLE_YEAR_OPEN & set(leads):
+            i = after  # "FY 2018" names no first or last month
+            continue
+        if "cy" in leads or "calendar year" in leads:
+            period = _calendar(tokens, core, core_end, period)
+        kept.append((tokens[lead].start, tokens[after - 1].end))
+        words = text[tokens[core].start : tokens[core_end - 1].end]
+        found.append(
+            Span(words, period, tokens[core].start, tokens[core_end - 1].end,
+                 any(one.split()[0] in ("as", "position", "snapshot", "at", "on") for one in leads),
+                 _short(tokens, core, core_end, period))
+        )  # fmt: skip
+        i = free = after
+    return Spans(tuple(found), _rest(text, kept))
+
+
+def _may_begin(tokens: Sequence[Token], i: int) -> bool:
+    token = tokens[i]
+    if token.kind == "sign":
+        return False
+    if i and not token.gap and tokens[i - 1].kind == token.kind:
+        return False
+    return token.kind == "number" or len(token.text) <= 11
+
+
+def _lead(grammar: Grammar, i: int, free: int) -> tuple[int, list[str]]:
+    """The first token of the words that only lead to the time at `i`, and those words, nearest first."""
+    leads: list[str] = []
+    while True:
+        j = i
+        while j > free and grammar.text(j - 1) in (":", "(", "["):
+            j -= 1
+        for phrase, length in _BEFORE_BY_LAST.get(grammar.text(j - 1), ()):
+            if j - length >= free and grammar.words(j - length, phrase) == j:
+                leads.append(phrase)
+                i = j - length
+                break
+        else:
+            return i, leads
+
+
+def _decorated(grammar: Grammar, i: int) -> int:
+    """The position after marks of footnotes and revision, and words that repeat what a year is."""
+    while i < len(grammar.tokens):
+        token = grammar.tokens[i]
+        if token.text in _MARKS:
+            i += 1
+        elif token.text in ("(", "["):
+            inner = grammar.words(i + 1, *_REMARKS, *_AFTER)
+            if inner is None and token.text == "[":
+                inner = i + 3 if grammar.text(i + 1) == "note" else i + 2
+            elif inner is None and grammar.number(i + 1, 1) is not None:
+                inner = i + 2
+            if inner is None or grammar.text(inner) not in (")", "]"):
+                return i
+            i = inner + 1
+        elif token.text in ("p", "r", "e"):
+            if token.gap and i + 1 < len(grammar.tokens):
+                return i
+            i += 1
+        elif after := grammar.words(i, "provisional", "revised", "ytd", "to date", "so far", "inclusive", *_AFTER):
+            i = after
+        else:
+            return i
+    return i
+
+
+def _barred(tokens: Sequence[Token], first: int, after: int, period: PeriodWords, leads: Sequence[str]) -> bool:
+    """Whether what reads as time is cut out of something longer: a number, a reference, the name of an Act."""
+    before = tokens[first - 1] if first else None
+    further = tokens[first - 2] if first > 1 else None
+    following = tokens[after] if after < len(tokens) else None
+    beyond = tokens[after + 1] if after + 1 < len(tokens) else None
+    start = tokens[first]
+    bare_year = period.form == "year"
+    if before and not start.gap:
+        if before.kind == "number" and before.text:
+            return True
+        if before.kind == "word" and start.kind == "number":
+            led = bool(leads) and leads[0].split()[-1] == before.text
+            if not led and (len(before.text) < 4 or before.text in _REFERENCES):
+                return True
+        if before.text in "£€$#@":
+            return True
+        if (
+            before.text in "/.,-_"
+            and further
+            and not before.gap
+            and (further.kind == "number" or before.text == "/" or further.text in _REFERENCES)
+        ):
+            return True
+    if following and not following.gap:
+        decoration = following.text in ("p", "r", "e") and not (beyond and not beyond.gap and beyond.kind != "sign")
+        if following.kind == "number" or (following.kind == "word" and not decoration):
+            return True
+        if beyond and not beyond.gap and following.text in "/-.,_:" and beyond.kind == "number":
+            return True
+        if following.text == "/" and beyond and not beyond.gap:
+            return True
+        if following.text == "%" and bare_year:
+            return True
+    if period.start is None:
+        return False
+    named = first - 1
+    while named >= 0 and tokens[named].text in (",", "of", "the", "(", ")"):
+        named -= 1
+    if named >= 0 and (tokens[named].text in _ACTS or tokens[named].text in _ACTS_SHORT) and _yearly(tokens, first):
+        return True
+    if named > 0 and tokens[named].text == "order" and tokens[named - 1].text == ")":
+        return True
+    if following and following.text in ("act", "acts"):
+        return True
+    if named >= 0 and tokens[named].text in _OPEN and period.form in ("year", "financial", "month", "day"):
+        return True
+    return _referred(tokens, first, after, bare_year, leads)
+
+
+def _yearly(tokens: Sequence[Token], first: int) -> bool:
+    return tokens[first].kind == "number" and len(tokens[first].text) == 4
+
+
+def _referred(tokens: Sequence[Token], first: int, after: int, bare_year: bool, leads: Sequence[str]) -> bool:
+    """A year beside a long number or behind a word for references tells the reference, not what is counted."""
+    before = first - 1
+    while before >= 0 and tokens[before].text in (":", "no", "number", ".", "#", "(", "-"):
+        before -= 1
+    if before >= 0 and tokens[before].text in _REFERENCES and bare_year and not leads:
+        return True
+    if before >= 0 and tokens[before].text in _REFERENCES - {"foi"} and not leads:
+        return True
+    if before >= 0 and tokens[before].text in _NUMBERED and len(tokens[first].text) < 4 and not leads:
+        return tokens[first].kind == "number"
+    if not bare_year or leads:
+        return False
+    for at in (first - 1, after):
+        if 0 <= at < len(tokens) and tokens[at].kind == "number":
+            digits = tokens[at].text
+            if len(digits) >= 3 and not (len(digits) == 4 and digits[:2] in ("19", "20")):
+                return True
+            if at < first and at > 0 and tokens[at - 1].text in _REFERENCES:
+                return True
+    return False
+
+
+def _calendar(tokens: Sequence[Token], first: int, after: int, period: PeriodWords) -> PeriodWords:
+    """ "CY2018-2019" is two calendar years."""
+    if period.form == "financial" and len(tokens[after - 1].text) == 4 and period.start and period.end:
+        whole = Period(period.start.replace(month=1, day=1), period.end.replace(month=12, day=31))
+        return PeriodWords("range", whole.start, whole.end)
+    return period
+
+
+def _short(tokens: Sequence[Token], first: int, after: int, period: PeriodWords) -> bool:
+    return period.form == "financial" and all(len(one.text) < 4 for one in tokens[first:after] if one.kind == "number")
+
+
+def _rest(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    pieces, at = [], 0
+    for start, end in spans:
+        pieces.append(text[at:start])
+        at = end
+    pieces.append(text[at:])
+    if not spans:
+        return text
+    left = " ".join(" ".join(piece.split()) for piece in pieces if piece.strip())
+    left = re.sub(r"[(\[]\s*[)\]]", " ", left)
+    left = re.sub(r"^[\s\-–—:;,./|_)\]'\"]+|[\s\-–—:;,./|_(\['\"]+$", "", left)
+    left = re.sub(r"\s+(?:in|for|during|of|from|between|by|on|and|to|the)$", "", left)
+    return " ".join(left.split())

@@ -1,0 +1,119 @@
+"""Time inside other words: every form, decorated and in any place, reads to the same dates; nothing else is time."""
+
+from __future__ import annotations
+
+from calendar import month_abbr, month_name, monthrange
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingestion.values.period_words import read_period, read_spans
+
+years = st.integers(2001, 2039)
+Dates = tuple[date, date]
+
+
+@st.composite
+def written_periods(draw: st.DrawFn) -> tuple[str, Dates]:
+    """A form that needs no neighbour to be understood, and its dates by the calendar and the financial year in law."""
+    year, number = draw(years), draw(st.integers(1, 12))
+    short = f"{(year + 1) % 100:02d}"
+    financial = (date(year, 4, 1), date(year + 1, 3, 31))
+    calendar = (date(year, 1, 1), date(year, 12, 31))
+    one_month = (date(year, number, 1), date(year, number, monthrange(year, number)[1]))
+    first_quarter = (date(year, 4, 1), date(year, 6, 30))
+    forms: list[tuple[str, Dates]] = [
+        (f"{year}/{short}", financial), (f"{year}-{short}", financial), (f"{year}–{short}", financial),
+        (f"{year}/{year + 1}", financial), (f"FY {year}/{short}", financial),
+        (f"financial year {year}/{short}", financial),
+        (f"1 April {year} to 31 March {year + 1}", financial), (f"01/04/{year} - 31/03/{year + 1}", financial),
+        (f"year ending March {year + 1}", financial), (f"April {year} to March {year + 1}", financial),
+        (str(year), calendar), (f"CY{year}", calendar), (f"calendar year {year}", calendar),
+        (f"January to December {year}", calendar),
+        (f"{month_name[number]} {year}", one_month), (f"{month_abbr[number]}-{year % 100:02d}", one_month),
+        (f"{month_abbr[number]} {year}", one_month), (f"{year} {month_abbr[number]}", one_month),
+        (f"Q1 {year}/{short}", first_quarter), (f"{year}/{short} Q1", first_quarter),
+        (f"Q1 {year}-{short}", first_quarter),
+        (f"Quarter 1 (Apr-Jun) {year}/{short}", first_quarter), (f"April to June {year}", first_quarter),
+        (f"{year}/{short} (April to June)", first_quarter),
+        (f"{year}/{short} to {year + 2}/{(year + 3) % 100:02d}", (date(year, 4, 1), date(year + 3, 3, 31))),
+        (f"{year}-{year + 3}", (date(year, 1, 1), date(year + 3, 12, 31))),
+        (f"H2 {year}/{short}", (date(year, 10, 1), date(year + 1, 3, 31))),
+    ]  # fmt: skip
+    return draw(st.sampled_from(forms))
+
+
+decorations = st.sampled_from(
+    ["{}", "{}:", "{} (r)", "{}(1)", "{}p", "{}*", "{}¹", "{} [2]", "({})", " {} ", "{} (provisional)", "{} [note 3]"]
+)
+places = st.sampled_from(
+    ["{} count", "Offences {}", "Offences, {}", "{} %", "Male ({})", "{}: Male", "Number of offences in {}",
+     "{} - Female", "Fines leading to a summons {}", "Table 4: Visits by place, {}"]
+)  # fmt: skip
+
+
+@given(written_periods(), decorations)
+def test_a_decorated_cell_is_its_period(written: tuple[str, Dates], decoration: str) -> None:
+    text, (start, end) = written
+    found = read_period(decoration.format(text))
+    assert found is not None, decoration.format(text)
+    assert (found.start, found.end) == (start, end), decoration.format(text)
+
+
+@given(written_periods(), places)
+def test_a_period_is_found_beside_other_words_and_they_are_kept(written: tuple[str, Dates], place: str) -> None:
+    text, (start, end) = written
+    whole = place.format(text)
+    spans = read_spans(whole)
+    assert [(one.period.start, one.period.end) for one in spans.found] == [(start, end)], whole
+    kept = {word for word in place.split() if word[0].isalpha() or word == "%"} - {"in"}
+    assert {word.strip(",:") for word in kept} <= {word.strip(",:") for word in spans.rest.split()}, whole
+    assert read_period(whole) is None
+
+
+long_numbers = st.integers(100, 999_999).filter(lambda number: not 1900 <= number < 2100)
+no_periods = st.sampled_from(
+    ["FOI {y}/0{n}", "FOI {y}/{n}", "Request {n} {y}", "FOI {n} {y} answer", "Ref: {y}-{n}", "{n}/{y}", "{n}-{y}",
+     "Dangerous Dogs Act {y}", "the {y} Act", "Sexual Offences Act {y} s.{n}", "section 3 of the Theft Act, {y}",
+     "FOIA {y}", "Offences (Amendment) Regulations {y}", "£{y}", "#{y}", "{n}{y}", "12,{y}", "X{y}", "{y}X{n}"]
+)  # fmt: skip
+
+
+@given(years, long_numbers, no_periods)
+def test_a_year_is_cut_out_of_nothing(year: int, number: int, pattern: str) -> None:
+    text = pattern.format(y=year, n=number)
+    if len(text) != 6 or not text.isdigit():
+        assert not [one for one in read_spans(text).found if one.period.form != "month"], text
+
+
+@given(st.text(max_size=90))
+def test_any_text_has_spans_in_order_within_it(text: str) -> None:
+    end = 0
+    for span in read_spans(text).found:
+        assert end <= span.start < span.end <= len(text)
+        end = span.end
+
+
+def test_a_quarter_with_its_months_is_those_months_in_any_year() -> None:
+    found = read_period("Q1 (Apr-Jun)")
+    assert found is not None
+    assert (found.first, found.last) == (4, 6)
+
+
+def test_two_calendar_years_by_name_are_no_financial_year() -> None:
+    found = read_period("CY2018-2019")
+    assert found is not None
+    assert (found.start, found.end) == (date(2018, 1, 1), date(2019, 12, 31))
+
+
+@pytest.mark.parametrize("text", ["since 2018", "before April 2018", "FY 2018", "2018 - 1986"])
+def test_one_end_of_an_unknown_stretch_is_no_period(text: str) -> None:
+    assert read_period(text) is None
+
+
+def test_a_name_that_lost_its_signs() -> None:
+    assert [one.period.form for one in read_spans("offences_2018_19", name=True).found] == ["financial"]
+    assert [one.period.form for one in read_spans("return 2018 01", name=True).found] == ["month"]
+    assert [one.words for one in read_spans("In 2018 19 offences were recorded").found] == ["2018"]
