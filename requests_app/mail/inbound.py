@@ -20,6 +20,7 @@ from requests_app.mail.matching import Known, Letter, Match, matches
 from requests_app.mail.outbound import reply_pattern
 from requests_app.mail.parsing import Attachment, ParsedMail
 from requests_app.mail.recognition import Recognition, recognise_mail
+from requests_app.mail.sentences import MOST_CHARACTERS
 from requests_app.models import FoiRequest, Force, Message
 from requests_app.specification import UnusableSpecification
 from requests_app.statuses import Status
@@ -72,7 +73,7 @@ def matches_of(mail: ParsedMail) -> tuple[Match, ...]:
         sender=mail.sender.address,
         recipients=[one.address for one in mail.recipients],
         subject=mail.subject,
-        text=mail.text,
+        text=mail.text[:MOST_CHARACTERS],
         answers=[*filter(None, [mail.in_reply_to]), *mail.references],
         files=[attachment.name for attachment in mail.attachments],
     )

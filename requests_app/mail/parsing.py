@@ -23,6 +23,7 @@ from requests_app.mail.parts import Part, part_of, parts_within
 MOST_PARTS = 2000
 MOST_ATTACHMENTS = 500
 DEEPEST = 30
+LONGEST_SUBJECT = 2000
 NOBODY = Address("", "")
 """Messages within parts within messages: what lies deeper is kept whole as one file."""
 
@@ -145,7 +146,7 @@ def _read_headers(mail: ParsedMail, message: Part) -> None:
     mail.message_id = next(iter(headers.message_ids(message, "Message-ID")), "")
     mail.in_reply_to = next(iter(headers.message_ids(message, "In-Reply-To")), "")
     mail.references = headers.message_ids(message, "References")
-    mail.subject = headers.subject(message)
+    mail.subject = headers.subject(message)[:LONGEST_SUBJECT]
     mail.sender = next(iter(headers.addresses(message, ["From", "Sender", "Return-Path"])), NOBODY)
     mail.reply_to = headers.addresses(message, ["Reply-To"])
     mail.recipients = headers.addresses(

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from requests_app.mail import headers
 
 MOST_FIELDS = 10_000
+MOST_BLOCKS = 1000
 LONGEST_BOUNDARY = 200
 
 _FIELD = re.compile(rb"[!-9;-~]{1,998}:")
@@ -140,10 +141,11 @@ def _before_line_end(mail: bytes, begun: int, at: int, *, returns: bool) -> int:
 
 
 def blocks_of(content: bytes) -> Iterator[Part]:
-    """The groups of fields of a server's report, which blank lines keep apart."""
-    at = 0
-    while at < len(content):
+    """The groups of fields of a server's report, which blank lines keep apart; a thousand at most."""
+    at = told = 0
+    while at < len(content) and told < MOST_BLOCKS:
         block = part_of(content, at)
+        told += 1
         if block.fields:
             yield block
         at = max(block.at, at + 1)
