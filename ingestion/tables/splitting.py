@@ -150,10 +150,18 @@ def _walk(sheet: Sheet, top: int, bottom: int) -> list[Region]:
 
 def _prints_head_again(sheet: Sheet, before: Region, row: int, depth: int) -> bool:
     """Whether the head at this row is that of the table just above, printed again among its rows."""
-    top = before.extent.row
-    if row != before.extent.last_row + 1 or depth != before.header_rows:
+    top, last = before.extent.row, before.extent.last_row
+    between = range(last + 1, row)
+    if depth != before.header_rows or len(between) > 1 or not all(_names_section(sheet, before, r) for r in between):
         return False
     return all(same_texts(sheet.cells(row + n), sheet.cells(top + n)) for n in range(depth))
+
+
+def _names_section(sheet: Sheet, before: Region, row: int) -> bool:
+    """Whether a lone text below a table stands where names of sections stand inside it."""
+    filled = sheet.filled(row)
+    body = range(before.extent.row + before.header_rows, before.extent.last_row + 1)
+    return len(filled) == 1 and any(sheet.filled(r) == filled for r in body)
 
 
 def _shared_out(loose: list[tuple[int, str]], found: list[Region], row: int) -> tuple[list[str], list[str]]:
