@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain, compress, islice
+from itertools import chain, compress, islice, pairwise
 
 from ingestion.interpretation.context import Context
 from ingestion.interpretation.findings import CASE_WITHOUT_DATE, CASES_COUNTED
-from ingestion.interpretation.frame import FIGURES, NOTE, SHARES, Frame
+from ingestion.interpretation.frame import FIGURES, LABEL, NOTE, SHARES, Frame
 from ingestion.interpretation.totals import total_words
 from ingestion.values.figure_words import plain_text, read_figure
 from ingestion.values.finding import Finding
@@ -28,12 +28,14 @@ from ingestion.values.shape import BLANK, EITHER, MARK, NUMBER, PROSE, TEXT, TIM
 from ingestion.values.table import Table
 
 CHUNK = 10_000
+FEWEST_REFERENCED = 8
+"""Rows of a list whose numbers all describe: fewer may be a small table."""
 MOST_CATEGORIES = 250
 """A column with more different values is a name, a number or free text, and is not counted by."""
 
 _ATTRIBUTE = re.compile(
     r"\b(?:age|id|ref|reference|number|no\.?|crime no|occurrence|urn|code|year|month|date|day|time|hour|postcode|"
-    r"easting|northing|lat|long|beat|score|rank|key|row|period|fy)\b",
+    r"easting|northing|lat|long|beat|rank|key|row|period|fy)\b",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(
@@ -49,6 +51,7 @@ _REFERENCE = re.compile(
     r"\b(?:ref|reference|urn|unique|(?:crime|case|incident|occurrence|offence|record) (?:no|number|id|ref))\b",
     re.IGNORECASE,
 )
+_NUMBER_HEAD = re.compile(r"(?:no|nos|nr|number|numbers|#|n|figures?)\.?", re.IGNORECASE)
 _CONTENTS_HEAD = re.compile(
     r"(?:table|sheet|tab|worksheet|figure|annex)(?: (?:number|no\.?|name|title))?|title|contents|link|hyperlink",
     re.IGNORECASE,
@@ -57,8 +60,9 @@ _DATE_HEADS = (r"record|report|creat", r"offence|incident|occur|commit", r"date|
 
 
 def one_row_per_case(frame: Frame) -> bool:
-    """Whether each row is one case rather than a count: no column of counts, or columns of numbers that describe a case
-    (an age, a reference) while the same labels come again and again."""
+    """Whether each row is one case rather than a count. That needs proof: no column that counts, and rows that are told
+    apart by a reference or a date of their own, or that come again with the same labels. In a table of figures the
+    labels name the row; in a list of cases they describe it."""
     if not frame.heads or len(frame.rows) < 4 or frame.width < 2:
         return False
     if any(_CONTENTS_HEAD.fullmatch(frame.bottom(c)) for c in range(frame.width)):
@@ -68,19 +72,7 @@ def one_row_per_case(frame: Frame) -> bool:
         c for c in range(frame.width) if c not in figures and frame.roles[c] != NOTE and _filled(frame, c) > 0.3
     ]
     if figures:
-        heads = [frame.head_text(c) for c in figures]
-        if any(_COUNTS.search(head) for head in heads) and not any(grid_goes_on(frame) for _ in (0,)):
-            return False
-        if any(read_period(head) for head in heads) or len(describing) < 2:
-            return False
-        attributes = all(_ATTRIBUTE.search(head) and not _COUNTS.search(head) for head in heads)
-        labels = Counter(tuple(plain_text(row.values[c]) for c in describing) for row in frame.rows)
-        repeated = 1 - len(labels) / len(frame.rows)
-        if len(frame.rows) >= 8 and any(_identifies(frame, c) for c in describing):
-            return True
-        if attributes:
-            return len(frame.rows) >= 8 or repeated > 0
-        return (grid_goes_on(frame) and len(describing) >= 3) or (repeated > 0.3 and len(frame.rows) >= 30)
+        return _despite_numbers(frame, figures, describing)
     dated = any(_dated(frame, c) for c in describing)
     grouped = [c for c in describing if _grouping(frame, c)]
     named = sum(bool(_CASE_HEAD.search(frame.head_text(c))) for c in describing)
@@ -88,8 +80,64 @@ def one_row_per_case(frame: Frame) -> bool:
     return complete and ((dated and bool(grouped)) or (len(grouped) >= 2 and named >= 2 and frame.width >= 3))
 
 
+def _despite_numbers(frame: Frame, figures: Sequence[int], describing: Sequence[int]) -> bool:
+    """Whether the rows are cases though some columns hold numbers: an age, a running number, a size of the place."""
+    if len(describing) < 2 or any(read_period(frame.head_text(c)) for c in figures):
+        return False
+    labels = [tuple(plain_text(row.values[c]) for c in describing) for row in frame.rows]
+    repeated = 1 - len(set(labels)) / len(labels)
+    referenced = len(frame.rows) >= FEWEST_REFERENCED and any(_identifies(frame, c) for c in describing)
+    counting = [c for c in figures if _counts(frame, c, describing, repeated)]
+    if counting:
+        worded = any(_COUNTS.search(frame.head_text(c)) for c in counting)
+        return (referenced and not worded) or (grid_goes_on(frame) and len(describing) >= 3 and not worded)
+    return referenced or len(frame.rows) >= FEWEST_REFERENCED or repeated > 0
+
+
+def _counts(frame: Frame, column: int, describing: Sequence[int], repeated: float) -> bool:
+    """Whether a column of numbers counts something, rather than number or describe the row."""
+    head = frame.head_text(column)
+    if _COUNTS.search(head):
+        return True
+    if _numbers_rows(frame, column):
+        return False
+    if _NUMBER_HEAD.fullmatch(head):
+        return repeated == 0
+    return not _ATTRIBUTE.search(head) and not any(_determines(frame, c, column) for c in describing)
+
+
+def _numbers_rows(frame: Frame, column: int) -> bool:
+    """Whether the numbers step on by one from row to row, up or down."""
+    numbers = [
+        figure.low for row in frame.rows if (figure := read_figure(row.values[column])) and figure.low is not None
+    ]
+    steps = {b - a for a, b in pairwise(numbers)}
+    return len(numbers) > 2 and steps in ({1}, {-1})
+
+
+def _determines(frame: Frame, label: int, column: int) -> bool:
+    """Whether a label always comes with the same number ("Residents" of an area), and labels come again."""
+    found: dict[str, set[str]] = {}
+    times: Counter[str] = Counter()
+    for row in frame.rows:
+        if number := plain_text(row.values[column]):
+            text = plain_text(row.values[label])
+            found.setdefault(text, set()).add(number)
+            times[text] += 1
+    return bool(found) and all(len(each) == 1 for each in found.values()) and times.total() >= 3 * len(times)
+
+
+def _of_another(frame: Frame, column: int) -> bool:
+    """Whether a column of numbers only says more of another column: nothing is counted by it."""
+    if frame.roles[column] != FIGURES:
+        return False
+    return any(_determines(frame, c, column) for c in frame.columns(LABEL) if c != column)
+
+
 def _identifies(frame: Frame, column: int) -> bool:
-    """Whether a column gives each row a reference of its own."""
+    """Whether a column gives each row a reference of its own; running numbers are none."""
+    if _numbers_rows(frame, column):
+        return False
     texts = [plain_text(row.values[column]) for row in frame.rows]
     return bool(_REFERENCE.search(frame.head_text(column))) and all(texts) and len(set(texts)) == len(texts)
 
@@ -130,7 +178,7 @@ def count(frame: Frame, table: Table, context: Context) -> CaseCounts:
     """The counts of the list's rows. `source.rows` of every record names the first and last row and how many
     counted."""
     dated = _date_column(frame)
-    columns = [c for c in range(frame.width) if c != dated and _countable(frame, c)]
+    columns = [c for c in range(frame.width) if c != dated and _countable(frame, c) and not _of_another(frame, c)]
     tally = _Tally(dated, columns, context.asked)
     printed = [row for row in frame.rows if _printed_total(frame, row.values)]
     held = [row for row in frame.rows if not _printed_total(frame, row.values)]

@@ -14,6 +14,8 @@ _COUNTED_NAMES = re.compile(
     re.IGNORECASE,
 )
 
+MOSTLY_DISTINCT = 0.7
+"""Share of a long head's words that differ: "further" may head two columns."""
 NUMBER_SIGN = "#"
 """Heads running numbers; among figures it would be a marker."""
 FEWEST_COUNTED = 4
@@ -131,7 +133,8 @@ def _number_sign_as_text(shapes: str, cells: Sequence[Value]) -> str:
 
 def _heads_texts(shapes: str, cells: Sequence[Value], filled: list[int], below: Picture) -> bool:
     texts = [plain_text(cells[c]).casefold() for c in filled]
-    if len(filled) < 2 or len(set(texts)) < len(texts) or any(shapes[c] not in (TEXT, EITHER) for c in filled):
+    few = len(set(texts)) < (len(texts) if len(texts) < 5 else MOSTLY_DISTINCT * len(texts))
+    if len(filled) < 2 or few or any(shapes[c] not in (TEXT, EITHER) for c in filled):
         return False
     first = below[0][0]
     width = sum(letter != BLANK for letter in first)

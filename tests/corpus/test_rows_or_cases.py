@@ -1,0 +1,73 @@
+"""Rows that are figures and rows that are cases: the proof that a list is counted by its rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.corpus.pictures import read, told
+
+AREAS = ("Ashby", "Corby", "Dursley")
+
+
+def layout(tmp_path: Path, rows: list[list[object]]) -> str:
+    return read(tmp_path, rows).tables[0].layout  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("head", ["No.", "Number", "Count", "Score", "Paid (£)", "Volume", "Offences"])
+def test_whole_numbers_beside_labels_that_name_the_row_are_figures(tmp_path: Path, head: str) -> None:
+    chance = Random(head)
+    rows = [[year, area, chance.randint(3, 90)] for year in ("2016/17", "2017/18", "2018/19") for area in AREAS]
+    reading = read(tmp_path, [["Year", "Area", head], *rows])  # type: ignore[arg-type]
+    assert reading.tables[0].layout == "long"
+    assert told(reading) == sorted(f"{year} · {area}: {number}" for year, area, number in rows)
+
+
+def test_a_group_written_once_a_block_heads_figures(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Year", "Month", "Age", "North", "South"]]
+    for month in ("April", "May", "June"):
+        for number, age in enumerate(("Under 10", "10 to 17", "18 and over")):
+            first = month if number == 0 else None
+            rows.append(["2019-20" if len(rows) == 1 else None, first, age, 7 * len(rows) % 50, 11 * len(rows) % 60])
+    assert layout(tmp_path, rows) == "crosstab"
+
+
+def test_running_numbers_beside_counts_make_no_cases(tmp_path: Path) -> None:
+    rows = [["Ref", "Year", "Accidents", "Fires"], *([n, 2006 + n, 1000 + 37 * n, 300 + n] for n in range(1, 13))]
+    reading = read(tmp_path, rows)  # type: ignore[arg-type]
+    assert len(told(reading)) == 24
+    assert "2007 · Accidents: 1037" in told(reading)
+
+
+@pytest.mark.parametrize("up", [True, False])
+def test_numbered_rows_that_describe_cases_are_counted(tmp_path: Path, up: bool) -> None:
+    """A running number, an age and the size of the area describe; nothing counts."""
+    chance = Random(5)
+    sizes = {"Ashby": 412.5, "Corby": 88.1, "Dursley": 97.4}
+    rows: list[list[object]] = [["Row", "Area", "Residents (thousands)", "Month", "Age", "Sex"]]
+    for number in range(1, 41):
+        area = chance.choice(AREAS)
+        month = chance.choice(("April 2019", "May 2019"))
+        sex = chance.choice("mf")
+        rows.append([number if up else 41 - number, area, sizes[area], month, chance.choice((18, 25, 40)), sex])
+    reading = read(tmp_path, rows)  # type: ignore[arg-type]
+    assert reading.tables[0].layout == "one row per case"
+    names = {name for record in reading.records for name in record.breakdown}
+    assert names == {"Area", "Age", "Sex"}
+    april = sum(row[3] == "April 2019" for row in rows)
+    whole = [record for record in reading.records if not record.breakdown and record.period]
+    assert {(record.period.as_written, record.interval.low) for record in whole if record.period} == {
+        ("April 2019", april),
+        ("May 2019", 40 - april),
+    }
+
+
+def test_a_list_whose_head_says_a_word_twice_is_a_list(tmp_path: Path) -> None:
+    chance = Random(6)
+    rows: list[list[object]] = [["Row", "Area", "Month", "Age", "Tool", "further", "further", "Sex"]]
+    for number in range(30, 0, -1):
+        tools = chance.sample(("saw", "drill", "ladder"), 3)
+        rows.append([number, chance.choice(AREAS), "March", chance.randint(18, 60), *tools, chance.choice("mf")])
+    assert layout(tmp_path, rows) == "one row per case"
