@@ -33,6 +33,7 @@ SIGNATURE_TYPES = frozenset(
     ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature")
 )
 
+_next_mail = re.compile(rb"\n\r?\nFrom [^\r\n]{1,300}\r?\n(?=[!-9;-~]{1,76}:)")
 _header_line = re.compile(rb"^[!-9;-~]{1,76}:", re.MULTILINE)
 
 
@@ -94,6 +95,10 @@ def parse_mail(raw: bytes) -> ParsedMail:
     except Exception as fault:  # a mail is never lost to a parser
         mail.trouble.append(f"This mail could not be taken apart ({type(fault).__name__}); it is kept whole.")
         mail.text = mail.text or headers.text_of(raw[: bodies.LARGEST_TEXT], None)[0]
+    if raw.lstrip().startswith(b"From ") and (more := sum(1 for _ in _next_mail.finditer(raw))):
+        mail.trouble.append(
+            f"This file holds {more + 1} mails and only the first was taken: save the others one by one."
+        )
     if not _header_line.search(raw[:20_000]):
         mail.trouble.append("This has no header of a mail; it is kept whole.")
     return mail

@@ -325,3 +325,11 @@ def test_a_mail_really_sent_with_nine_mails_inside_and_a_workbook_in_one_of_them
     assert any(
         "participant list.xls" in sentence for sentence in inside.trouble
     )  # its content was taken out of the sample
+
+
+def test_a_mailbox_file_of_several_mails_says_that_one_was_taken():
+    one = b"From a@b Mon Jul  1 10:00:00 2019\r\n" + letter(b"First.\r\n\r\nFrom here on, nothing.\r\n")
+    assert parse_mail(one).trouble == []
+    both = parse_mail(one + b"\r\n" + one.replace(b"First", b"Second"))
+    assert both.text.startswith("First.")
+    assert any("holds 2 mails" in sentence for sentence in both.trouble)
