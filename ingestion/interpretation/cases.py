@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain, compress, islice, pairwise
+from itertools import chain, compress, islice
 
+from ingestion.interpretation.case_proof import asks_which, dated, describes_a_label, identifies
 from ingestion.interpretation.context import Context
-from ingestion.interpretation.findings import CASE_WITHOUT_DATE, CASES_COUNTED
-from ingestion.interpretation.frame import FIGURES, LABEL, NOTE, SHARES, Frame
+from ingestion.interpretation.findings import CASE_WITHOUT_DATE, CASES_COUNTED, CASES_OR_FIGURES
+from ingestion.interpretation.frame import FIGURES, SHARES, Frame
 from ingestion.interpretation.totals import total_words
 from ingestion.values.figure_words import plain_text, read_figure
 from ingestion.values.finding import Finding
@@ -24,148 +25,24 @@ from ingestion.values.period import Period, financial_year
 from ingestion.values.period_words import read_period
 from ingestion.values.place import Place, RowSpan
 from ingestion.values.record import Kind, Record
-from ingestion.values.shape import BLANK, EITHER, MARK, NUMBER, PROSE, TEXT, TIME, YEAR
+from ingestion.values.shape import BLANK, PROSE
 from ingestion.values.table import Table
 
 CHUNK = 10_000
-FEWEST_REFERENCED = 8
-"""Rows of a list whose numbers all describe: fewer may be a small table."""
 MOST_CATEGORIES = 250
 """A column with more different values is a name, a number or free text, and is not counted by."""
 
-_ATTRIBUTE = re.compile(
+_NUMBERING = re.compile(
     r"\b(?:age|id|ref|reference|number|no\.?|crime no|occurrence|urn|code|year|month|date|day|time|hour|postcode|"
     r"easting|northing|lat|long|beat|rank|key|row|period|fy)\b",
-    re.IGNORECASE,
-)
-_COUNTS = re.compile(
-    r"\b(?:count|counts|number of|no\.? of|total|totals|volume|offences|crimes|incidents|cases|patients|people|"
-    r"records|clients|victims|arrests|frequency|qty|quantity|sum|amount|value|cost)\b",
-    re.IGNORECASE,
-)
-_CASE_HEAD = re.compile(
-    r"\b(?:date|ref|reference|crime|offence|incident|occurrence|urn|case|age|sex|gender|ethnicity|victim|suspect|outcome|disposal|method|status|recorded|reported|period|year|month)\b",
-    re.IGNORECASE,
-)
-_REFERENCE = re.compile(
-    r"\b(?:ref|reference|urn|unique|(?:crime|case|incident|occurrence|offence|record) (?:no|number|id|ref))\b",
-    re.IGNORECASE,
-)
-_NUMBER_HEAD = re.compile(r"(?:no|nos|nr|number|numbers|#|n|figures?)\.?", re.IGNORECASE)
-_CONTENTS_HEAD = re.compile(
-    r"(?:table|sheet|tab|worksheet|figure|annex)(?: (?:number|no\.?|name|title))?|title|contents|link|hyperlink",
     re.IGNORECASE,
 )
 _DATE_HEADS = (r"record|report|creat", r"offence|incident|occur|commit", r"date|period|month|year|when")
 
 
-def one_row_per_case(frame: Frame) -> bool:
-    """Whether each row is one case rather than a count. That needs proof: no column that counts, and rows that are told
-    apart by a reference or a date of their own, or that come again with the same labels. In a table of figures the
-    labels name the row; in a list of cases they describe it."""
-    if not frame.heads or len(frame.rows) < 4 or frame.width < 2:
-        return False
-    if any(_CONTENTS_HEAD.fullmatch(frame.bottom(c)) for c in range(frame.width)):
-        return False
-    figures = frame.columns(FIGURES) + frame.columns(SHARES)
-    describing = [
-        c for c in range(frame.width) if c not in figures and frame.roles[c] != NOTE and _filled(frame, c) > 0.3
-    ]
-    if figures:
-        return _despite_numbers(frame, figures, describing)
-    dated = any(_dated(frame, c) for c in describing)
-    grouped = [c for c in describing if _grouping(frame, c)]
-    named = sum(bool(_CASE_HEAD.search(frame.head_text(c))) for c in describing)
-    complete = sum(_filled(frame, c) > 0.7 for c in describing) >= 2
-    return complete and ((dated and bool(grouped)) or (len(grouped) >= 2 and named >= 2 and frame.width >= 3))
-
-
-def _despite_numbers(frame: Frame, figures: Sequence[int], describing: Sequence[int]) -> bool:
-    """Whether the rows are cases though some columns hold numbers: an age, a running number, a size of the place."""
-    if len(describing) < 2 or any(read_period(frame.head_text(c)) for c in figures):
-        return False
-    labels = [tuple(plain_text(row.values[c]) for c in describing) for row in frame.rows]
-    repeated = 1 - len(set(labels)) / len(labels)
-    referenced = len(frame.rows) >= FEWEST_REFERENCED and any(_identifies(frame, c) for c in describing)
-    counting = [c for c in figures if _counts(frame, c, describing, repeated)]
-    if counting:
-        worded = any(_COUNTS.search(frame.head_text(c)) for c in counting)
-        return (referenced and not worded) or (grid_goes_on(frame) and len(describing) >= 3 and not worded)
-    return referenced or len(frame.rows) >= FEWEST_REFERENCED or repeated > 0
-
-
-def _counts(frame: Frame, column: int, describing: Sequence[int], repeated: float) -> bool:
-    """Whether a column of numbers counts something, rather than number or describe the row."""
-    head = frame.head_text(column)
-    if _COUNTS.search(head):
-        return True
-    if _numbers_rows(frame, column):
-        return False
-    if _NUMBER_HEAD.fullmatch(head):
-        return repeated == 0
-    return not _ATTRIBUTE.search(head) and not any(_determines(frame, c, column) for c in describing)
-
-
-def _numbers_rows(frame: Frame, column: int) -> bool:
-    """Whether the numbers step on by one from row to row, up or down."""
-    numbers = [
-        figure.low for row in frame.rows if (figure := read_figure(row.values[column])) and figure.low is not None
-    ]
-    steps = {b - a for a, b in pairwise(numbers)}
-    return len(numbers) > 2 and steps in ({1}, {-1})
-
-
-def _determines(frame: Frame, label: int, column: int) -> bool:
-    """Whether a label always comes with the same number ("Residents" of an area), and labels come again."""
-    found: dict[str, set[str]] = {}
-    times: Counter[str] = Counter()
-    for row in frame.rows:
-        if number := plain_text(row.values[column]):
-            text = plain_text(row.values[label])
-            found.setdefault(text, set()).add(number)
-            times[text] += 1
-    return bool(found) and all(len(each) == 1 for each in found.values()) and times.total() >= 3 * len(times)
-
-
-def _of_another(frame: Frame, column: int) -> bool:
-    """Whether a column of numbers only says more of another column: nothing is counted by it."""
-    if frame.roles[column] != FIGURES:
-        return False
-    return any(_determines(frame, c, column) for c in frame.columns(LABEL) if c != column)
-
-
-def _identifies(frame: Frame, column: int) -> bool:
-    """Whether a column gives each row a reference of its own; running numbers are none."""
-    if _numbers_rows(frame, column):
-        return False
-    texts = [plain_text(row.values[column]) for row in frame.rows]
-    return bool(_REFERENCE.search(frame.head_text(column))) and all(texts) and len(set(texts)) == len(texts)
-
-
 def grid_goes_on(frame: Frame) -> bool:
     """Whether the sheet is longer than what is held of it."""
     return frame.table.parts[-1].grid.more is not None
-
-
-def _filled(frame: Frame, column: int) -> float:
-    return sum(row.shapes[column] != BLANK for row in frame.rows) / max(len(frame.rows), 1)
-
-
-def _dated(frame: Frame, column: int) -> bool:
-    letters = Counter(row.shapes[column] for row in frame.rows if row.shapes[column] != BLANK)
-    return letters[TIME] > 0.6 * letters.total() or (
-        letters[YEAR] > 0.6 * letters.total()
-        and bool(re.search(r"year|month|period|date", frame.head_text(column), re.IGNORECASE))
-    )
-
-
-def _grouping(frame: Frame, column: int) -> bool:
-    texts = [
-        plain_text(row.values[column]) for row in frame.rows if row.shapes[column] in (TEXT, EITHER, NUMBER, YEAR, MARK)
-    ]
-    if not texts or _dated(frame, column) or any(row.shapes[column] == PROSE for row in frame.rows):
-        return False
-    return len(set(texts)) <= max(0.6 * len(texts), 2)
 
 
 @dataclass(slots=True)
@@ -177,14 +54,14 @@ class CaseCounts:
 def count(frame: Frame, table: Table, context: Context) -> CaseCounts:
     """The counts of the list's rows. `source.rows` of every record names the first and last row and how many
     counted."""
-    dated = _date_column(frame)
-    columns = [c for c in range(frame.width) if c != dated and _countable(frame, c) and not _of_another(frame, c)]
-    tally = _Tally(dated, columns, context.asked)
+    dates = _date_column(frame)
+    columns = [c for c in range(frame.width) if c != dates and _countable(frame, c)]
+    tally = _Tally(dates, columns, context.asked)
     printed = [row for row in frame.rows if _printed_total(frame, row.values)]
     held = [row for row in frame.rows if not _printed_total(frame, row.values)]
-    wanted = frozenset(columns if dated is None else [dated, *columns])
+    wanted = frozenset(columns if dates is None else [dates, *columns])
     tally.take(chain((row.values for row in held), _streamed(frame, wanted)))
-    return _told(frame, table, context, tally, len(printed), dated)
+    return _told(frame, table, context, tally, len(printed), dates)
 
 
 def _streamed(frame: Frame, wanted: frozenset[int]) -> Iterator[Sequence[Value]]:
@@ -207,17 +84,20 @@ def _printed_total(frame: Frame, values: Sequence[Value]) -> bool:
 
 
 def _date_column(frame: Frame) -> int | None:
-    dated = [c for c in range(frame.width) if _dated(frame, c)]
+    columns = [c for c in range(frame.width) if dated(frame, c)]
     for words in _DATE_HEADS:
-        for c in dated:
+        for c in columns:
             if re.search(words, frame.head_text(c), re.IGNORECASE):
                 return c
-    return dated[0] if dated else None
+    return columns[0] if columns else None
 
 
 def _countable(frame: Frame, column: int) -> bool:
     texts = [plain_text(row.values[column]) for row in frame.rows[:5000] if row.shapes[column] != BLANK]
-    if not texts or _dated(frame, column):
+    if not texts or dated(frame, column) or identifies(frame, column):
+        return False
+    labels = [c for c in range(frame.width) if frame.roles[c] not in (FIGURES, SHARES)]
+    if frame.roles[column] in (FIGURES, SHARES) and describes_a_label(frame, column, labels):
         return False
     if sum(len(text) for text in texts) / len(texts) > 60 or any(
         row.shapes[column] == PROSE for row in frame.rows[:200]
@@ -228,7 +108,7 @@ def _countable(frame: Frame, column: int) -> bool:
         return False
     return distinct <= MOST_CATEGORIES and (
         distinct <= 0.6 * len(texts)
-        or (len(texts) < 12 and (distinct < len(texts) or not _ATTRIBUTE.search(frame.head_text(column))))
+        or (len(texts) < 12 and (distinct < len(texts) or not _NUMBERING.search(frame.head_text(column))))
     )
 
 
@@ -296,7 +176,7 @@ class _Tally:
         return found.start, found.end, plain_text(value)
 
 
-def _told(frame: Frame, table: Table, context: Context, tally: _Tally, printed: int, dated: int | None) -> CaseCounts:
+def _told(frame: Frame, table: Table, context: Context, tally: _Tally, printed: int, dates: int | None) -> CaseCounts:
     result = CaseCounts()
     first = frame.rows[0]
     grid = first.grid
@@ -311,7 +191,7 @@ def _told(frame: Frame, table: Table, context: Context, tally: _Tally, printed: 
     where = frame.rows[0].place(0)
     name = table.title or "cases"
     for key in sorted(tally.periods, key=str):
-        period = _period_told(key, dated, context, table)
+        period = _period_told(key, dates, context, table)
         number = tally.periods[key]
         result.records.append(_record(table, name, period, {}, number, place, span))
         for column in tally.columns:
@@ -330,11 +210,20 @@ def _told(frame: Frame, table: Table, context: Context, tally: _Tally, printed: 
     result.findings.append(
         CASES_COUNTED.found(
             f"{tally.rows} rows from row {span.first} on are one case each; they were counted"
-            + (f" by “{frame.head_text(dated)}”." if dated is not None else " without a period."),
+            + (f" by “{frame.head_text(dates)}”." if dates is not None else " without a period."),
             where,
         )
     )
-    if dated is not None and (undated := tally.periods[None]):
+    if asks_which(frame):
+        column = frame.columns(FIGURES)[0]
+        result.findings.append(
+            CASES_OR_FIGURES.found(
+                f"Each of the {tally.rows} rows was counted as one case, but nothing tells the rows apart; if "
+                f"“{frame.head_text(column) or 'the column of numbers'}” counts, its numbers are the figures instead.",
+                frame.rows[0].place(column),
+            )
+        )
+    if dates is not None and (undated := tally.periods[None]):
         result.findings.append(
             CASE_WITHOUT_DATE.found(f"{undated} of the {tally.rows} cases have no date that could be read.", where)
         )

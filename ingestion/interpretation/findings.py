@@ -100,6 +100,12 @@ CASE_WITHOUT_DATE = declare(
     "Cases without a usable date",
     "Ask which period these cases belong to; they were counted without one.",
 )
+CASES_OR_FIGURES = declare(
+    "Q224",
+    Level.ERROR,
+    "Rows that may be cases or figures",
+    "Ask the sender whether each row is one case; if the column of numbers counts, enter its figures as corrections.",
+)
 TOTAL_BY_SUM = declare(
     "Q219", Level.INFO, "A total recognised by its sum", "Nothing to do, unless the line is a category of its own."
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ingestion.interpretation import cases
 from ingestion.interpretation.axes import rows_axis, unnamed_findings
+from ingestion.interpretation.case_proof import one_row_per_case
 from ingestion.interpretation.context import Context
 from ingestion.interpretation.figure_cells import prove_dashes, read_cells
 from ingestion.interpretation.figures import note_numbers, read_legend
@@ -46,7 +47,7 @@ def read_table(table: Table, context: Context) -> TableReading:
     frame = lay_out(table)
     table.row_count = len(frame.rows)
     table.roles = list(frame.roles)
-    if cases.one_row_per_case(frame):
+    if one_row_per_case(frame):
         return _read_cases(frame, table, context)
     if not frame.columns(FIGURES) or not frame.rows:
         return TableReading(understood=False)
@@ -55,7 +56,7 @@ def read_table(table: Table, context: Context) -> TableReading:
 
 def wants_rows_one_by_one(table: Table) -> bool:
     """Whether a table that is longer than what is held of it can be counted as it passes."""
-    return cases.one_row_per_case(lay_out(table))
+    return one_row_per_case(lay_out(table))
 
 
 def _read_cases(frame: Frame, table: Table, context: Context) -> TableReading:
