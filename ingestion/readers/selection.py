@@ -22,6 +22,7 @@ READERS = {
     "application/vnd.ms-excel.sheet.binary.macroEnabled.12": "ingestion.readers.workbook",
     "application/vnd.oasis.opendocument.spreadsheet": "ingestion.readers.workbook",
     "application/vnd.ms-excel": "ingestion.readers.workbook",
+    "application/vnd.ms-excel.spreadsheetml": "ingestion.readers.workbook_xml",
     "application/pdf": "ingestion.readers.pdf",
     WORD: "ingestion.readers.word",
     "application/msword": "ingestion.readers.legacy_word",
@@ -65,6 +66,7 @@ _BOXES = (
     (b"MM\x00*", "image/tiff"),
     (b"{\\rtf", "application/rtf"),
 )
+SPREADSHEET_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -155,6 +157,8 @@ def _text_type(head: bytes) -> str:
     if _is_mail(head):
         return "message/rfc822"
     start = head.lstrip(b"\xef\xbb\xbf\r\n\t ")[:2048].lower()
+    if start.startswith((b"<?xml", b"<workbook", b"<ss:workbook")) and SPREADSHEET_XML in head.replace(b"\0", b""):
+        return "application/vnd.ms-excel.spreadsheetml"
     if (
         start.startswith((b"<!doctype html", b"<html", b"<table", b"<body", b"<head", b"<div", b"<p>"))
         or b"<table" in start
