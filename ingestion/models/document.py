@@ -16,6 +16,7 @@ KINDS = {
     "application/vnd.ms-excel.sheet.macroEnabled.12": "workbook with macros (.xlsm)",
     "application/vnd.ms-excel.sheet.binary.macroEnabled.12": "binary workbook (.xlsb)",
     "application/vnd.ms-excel": "old workbook (.xls)",
+    "application/vnd.ms-excel.spreadsheetml": "Excel 2003 XML workbook",
     "application/vnd.oasis.opendocument.spreadsheet": "workbook (.ods)",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document (.docx)",
     "application/msword": "old Word document (.doc)",

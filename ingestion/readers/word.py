@@ -19,6 +19,7 @@ from ingestion.readers import kinds
 from ingestion.readers.word_package import comments_of, embedded_files, linked_targets, notes_of
 from ingestion.readers.word_tables import table_grid
 from ingestion.readers.word_text import Passage, W, shown_text
+from ingestion.readers.workbook_findings import STRUCK
 from ingestion.values.contents import Contents, Progress, no_progress
 from ingestion.values.finding import FindingKind
 from ingestion.values.grid import Grid, Line
@@ -119,6 +120,11 @@ class _Letter:
         self.last_table, self.lines_since = grid, 0
         for passage in read.passages:
             self.told(passage)
+        for place, words in read.replaced:
+            told = (
+                f"Cell {place} of {grid.sheet} says “{words[:80]}”, partly struck through; what is not struck was read."
+            )
+            self.contents.findings.append(STRUCK.found(told, Place(sheet=grid.sheet, cell=place)))
         for inner, place in read.nested:
             where = Place(sheet=grid.sheet, cell=place)
             self.contents.findings.append(

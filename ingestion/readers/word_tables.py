@@ -23,6 +23,8 @@ class WordTable:
     passages: list[Passage] = field(default_factory=list)
     nested: list[tuple[etree._Element, str]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    replaced: list[tuple[str, str]] = field(default_factory=list)
+    """Cells where some words are struck through and others not, with what was struck: the others are read."""
     cut: bool = False
 
 
@@ -78,7 +80,8 @@ def _is_wide(span: Span) -> bool:
 
 
 def _cell(cell: etree._Element, read: WordTable, r: int, c: int, struck: set[tuple[int, int]]) -> str:
-    said = []
+    said, kept = [], []
+    crossed = False
     for block in _children(cell, W + "p", W + "tbl"):
         if block.tag == W + "tbl":
             read.nested.append((block, cell_name(r, c)))
@@ -86,10 +89,16 @@ def _cell(cell: etree._Element, read: WordTable, r: int, c: int, struck: set[tup
         passage = shown_text(block)
         read.passages.append(passage)
         read.notes.extend(passage.notes)
-        if passage.struck:
-            struck.add((r, c))
+        crossed = crossed or passage.struck
         said.append(" ".join(passage.text.split()))
-    return " ".join(filter(None, said))
+        kept.append(" ".join(passage.unstruck.split()))
+    text, new = " ".join(filter(None, said)), " ".join(filter(None, kept))
+    if crossed and new:
+        read.replaced.append((cell_name(r, c), text))
+        return new
+    if crossed:
+        struck.add((r, c))
+    return text
 
 
 def _children(parent: etree._Element, *wanted: str) -> Iterator[etree._Element]:

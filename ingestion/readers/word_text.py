@@ -20,9 +20,11 @@ NOTE_MARKS = {W + "footnoteReference": "footnote", W + "endnoteReference": "endn
 
 @dataclass(slots=True)
 class Passage:
-    """A paragraph's shown text; deleted and hidden words; text boxes to read; notes referred to (kind, number)."""
+    """A paragraph's shown text, and what of it is not struck through; deleted and hidden words; text boxes to read;
+    notes referred to (kind, number)."""
 
     text: str = ""
+    unstruck: str = ""
     struck: bool = False
     inserted: int = 0
     deleted: list[str] = field(default_factory=list)
@@ -46,6 +48,7 @@ def shown_text(paragraph: etree._Element) -> Passage:
             _run(element, passage, pieces)
         elif element.tag == M + "t":
             pieces.append(element.text or "")
+            passage.unstruck += element.text or ""
         elif element.tag not in (W + "pPr", W + "tbl"):
             passage.inserted += element.tag in INSERTED
             waiting.extend(reversed(element))
@@ -78,6 +81,8 @@ def _run(run: etree._Element, passage: Passage, pieces: list[str]) -> None:
         return
     if text.strip() and (_on(properties, "strike") or _on(properties, "dstrike")):
         passage.struck = True
+    else:
+        passage.unstruck += raised(text, passage.unstruck) if _is_raised(properties) else text
     pieces.append(raised(text, "".join(pieces)) if _is_raised(properties) else text)
 
 

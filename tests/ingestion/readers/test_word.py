@@ -162,3 +162,23 @@ def test_a_damaged_document_is_refused(tmp_path):
     with pytest.raises(UnreadableFile) as refusal:
         word.read(path)
     assert refusal.value.code == "damaged"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "value"), [("219", "221", "221"), ("<5", "7", "7"), ("4", "", "4"), ("", "12", "12")]
+)
+@pytest.mark.parametrize("apart", [True, False])
+def test_of_a_struck_and_a_new_figure_the_new_one_counts_and_is_told(letter, read, old, new, value, apart):
+    table = add_table(letter, ROWS)
+    cell = table.cell(1, 1)
+    cell.text = ""
+    paragraph = cell.paragraphs[0]
+    if old:
+        paragraph.add_run(old).font.strike = True
+    if new:
+        (cell.add_paragraph() if apart else paragraph).add_run(new)
+    contents = read()
+    assert contents.grids[0].rows[1][1] == value
+    told = [finding.place.cell for finding in contents.findings if finding.id == "Q253"]
+    assert told == (["B2"] if old and new else [])
+    assert contents.grids[0].struck == (frozenset({(1, 1)}) if old and not new else frozenset())
