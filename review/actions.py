@@ -19,6 +19,7 @@ from requests_app.actions import record_outcome
 from requests_app.exemptions import section_named
 from requests_app.models import Event, FoiRequest
 from requests_app.roles import require
+from review import four_eyes
 from review.judged import Candidate, JudgedFinding, State
 from review.models import Correction, Resolution, SetAside, SignOff
 from review.queries import JudgedReturn, judged_return
@@ -173,8 +174,8 @@ def count_again(*, document: Document, by: Any) -> None:
 
 def why_not_ready(judged: JudgedReturn, by: Any) -> str | None:
     """Why this person cannot sign this return off now, in a sentence; None when they can."""
-    if by is not None and by.pk in judged.uploaders:
-        return "You uploaded this return, so somebody else has to sign it off."
+    if (touched := four_eyes.why_not(judged.request, by)) is not None:
+        return touched
     if judged.signed:
         return "This return is signed off already."
     if judged.state is State.MISSING:
@@ -194,14 +195,14 @@ def sign_off(*, request: FoiRequest, by: Any, today: date, note: str = "", accep
     """Sign the return off as it stands. `accepting` is the reason for which every open warning is accepted with it.
 
     The return's layout is remembered: the force's next one is mapped by it, and what drifts from it is told. Raises
-    PermissionDenied for a role that may not or the return's own uploader, NotReady with the sentence otherwise.
+    PermissionDenied for a role that may not or whoever touched the return, NotReady with the sentence otherwise.
     """
     require(by, "sign off returns")
     with transaction.atomic():
         FoiRequest.objects.select_for_update().get(pk=request.pk)
         judged = judged_return(request, today=today)
-        if by is not None and by.pk in judged.uploaders:
-            raise PermissionDenied("You uploaded this return, so somebody else has to sign it off.")
+        if (touched := four_eyes.why_not(request, by)) is not None:
+            raise PermissionDenied(touched)
         if (sentence := why_not_ready(judged, by)) is not None:
             raise NotReady(sentence)
         if judged.waiting:

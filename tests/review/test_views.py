@@ -97,7 +97,7 @@ def places(cast):
         low=Decimal(52),
         high=Decimal(52),
         reason="Asked.",
-        by=cast["supervisor"],
+        by=person("colleague", SUPERVISOR),
     )
     actions.sign_off(request=kent, by=cast["supervisor"], today=TODAY, accepting="Compared.")
     publication = telling.publish(campaign=made, by=cast["supervisor"], today=TODAY)

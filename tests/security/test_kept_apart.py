@@ -58,7 +58,7 @@ def world(people) -> dict[str, dict[str, Any]]:
     correction = judging.correct(
         request=essex, question="1", period="2018/19", breakdown={}, low=Decimal(5277), high=Decimal(5277),
         reason=f"As {LATER} says.",
-        by=people["supervisor"], place=f"{LATER}, C2",
+        by=person("colleague", SUPERVISOR), place=f"{LATER}, C2",
     )  # fmt: skip
     judging.sign_off(request=essex, by=people["supervisor"], today=TODAY, accepting="Compared.")
     publication = telling.publish(campaign=made, by=people["supervisor"], today=TODAY)

@@ -1,0 +1,42 @@
+"""Whoever touched a return does not sign it: two people stand behind every figure that counts.
+
+Touched by: uploading one of its documents, counted or not; saying that a document is this force's; typing a figure;
+teaching a label since its first document came; setting a document aside. The database asks the
+same (the trigger four_eyes).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Subquery
+
+from ingestion.models import Document, VocabularyDecision
+from requests_app.models import Event, FoiRequest
+from review.models import Correction, SetAside
+
+
+def why_not(request: FoiRequest, by: Any) -> str | None:
+    """Why this person may not sign the return, with all that they did to it; None where they did nothing."""
+    if by is None:
+        return None
+    documents = Document.objects.filter(request=OuterRef("pk"))
+    first = documents.order_by("uploaded_at").values("uploaded_at")[:1]
+    live = {"by": by, "withdrawn_at": None}
+    did = {
+        "uploaded this return": documents.filter(uploaded_by=by),
+        "said whose it is": Event.objects.filter(request=OuterRef("pk"), by=by, kind="document placed"),
+        "typed a figure of it": Correction.objects.filter(request=OuterRef("pk"), **live),
+        "taught a label of it": VocabularyDecision.objects.filter(
+            force=OuterRef("force"), by=by, at__gte=OuterRef("first")
+        ),
+        "set a document of it aside": SetAside.objects.filter(document__request=OuterRef("pk"), **live),
+    }
+    asked = FoiRequest.objects.filter(pk=request.pk).annotate(first=Subquery(first))
+    found = asked.annotate(**{f"did_{number}": Exists(rows) for number, rows in enumerate(did.values())}).get()
+    deeds = [words for number, words in enumerate(did) if getattr(found, f"did_{number}")]
+    return f"You {_joined(deeds)}, so somebody else has to sign it off." if deeds else None
+
+
+def _joined(deeds: list[str]) -> str:
+    return deeds[0] if len(deeds) == 1 else f"{', '.join(deeds[:-1])} and {deeds[-1]}"

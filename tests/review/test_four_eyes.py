@@ -1,0 +1,85 @@
+"""Nobody signs a return that they touched: in the action, and in the database whoever writes to it."""
+
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+
+from ingestion import actions as documents
+from requests_app.roles import SUPERVISOR
+from review import actions, four_eyes
+from review.models import SignOff
+from tests.builders import campaign, person, received, totals_return
+from tests.review.test_judging import TODAY
+
+pytestmark = [pytest.mark.django_db, pytest.mark.integration]
+
+
+def upload_and_set_aside(kent, by):
+    """The way round that was open: an own document is set aside and its figures typed instead."""
+    document = received(kent, totals_return(1, 2), by=by, name="own.csv")
+    actions.set_aside(document=document, reason="A covering letter.", by=person("other", SUPERVISOR))
+
+
+def place(kent, by):
+    document = received(None, totals_return(26, 52), campaign=kent.campaign)
+    documents.place_document(document=document, request=kent, by=by, nudge=False)
+
+
+def correct(kent, by):
+    actions.correct(request=kent, question="1", period="2018/19", breakdown={}, low=Decimal(9), high=Decimal(9),
+                    reason="Asked.", by=by)  # fmt: skip
+
+
+def teach(kent, by):
+    documents.teach(dimension="victim_sex", label="Grils", category="Female", force=kent.force, by=by)
+
+
+def exclude(kent, by):
+    document = received(kent, b"Notes\nNothing here\n", name="notes.csv")
+    actions.set_aside(document=document, reason="Notes only.", by=by)
+
+
+DEEDS = {
+    upload_and_set_aside: "uploaded this return",
+    place: "said whose it is",
+    correct: "typed a figure of it",
+    teach: "taught a label of it",
+    exclude: "set a document of it aside",
+}
+
+
+@pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.__name__)
+def test_whoever_touched_a_return_does_not_sign_it_and_another_does(deed):
+    kent, one = campaign("kent").requests.get(), person("one", SUPERVISOR)
+    received(kent, totals_return(26, 52), name="return.csv")
+    assert four_eyes.why_not(kent, one) is None
+    deed(kent, one)
+    assert DEEDS[deed] in four_eyes.why_not(kent, one)
+    with pytest.raises(PermissionDenied, match=DEEDS[deed]):
+        actions.sign_off(request=kent, by=one, today=TODAY, accepting="Compared.")
+    with pytest.raises(IntegrityError, match="four eyes"), transaction.atomic():
+        SignOff.objects.create(request=kent, state_mark="x", by=one)
+    another = person("another", SUPERVISOR)
+    assert four_eyes.why_not(kent, another) is None
+    SignOff.objects.create(request=kent, state_mark="x", by=another)
+
+
+def test_what_was_withdrawn_or_taught_for_an_earlier_return_is_no_touch():
+    kent, one = campaign("kent").requests.get(), person("one", SUPERVISOR)
+    teach(kent, one)
+    received(kent, totals_return(26, 52))
+    correct(kent, one)
+    actions.withdraw_correction(correction=kent.corrections.get(), by=one)
+    assert four_eyes.why_not(kent, one) is None
+    assert actions.sign_off(request=kent, by=one, today=TODAY, accepting="Compared.").by == one
+
+
+def test_every_deed_is_said_together():
+    kent, one = campaign("kent").requests.get(), person("one", SUPERVISOR)
+    received(kent, totals_return(26, 52), by=one)
+    correct(kent, one)
+    assert four_eyes.why_not(kent, one) == (
+        "You uploaded this return and typed a figure of it, so somebody else has to sign it off."
+    )
