@@ -14,7 +14,7 @@ RESEARCHER, STAFF, SUPERVISOR, READER = "Researchers", "Staff", "Supervisors", "
 ROLES = (RESEARCHER, STAFF, SUPERVISOR, READER)
 
 WHO_MAY: dict[str, tuple[str, ...]] = {
-    "see campaigns": (RESEARCHER, STAFF, SUPERVISOR, READER),
+    "see campaigns": (RESEARCHER, STAFF, SUPERVISOR),
     "edit campaigns": (RESEARCHER, SUPERVISOR),
     "send letters": (RESEARCHER, SUPERVISOR),
     "log answers": (RESEARCHER, STAFF, SUPERVISOR),
@@ -26,7 +26,8 @@ WHO_MAY: dict[str, tuple[str, ...]] = {
     "settle findings": (SUPERVISOR,),
     "sign off returns": (SUPERVISOR,),
     "publish": (SUPERVISOR,),
-    "see figures": (RESEARCHER, STAFF, SUPERVISOR, READER),
+    "see figures": (RESEARCHER, STAFF, SUPERVISOR),
+    "see published editions": (RESEARCHER, STAFF, SUPERVISOR, READER),
 }
 """Every deed that is guarded, in words, and the roles that may do it."""
 

@@ -26,15 +26,16 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @require_GET
 def publication_list(request: HttpRequest) -> HttpResponse:
-    """Every campaign with its publications and the way to its figures as they stand."""
-    require(request.user, "see figures")
+    """Every campaign with its publications and, for those who work on it, the way to its figures as they stand."""
+    require(request.user, "see published editions")
     campaigns = Campaign.objects.prefetch_related("publications__by")
+    if not may(request.user, "see figures"):
+        campaigns = campaigns.filter(publications__isnull=False).distinct()
     return render(request, "reporting/publication_list.html", {"campaigns": campaigns})
 
 
 def _edition(request: HttpRequest, campaign: Campaign) -> Content:
-    """As it stands today: provisional unless only signed-off returns are asked for. Whoever may not see documents is
-    shown what a publication would show."""
+    """As it stands today: provisional unless only signed-off returns are asked for."""
     figures = campaign_figures(
         campaign, today=timezone.localdate(), provisional=request.GET.get("count") == "provisional"
     )
@@ -64,7 +65,7 @@ def campaign_page(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def publication_page(request: HttpRequest, pk: int) -> HttpResponse:
     """A publication as it was frozen."""
-    require(request.user, "see figures")
+    require(request.user, "see published editions")
     publication = get_object_or_404(Publication.objects.select_related("campaign", "by"), pk=pk)
     context = _context(request, _shown(request, publication.content)) | {
         "campaign": publication.campaign,
@@ -166,7 +167,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def export(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """A publication as a workbook, a data package (CSV inside), the totals as CSV, or with all its evidence."""
-    require(request.user, "see figures")
+    require(request.user, "see published editions")
     publication = get_object_or_404(Publication.objects.select_related("campaign"), pk=pk)
     content, stem = without_apart(publication.content), f"{publication.campaign.slug}-{publication.number}"
     if kind == "workbook":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -30,6 +30,8 @@ def _asking(user: Any, campaign: Campaign, rows: list[queries.Stands]) -> list[q
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Every running campaign's pressing things, the tray, the drafts, and what happened last."""
+    if not may(request.user, "see campaigns") and may(request.user, "see published editions"):
+        return redirect("publication-list")  # a reader's only room
     require(request.user, "see campaigns")
     today, calendar = timezone.localdate(), uk_calendar()
     by_campaign: dict[int, list[queries.Stands]] = {}

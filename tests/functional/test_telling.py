@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from reporting.actions import publish
 from requests_app.roles import READER, SUPERVISOR
 from review import actions
 from tests.builders import campaign, person, received, totals_return
@@ -89,8 +90,9 @@ def test_figures_are_published_saved_and_withdrawn_with_a_reason(site, sign_in, 
 
 
 def test_a_reader_sees_totals_and_no_way_into_documents(site, sign_in, accessible, signed):
+    made = publish(campaign=signed, by=person("publisher", SUPERVISOR), today=TODAY)
     sign_in("reader", READER)
-    site.goto(f"/figures/campaigns/{signed.slug}/")
+    site.goto(f"/figures/publications/{made.pk}/")
     assert "93" in site.inner_text("#main")
     assert site.locator("a[href*='/cells/']").count() == 0
     accessible()
@@ -98,7 +100,7 @@ def test_a_reader_sees_totals_and_no_way_into_documents(site, sign_in, accessibl
 
 def test_before_any_return_the_page_says_that_nothing_can_be_said(site, sign_in, accessible):
     made = campaign("kent", slug="empty")
-    sign_in("reader", READER)
+    sign_in("supervisor", SUPERVISOR)
     site.goto(f"/figures/campaigns/{made.slug}/")
     assert "Nothing can be said yet" in site.inner_text("#main")
     accessible()

@@ -53,7 +53,7 @@ WHO_OPENS = {
     "correction-withdraw": SUPERVISORS,
     "document-set-aside": SUPERVISORS,
     "publication-list": EVERYONE,
-    "campaign-figures": EVERYONE,
+    "campaign-figures": WORKERS,
     "campaign-cells": WORKERS,
     "publish": SUPERVISORS,
     "publication": EVERYONE,
