@@ -125,16 +125,55 @@ class _TableCheck:
 
     def _differences(self, entry: Entry) -> Iterable[Difference]:
         taken = {head for head, _ in entry.key}
+        against = 0
         for head in self._heads:
             if head in taken:
                 continue
             parts = self._parts(entry, head)
+            against += bool(parts)
             self._checked[head] = self._checked.get(head, 0) + bool(parts)
             if parts and (found := self._compare(entry, parts, head)) is not None:
                 yield found
         over_time = self._periods(entry)
         if len(over_time) > 1 and (found := self._compare(entry, over_time, None)) is not None:
             yield found
+        if not against and len(over_time) < 2 and (found := self._against_all(entry)) is not None:
+            yield found
+
+    def _against_all(self, entry: Entry) -> Difference | None:
+        """A total over several directions at once, with nothing printed between: against every figure below it. Of
+        several of its name the largest is the whole, unless all of them together are."""
+        same = [one for one in self._siblings[entry.key] if one.when == entry.when and one.record.total]
+        if entry is not max(same, key=lambda one: one.record.interval.low or 0):
+            return None
+        parts = [one for one in self._entries if self._below(entry, one)]
+        heads = {frozenset(head for head, _ in one.key) for one in parts}
+        if len(parts) < 2 or len(heads) != 1 or len({(one.key, one.when) for one in parts}) < len(parts):
+            return None
+        spells = sorted({one.when: one for one in parts}.values(), key=lambda one: (str(one.when[0]), str(one.when[1])))
+        if self._overlap or self._several(parts) or any(meet(one, other) for one, other in pairwise(spells)):
+            return None
+        self._checked[""] = self._checked.get("", 0) + 1
+        summed = total(part.record.interval for part in parts)
+        together = total(one.record.interval for one in same)
+        if entry.record.interval.meets(summed) or (len(same) > 1 and together.meets(summed)):
+            return None
+        if (len(same) == 1 and self._explained(entry, parts)) or self._rounds(entry, parts):
+            return None
+        return self._said(SUM_DIFFERS, entry, parts, "", summed, "")
+
+    def _below(self, entry: Entry, other: Entry) -> bool:
+        """Whether the other is a figure, no total, of the total's categories and within its period."""
+        if other.record.total or not entry.key < other.key:
+            return False
+        if other.when == entry.when:
+            return True
+        period, spell = entry.record.period, other.record.period
+        if spell is None or spell.start is None or spell.end is None:
+            return False
+        if period is None or period.start is None or period.end is None:
+            return True
+        return period.start <= spell.start and spell.end <= period.end
 
     def _parts(self, entry: Entry, head: str) -> list[Entry]:
         """The figures with one more category than the total, in this direction: each category once, the plain figure

@@ -240,3 +240,37 @@ def test_one_changed_figure_is_always_seen(rows, data):
     records[changed] = figure(one.interval.low + 1, one.breakdown, total=one.total, cell=one.place.cell)
     assert {finding.id for finding in found(records)} <= {"Q401", "Q405"}
     assert found(records) != []
+
+
+def nested(rows):
+    """Figures of two categories in rows under two years, with one total a year and nothing between."""
+    years = (financial_year(2017), financial_year(2018))
+    records = [
+        figure(value, {"Area": f"a{r // 2}", "Method": f"m{r % 2}"}, period=years[c], cell=f"{'CD'[c]}{r + 2}")
+        for r, row in enumerate(rows)
+        for c, value in enumerate(row)
+    ]
+    sums = [sum(column) for column in zip(*rows, strict=True)]
+    return records + [
+        figure(value, period=year, total=True, cell=f"{'CD'[c]}99")
+        for c, (value, year) in enumerate(zip(sums, years, strict=True))
+    ]
+
+
+pairs = st.lists(st.tuples(st.integers(0, 900), st.integers(0, 900)), min_size=4, max_size=8).filter(
+    lambda rows: len(rows) % 2 == 0
+)
+
+
+@given(pairs)
+def test_totals_over_two_categories_at_once_that_are_true_are_not_doubted(rows):
+    assert found(nested(rows)) == []
+
+
+@given(pairs, st.data())
+def test_a_changed_figure_under_a_total_over_two_categories_is_seen(rows, data):
+    records = nested(rows)
+    changed = data.draw(st.integers(0, 2 * len(rows) - 1))
+    one = records[changed]
+    records[changed] = figure(one.interval.low + 1, one.breakdown, period=one.period, cell=one.place.cell)
+    assert [finding.id for finding in found(records)] == ["Q401"]
