@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "requests_app.middleware.NamesKeptApart",
+    "requests_app.middleware.never_kept",
 ]
 
 ROOT_URLCONF = "foitracker.urls"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import tempfile
@@ -9,6 +10,21 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
+
+FORGOTTEN_AFTER = 3600.0
+"""Seconds after which a half-arrived file is nobody's any more: the upload that wrote it was killed."""
+
+
+def sweep_arriving(*, now: float) -> int:
+    """Remove what killed uploads left half-written beside the documents; how many files that was. `now` in seconds of
+    the epoch."""
+    swept = 0
+    for left in Path(settings.DOCUMENTS_FOLDER).glob(".arriving-*"):
+        with contextlib.suppress(FileNotFoundError):
+            if now - left.stat().st_mtime > FORGOTTEN_AFTER:
+                left.unlink()
+                swept += 1
+    return swept
 
 
 def keep(chunks: Iterable[bytes]) -> tuple[str, int]:

@@ -14,6 +14,7 @@ from ingestion.extractions import Overtaken, keep_reading
 from ingestion.models import Document
 from ingestion.reading_context import context_of
 from ingestion.sandbox import read_in_sandbox
+from ingestion.storage import sweep_arriving
 from ingestion.values.reading import Reading
 
 log = logging.getLogger(__name__)
@@ -71,6 +72,7 @@ def _keep(document: Document, reading: Reading, seconds: float) -> str:
 
 @shared_task(name="ingestion.sweep_documents")
 def sweep_documents() -> int:
-    """Nudge again for every document that waits and that nobody is working on."""
+    """Nudge again for every document that waits and that nobody is working on; clear what killed uploads left."""
+    sweep_arriving(now=time.time())
     waiting = actions.left_waiting(now=timezone.now())
     return sum(actions.ask_for_reading(pk) for pk in waiting)

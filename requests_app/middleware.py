@@ -9,6 +9,21 @@ from django.utils.html import escape
 
 from requests_app.quarantine import names_hidden_from, without
 
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def never_kept(get_response: Answer) -> Answer:
+    """What a signed-in person is shown stays in no cache: neither the browser's nor a proxy's."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        user = getattr(request, "user", None)
+        if user is not None and user.is_authenticated:
+            response["Cache-Control"] = "no-store"
+        return response
+
+    return answer
+
 
 class NamesKeptApart:
     """Take the names of contents that are kept apart out of every page shown to whoever may not see them: histories,
