@@ -24,7 +24,7 @@ def assemble(grids: Sequence[Grid], lines: Sequence[Line] = ()) -> tuple[list[Ta
     found = [region for grid in grids for region in regions(grid)]
     sheet: object = object()
     ids: dict[int, str] = {}
-    for number, group in enumerate(join(found), 1):
+    for number, group in enumerate(join(found, lines), 1):
         first = group[0]
         table = _table(f"t{number}", group)
         ids[id(first)] = table.id

@@ -6,45 +6,76 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from ingestion.tables.headers import Picture, same_texts, value_columns
 from ingestion.tables.regions import Region
 from ingestion.values.figure_words import plain_text
-from ingestion.values.grid import Span, Value
+from ingestion.values.grid import Line, Span, Value
+from ingestion.values.place import Place
 from ingestion.values.shape import row_shape
 
 NEARLY = 12.0
 """Points by which the columns of two pieces may stand apart."""
+EDGES_COINCIDE = 2.0
+"""Points by which the edges of one column may differ from page to page."""
 SAME_HEIGHT = 3.0
 """Points by which the rows of a table cut in two by its width may differ."""
+
+MOST_PAGES_COMPARED = 12
+"""Pages on which one text's places are compared."""
 
 _GOES_ON = re.compile(r"\bcont(?:inued|'?d|\.)|^page\b|\bpage \d+|^\d+$", re.IGNORECASE)
 
 
-def join(found: Sequence[Region]) -> list[list[Region]]:
-    """The regions grouped: each group is one table. Only tables of pages are joined; sheets have no page breaks."""
+def join(found: Sequence[Region], lines: Sequence[Line] = ()) -> list[list[Region]]:
+    """The regions grouped: each group is one table. Only tables of pages are joined; sheets have no page breaks.
+
+    `lines` are those of the pages outside the tables: what stands at one place on several pages is a letterhead.
+    """
+    letterheads = _letterheads(lines)
     groups: list[list[Region]] = []
     for region in found:
         beside = _left_of(region, groups)
         if beside is not None:
             groups.append([_labelled(region, beside)])
-        elif groups and _goes_on(groups[-1], region):
+        elif groups and _goes_on(groups[-1], region, letterheads):
             groups[-1].append(region)
         else:
             groups.append([region])
     return groups
 
 
-def _goes_on(group: list[Region], region: Region) -> bool:
+def _letterheads(lines: Sequence[Line]) -> set[str]:
+    """Texts that stand at the same place of more than one page."""
+    places: dict[str, list[Place]] = {}
+    for line in lines:
+        if line.place.box and line.place.page:
+            places.setdefault(plain_text(line.text), []).append(line.place)
+    return {
+        text
+        for text, stands in places.items()
+        if any(
+            a.page != b.page and a.box and b.box and abs(a.box[0] - b.box[0]) + abs(a.box[1] - b.box[1]) <= NEARLY / 2
+            for a, b in combinations(stands[:MOST_PAGES_COMPARED], 2)
+        )
+    }
+
+
+def _goes_on(group: list[Region], region: Region, letterheads: set[str]) -> bool:
     first, last = group[0], group[-1]
     if region.grid.page is None or last.grid.page is None or region.grid.page != last.grid.page + 1:
         return False
+    if region.header_rows == 0 and _width(region) < _width(first):
+        _with_empty_columns(last, region)
     if _width(region) != _width(first):
         return False
     if region.header_rows == 0:
         region.bare = _aligned(last, region)
-        return region.bare
-    if not _no_title_of_its_own(region, first):
+        if region.bare:
+            _mend_cut_row(last, region)
+        return region.bare and region.extent.row <= region.extent.last_row
+    if not _no_title_of_its_own(region, first, letterheads):
         return False
     head = [_row(first, n) for n in range(first.header_rows)]
     own = [_row(region, n) for n in range(region.header_rows)]
@@ -52,14 +83,90 @@ def _goes_on(group: list[Region], region: Region) -> bool:
         span = region.extent
         region.extent = Span(span.row + region.header_rows, span.last_row, span.column, span.last_column)
         region.header_rows = 0
+        _mend_cut_row(last, region)
         return region.extent.row <= region.extent.last_row
     return False
 
 
-def _no_title_of_its_own(region: Region, first: Region) -> bool:
+def _with_empty_columns(before: Region, region: Region) -> None:
+    """Columns that hold nothing on the new page are given back, where each of its columns stands at one of before."""
+    left, right = _sides(before), _sides(region)
+    if len(right) < max(2, _width(region)) or region.grid.merged:
+        return
+    places: list[int] = []
+    for column in range(_width(region)):
+        near = [c for c, side in left.items() if _coincide(side, right[column]) and (not places or c > places[-1])]
+        if len(near) != 1:
+            return
+        places.append(near[0])
+    if places[0] != 0 or places[-1] != max(left):
+        return
+    span, width = region.extent, _width(before)
+    rows: list[Sequence[Value]] = []
+    for number in range(span.last_row + 1):
+        row: list[Value] = [None] * width
+        for offset, place in enumerate(places):
+            row[place] = region.grid.value(number, span.column + offset)
+        rows.append(row)
+    at = {span.column + offset: place for offset, place in enumerate(places)}
+    region.grid = replace(
+        region.grid,
+        rows=rows,
+        boxes={(r, at[c]): box for (r, c), box in region.grid.boxes.items() if c in at},
+        doubts={(r, at[c]): why for (r, c), why in region.grid.doubts.items() if c in at},
+    )
+    region.extent = Span(span.row, span.last_row, 0, width - 1)
+
+
+def _sides(region: Region) -> dict[int, tuple[float, float]]:
+    """By offset of column, where its cells begin and end at the furthest."""
+    sides: dict[int, tuple[float, float]] = {}
+    wide = {(m.row, m.column) for m in region.grid.merged if m.last_column > m.column}
+    for (row, column), box in region.grid.boxes.items():
+        offset = column - region.extent.column
+        if (row, column) in wide or not region.extent.row <= row <= region.extent.last_row:
+            continue
+        x0, x1 = sides.get(offset, (box[0], box[2]))
+        sides[offset] = (min(x0, box[0]), max(x1, box[2]))
+    return sides
+
+
+def _coincide(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    """Whether two columns begin, end or are centred at one place."""
+    apart = (abs(a[0] - b[0]), abs(a[1] - b[1]), abs(a[0] + a[1] - b[0] - b[1]) / 2)
+    return min(apart) <= EDGES_COINCIDE
+
+
+def _mend_cut_row(before: Region, region: Region) -> None:
+    """A row that the page cuts is one row: the rest of a label goes to the figures it belongs to."""
+    if before.extent.last_row < before.extent.row or region.extent.row > region.extent.last_row:
+        return
+    above, below = _row(before, _height(before) - 1), _row(region, 0)
+    rest, begun = plain_text(below[0]), plain_text(above[0])
+    if not begun or not rest[:1].islower():
+        return
+    if not any(plain_text(v) for v in below[1:]) and any(plain_text(v) for v in above[1:]):
+        _write(before, before.extent.last_row, f"{begun} {rest}")
+        span = region.extent
+        region.extent = Span(span.row + 1, span.last_row, span.column, span.last_column)
+    elif not any(plain_text(v) for v in above[1:]) and _height(before) > 1 and not begun.endswith((":", ".")):
+        _write(region, region.extent.row, f"{begun} {rest}")
+        span = before.extent
+        before.extent = Span(span.row, span.last_row - 1, span.column, span.last_column)
+
+
+def _write(region: Region, row: int, label: str) -> None:
+    rows = list(region.grid.rows)
+    cells = list(rows[row])
+    cells[region.extent.column] = label
+    rows[row] = cells
+    region.grid = replace(region.grid, rows=rows)
+
+
+def _no_title_of_its_own(region: Region, first: Region, letterheads: set[str]) -> bool:
     """Whether what stands above the piece is a letterhead that stood above the first one too, or says that it goes
     on."""
-    before = {plain_text(line) for line in first.above}
+    before = letterheads | {plain_text(line) for line in first.above}
     return all(plain_text(line) in before or _GOES_ON.search(line) for line in region.above)
 
 

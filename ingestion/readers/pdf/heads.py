@@ -21,6 +21,8 @@ CENTRED = 0.9
 """Of the line height: a line is centred under another when their middles differ by no more."""
 
 
+ALIGNED = 1.0
+"""Points within which a head ends, or begins, as the column below it does."""
 OFF_CENTRE = 0.06
 """Of its span: a head is centred over columns when its middle is no further from theirs."""
 
@@ -75,10 +77,13 @@ def heads_of(
 ) -> list[Head]:
     """The heads that the lines over a table's first row make, with spans and levels."""
     heads: list[Head] = []
-    for line in lines:
+    for number, line in enumerate(lines, 1):
         fresh: list[Head] = []
-        for piece in line:
+        lowest = number == len(lines)
+        for piece in _one_each(line, found, columns) if lowest else line:
             c0, c1 = columns_under(piece.x0, piece.x1, found)
+            if lowest:
+                c0, c1 = _touched(piece, c0, c1, columns)
             top, bottom = min(w.top for w in piece.words), max(w.bottom for w in piece.words)
             fresh.append(Head(c0, c1, list(piece.words), piece.x0, piece.x1, top, bottom))
         fresh = _apart(fresh)
@@ -94,6 +99,37 @@ def heads_of(
     _widen(heads, columns, rules, height)
     _level(heads)
     return heads
+
+
+def _touched(piece: Piece, c0: int, c1: int, columns: Sequence[Column]) -> tuple[int, int]:
+    """The columns whose own text the piece stands over: a border may lie anywhere in the blank beside it."""
+    over = [c for c in range(c0, c1 + 1) if piece.x0 < columns[c].x1 - SLACK and piece.x1 > columns[c].x0 + SLACK]
+    return (over[0], over[-1]) if over else (c0, c1)
+
+
+def _one_each(line: Sequence[Piece], found: Sequence[float], columns: Sequence[Column]) -> list[Piece]:
+    """Two heads that nearly touch, each over its own column: parted where one of them ends as its column does."""
+    parted: list[Piece] = []
+    for piece in line:
+        c0, c1 = _touched(piece, *columns_under(piece.x0, piece.x1, found), columns)
+        if c1 != c0 + 1 or c0 == 0 or len(piece.words) < 2:
+            parted.append(piece)
+            continue
+        cuts = []
+        for at in range(1, len(piece.words)):
+            left, right = piece.words[at - 1], piece.words[at]
+            own_left = abs(left.x1 - columns[c0].x1) <= ALIGNED and right.x1 > columns[c1].x0
+            own_right = abs(right.x0 - columns[c1].x0) <= ALIGNED and piece.x0 < columns[c0].x1
+            if (own_left or own_right) and right.x0 > columns[c0].x1 - ALIGNED and left.x1 < columns[c1].x0 + ALIGNED:
+                cuts.append(at)
+        if len(cuts) != 1:
+            parted.append(piece)
+            continue
+        words = piece.words[: cuts[0]]
+        rest = piece.words[cuts[0] :]
+        parted.append(Piece(words[0].x0, words[-1].x1, words))
+        parted.append(Piece(rest[0].x0, rest[-1].x1, rest))
+    return parted
 
 
 def _apart(line: list[Head]) -> list[Head]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,7 @@ import pypdfium2.raw as pdfium
 
 from ingestion.readers.pdf.characters import ANGLE_UPRIGHT, Characters, Numbers, characters, word_runs
 from ingestion.readers.pdf.paths import Drawn, drawn
+from ingestion.readers.pdf.raised import raised_marks, with_raised_words
 from ingestion.readers.pdf.shapes import Marks, Rule, Word, turn
 from ingestion.values.place import Box
 
@@ -34,7 +36,7 @@ def page_marks(page: Any) -> Marks:
         quarters = ((quarters + whole) % 4).astype(np.int8)
     marks = Marks(*((height, width) if whole % 2 else (width, height)), turned=whole)
     _place(marks, shapes, view, whole)
-    marks.words = _words(found.text, boxes, quarters)
+    marks.words = with_raised_words(_words(found.text, boxes, quarters))
     return marks
 
 
@@ -123,7 +125,10 @@ def _words(text: str, boxes: Numbers, quarters: np.ndarray[Any, np.dtype[np.int8
     order = starts.tolist()
     finish = ends.tolist()
     upright = (quarters[starts] == 0).tolist()
+    small = raised_marks(text, boxes, quarters == 0)
     texts = [text[a:b] for a, b in zip(order, finish, strict=True)]
+    for word in sorted({bisect_right(order, index) - 1 for index in small}):
+        texts[word] = "".join(small.get(i, text[i]) for i in range(order[word], finish[word]))
     # text running up or down reads along the page's height, already in the text's own order
     return list(
         map(

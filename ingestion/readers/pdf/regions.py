@@ -267,6 +267,9 @@ def _ruled_head(
         line = rows[top].line
         if top < start and (rows[top].prose or is_caption(line.text)):
             break
+        if best is not None and len(rows[top].pieces) == 1 and line.x0 <= x0 + 2:
+            # the rule above it closes the table before: a title between two tables
+            break
         ceiling = rows[top - 1].line.middle if top > previous else line.top - 2.5 * (line.bottom - line.top)
         if any(ceiling < r.y < line.middle for r in wide):
             best = top

@@ -11,7 +11,7 @@ from ingestion.readers.pdf.shapes import Word
 _FIGURE = re.compile(
     r"""[(\[]*  [<>≤≥~±+\-–−*]?  \s*  [£$€]?  \s*
         (?: \d{1,3}(?:[ ,.'’]\d{3})+ (?:[.,]\d+)? | \d*[.,]?\d+ (?:[.,:/\-–]\d+)* )
-        \s* (?:%|‰|p|pp|[kmMK]|bn)?  [)\]]*  [*†‡§¹²³⁴a-e]{0,2}  [)\]]*  [,;]?""",
+        \s* (?:%|‰|p|pp|[kmMK]|bn)?  [)\]]*  (?: [*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹a-e]{0,2} | \[[a-z]{1,2}\] )  [)\]]*  [,;]?""",
     re.VERBOSE,
 )
 _BRACKETED = re.compile(r"[(\[]\s*[<>±+\-–−]?\s*[£$€]?\d[\d.,]*\s*%?\s*[)\]]")
@@ -59,7 +59,7 @@ def is_figure(text: str) -> bool:
 
 def is_year(text: str) -> bool:
     """Whether the text names a year or a span of years: a head rather than a figure."""
-    return bool(_YEAR.fullmatch(text.strip().rstrip("*").rstrip(".,")))
+    return bool(_YEAR.fullmatch(text.strip().rstrip("*⁰¹²³⁴⁵⁶⁷⁸⁹").rstrip(".,")))
 
 
 def is_prose(words: Sequence[Word]) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from ingestion.tables.continuation import join
 from ingestion.tables.regions import Region
-from ingestion.values.grid import Grid, Span, Value
+from ingestion.values.grid import Grid, Line, Span, Value
+from ingestion.values.place import Place
 from tests.corpus.pictures import cells
 
 
@@ -68,3 +69,61 @@ def test_a_table_cut_across_its_columns_gets_its_labels_back() -> None:
 def test_rows_at_other_heights_are_another_table() -> None:
     right = piece("| 2019/20 | 2020/21 |\n| 5 | 6 |", 2, 1, top=300)
     assert join([piece(FIRST, 1, 1), right])[1][0].labels_from is None
+
+
+WIDE = "| Beat | 2017/18 | 2018/19 | 2019/20 |\n| A | 1 | 2 | 3 |"
+
+
+def narrowed(picture: str, kept: Sequence[int], page: int) -> Region:
+    """A piece without the columns that hold nothing, each of the others where it stood."""
+    whole = piece(picture, page, 0)
+    rows: list[Sequence[Value]] = [[row[c] for c in kept] for row in whole.grid.rows]
+    boxes = {(r, kept.index(c)): box for (r, c), box in whole.grid.boxes.items() if c in kept}
+    grid = Grid(rows=rows, page=page, boxes=boxes, is_table=True)
+    return Region(grid, Span(0, len(rows) - 1, 0, len(kept) - 1), 0)
+
+
+def test_a_column_that_is_empty_on_the_next_page_keeps_its_place() -> None:
+    bare = narrowed("| B | 4 | | 6 |\n| C | 7 | | 9 |", [0, 1, 3], 2)
+    assert sizes(piece(WIDE, 1, 1), bare) == [2]
+    assert [[str(v or "") for v in row] for row in bare.grid.rows] == [["B", "4", "", "6"], ["C", "7", "", "9"]]
+
+
+def test_columns_that_stand_elsewhere_are_another_table() -> None:
+    bare = narrowed("| B | 4 | | 6 |", [0, 1, 3], 2)
+    bare.grid.boxes = {key: (x0 + 21, top, x1 + 21, bottom) for key, (x0, top, x1, bottom) in bare.grid.boxes.items()}
+    assert sizes(piece(WIDE, 1, 1), bare) == [1, 1]
+
+
+def test_a_row_cut_by_the_page_is_one_row() -> None:
+    first = piece(FIRST.replace("| A |", "| Owner agrees but |"), 1, 1)
+    bare = piece("| parts were not found | | |\n| B | 3 | 4 |", 2, 0)
+    assert sizes(first, bare) == [2]
+    assert first.grid.value(1, 0) == "Owner agrees but parts were not found"
+    assert bare.extent.row == 1
+
+
+def test_a_label_whose_figures_stand_on_the_next_page_goes_with_them() -> None:
+    first = piece(FIRST + "\n| Owner agrees but | | |", 1, 1)
+    bare = piece("| parts were not found | 3 | 4 |", 2, 0)
+    assert sizes(first, bare) == [2]
+    assert (first.extent.last_row, bare.grid.value(0, 0)) == (1, "Owner agrees but parts were not found")
+
+
+def test_a_heading_at_the_foot_of_a_page_is_no_cut_row() -> None:
+    first = piece(FIRST + "\n| Northern beats: | | |", 1, 1)
+    bare = piece("| harbour | 3 | 4 |", 2, 0)
+    sizes(first, bare)
+    assert bare.grid.value(0, 0) == "harbour"
+
+
+def test_what_stands_at_one_place_of_every_page_is_a_letterhead() -> None:
+    def again() -> Region:
+        return piece("| Beat | 2017/18 | 2018/19 |\n| B | 3 | 4 |", 2, 1, above=["Freedom of Information"])
+
+    def stands(page: int, top: float) -> Line:
+        return Line("Freedom of Information", Place(page=page, box=(400.0, top, 530.0, top + 12)))
+
+    first = piece(FIRST, 1, 1, above=["Question 4"])
+    assert [len(g) for g in join([first, again()], [stands(1, 30.0), stands(2, 30.0)])] == [2]
+    assert [len(g) for g in join([first, again()], [stands(1, 430.0), stands(2, 30.0)])] == [1, 1]
