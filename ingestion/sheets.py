@@ -80,6 +80,8 @@ def _row_of(grid: Grid, record: OffenceRecord) -> int | None:
         return max(0, record.rows[0] - 1 - grid.first_row)
     digits = "".join(letter for letter in record.cell if letter.isdigit())
     row = int(digits) - 1 - grid.first_row if digits else -1
+    if digits and int(digits) - 1 in grid.origins:
+        row = grid.origins.index(int(digits) - 1)
     return row if 0 <= row < len(grid.rows) else None
 
 
@@ -112,7 +114,7 @@ def _sheet(
         for column in range(width):
             if (row, column) in covered:
                 continue
-            name = cell_name(row + grid.first_row, column + grid.first_column)
+            name = cell_name(grid.row_number(row), column + grid.first_column)
             box = grid.boxes.get((row, column))
             record = by_box.get((grid.page, tuple(box))) if box else by_cell.get((grid.sheet or "", name))
             if record is not None and box:
@@ -131,7 +133,7 @@ def _sheet(
                     rows=span.last_row - span.row + 1 if span else 1,
                 )
             )
-        number = row + grid.first_row + 1
+        number = grid.row_number(row) + 1
         sheet.rows.append(ShownRow(number=number, hidden=row in grid.hidden_rows, cells=cells))
     return sheet
 

@@ -88,6 +88,12 @@ TOO_WIDE = declare(
     "A table claims more cells than it fills",
     "Compare the table with the document before using it.",
 )
+SEVERAL_FIGURES = declare(
+    "Q121",
+    Level.ERROR,
+    "Several figures stand in one cell",
+    "Ask the sender for one figure a cell, or enter the figures as corrections.",
+)
 READ_FROM_PICTURE = declare(
     "Q130",
     Level.WARNING,

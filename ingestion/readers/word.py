@@ -16,6 +16,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
 from ingestion.readers import kinds
+from ingestion.readers.cell_rows import unfold
 from ingestion.readers.word_package import comments_of, embedded_files, linked_targets, notes_of
 from ingestion.readers.word_tables import table_grid
 from ingestion.readers.word_text import Passage, W, shown_text
@@ -113,6 +114,8 @@ class _Letter:
         read = table_grid(element)
         grid = read.grid
         grid.sheet = f"Table {len(self.contents.grids) + 1}"
+        self.contents.findings.extend(unfold(grid))
+        grid.rows = [[" ".join(v.split()) if isinstance(v, str) else v for v in row] for row in grid.rows]
         before = self.contents.lines[-min(self.lines_since, LINES_ABOVE) :] if self.lines_since else []
         grid.above = tuple(line.text for line in before)
         grid.below = tuple(self.notes[note] for note in read.notes if note in self.notes)

@@ -29,7 +29,9 @@ class WordTable:
 
 
 def table_grid(table: etree._Element) -> WordTable:
-    """A cell over several columns or rows has its words in the first; rows deleted as a tracked change are left out."""
+    """Cells keep their lines.
+
+    A cell over several columns or rows has its words in the first; rows deleted as a tracked change are left out."""
     read = WordTable(Grid([], is_table=True))
     rows: list[tuple[str | None, ...]] = []
     struck: set[tuple[int, int]] = set()
@@ -90,11 +92,11 @@ def _cell(cell: etree._Element, read: WordTable, r: int, c: int, struck: set[tup
         read.passages.append(passage)
         read.notes.extend(passage.notes)
         crossed = crossed or passage.struck
-        said.append(" ".join(passage.text.split()))
-        kept.append(" ".join(passage.unstruck.split()))
-    text, new = " ".join(filter(None, said)), " ".join(filter(None, kept))
+        said += [" ".join(line.split()) for line in passage.text.split("\n")]
+        kept += [" ".join(line.split()) for line in passage.unstruck.split("\n")]
+    text, new = "\n".join(filter(None, said)), "\n".join(filter(None, kept))
     if crossed and new:
-        read.replaced.append((cell_name(r, c), text))
+        read.replaced.append((cell_name(r, c), " ".join(text.split())))
         return new
     if crossed:
         struck.add((r, c))

@@ -14,6 +14,7 @@ from zipfile import BadZipFile, ZipFile
 import python_calamine
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from ingestion.readers.cell_rows import unfold
 from ingestion.readers.long_sheet import LongSheet
 from ingestion.readers.workbook_findings import (
     COMMENTS,
@@ -70,6 +71,7 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
                 grid = _grid(path, workbook.get_sheet_by_name(meta.name), detail)
             grid.hidden = meta.visible != SheetVisibleEnum.Visible
             if any(any(value not in ("", None) for value in row) for row in grid.rows):
+                contents.findings.extend(unfold(grid))
                 contents.grids.append(grid)
             progress(sum(len(g.rows) for g in contents.grids), None, "rows")
     except python_calamine.PasswordError as refusal:

@@ -61,6 +61,8 @@ class Grid:
     below: tuple[str, ...] = ()
     """Lines of text just below it: footnotes."""
     more: Callable[..., Iterable[Sequence[Value]]] | None = None
+    origins: tuple[int, ...] = ()
+    """The document's row (0-based) of each row of the grid, where several rows of it stand in one of the document."""
     cut: bool = False
     """True where rows were left behind when the reading travelled (encoding.py): the records still count them."""
 
@@ -68,7 +70,11 @@ class Grid:
         """Where this cell stands in the document."""
         if self.page is not None:
             return Place(page=self.page, box=self.boxes.get((row, column)))
-        return Place(sheet=self.sheet, cell=cell_name(row + self.first_row, column + self.first_column))
+        return Place(sheet=self.sheet, cell=cell_name(self.row_number(row), column + self.first_column))
+
+    def row_number(self, row: int) -> int:
+        """The document's row, 0-based, of a row of the grid."""
+        return self.origins[row] if row < len(self.origins) else row + self.first_row
 
     @property
     def width(self) -> int:

@@ -1,0 +1,39 @@
+"""Rows written inside cells: as many as there are lines, each figure still at its cell."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingestion.readers.cell_rows import unfold
+from ingestion.values.grid import Grid
+
+figure = st.one_of(st.integers(0, 99_999).map(str), st.sampled_from(["<5", "*", "1,204"]))
+
+
+@given(st.lists(st.lists(st.tuples(figure, figure), min_size=2, max_size=6), min_size=1, max_size=5))
+def test_lines_of_equal_number_are_rows(blocks: list[list[tuple[str, str]]]) -> None:
+    rows: list[list[str]] = [["District", "Year", "Recorded", "Charged"]]
+    expected: list[tuple[str, str, str]] = []
+    for n, block in enumerate(blocks):
+        years = [f"{2010 + k}/{11 + k}" for k in range(len(block))]
+        one, other = zip(*block, strict=True)
+        rows.append([f"District {n}", *("\n".join(lines) for lines in (years, one, other))])
+        expected += [(f"C{n + 2}", *pair) for pair in block]
+    grid = Grid(list(rows), sheet="S")
+    assert unfold(grid) == []
+    found = [(grid.place(r, 2).cell, row[2], row[3]) for r, row in enumerate(grid.rows)][1:]
+    assert found == expected
+
+
+def test_unequal_lines_are_told_and_left() -> None:
+    grid = Grid([["Year", "Recorded"], ["2016/17\n2017/18\n2018/19", "12\n15"]], sheet="S")
+    (finding,) = unfold(grid)
+    assert (finding.id, finding.place.cell, len(grid.rows)) == ("Q121", "B2", 2)
+
+
+def test_a_label_over_two_lines_beside_one_figure_is_one_row() -> None:
+    rows = [["Method\nused", "Count\nof offences"], ["Knife or\nbladed article", 12]]
+    grid = Grid(list(rows), sheet="S")
+    assert unfold(grid) == []
+    assert grid.rows == rows
