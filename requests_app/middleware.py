@@ -12,6 +12,22 @@ from requests_app.quarantine import names_hidden_from, without
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
+ANONYMOUS_BODY = 64 * 1024
+"""Bytes that somebody who is not signed in may send: a sign-in form and no more."""
+
+
+def small_until_signed_in(get_response: Answer) -> Answer:
+    """Refuse what is too large from whoever is not signed in, before a byte of it is read or written to disk."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not request.user.is_authenticated and (not length.isdecimal() or int(length) > ANONYMOUS_BODY):
+            return HttpResponse("This is too large to send before signing in.", status=413, content_type="text/plain")
+        return get_response(request)
+
+    return answer
+
+
 def never_kept(get_response: Answer) -> Answer:
     """What a signed-in person is shown stays in no cache: neither the browser's nor a proxy's."""
 
