@@ -36,13 +36,29 @@ class Context:
     def period_for(self, table: Table) -> tuple[str, PeriodWords, str] | None:
         """(words, period, where they stand) of the period that the title, the sheet or the file gives the table."""
         for line in reversed(self.titles.get(table.id, [])):
-            if found := named_in(line):
+            if (found := named_in(line)) and not _dates_a_letter(line, found[1]):
                 return (*found, "the title")
         if table.sheet and not _GENERIC_SHEET.fullmatch(table.sheet) and (found := named_in(table.sheet)):
             return (*found, "the sheet’s name")
         if found := named_in(stem_of(self.file_name)):
             return (*found, "the file’s name")
         return None
+
+
+_OF_A_LETTER = re.compile(
+    r"\b(?:your|our|my|the) (?:request|e-?mail|letter|enquiry|application|correspondence|response|reply)\b|"
+    r"\b(?:dated?|received|sent|created|extracted|printed|produced|run|published|updated|issued)\b",
+    re.IGNORECASE,
+)
+_AS_AT = re.compile(r"\b(?:as at|as of|at|on|snapshot|position|correct to|up to)\b", re.IGNORECASE)
+
+
+def _dates_a_letter(line: str, period: PeriodWords) -> bool:
+    """Whether a line above a table tells when something was written, not what the figures cover: "Thank you for your
+    request of 3 March 2023". A lone day is a period only where it is said to be one ("as at 31 March 2023")."""
+    if period.form == "day":
+        return _OF_A_LETTER.search(line) is not None or not _AS_AT.search(line)
+    return period.form == "month" and _OF_A_LETTER.search(line) is not None
 
 
 def stem_of(file_name: str) -> str:

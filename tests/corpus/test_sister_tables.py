@@ -6,6 +6,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -152,3 +153,27 @@ def test_files_of_one_archive_are_told_apart_by_their_names(tmp_path: Path) -> N
         "2019 · Robbery, School: 29",
         "2019 · Female: 5",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "period"),
+    [
+        ("Thank you for your request of 28 March 2023.", "no period"),
+        ("Data extracted on 3 April 2019", "no period"),
+        ("Your letter of March 2023", "no period"),
+        ("Position as at 31 March 2018", "2018-03-31"),
+        ("Offences recorded in 2018/19", "2018/19"),
+        ("Offences recorded in March 2018", "2018-03"),
+    ],
+)
+def test_when_a_letter_was_written_is_no_period_of_its_table(tmp_path: Path, line: str, period: str) -> None:
+    reading = read(
+        tmp_path,
+        f"""
+        {line}
+        | Place  | Arson | Robbery |
+        | School | 60    | 17      |
+        | Shop   | 33    | 93      |
+        """,
+    )
+    assert {each.split(" · ")[0] for each in told(reading)} == {period}
