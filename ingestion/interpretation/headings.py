@@ -111,9 +111,10 @@ def _join_wrapped(levels: list[list[Value]], columns: Sequence[int]) -> None:
         pairs = [(c, f"{plain_text(upper[c])} {plain_text(lower[c])}") for c in columns if plain_text(upper[c])]
         if not pairs:
             continue
-        alone = sum(read_period(upper[c]) is not None for c, _ in pairs)
+        unfinished = {c for c, _ in pairs if plain_text(upper[c]).endswith(("-", "–", "/", " to"))}
+        alone = sum(c not in unfinished and read_period(upper[c]) is not None for c, _ in pairs)
         joined = sum(read_period(text) is not None for _, text in pairs)
-        wrapped = any(plain_text(upper[c]).endswith(("-", "–", "/", " to")) for c, _ in pairs)
+        wrapped = bool(unfinished)
         if wrapped and joined >= 0.6 * len(pairs) and alone < 0.5 * len(pairs):
             for c, text in pairs:
                 upper[c], lower[c] = None, text
