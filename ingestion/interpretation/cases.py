@@ -21,6 +21,7 @@ from ingestion.values.figure_words import plain_text, read_figure
 from ingestion.values.finding import Finding
 from ingestion.values.grid import Value
 from ingestion.values.interval import exactly
+from ingestion.values.labels import plain
 from ingestion.values.period import Period, financial_year
 from ingestion.values.period_words import read_period
 from ingestion.values.place import Place, RowSpan
@@ -190,6 +191,7 @@ def _told(frame: Frame, table: Table, context: Context, tally: _Tally, printed: 
     table.row_count = tally.rows
     where = frame.rows[0].place(0)
     name = table.title or "cases"
+    second = _second_columns(frame, tally.columns)
     for key in sorted(tally.periods, key=str):
         period = _period_told(key, dates, context, table)
         number = tally.periods[key]
@@ -200,7 +202,8 @@ def _told(frame: Frame, table: Table, context: Context, tally: _Tally, printed: 
             head = frame.head_text(column) or f"column {column + 1}"
             counts: Counter[str] = Counter()
             for value, times in tally.by_column[column].get(key, {}).items():
-                counts[_category(value)] += times
+                if column not in second or plain_text(value):
+                    counts[_category(value)] += times
             if len(counts) > MOST_CATEGORIES:
                 continue
             result.records.extend(
@@ -228,6 +231,18 @@ def _told(frame: Frame, table: Table, context: Context, tally: _Tally, printed: 
             CASE_WITHOUT_DATE.found(f"{undated} of the {tally.rows} cases have no date that could be read.", where)
         )
     return result
+
+
+def _second_columns(frame: Frame, columns: Sequence[int]) -> frozenset[int]:
+    """Columns that only go on with an earlier one ("Method 1", "Method 2"): left empty, they say nothing."""
+    stems: set[str] = set()
+    later = set()
+    for column in columns:
+        stem = re.sub(r"[\s._-]*\d{1,2}$", "", plain(frame.head_text(column)))
+        if stem and stem in stems:
+            later.add(column)
+        stems.add(stem)
+    return frozenset(later)
 
 
 def _period_told(key: _Key, dated: int | None, context: Context, table: Table) -> Period | None:

@@ -83,3 +83,17 @@ def test_days_that_differ_prove_cases(tmp_path: Path) -> None:
     reading = read_file(workbook(tmp_path / "r.xlsx", {"T": rows}))
     assert reading.tables[0].layout == "one row per case"
     assert "Q224" not in {finding.id for finding in reading.findings}
+
+
+def test_an_empty_second_method_is_nothing(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Crime ref", "Date", "Method 1", "Method 2"]]
+    for n in range(20):
+        rows.append([f"C/{n:03d}", datetime(2018, 5, 1 + n), ("Kik", "Skype")[n % 2], "Kik" if n % 5 == 1 else None])
+    reading = read_file(workbook(tmp_path / "r.xlsx", {"T": rows}))
+    found = {tuple(r.breakdown.items()): r.interval.low for r in reading.records}
+    assert found == {
+        (): 20,
+        (("Method 1", "Kik"),): 10,
+        (("Method 1", "Skype"),): 10,
+        (("Method 2", "Kik"),): 4,
+    }
