@@ -100,6 +100,8 @@ def _tied(lines: Sequence[Placed], index: int, height: float, usual: float, limi
         return not (before.figures and line.figures)
     if line.top - before.bottom > 0.9 * height and line.top - before.top > 1.2 * usual:
         return False
+    if line.lone and _midway(lines, index, height):
+        return True
     if line.lone:
         return _label_joins_above(lines, index, height, limit)
     if before.lone and before.columns[0][1] == 0:
@@ -109,6 +111,16 @@ def _tied(lines: Sequence[Placed], index: int, height: float, usual: float, limi
     if not line.figures and not before.figures:
         return _runs_on(line.label.words) and all(_runs_on(p.words) for p in line.pieces[1:])
     return False
+
+
+def _midway(lines: Sequence[Placed], index: int, height: float) -> bool:
+    """Whether the figures before the label stand midway between it and the label's own first line."""
+    before, line = lines[index - 1], lines[index]
+    if index < 2 or before.label is not None or not before.figures or not lines[index - 2].lone:
+        return False
+    upper = lines[index - 2]
+    alike = abs((line.top - before.top) - (before.top - upper.top)) <= 0.15 * height
+    return alike and upper.bottom >= before.top and before.bottom >= line.top
 
 
 def _text_runs_on(before: Placed, line: Placed) -> bool:

@@ -102,3 +102,15 @@ def test_a_title_between_two_ruled_tables_is_the_second_ones_title(tmp_path):
     found = finished(drawn(tmp_path / "a.pdf", texts, rules=rules), tmp_path / "a.pdf").grids
     assert [list(grid.rows[0]) for grid in found] == [["Breed", "2014", "2015"]] * 2
     assert [grid.above for grid in found] == [("Under 10",), ("10 to 13",)]
+
+
+@pytest.mark.parametrize("font", ["Helvetica", "Times-Roman"])
+def test_figures_midway_between_a_labels_two_lines_are_its_row(tmp_path, font):
+    texts = [(260, 90, "2016/17", "right"), (330, 90, "2017/18", "right")]
+    texts += [(60, 108, "Vans, carts and", "left"), (60, 126, "Trailers drawn", "left")]
+    texts += [(260, 117, "6,553", "right"), (330, 117, "5,986", "right")]
+    for r, (label, a, b) in enumerate([("Walkers", "154", "107"), ("Riders", "612", "627"), ("Others", "52", "47")]):
+        texts += [(60, 144 + 18 * r, label, "left"), (260, 144 + 18 * r, a, "right"), (330, 144 + 18 * r, b, "right")]
+    (grid,) = finished(drawn(tmp_path / "a.pdf", texts, font, 9), tmp_path / "a.pdf").grids
+    assert [row[0] for row in grid.rows[1:]] == ["Vans, carts and Trailers drawn", "Walkers", "Riders", "Others"]
+    assert list(grid.rows[1][1:]) == ["6,553", "5,986"]
