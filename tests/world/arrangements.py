@@ -171,6 +171,10 @@ def stacked_periods(world: World) -> list[Section]:
 
 def sheet_a_category(world: World) -> list[Section]:
     a, b = world.pick(2)
+    named = [item for item in a.items if len(item.true) <= 31 and "/" not in item.true]  # a workbook's limit
+    if len(named) < 2:
+        return stacked_categories(world)
+    a = Axis(a.name, a.heads, tuple(named))
     return [
         Section(_heading(item, world.drawn), [table])
         for item, table in _stack(world, world.small(a, 4), b, world.periods)
