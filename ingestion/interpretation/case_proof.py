@@ -68,9 +68,21 @@ def one_row_per_case(frame: Frame) -> bool:
         return False
     proof = told_apart(frame)
     rest = [c for c in figures if not identifies(frame, c)]
+    if any(_referenced(frame, c) for c in describing):
+        # Each row has a reference of its own: only a heading that says so counts.
+        return not any(_COUNTS.search(frame.head_text(c)) for c in rest)
     if any(_counts(frame, c, describing, proven=proof) for c in rest):
         return False
     return proof or (bool(rest) and repeated(frame, describing) > 0)
+
+
+def _referenced(frame: Frame, column: int) -> bool:
+    """Whether a column headed as a reference identifies each row by more than a running number."""
+    if not identifies(frame, column) or not _REFERENCE.search(frame.head_text(column)):
+        return False
+    numbers = [read_figure(row.values[column]) for row in frame.rows]
+    low = [figure.low for figure in numbers if figure is not None and figure.low is not None]
+    return len(low) < len(numbers) or {abs(b - a) for a, b in itertools.pairwise(low)} != {1}
 
 
 def told_apart(frame: Frame) -> bool:

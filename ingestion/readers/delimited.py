@@ -15,6 +15,7 @@ from pathlib import Path
 
 from charset_normalizer import from_bytes
 
+from ingestion.readers.text_tables import text_tables
 from ingestion.values.contents import Contents, Progress, no_progress
 from ingestion.values.finding import Level, declare
 from ingestion.values.grid import Grid, Line, Value
@@ -25,6 +26,10 @@ MEDIA_TYPES = frozenset({"text/csv", "text/plain"})
 
 LONGEST_HELD = 2_000
 DELIMITERS = ",\t;|"
+RULED = frozenset("-=+: ")
+"""What a line that only rules off a table typed with bars is made of."""
+LINES_ABOVE = 4
+"""Lines above a table typed in a letter that may be its title."""
 SAMPLE = 64 * 1024
 
 ENCODING_GUESSED = declare(
@@ -50,11 +55,7 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
         )
     delimiter = delimiter_of(text[:SAMPLE])
     if delimiter is None:
-        contents.lines = [
-            Line(line.strip(), Place(cell=f"A{number}"))
-            for number, line in enumerate(text.splitlines(), 1)
-            if line.strip()
-        ]
+        contents.grids, contents.lines = typed_text(text.splitlines())
         return contents
     rows = list(islice(_rows(text, delimiter), LONGEST_HELD + 1))
     progress(len(rows), None, "rows")
@@ -63,6 +64,25 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
         grid.more = lambda columns=None: _rest(text, delimiter)
     contents.grids.append(grid)
     return contents
+
+
+def typed_text(texts: Sequence[str], first: int = 1) -> tuple[list[Grid], list[Line]]:
+    """A letter's lines, the first of them numbered `first`, with the tables typed among them as grids. The lines of a
+    table are the grid's and are not said again."""
+    tables = text_tables(texts)
+    taken = {number for table in tables for number in range(table.first, table.last + 1)}
+    lines = [
+        Line(" ".join(text.split()), Place(cell=f"A{number + first}"))
+        for number, text in enumerate(texts)
+        if text.strip() and number not in taken
+    ]
+    grids = []
+    for table in tables:
+        above = [
+            " ".join(text.split()) for text in texts[max(0, table.first - LINES_ABOVE) : table.first] if text.strip()
+        ]
+        grids.append(Grid(rows=list(table.rows), first_row=table.first + first - 1, is_table=True, above=tuple(above)))
+    return grids, lines
 
 
 def decode(raw: bytes) -> tuple[str, str | None]:
@@ -103,8 +123,17 @@ def delimiter_of(sample: str) -> str | None:
         uneven = Counter(widths).most_common(1)[0][1] < 0.9 * len(widths) and max(cut) <= 3
         if delimiter == "," and ((common < 0.6 and _prose(sample)) or (uneven and _sentences(sample))):
             continue
+        if delimiter == "," and _thousands(sample):
+            continue
         scores[delimiter] = (common * min(len(cut) / len(widths), 1), max(cut))
     return max(scores, key=lambda d: scores[d]) if scores else None
+
+
+def _thousands(sample: str) -> bool:
+    """Whether the commas are those of "1,234" and of salutations, in a letter with columns that blanks part."""
+    commas = len(re.findall(r",(?=\S)", sample))
+    inside = len(re.findall(r"(?<=\d),(?=\d{3}(?!\d))", sample))
+    return inside > 0.9 * commas and bool(text_tables(sample.splitlines()))
 
 
 def _sentences(sample: str) -> bool:
@@ -124,7 +153,7 @@ def _rows(text: str, delimiter: str) -> Iterator[Sequence[Value]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     before = 0
     for row in reader:
-        yield row
+        yield () if delimiter == "|" and row and all(set(cell) <= RULED for cell in row) else row
         for _ in range(reader.line_num - before - 1):
             yield ()
         before = reader.line_num

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ingestion.readers import kinds
+from ingestion.readers.delimited import typed_text
 from ingestion.readers.html import read_page
 from ingestion.readers.pictures import may_hold_figures
 from ingestion.values.contents import Contents, Member, Progress, no_progress
@@ -37,11 +38,13 @@ def contents_of(mail: ParsedMail, *, progress: Progress = no_progress) -> Conten
 def _read_letter(mail: ParsedMail, contents: Contents) -> None:
     """The subject first, then the letter by its lines; tables only a page can have."""
     texts = [mail.subject, *mail.text.splitlines()]
+    typed, contents.lines = typed_text(texts)
+    if "<table" not in mail.html.lower():
+        contents.grids = typed
+        return
     contents.lines = [
         Line(" ".join(text.split()), Place(cell=f"A{number}")) for number, text in enumerate(texts, 1) if text.strip()
     ]
-    if "<table" not in mail.html.lower():
-        return
     try:
         page = read_page(mail.html, sheets="Table")
     except UnreadableFile as fault:

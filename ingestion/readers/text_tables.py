@@ -1,0 +1,117 @@
+"""Tables typed as text: lines cut by tabs, bars or by blanks that stand one below the other. Pure.
+
+    Area      2017/18  2018/19
+    Ashby          12       30
+    Corby           7       41
+
+Columns of aligned text are the stretches of characters that some line fills, parted by the blanks that all lines share.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingestion.values.shape import FIGURES, shape
+
+FEWEST_ROWS = 2
+LONGEST_CELL = 120
+"""Characters; a longer piece is a sentence with a gap in it."""
+MOST_BLANK = 1
+"""Empty lines that may stand inside a table."""
+
+_GAP = re.compile(r"\S+(?: \S+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """Lines first..last (0-based, inclusive) and a row for each of them; empty lines give empty rows."""
+
+    first: int
+    last: int
+    rows: list[list[str]]
+
+
+def text_tables(lines: Sequence[str]) -> list[TextTable]:
+    """The tables among lines of text, in order. A run of lines is one where each has two pieces at least and some hold
+    figures behind their first."""
+    found: list[TextTable] = []
+    start = 0
+    while start < len(lines):
+        if _pieces(lines[start]) < 2:
+            start += 1
+            continue
+        end = _run(lines, start)
+        table = _table(lines, start, end)
+        if table is not None:
+            found.append(table)
+        start = end + 1
+    return found
+
+
+def _run(lines: Sequence[str], start: int) -> int:
+    last = start
+    blank = 0
+    for number in range(start + 1, len(lines)):
+        if not lines[number].strip():
+            blank += 1
+            if blank > MOST_BLANK:
+                break
+        elif _pieces(lines[number]) < 2 or _cut_by(lines[number]) != _cut_by(lines[start]):
+            break
+        else:
+            last, blank = number, 0
+    return last
+
+
+def _cut_by(line: str) -> str:
+    bare = line.strip()
+    return "\t" if "\t" in bare else "|" if "|" in bare else " "
+
+
+def _pieces(line: str) -> int:
+    return len([cell for cell in _cells(line) if cell])
+
+
+def _cells(line: str) -> list[str]:
+    mark = _cut_by(line)
+    if mark == " ":
+        return [found[0] for found in _GAP.finditer(line)]
+    bare = line.strip("\n\r")
+    if mark == "|":
+        bare = bare.strip().removeprefix("|").removesuffix("|")
+    return [" ".join(cell.split()) for cell in bare.split(mark)]
+
+
+def _table(lines: Sequence[str], first: int, last: int) -> TextTable | None:
+    mark = _cut_by(lines[first])
+    inside = list(lines[first : last + 1])
+    rows = _aligned(inside) if mark == " " else [_cells(line) if line.strip() else [] for line in inside]
+    rows = [[] if all(set(cell) <= set("-=+: ") for cell in row) else row for row in rows]
+    filled = [row for row in rows if any(row)]
+    if len(filled) < FEWEST_ROWS or any(len(cell) > LONGEST_CELL for row in filled for cell in row):
+        return None
+    counted = sum(any(shape(cell) in FIGURES for cell in row[1:]) for row in filled)
+    if counted < max(1, len(filled) // 2):
+        return None
+    return TextTable(first, last, rows)
+
+
+def _aligned(lines: Sequence[str]) -> list[list[str]]:
+    """The cells of lines whose columns only blanks part: each piece goes to the column whose stretch it touches."""
+    spans = [[(found.start(), found.end(), found[0]) for found in _GAP.finditer(line.expandtabs())] for line in lines]
+    columns: list[list[int]] = []
+    for start, end in sorted((start, end) for line in spans for start, end, _ in line):
+        if columns and start < columns[-1][1]:
+            columns[-1][1] = max(columns[-1][1], end)
+        else:
+            columns.append([start, end])
+    rows: list[list[str]] = []
+    for line in spans:
+        row = [""] * len(columns)
+        for start, _, text in line:
+            at = next(n for n, (left, right) in enumerate(columns) if left <= start < right)
+            row[at] = f"{row[at]} {text}".strip()
+        rows.append(row)
+    return rows

@@ -1,0 +1,93 @@
+"""Tables typed as text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingestion.pipeline import read_file
+from ingestion.readers.text_tables import text_tables
+from tests.corpus.pictures import lines, told
+
+LABELS = ("Kent", "North Wales", "Avon & Somerset", "Other family member", "16 and over")
+
+
+def read_text(tmp_path: Path, text: str, name: str = "answer.txt") -> list[str]:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return told(read_file(path))
+
+
+def test_columns_that_blanks_part(tmp_path: Path) -> None:
+    text = (
+        "Dear Madam,\n\nOffences recorded\n\n"
+        "Force           2016/17  2017/18\n"
+        "Kent              1,027       97\n"
+        "North Wales         228        -\n\n"
+        "Yours faithfully\n"
+    )
+    assert read_text(tmp_path, text) == lines("""
+        2016/17 · Kent: 1027
+        2016/17 · North Wales: 228
+        2017/18 · Kent: 97
+        2017/18 · North Wales: ? zero_mark
+    """)
+
+
+def test_columns_that_bars_part(tmp_path: Path) -> None:
+    text = "Our answer:\n\n| Sex    | 2018/19 |\n|--------|---------|\n| Female | 12      |\n| Male   | 7       |\n"
+    assert read_text(tmp_path, text) == ["2018/19 · Female: 12", "2018/19 · Male: 7"]
+
+
+def test_a_table_in_the_words_of_a_mail(tmp_path: Path) -> None:
+    text = (
+        "From: foi@force.example\nTo: ask@charity.example\nSubject: Your request\nMessage-ID: <1@force.example>\n"
+        "Date: Mon, 03 Jun 2019 10:11:12 +0100\nContent-Type: text/plain; charset=utf-8\n\n"
+        "Good morning,\n\nMethod      2017/18   2018/19\nKik              12        30\nLine              7        41\n"
+    )
+    assert read_text(tmp_path, text, "answer.eml") == lines("""
+        2017/18 · Kik: 12
+        2017/18 · Line: 7
+        2018/19 · Kik: 30
+        2018/19 · Line: 41
+    """)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear Sir,\n\nThank you for your request of 8 April 2019.\nWe will answer within 20 working days.\n",
+        "Name    Address\nDisclosure    Unit\nHarbour    Road\n",
+        "We recorded 12,  and later 30,  offences.\nNothing  else  is held.\n",
+    ],
+)
+def test_letters_are_no_tables(text: str) -> None:
+    assert text_tables(text.splitlines()) == []
+
+
+@given(
+    rows=st.lists(
+        st.tuples(st.sampled_from(LABELS), st.lists(st.integers(0, 5000), min_size=3, max_size=3)),
+        min_size=2,
+        max_size=6,
+        unique_by=lambda row: row[0],
+    ),
+    right=st.booleans(),
+    gap=st.integers(2, 6),
+)
+def test_cells_come_back_from_aligned_text(rows: list[tuple[str, list[int]]], right: bool, gap: int) -> None:
+    cells = [["Area", "2016", "2017", "2018"], *([label, *map(str, numbers)] for label, numbers in rows)]
+    widths = [max(len(row[column]) for row in cells) for column in range(4)]
+    typed = []
+    for row in cells:
+        pieces = [row[0].ljust(widths[0])]
+        pieces += [
+            cell.rjust(width) if right else cell.ljust(width) for cell, width in zip(row[1:], widths[1:], strict=True)
+        ]
+        typed.append((" " * gap).join(pieces).rstrip())
+    (table,) = text_tables(["Dear Madam", "", *typed, "", "Yours"])
+    assert (table.first, table.last) == (2, 2 + len(rows))
+    assert table.rows == cells
