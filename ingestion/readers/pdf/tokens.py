@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingestion.readers.pdf.shapes import Word
+from ingestion.values.figure_words import read_figure
+from ingestion.values.record import Kind
 
 _FIGURE = re.compile(
     r"""[(\[]*  [<>≤≥~±+\-–−*]?  \s*  [£$€]?  \s*
@@ -20,6 +22,8 @@ _SIGNS = frozenset(
     ("-", "–", "—", "−", "--", "---", "(-)", "(–)", "*", "**", "†", "‡", "#", "?", ":", ".", "..", "...", "…")
 )
 _LETTERS = frozenset(("x", "n/a", "n.a.", "na", "nil", "nk", "nr", "n.d.", "n/k", "n/r"))
+_AMOUNT = re.compile(r"\b(?:fewer|less|lower|smaller|more|most|least)\b", re.IGNORECASE)
+"""A count is fewer or less than a number; "under 5" and "5 to 9" may as well be ages at the head of a column."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[/\-–]\s?(?:\d\d|(?:19|20)\d\d))?|\d\d/\d\d|Q[1-4]")
 _LEADER = re.compile(r"(?:\s*[.…·_]){4,}\s*$")
 _CAPTION = re.compile(
@@ -45,6 +49,8 @@ def is_figure(text: str) -> bool:
 
     >>> [is_figure(t) for t in ("1,234", "<5", "12.5%", "(3)", "15 455", "-", "n/a", "2018/19", "Male", "Table 3")]
     [True, True, True, True, True, True, True, True, False, False]
+    >>> [is_figure(t) for t in ("Fewer than 5", "5 or fewer", "Not held", "Under 5", "Over 18")]
+    [True, True, True, False, False]
     """
     text = text.strip()
     if text in _SIGNS or text.lower() in _LETTERS:
@@ -54,7 +60,19 @@ def is_figure(text: str) -> bool:
     if _FIGURE.fullmatch(text):
         return True
     head, _, tail = text.partition(" ")
-    return bool(tail and _FIGURE.fullmatch(head) and (_BRACKETED.fullmatch(tail.strip()) or tail.strip() in ("%", "£")))
+    if tail and _FIGURE.fullmatch(head) and (_BRACKETED.fullmatch(tail.strip()) or tail.strip() in ("%", "£")):
+        return True
+    return bool(tail) and _stands_for_figure(text)
+
+
+def _stands_for_figure(text: str) -> bool:
+    """Whether words say what a figure would: "Fewer than 5", "Not held"."""
+    said = read_figure(text)
+    if said is None:
+        return False
+    if said.kind is Kind.SUPPRESSED:
+        return bool(_AMOUNT.search(text))
+    return said.kind is Kind.NOT_HELD or said.kind is Kind.NOT_RECORDED
 
 
 def is_year(text: str) -> bool:

@@ -150,6 +150,29 @@ def test_figures_and_their_marks_are_told(text):
     assert is_figure(text)
 
 
+@pytest.mark.parametrize("text", ["Fewer than 5", "less than three", "10 or fewer", "Not held", "No data"])
+def test_words_that_stand_for_a_figure_are_figures(text):
+    assert is_figure(text)
+
+
+@pytest.mark.parametrize("text", ["Under 5", "5 to 9", "17 or under", "Over 18"])
+def test_age_bands_are_no_figures(text):
+    assert not is_figure(text)
+
+
+def test_a_first_row_of_written_marks_is_no_head():
+    texts = [["Month", "Street", "Dwelling"], ["May", "Fewer than 5", "Fewer than 5"], ["June", "12", "Fewer than 5"]]
+    words = [
+        Word(40.0 + 110 * c + 5 * at, 100.0 + 14 * r, 40.0 + 110 * c + 5 * (at + len(part)), 110.0 + 14 * r, part)
+        for r, row in enumerate(texts)
+        for c, text in enumerate(row)
+        for at, part in ((text.index(part), part) for part in text.split())
+    ]
+    (grid,) = find_tables(words, [], 595, 842)
+    assert [list(row) for row in grid.rows] == texts
+    assert grid.header_rows == 1
+
+
 @pytest.mark.parametrize("text", ["Male", "Table 3", "(000)", "Q1", "under 12", "s.40(2)", ""])
 def test_words_are_no_figures(text):
     assert not is_figure(text)
