@@ -27,6 +27,7 @@ _SHARE_HEAD = re.compile(
     r"increase|decrease|variance|variation)\b|^\W*\+/-\W*$",
     re.IGNORECASE,
 )
+_RUNNING_HEAD = re.compile(r"s/?n|s\.? ?no\.?|serial(?: (?:no|number))?\.?|item(?: no\.?)?|row|line|#", re.IGNORECASE)
 _TIME_HEAD = re.compile(
     r"\b(?:years?|months?|quarters?|periods?|dates?|weeks?|times?|as at|snapshot|from|to|ending|ended|since|until|when|"
     r"fy)\b",
@@ -79,7 +80,8 @@ def _running_numbers(frame: Frame, column: int, roles: list[str]) -> bool:
     at the left edge, with labels and figures in other columns."""
     texts = [text for row in frame.rows if (text := plain_text(row.values[column]))]
     numbers = [text.strip("().") for text in texts]
-    if numbers != [str(n) for n in range(1, len(numbers) + 1)] or len(numbers) < 2:
+    named = _RUNNING_HEAD.fullmatch(frame.bottom(column)) is not None
+    if not numbers or numbers != [str(n) for n in range(1, len(numbers) + 1)] or (len(numbers) < 2 and not named):
         return False
     others = [role for c, role in enumerate(roles) if c != column]
     worded = any(
@@ -90,7 +92,7 @@ def _running_numbers(frame: Frame, column: int, roles: list[str]) -> bool:
         return False
     head = frame.bottom(column)
     if _INDEX_HEAD.fullmatch(head):
-        return worded or column == 0
+        return worded or column == 0 or named
     return not head and worded and len(numbers) > 3 and column == _first_filled(frame)
 
 

@@ -24,6 +24,8 @@ from ingestion.values.table import Part, Table
 
 Cell = tuple[int, int]
 LIST_OF_CASES = "one row per case"
+FEWEST_IN_ONE_CELL = 2
+"""Figures in a row behind the words of one cell: a table that nobody took apart. One more in a label."""
 
 _ROLES = {"shares": Standing.SHARE, "note": Standing.NOTE, "label": Standing.LABEL, "index": Standing.REFERENCE}
 _CODE = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z/\-.])[\w/\-.:&()]+")
@@ -141,6 +143,9 @@ def _within(table: Table, part: Part, grid: Grid, row: int, column: int) -> Stan
         return Standing.CASE
     offset = column - part.extent.column
     role = table.roles[offset] if offset < len(table.roles) else ""
+    value = grid.value(row, column)
+    if isinstance(value, str) and row_of_figures(value) > FEWEST_IN_ONE_CELL:
+        return Standing.UNREAD
     if role in _ROLES:
         return _ROLES[role]
     return Standing.UNREAD if is_count(grid, row, column) else Standing.LABEL
@@ -156,6 +161,8 @@ def _outside(grid: Grid, row: int, column: int) -> Standing:
         if words.unit == "percent":
             return Standing.SHARE
         return Standing.UNREAD if words.kind is Kind.EXACT and words.unit == "count" else Standing.NOTE
+    if isinstance(value, str) and row_of_figures(value) >= FEWEST_IN_ONE_CELL:
+        return Standing.UNREAD
     return Standing.REFERENCE if _CODE.fullmatch(plain_text(value)) else Standing.NOTE
 
 

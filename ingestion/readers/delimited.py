@@ -130,10 +130,11 @@ def delimiter_of(sample: str) -> str | None:
 
 
 def _thousands(sample: str) -> bool:
-    """Whether the commas are those of "1,234" and of salutations, in a letter with columns that blanks part."""
-    commas = len(re.findall(r",(?=\S)", sample))
-    inside = len(re.findall(r"(?<=\d),(?=\d{3}(?!\d))", sample))
-    return inside > 0.9 * commas and bool(text_tables(sample.splitlines()))
+    """Whether columns are parted by blanks and the only commas in their lines are those of "1,234"."""
+    lines = sample.splitlines()
+    tables = text_tables(lines)
+    inside = "\n".join(line for table in tables for line in lines[table.first : table.last + 1])
+    return bool(tables) and "," not in re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", inside)
 
 
 def _sentences(sample: str) -> bool:

@@ -17,6 +17,7 @@ from lxml import etree
 
 from ingestion.readers import kinds
 from ingestion.readers.cell_rows import unfold
+from ingestion.readers.text_tables import text_tables
 from ingestion.readers.word_package import comments_of, embedded_files, linked_targets, notes_of
 from ingestion.readers.word_tables import table_grid
 from ingestion.readers.word_text import Passage, W, shown_text
@@ -49,6 +50,7 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
     letter.through(body)
     letter.parts_beside()
     letter.notice()
+    letter.take_typed_tables()
     return letter.contents
 
 
@@ -67,6 +69,8 @@ class _Letter:
         self.paragraphs = 0
         self.last_table: Grid | None = None
         self.lines_since = 0
+        self.typed: list[str] = []
+        """The paragraphs as typed, with their tabs, by their number."""
 
     def through(self, block: etree._Element) -> None:
         """Paragraphs and tables of the body, also those inside content controls and tracked insertions."""
@@ -87,6 +91,7 @@ class _Letter:
         if self.paragraphs % EVERY == 0:
             self.progress(self.paragraphs, None, "rows")
         passage = self.told(shown_text(element))
+        self.typed.append(passage.text.replace("\n", " "))
         self.say(passage.text)
         for note in passage.notes:
             self.say(self.notes.get(note, ""))
@@ -109,6 +114,18 @@ class _Letter:
         self.lines_since += 1
         if self.last_table is not None and self.lines_since <= LINES_ABOVE:
             self.last_table.below = (*self.last_table.below, said)
+
+    def take_typed_tables(self) -> None:
+        """Paragraphs that tabs part into columns are tables: their lines become grids."""
+        for table in text_tables(self.typed):
+            if "\t" not in self.typed[table.first]:
+                continue
+            cells = {f"A{number + 1}" for number in range(table.first, table.last + 1)}
+            self.contents.lines = [line for line in self.contents.lines if line.place.cell not in cells]
+            before = self.typed[max(0, table.first - LINES_ABOVE) : table.first]
+            above = tuple(" ".join(text.split()) for text in before if text.strip())
+            grid = Grid(rows=list(table.rows), first_row=table.first, is_table=True, above=above)
+            self.contents.grids.append(grid)
 
     def table(self, element: etree._Element) -> None:
         read = table_grid(element)

@@ -189,3 +189,14 @@ def test_a_number_sign_heads_running_numbers_under_a_title(tmp_path: Path) -> No
     )
     assert "2011 · Deal: 1075" in told(reading)
     assert len(told(reading)) == 6
+
+
+def test_one_row_with_its_running_number(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | S/N | 2017/18 | 2018/19 |
+        | 1   | 30      | 41      |
+        """,
+    )
+    assert told(reading) == ["2017/18 · : 30", "2018/19 · : 41"]

@@ -102,3 +102,10 @@ def test_an_unread_cell_with_a_digit():
 def test_an_unread_word_is_told_elsewhere():
     unread = replace(figure(1, cell="B3"), kind=Kind.UNREAD, as_written="see note", interval=NOTHING_KNOWN)
     assert check_unread(reading([unread])) == []
+
+
+def test_a_row_of_figures_inside_one_cell_is_unread():
+    grid = Grid(
+        rows=[["Station      2019/20   2020/21"], ["Goodley   59   523"], ["Goodham   475   1165"]], sheet="FOI"
+    )
+    assert ids(check_unread(reading(grids=[grid]))) == ["Q702", "Q706"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -91,3 +92,34 @@ def test_cells_come_back_from_aligned_text(rows: list[tuple[str, list[int]]], ri
     (table,) = text_tables(["Dear Madam", "", *typed, "", "Yours"])
     assert (table.first, table.last) == (2, 2 + len(rows))
     assert table.rows == cells
+
+
+def test_paragraphs_that_tabs_part_are_a_table_of_a_letter(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("Reports by year")
+    for row in (("Year", "Recorded", "Charged"), ("2016/17", "12", "3"), ("2017/18", "15", "4")):
+        document.add_paragraph("\t".join(row))
+    document.add_paragraph("Yours faithfully")
+    document.save(tmp_path / "answer.docx")
+    reading = read_file(tmp_path / "answer.docx")
+    assert told(reading) == lines("""
+        2016/17 · Charged: 3
+        2016/17 · Recorded: 12
+        2017/18 · Charged: 4
+        2017/18 · Recorded: 15
+    """)
+    assert {record.place.cell for record in reading.records} == {"B3", "C3", "B4", "C4"}
+    assert [line.text for line in reading.lines] == ["Reports by year", "Yours faithfully"]
+
+
+def test_commas_of_a_letter_do_not_cut_its_table(tmp_path: Path) -> None:
+    text = (
+        "Good afternoon,\n\nThank you for your request, which we have considered.\n\n"
+        "Station        2019/20  2020/21\nGoodley             59    1,523\nGoodham Road       475    1,165\n"
+    )
+    assert read_text(tmp_path, text) == lines("""
+        2019/20 · Goodham Road: 475
+        2019/20 · Goodley: 59
+        2020/21 · Goodham Road: 1165
+        2020/21 · Goodley: 1523
+    """)
