@@ -11,9 +11,11 @@ from ingestion.interpretation.findings import (
 )
 from ingestion.interpretation.frame import LABEL, Frame
 from ingestion.interpretation.labels import Axis, Labels
+from ingestion.interpretation.periods import period_of
 from ingestion.interpretation.totals import Sum, find_groups, find_sums, total_words
 from ingestion.values.finding import Finding
 from ingestion.values.interval import Interval
+from ingestion.values.period import Period
 from ingestion.values.record import Kind
 
 FEWEST_PROVEN = 2
@@ -33,6 +35,7 @@ def mark_totals(
         unnamed = [labels.unnamed for labels in axis.lines]
         sums = find_groups(figures, sure) or find_sums(figures, sure, unnamed)
         sums += _of_their_pattern(axis, sums, figures)
+        sums = [found for found in sums if not _is_a_period_of_its_own(axis, found)]
         summed = {found.line for found in sums}
         for number, labels in enumerate(axis.lines):
             if labels.total is not None and not labels.certain and number not in summed:
@@ -64,6 +67,28 @@ def _keep_one_level(axis: Axis, labelled: bool) -> None:
     for labels in axis.lines:
         if len(axis.lines) == 1 or not labelled or not labels.certain:
             labels.total = None
+
+
+def _is_a_period_of_its_own(axis: Axis, found: Sum) -> bool:
+    """Whether a line that happens to be a sum is labelled with a period that does not hold those it would add up:
+    2023/24 is no total of 2021/22 and 2022/23, whatever the figures."""
+    labels = axis.lines[found.line]
+    if labels.total is not None:
+        return False
+    whole = period_of(labels.time)
+    if whole is None or not whole.known:
+        return False
+    for number in range(found.first, found.last + 1):
+        part = period_of(axis.lines[number].time) if number != found.line else None
+        if part is not None and part.known and not _holds(whole, part):
+            return True
+    return False
+
+
+def _holds(whole: Period, part: Period) -> bool:
+    if whole.start is None or whole.end is None or part.start is None or part.end is None:
+        return False
+    return whole.start <= part.start and part.end <= whole.end
 
 
 def _of_their_pattern(axis: Axis, sums: Sequence[Sum], figures: Sequence[Sequence[Interval | None]]) -> list[Sum]:
