@@ -151,7 +151,8 @@ def _interpret(
 
 def _context(contents: Contents, name: str, specification: Specification | None) -> Context:
     asked = [(p.label, p.start, p.end) for p in specification.periods] if specification is not None else []
-    return Context(file_name=name, notes=document_lines(contents.grids, contents.lines), asked=asked)
+    notes = document_lines(contents.grids, contents.lines)
+    return Context(file_name=name, notes=notes, specification=specification, asked=asked)
 
 
 def _tables(contents: Contents, context: Context, findings: list[Finding]) -> list[Table]:

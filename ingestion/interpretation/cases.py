@@ -14,6 +14,7 @@ from itertools import chain, compress, islice
 
 from ingestion.interpretation.case_proof import asks_which, dated, describes_a_label, identifies
 from ingestion.interpretation.context import Context
+from ingestion.interpretation.dimensions import Dimensions
 from ingestion.interpretation.findings import CASE_WITHOUT_DATE, CASES_COUNTED, CASES_OR_FIGURES
 from ingestion.interpretation.frame import FIGURES, SHARES, Frame
 from ingestion.interpretation.totals import total_words
@@ -57,12 +58,32 @@ def count(frame: Frame, table: Table, context: Context) -> CaseCounts:
     counted."""
     dates = _date_column(frame)
     columns = [c for c in range(frame.width) if c != dates and _countable(frame, c)]
-    tally = _Tally(dates, columns, context.asked)
+    tally = _Tally(dates, columns, context.asked, _asked_together(frame, columns, context))
     printed = [row for row in frame.rows if _printed_total(frame, row.values)]
     held = [row for row in frame.rows if not _printed_total(frame, row.values)]
     wanted = frozenset(columns if dates is None else [dates, *columns])
     tally.take(chain((row.values for row in held), _streamed(frame, wanted)))
     return _told(frame, table, context, tally, len(printed), dates)
+
+
+def _asked_together(frame: Frame, columns: Sequence[int], context: Context) -> list[tuple[int, ...]]:
+    """The columns that a question of the campaign asks for together (sex by age): counted crossed as well."""
+    if context.specification is None:
+        return []
+    heads = {frame.head_text(c): c for c in columns}
+    sample = [
+        _record(frame.table, "", None, {head: text}, 1, Place(), RowSpan(0, 0, 0))
+        for head, c in heads.items()
+        for text in dict.fromkeys(plain_text(row.values[c]) for row in frame.rows)
+        if text
+    ]
+    stands_for = {key: heads[head] for head, key in Dimensions(context.specification).of_heads(sample).items() if key}
+    found = [
+        tuple(stands_for[key] for key in question.breakdown)
+        for question in context.specification.questions
+        if len(question.breakdown) > 1 and all(key in stands_for for key in question.breakdown)
+    ]
+    return list(dict.fromkeys(found))
 
 
 def _streamed(frame: Frame, wanted: frozenset[int]) -> Iterator[Sequence[Value]]:
@@ -120,8 +141,15 @@ _Key = tuple[date | None, date | None, str] | None
 class _Tally:
     """Counts by period and category for each column, taken chunk by chunk."""
 
-    def __init__(self, dated: int | None, columns: Sequence[int], asked: Sequence[tuple[str, date, date]]) -> None:
+    def __init__(
+        self,
+        dated: int | None,
+        columns: Sequence[int],
+        asked: Sequence[tuple[str, date, date]],
+        together: Sequence[tuple[int, ...]] = (),
+    ) -> None:
         self.dated = dated
+        self.together: dict[tuple[int, ...], dict[_Key, Counter[tuple[Value, ...]]]] = {each: {} for each in together}
         self.columns = list(columns)
         self.asked = asked
         self.rows = 0
@@ -154,6 +182,10 @@ class _Tally:
                 counter.update(values if chosen is None else compress(values, chosen))
                 if len(counter) > 4 * MOST_CATEGORIES:
                     self.overflowing.add(column)
+            for crossed, by_key in self.together.items():
+                if max(crossed) < len(by_position):
+                    rows = zip(*(by_position[c] for c in crossed), strict=True)
+                    by_key.setdefault(key, Counter()).update(rows if chosen is None else compress(rows, chosen))
 
     def _keys(self, by_position: Sequence[Sequence[Value]], count: int) -> Sequence[_Key]:
         if self.dated is None or self.dated >= len(by_position):
@@ -210,6 +242,7 @@ def _told(frame: Frame, table: Table, context: Context, tally: _Tally, printed: 
                 _record(table, name, period, {head: category}, times, place, span)
                 for category, times in sorted(counts.items())
             )
+        result.records.extend(_crossed_told(frame, table, tally, key, name, period, place, span))
     result.findings.append(
         CASES_COUNTED.found(
             f"{tally.rows} rows from row {span.first} on are one case each; they were counted"
@@ -231,6 +264,30 @@ def _told(frame: Frame, table: Table, context: Context, tally: _Tally, printed: 
             CASE_WITHOUT_DATE.found(f"{undated} of the {tally.rows} cases have no date that could be read.", where)
         )
     return result
+
+
+def _crossed_told(
+    frame: Frame,
+    table: Table,
+    tally: _Tally,
+    key: _Key,
+    name: str,
+    period: Period | None,
+    place: Place,
+    span: RowSpan,
+) -> Iterator[Record]:
+    """The counts of one period by several columns at once."""
+    for crossed, by_key in tally.together.items():
+        if tally.overflowing & set(crossed):
+            continue
+        counts: Counter[tuple[str, ...]] = Counter()
+        for values, times in by_key.get(key, {}).items():
+            counts[tuple(map(_category, values))] += times
+        if len(counts) > MOST_CATEGORIES:
+            continue
+        heads = [frame.head_text(c) for c in crossed]
+        for categories, times in sorted(counts.items()):
+            yield _record(table, name, period, dict(zip(heads, categories, strict=True)), times, place, span)
 
 
 def _second_columns(frame: Frame, columns: Sequence[int]) -> frozenset[int]:

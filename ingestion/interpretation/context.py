@@ -12,6 +12,7 @@ from ingestion.interpretation.periods import named_in
 from ingestion.interpretation.sisters import Distinction
 from ingestion.values.period_parts import PeriodWords
 from ingestion.values.table import Table
+from requests_app.specification import Specification
 
 _GENERIC_SHEET = re.compile(r"(?:sheet|table|tab)[\s_]*\d*", re.IGNORECASE)
 
@@ -27,6 +28,8 @@ class Context:
     legend: Legend = field(default_factory=Legend)
     apart: dict[str, list[Distinction]] = field(default_factory=dict)
     """By a table's id what tells it from the tables of its shape (`sisters.tell_apart`)."""
+    specification: Specification | None = None
+    """What the campaign asks: cases are counted by every breakdown it names, crossed ones too."""
     asked: Sequence[tuple[str, date, date]] = ()
     """The periods the campaign asks about, by label and inclusive dates: cases are counted by them."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
 from datetime import datetime, timedelta
 from pathlib import Path
+from random import Random
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -71,3 +73,41 @@ def test_a_table_of_counts_is_no_list_of_cases(tmp_path: Path) -> None:
     reading = read_file(workbook(tmp_path / "r.xlsx", {"Counts": rows}))
     assert reading.tables[0].layout == "long"
     assert len(reading.records) == 12
+
+
+def test_a_question_that_asks_two_breakdowns_together_has_them_counted_together(tmp_path: Path) -> None:
+    """Sex by age, as a campaign asks: the counts of each pair, beside those of each alone."""
+    chance = Random(3)
+    rows = [
+        (
+            f"R/{number}/x",
+            f"{chance.randint(1, 28):02d}/05/2018",
+            chance.choice(("Female", "Male")),
+            chance.choice(("5-11", "12-17")),
+        )
+        for number in range(40)
+    ]
+    path = tmp_path / "cases.csv"
+    with path.open("w", newline="") as file:
+        csv.writer(file).writerows([("Crime ref", "Date recorded", "Sex", "Age group"), *rows])
+    specification = parse_specification(
+        {
+            "title": "Asked",
+            "periods": [{"label": "2018/19", "start": "2018-04-01", "end": "2019-03-31"}],
+            "dimensions": {
+                "victim_sex": {"categories": ["Female", "Male"]},
+                "victim_age": {"categories": ["5-11", "12-17"]},
+            },
+            "questions": [
+                {"number": "1", "text": "By sex and age?", "breakdown": ["victim_sex", "victim_age"]},
+            ],
+        }
+    )
+    reading = read_file(path, specification=specification)
+    pairs = {
+        (record.breakdown["victim_sex"], record.breakdown["victim_age"]): record.interval.low
+        for record in reading.records
+        if set(record.breakdown) == {"victim_sex", "victim_age"}
+    }
+    assert pairs == Counter((sex, age) for _, _, sex, age in rows)
+    assert {record.question for record in reading.records if len(record.breakdown) == 2} == {"1"}
