@@ -244,7 +244,16 @@ def _aligned(a: Region, b: Region) -> bool:
     left, right = _edges(a), _edges(b)
     if not left or not right:
         return True
-    return all(abs(left[c] - right[c]) <= NEARLY for c in left.keys() & right.keys())
+    wide, narrow = _sides(a), _sides(b)
+    return all(
+        abs(left[c] - right[c]) <= NEARLY or (c in wide and c in narrow and _inside(narrow[c], wide[c]))
+        for c in left.keys() & right.keys()
+    )
+
+
+def _inside(narrow: tuple[float, float], wide: tuple[float, float]) -> bool:
+    """Whether a column stands where another does, its texts being shorter."""
+    return narrow[0] >= wide[0] - EDGES_COINCIDE and narrow[1] <= wide[1] + EDGES_COINCIDE
 
 
 def _edges(region: Region) -> dict[int, float]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pypdfium2
 
 from ingestion.readers.pdf import kinds
+from ingestion.readers.pdf.carried import carried_row, open_table
 from ingestion.readers.pdf.characters import MOST_CHARACTERS
 from ingestion.readers.pdf.finder import find_tables, tables_and_rest
 from ingestion.readers.pdf.marks import page_marks
@@ -88,6 +89,8 @@ def page_contents(marks: Marks, number: int, contents: Contents) -> None:
     if not marks.words:
         return
     grids, rest = tables_and_rest(marks.words, marks.rules, drawings=marks.drawings, shades=marks.shades, page=number)
+    if not marks.turned:
+        rest = _take_carried_row(grids, rest, number, contents)
     lines = page_lines(rest)
     set_surroundings(grids, lines)
     if marks.turned:
@@ -95,6 +98,21 @@ def page_contents(marks: Marks, number: int, contents: Contents) -> None:
         lines = [(text, _back(box, marks)) for text, box in lines]
     contents.grids.extend(grids)
     contents.lines.extend(Line(text, Place(page=number, box=box)) for text, box in lines)
+
+
+def _take_carried_row(grids: list[Grid], rest: list[Word], number: int, contents: Contents) -> list[Word]:
+    """Put the last row of the table before, where it stands alone over the page's own, among the grids."""
+    before = open_table(contents.grids, contents.lines, number - 1)
+    if before is None:
+        return rest
+    first = min((grid.box[1] for grid in grids if grid.box), default=float("inf"))
+    found = carried_row(before, [word for word in rest if word.bottom <= first + 1], number)
+    if found is None:
+        return rest
+    row, taken = found
+    grids.insert(0, row)
+    used = {id(word) for word in taken}
+    return [word for word in rest if id(word) not in used]
 
 
 def pages_to_scan(contents: Contents) -> list[int]:

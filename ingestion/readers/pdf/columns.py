@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ingestion.readers.pdf.lines import Piece, TextLine
 from ingestion.readers.pdf.shapes import Word
-from ingestion.readers.pdf.tokens import inked_end, is_figure, is_leader
+from ingestion.readers.pdf.tokens import inked_end, is_figure, is_leader, is_year
 
 WORD_GAP = 0.5
 """Blanks up to this share of the line height part words; wider ones part pieces."""
@@ -196,7 +196,16 @@ def _supported(voters: Sequence[Sequence[Piece]], a: float, b: float) -> bool:
     """Whether some lines have text on both sides of the blank."""
     middle = (a + b) / 2
     both = sum(1 for line in voters if line[0].x0 < middle and line[-1].x1 > middle)
-    return both >= max(1, len(voters) // 6)
+    return both >= max(1, len(voters) // 6) or _parts_groups(voters, middle)
+
+
+def _parts_groups(voters: Sequence[Sequence[Piece]], x: float) -> bool:
+    """Whether left of `x` stand only the names of groups, each in the line of its first row: few, and a label beside
+    each."""
+    named = [line for line in voters if line[0].x0 < x]
+    if any(len(line) < 3 or line[0].x1 > x or line[1].x0 < x or is_figure(line[1].text) for line in named):
+        return False
+    return len(named) > 1 or all(is_year(line[0].text) for line in named)
 
 
 def _without_symbol_columns(

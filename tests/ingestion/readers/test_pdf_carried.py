@@ -1,0 +1,78 @@
+"""Last rows cut off by the page's foot, and the groups named once beside their rows."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+
+from ingestion.readers import pdf
+from ingestion.tables.assembly import assemble
+from ingestion.values.contents import Contents
+
+ENDS = (40.0, 150.0, 250.0, 340.0)
+HEAD = ["Month", "Canals", "Harbours", "Moors"]
+MONTHS = [["May", "141", "38", "5"], ["June", "6", "1,204", "17"], ["July", "88", "19", "243"]]
+LAST = ["August", "7", "6", "9"]
+
+
+def words_of(rows: Sequence[Sequence[str]], top: float) -> list[pdf.Word]:
+    """Labels begin at the first place, everything else ends at its column's."""
+    words = []
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            x0 = ENDS[0] if c == 0 else ENDS[c] - 5 * len(text)
+            at = x0
+            for part in text.split():
+                words.append(pdf.Word(at, top + 14 * r, at + 5 * len(part), top + 14 * r + 10, part))
+                at += 5 * len(part) + 3
+    return words
+
+
+def pages(*words: list[pdf.Word]) -> Contents:
+    contents = Contents()
+    for number, found in enumerate(words, 1):
+        pdf.page_contents(pdf.Marks(595, 842, words=found), number, contents)
+    return contents
+
+
+def test_a_last_row_alone_on_the_next_page_belongs_to_the_table_open_at_the_foot():
+    """Shorter figures than those above begin further right: the columns are told by where they end."""
+    first = words_of([HEAD, *MONTHS], 740)
+    contents = pages(first, [pdf.Word(40, 30, 95, 40, "Disclosure"), *words_of([LAST], 80)])
+    assert [list(row) for row in contents.grids[1].rows] == [LAST]
+    assert [line.text for line in contents.lines] == ["Disclosure"]
+    (table,), _ = assemble(contents.grids, contents.lines)
+    assert [part.grid.page for part in table.parts] == [1, 2]
+
+
+def test_a_lone_row_under_a_table_closed_by_a_note_is_a_line():
+    note = [pdf.Word(40, 798, 300, 808, "Some figures were rounded.")]
+    contents = pages([*words_of([HEAD, *MONTHS], 740), *note], words_of([LAST], 80))
+    assert len(contents.grids) == 1
+    assert {"August", "7"} <= {line.text for line in contents.lines}
+
+
+def test_a_lone_line_that_stands_under_other_columns_is_no_row():
+    contents = pages(
+        words_of([HEAD, *MONTHS], 740), [pdf.Word(200, 80, 260, 90, "Page"), pdf.Word(300, 80, 305, 90, "2")]
+    )
+    assert len(contents.grids) == 1
+
+
+def test_years_named_once_beside_their_months_are_a_column():
+    months = list(calendar.month_name)[1:]
+    words = [
+        pdf.Word(40, 100, 60, 110, "Year"),
+        pdf.Word(72, 100, 97, 110, "Month"),
+        pdf.Word(190, 100, 215, 110, "Moors"),
+    ]
+    for r, month in enumerate(months, 1):
+        words.append(pdf.Word(72, 100 + 14 * r, 72 + 5 * len(month), 110 + 14 * r, month))
+        words.append(pdf.Word(205, 100 + 14 * r, 215, 110 + 14 * r, str(10 + r)))
+    words.append(pdf.Word(40, 114, 60, 124, "2018"))
+    (grid,) = pages(words).grids
+    assert [list(row) for row in grid.rows[:3]] == [
+        ["Year", "Month", "Moors"],
+        ["2018", "January", "11"],
+        [None, "February", "12"],
+    ]
