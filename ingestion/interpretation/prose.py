@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingestion.interpretation.asked_periods import NEAR_PERIOD, fit, period_findings
+from ingestion.interpretation.asked_words import Request, without_quoted
 from ingestion.interpretation.dimensions import Dimensions
 from ingestion.interpretation.questions import telling_words
-from ingestion.interpretation.sentence_figures import SentenceFigure, heading_period, read_sentence
+from ingestion.interpretation.sentence_figures import SentenceFigure, SentenceReading, heading_period, read_sentence
 from ingestion.values.finding import Finding, Level, declare
 from ingestion.values.grid import Grid, Line
 from ingestion.values.labels import plain
@@ -99,7 +100,7 @@ class _Letter:
         starts: list[tuple[int, Place]] = []
         length = 0
         before: Line | None = None
-        for line in lines:
+        for line in without_quoted(list(lines)):
             words = " ".join(line.text.split())
             if _FURNITURE.fullmatch(words):
                 continue
@@ -210,6 +211,7 @@ class _Reader:
         heading: Period | None = None
         sheet: str | None = None
         open_sentences: set[str] = set()
+        request = Request()
         cursor = 0
         for sentence in sentences_of(letter.text):
             place, cursor = letter.place(sentence.text, cursor)
@@ -220,6 +222,8 @@ class _Reader:
             named = heading_period(sentence.text)
             heading = named if named is not None else heading
             reading = read_sentence(sentence.text, heading if self._dimensions else None)
+            if request.repeats(sentence.text, sentence.paragraph):
+                reading = SentenceReading(open=bool(reading.figures) or reading.open)
             taken = [record for one in reading.figures if (record := self._record(one, question, place)) is not None]
             for one, record in zip(reading.figures, taken, strict=False):
                 if one.implied:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingestion.interpretation.asked_words import without_list_number
 from ingestion.values.figure_words import FigureWords, read_figure
 from ingestion.values.interval import NOTHING_KNOWN, Interval
 from ingestion.values.labels import plain
@@ -115,9 +116,11 @@ def read_sentence(sentence: str, context: Period | None = None) -> SentenceReadi
 
     Numbers and periods are set side by side in their order, as many of one as of the other; one period serves one
     number, and "compared with 26" after it points to the year before. Anything else is left open, never guessed.
+    The number that a sentence has in a list is none of its figures.
     """
     if sentence.endswith("?"):
         return SentenceReading()
+    sentence = without_list_number(sentence)
     if (stated := _stated(sentence, context)) is not None:
         return stated
     if part := _PART_OF.search(sentence):
@@ -161,7 +164,9 @@ def _numbers(sentence: str, periods: Sequence[_Found]) -> list[_Found]:
         if words is None or words.kind not in (Kind.EXACT, Kind.SUPPRESSED):
             continue
         after = _AFTER.match(sentence, end)
-        noun = _phrase(sentence[end:]) if after and not _between(end, after.end(), numbers) else ""
+        noun = ""
+        if after and not _between(end, after.end(), numbers):
+            noun = _phrase(sentence[end:]) or after["noun"]
         spelled = not any(character.isdigit() for character in found["figure"])
         if spelled and (not noun or _EXPLAINS.search(sentence)):
             continue
@@ -272,6 +277,7 @@ def heading_period(sentence: str) -> Period | None:
     """The period that a heading names, where it says little else: "2018/19", "Offences in 2018/19:"."""
     if sentence.endswith((".", "?")) or len(sentence) > 60:
         return None
+    sentence = without_list_number(sentence)
     periods = _periods(sentence)
     if len(periods) != 1 or _numbers(sentence, periods):
         return None

@@ -128,3 +128,31 @@ def test_without_a_campaign_a_sentence_with_its_own_year_is_still_read():
 def test_cells_that_hold_a_sentence_are_lines():
     grid = Grid(rows=[["Female", 12], ["Nothing before October 2018 is held on this system.", None]], sheet="Response")
     assert [(line.text[:7], line.place.cell) for line in cell_lines([grid])] == [("Nothing", "A2")]
+
+
+def test_questions_that_are_only_quoted_are_not_answered():
+    found, records, findings = told(
+        "You requested the following:",
+        "1. The total number of offences recorded by your force in the year 2018/19.",
+        "2. The number of offences recorded in 2017/18.",
+        "We are still working on it.",
+    )
+    assert (found, records, findings) == ([], [], [])
+
+
+def test_lines_marked_as_quoted_answer_nothing():
+    found, records, _ = told("> In 2018/19 there were 52 offences, we read.", "Our answer will follow.")
+    assert (found, records) == ([], [])
+
+
+def test_figures_in_the_repeated_request_are_told_and_not_taken():
+    _, records, findings = told(
+        "You asked:", "1. Your last answer said that there were 52 offences in 2018/19, please confirm."
+    )
+    assert records == []
+    assert "Q710" in ids(findings)
+
+
+def test_what_replies_under_the_repeated_request_is_read():
+    _, records, _ = told("You asked:", "1. How many offences in 2018/19?", "There were 52 offences in 2018/19.")
+    assert figures(records) == [("1", "2018/19", {}, 52, 52)]

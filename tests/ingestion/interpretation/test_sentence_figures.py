@@ -42,6 +42,7 @@ def test_two_years_in_one_sentence(sentence):
         ("Fewer than five offences were recorded in 2017/18.", (1, 4, FIRST)),
         ("There were <5 offences in 2017/18.", (1, 4, FIRST)),
         ("A total of 1,234 crimes were recorded in 2018/19.", (1234, 1234, SECOND)),
+        ("There were 52 recorded offences in 2018–19.", (52, 52, SECOND)),
         ("In 2018/19 there were twelve offences.", (12, 12, SECOND)),
         ("In 2018/19 the force recorded 52 offences, of which 40 were girls.", (52, 52, SECOND)),
     ],
@@ -95,6 +96,18 @@ def test_figures_that_cannot_be_set_beside_their_periods_are_left_open(sentence)
     reading = read_sentence(sentence)
     assert reading.figures == ()
     assert reading.open
+
+
+@pytest.mark.parametrize("number", ["1.", "1)", "(1)", "1a.", "(2b)", "1.1", "Q1.", "Q 2)", "Question 1:", "• 3."])
+def test_the_number_in_a_list_is_no_figure(number):
+    asked = read_sentence(f"{number} The total number of offences recorded by your force in 2018/19.")
+    assert (asked.figures, asked.open) == ((), False)
+    assert pairs(f"{number} There were 52 offences in 2018/19.") == [(52, 52, SECOND)]
+    assert pairs(f"{number} 2018/19: 52") == [(52, 52, SECOND)]
+
+
+def test_a_quarter_is_no_number_in_a_list():
+    assert all(start != SECOND for _, _, start in pairs("Q2 2018/19: 52"))
 
 
 def test_a_part_of_what_went_before_is_left_open():

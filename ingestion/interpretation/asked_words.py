@@ -1,0 +1,69 @@
+"""A letter's words that only repeat what was asked: numbers of a list, lines quoted, the request written out again."""
+
+from __future__ import annotations
+
+import re
+
+from ingestion.values.grid import Line
+
+_LIST_NUMBER = re.compile(
+    r"^\s*(?:[-•*·]\s*)?(?:\(\d{1,2}[a-z]?\)[.:]?|\d{1,2}(?:\.\d{1,2})*[a-z]?[.)]|\d{1,2}(?:\.\d{1,2}|[a-z])"
+    r"|(?:question|query) (?:no\.? ?)?\d{1,2}[a-z]?[.:)]|q ?\d{1,2}[a-z]?[.)])\s+(?=\S)",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"^\s*>(?!\s*[\d,]+\s*$)")
+_REPEATS = re.compile(
+    r"^(?:\W*(?:in|on|by) [^.:?]{0,60}?,? )?\W*(?:you (?:have )?(?:\w+ )?"
+    r"(?:requested|asked|wrote|enquired|wanted to know)"
+    r"|your (?:original )?(?:request|questions?|enquiry) (?:was|were|is|are|reads?|asked|as follows))\b"
+    r"|^\W*(?:your request|you asked|request(?:ed information)?|questions? asked|information requested):$",
+    re.IGNORECASE,
+)
+_REPLIES = re.compile(
+    r"^\W*(?:(?:our |the |force )*(?:response|answer|reply|decision|result|disclosure)s?\b|we\b|i\b"
+    r"|there (?:was|were)\b|in response|please (?:see|find)\b|no information)",
+    re.IGNORECASE,
+)
+
+
+def without_list_number(sentence: str) -> str:
+    """The sentence without the number it has in a list: "1.", "1)", "(1)", "1a.", "1.1", "Q1.". "Q1 2019/20" keeps its
+    own, which may be a quarter."""
+    return _LIST_NUMBER.sub("", sentence, count=1)
+
+
+def without_quoted(lines: list[Line]) -> list[Line]:
+    """The lines without those marked as quoted (">"); all of them where nothing else is there."""
+    own = []
+    for line in lines:
+        words = "\n".join(one for one in line.text.split("\n") if not _QUOTED.match(one))
+        if words.strip() or not line.text.strip():
+            own.append(Line(words, line.place) if words != line.text else line)
+    return own if any(line.text.strip() for line in own) else lines
+
+
+class Request:
+    """Follows a letter's sentences and knows which of them repeat the request.
+
+    "You asked for the following:" repeats itself, and so do the paragraph after it and the list that goes on from
+    there, up to a sentence that replies ("Our response", "We recorded", "There were"). Figures that stand in such
+    a sentence answer nothing.
+    """
+
+    def __init__(self) -> None:
+        self._inside = False
+        self._first: int | None = None
+
+    def repeats(self, sentence: str, paragraph: int) -> bool:
+        """Whether the next sentence, in this paragraph of the letter, repeats the request or only asks."""
+        if _REPEATS.search(sentence):
+            self._inside, self._first = sentence.endswith(":"), None
+            return True
+        if not self._inside:
+            return sentence.endswith("?")
+        if self._first is None:
+            self._first = paragraph
+        listed = _LIST_NUMBER.match(sentence) is not None
+        if _REPLIES.match(without_list_number(sentence)) or not (paragraph == self._first or listed):
+            self._inside = False
+        return self._inside or sentence.endswith("?")
