@@ -9,6 +9,7 @@ from ingestion.readers.pdf.columns import Column, table_pieces
 from ingestion.readers.pdf.frame import Cell, Frame
 from ingestion.readers.pdf.heads import Head, heads_of, spread
 from ingestion.readers.pdf.lines import TextLine, lines_of
+from ingestion.readers.pdf.repeats import heads_over_repeats
 from ingestion.readers.pdf.rules import Across
 from ingestion.readers.pdf.shapes import Word
 from ingestion.readers.pdf.spaced import is_data, line_height
@@ -49,7 +50,9 @@ def heads_above(frame: Frame, cells: Sequence[Cell], words: Sequence[Word], acro
     found = frame.xs[1:-1]
     columns = [Column(a, b) for a, b in pairwise(frame.xs)]
     lines = [spread(line.words, found, columns, height) for line in kept]
-    return heads_of(lines, found, columns, [r for r in across if r.y < top - 1], height)
+    return heads_over_repeats(lines, found, columns) or heads_of(
+        lines, found, columns, [r for r in across if r.y < top - 1], height
+    )
 
 
 def _heads(line: TextLine, below: Sequence[TextLine], frame: Frame, height: float) -> bool:

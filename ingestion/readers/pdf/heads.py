@@ -80,10 +80,10 @@ def heads_of(
     for number, line in enumerate(lines, 1):
         fresh: list[Head] = []
         lowest = number == len(lines)
-        for piece in _one_each(line, found, columns) if lowest else line:
+        for piece in one_each(line, found, columns) if lowest else line:
             c0, c1 = columns_under(piece.x0, piece.x1, found)
             if lowest:
-                c0, c1 = _touched(piece, c0, c1, columns)
+                c0, c1 = touched(piece, c0, c1, columns)
             top, bottom = min(w.top for w in piece.words), max(w.bottom for w in piece.words)
             fresh.append(Head(c0, c1, list(piece.words), piece.x0, piece.x1, top, bottom))
         fresh = _apart(fresh)
@@ -97,21 +97,21 @@ def heads_of(
                 above.c0, above.c1 = min(above.c0, head.c0), max(above.c1, head.c1)
                 above.bottom = head.bottom
     _widen(heads, columns, rules, height)
-    _level(heads)
+    levelled(heads)
     return heads
 
 
-def _touched(piece: Piece, c0: int, c1: int, columns: Sequence[Column]) -> tuple[int, int]:
+def touched(piece: Piece, c0: int, c1: int, columns: Sequence[Column]) -> tuple[int, int]:
     """The columns whose own text the piece stands over: a border may lie anywhere in the blank beside it."""
     over = [c for c in range(c0, c1 + 1) if piece.x0 < columns[c].x1 - SLACK and piece.x1 > columns[c].x0 + SLACK]
     return (over[0], over[-1]) if over else (c0, c1)
 
 
-def _one_each(line: Sequence[Piece], found: Sequence[float], columns: Sequence[Column]) -> list[Piece]:
+def one_each(line: Sequence[Piece], found: Sequence[float], columns: Sequence[Column]) -> list[Piece]:
     """Two heads that nearly touch, each over its own column: parted where one of them ends as its column does."""
     parted: list[Piece] = []
     for piece in line:
-        c0, c1 = _touched(piece, *columns_under(piece.x0, piece.x1, found), columns)
+        c0, c1 = touched(piece, *columns_under(piece.x0, piece.x1, found), columns)
         if c1 != c0 + 1 or c0 == 0 or len(piece.words) < 2:
             parted.append(piece)
             continue
@@ -232,7 +232,7 @@ def _middle(columns: Sequence[Column], c0: int, c1: int) -> float:
     return (columns[c0].x0 + columns[c1].x1) / 2
 
 
-def _level(heads: list[Head]) -> None:
+def levelled(heads: list[Head]) -> None:
     """Levels from the top; a head with nothing below it reaches down to the last level."""
     if not heads:
         return

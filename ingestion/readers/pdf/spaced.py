@@ -11,6 +11,7 @@ from ingestion.readers.pdf.columns import CURRENCIES, borders, columns_of, table
 from ingestion.readers.pdf.frame import Cell
 from ingestion.readers.pdf.heads import columns_under, heads_of, spread
 from ingestion.readers.pdf.lines import Piece, TextLine, lines_of
+from ingestion.readers.pdf.repeats import heads_over_repeats
 from ingestion.readers.pdf.rows import Placed, row_groups
 from ingestion.readers.pdf.rules import Across
 from ingestion.readers.pdf.shapes import Word
@@ -70,9 +71,8 @@ def spaced_layout(
         return None
     columns = columns_of(found, voters)
     first = _without_sections(lines, pieces, first, found)
-    heads = heads_of(
-        [spread(line.words, found, columns, height) for line in lines[:first]], found, columns, across, height
-    )
+    head_lines = [spread(line.words, found, columns, height) for line in lines[:first]]
+    heads = heads_over_repeats(head_lines, found, columns) or heads_of(head_lines, found, columns, across, height)
     cells = [Cell(h.level, h.last_level, h.c0, h.c1, h.words, _around(h.words)) for h in heads]
     head_rows = max((h.last_level + 1 for h in heads), default=0)
     body = [_placed(line, p, found) for line, p in zip(lines[first:], pieces[first:], strict=True)]

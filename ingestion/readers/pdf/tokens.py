@@ -24,6 +24,8 @@ _SIGNS = frozenset(
 _LETTERS = frozenset(("x", "n/a", "n.a.", "na", "nil", "nk", "nr", "n.d.", "n/k", "n/r"))
 _AMOUNT = re.compile(r"\b(?:fewer|less|lower|smaller|more|most|least)\b", re.IGNORECASE)
 """A count is fewer or less than a number; "under 5" and "5 to 9" may as well be ages at the head of a column."""
+_CATEGORIES = frozenset(("not recorded", "not known", "not stated"))
+"""As often the name of a row or a column as what stands for its figure."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[/\-–]\s?(?:\d\d|(?:19|20)\d\d))?|\d\d/\d\d|Q[1-4]")
 _LEADER = re.compile(r"(?:\s*[.…·_]){4,}\s*$")
 _CAPTION = re.compile(
@@ -72,7 +74,7 @@ def _stands_for_figure(text: str) -> bool:
         return False
     if said.kind is Kind.SUPPRESSED:
         return bool(_AMOUNT.search(text))
-    return said.kind is Kind.NOT_HELD or said.kind is Kind.NOT_RECORDED
+    return said.kind in (Kind.NOT_HELD, Kind.NOT_RECORDED) and text.casefold() not in _CATEGORIES
 
 
 def is_year(text: str) -> bool:

@@ -155,8 +155,8 @@ def test_words_that_stand_for_a_figure_are_figures(text):
     assert is_figure(text)
 
 
-@pytest.mark.parametrize("text", ["Under 5", "5 to 9", "17 or under", "Over 18"])
-def test_age_bands_are_no_figures(text):
+@pytest.mark.parametrize("text", ["Under 5", "5 to 9", "17 or under", "Over 18", "Not recorded", "Not stated"])
+def test_age_bands_and_categories_are_no_figures(text):
     assert not is_figure(text)
 
 
