@@ -41,9 +41,9 @@ class Context:
         for line in reversed(self.titles.get(table.id, [])):
             if (found := named_in(line)) and not _dates_a_letter(line, found[1]):
                 return (*found, "the title")
-        if table.sheet and not _GENERIC_SHEET.fullmatch(table.sheet) and (found := named_in(table.sheet)):
+        if table.sheet and not _GENERIC_SHEET.fullmatch(table.sheet) and (found := named_in(table.sheet, name=True)):
             return (*found, "the sheet’s name")
-        if found := named_in(stem_of(self.file_name)):
+        if found := named_in(stem_of(self.file_name), name=True):
             return (*found, "the file’s name")
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingestion.interpretation.figures import Legend, settle
+from ingestion.interpretation.figures import BLANK_MARK, Legend, settle
 from ingestion.interpretation.frame import Frame
 from ingestion.interpretation.labels import Axis
 from ingestion.values.figure_words import FigureWords, plain_text, read_figure
@@ -41,7 +41,8 @@ def read_cells(frame: Frame, columns: Sequence[int], legend: Legend) -> list[lis
         for words, c in zip(line, columns, strict=True):
             value = row.values[c]
             if value in ("", None) or (words is not None and words.kind is Kind.BLANK):
-                out.append(Cell(None, Kind.BLANK, NOTHING_KNOWN, ""))
+                kind, interval = legend.marks.get(BLANK_MARK, (Kind.BLANK, NOTHING_KNOWN))
+                out.append(Cell(None, kind, interval, ""))
             elif words is None or words.unit == "percent":
                 out.append(Cell(words, Kind.UNREAD, NOTHING_KNOWN, plain_text(value)))
             else:

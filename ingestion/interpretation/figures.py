@@ -14,15 +14,30 @@ from ingestion.values.figure_words import FigureWords, plain_text
 from ingestion.values.interval import NOTHING_KNOWN, ZERO, Interval, exactly
 from ingestion.values.record import Kind
 
-_WORDS = {"five": 5, "ten": 10, "three": 3, "four": 4, "six": 6, "two": 2}
-_LIMIT = r"(?:(?:less|fewer|lower|smaller)\s+th[ae]n|under|below|<)\s*(?P<top>\d+|five|ten|three|four|six|two)\b"
-_MARK = r"[\"'‘’“”(]*(?P<mark>\*{1,3}|[-–—]|\.{1,3}|x|z|c|:|#|~|null|blank|n/?a|<\s*\d+)[\"'’”)]*"
-_MEANS = re.compile(
-    rf"(?:^|[;.]\s+|note[s]?\s*:?\s*){_MARK}\s*(?:=|:|–|-|denotes?|means?|meaning|indicates?|represents?|"
-    rf"signif(?:y|ies)|refers? to|stands? for|is used (?:for|where)|(?:cells?|values?|figures?|"
-    rf"symbol)?\s*(?:shows?|denotes?|indicates?|represents?))\s*(?P<meaning>.+)",
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_COUNT = rf"\d+|{'|'.join(_WORDS)}"
+_LIMIT = r"(?:(?:less|fewer|lower|smaller)\s+th[ae]n|under|below|<)\s*(?P<top>\d+|two|three|four|five|six|ten)\b"
+_AT_MOST = re.compile(
+    rf"(?:\bup to|\bno more than|\bat most|≤)\s*(?P<most>{_COUNT})\b"
+    rf"|\b(?P<most2>{_COUNT}) or (?:fewer|less|under|below)\b",
     re.IGNORECASE,
 )
+_MARK = (
+    r"(?:an? |the )?[\"'‘’“”(]*(?P<mark>\*{1,3}|[-–—]|\.{1,3}|x|z|c|:|#|~|null|n/?a|<\s*\d+|asterisks?|stars?"
+    r"|dash(?:es)?|hyphens?|(?:blank|empty)(?: (?:cells?|fields?|entries|entry|spaces?))?|blanks)[\"'’”)]*"
+    r"(?:\s*\([-–—*]+\))?"
+)
+_VERB = (
+    r"\s*(?:=|:|–|-|denotes?|means?|meaning|indicates?|represents?|signif(?:y|ies)|refers? to|stands? for"
+    r"|is used (?:for|where)|(?:is|are)(?= (?:zero|nil|nought|0\b|not ))"
+    r"|(?:cells?|values?|figures?|symbol)?\s*(?:shows?|denotes?|indicates?|represents?))\s*"
+)
+_MEANS = re.compile(rf"(?:^|[;.]\s+|note[s]?\s*:?\s*){_MARK}{_VERB}(?P<meaning>.+)", re.IGNORECASE)
+_NEXT = re.compile(
+    rf"(?:[.;,]\s*|\s+and\s+|\s+/\s+|\s{{2,}})(?={_MARK.replace('?P<mark>', '?:')}{_VERB})", re.IGNORECASE
+)
+"""Where one definition on a line ends and the next begins."""
+_SENTENCE_END = re.compile(r"[.;]\s+")
 _BARE_MEANING = re.compile(
     r"^\s*[\"'‘“(]*(?P<mark>\*{1,3}|x|\.{1,3}|[-–—]|~|#)[\"'’”)]*\s+(?P<meaning>(?:\w+ ){0,4}?(?:(?:less|"
     r"fewer) th[ae]n|under|below|not |nil\b|zero|no data|suppress|redact|withheld|data (?:not|suppress)).*)",
@@ -32,7 +47,16 @@ _SHOWN_AS = re.compile(
     rf"{_LIMIT}.{{0,90}}?(?:\b(?:as|with|by|using|to|denoted|marked|shown|an?)\s+(?:an?\s+)?[\"'‘“(]?(?P<mark>\*+|asterisks?|x|#|~|-)(?=[\"'’”)\s.,;]|$))",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\b(?:between\s+)?(?P<low>[0-3])\s*(?:-|–|to|and)\s*(?P<high>\d{1,2})\b", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:between\s+)?(?P<low>[0-3]|zero|one|two|three)\s*(?:-|–|to|and)\s*"
+    rf"(?P<high>\d{{1,2}}|{'|'.join(_WORDS)})\b",
+    re.IGNORECASE,
+)
+_BLANK_IS = re.compile(
+    r"\b(?:where|if|when|any)\b.{0,30}?\b(?:cells?|fields?|entry|entries|figures?|it)\b.{0,12}?\b(?:is|are|left)\s+"
+    r"(?:blank|empty)\b,?(?P<meaning>.+)",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(
     r"\b(?:zero|nil|nought|none|no (?:offences|records?|incidents?|data recorded|cases|crimes|people))\b|^0\b",
     re.IGNORECASE,
@@ -43,9 +67,13 @@ _NOT_GIVEN = re.compile(
 )
 
 
+BLANK_MARK = "blank"
+"""The key under which a legend says what an empty cell means."""
+
+
 @dataclass(slots=True)
 class Legend:
-    """What the document says its marks mean. `marks` maps a mark ("*", "-", "x") to its kind and bounds; `smallest` is
+    """What the document says its marks mean. `marks` maps a mark ("*", "-", "blank") to its kind and bounds; `smallest` is
     the lower bound of "<5" where a note gives one."""
 
     marks: dict[str, tuple[Kind, Interval]] = field(default_factory=dict)
@@ -66,18 +94,23 @@ def read_legend(lines: Iterable[str]) -> Legend:
     for line in lines:
         if len(line) > 1500:
             continue
-        for found in _MEANS.finditer(line):
-            mark = _normal(found["mark"])
-            meaning = _meaning(found["meaning"])
-            if meaning is None:
-                continue
-            if mark.startswith("<"):
-                if meaning[1].low is not None:
-                    legend.smallest = int(meaning[1].low)
-            else:
-                legend.marks.setdefault(mark, meaning)
-        if (bare := _BARE_MEANING.match(line)) and (meaning := _meaning(bare["meaning"])) is not None:
-            legend.marks.setdefault(_normal(bare["mark"]), meaning)
+        statements = _NEXT.split(line)
+        for statement in statements:
+            for found in _MEANS.finditer(statement):
+                mark = _normal(found["mark"])
+                words = found["meaning"]
+                meaning = _meaning(_SENTENCE_END.split(words)[0]) or _meaning(words)
+                if meaning is None:
+                    continue
+                if mark.startswith("<"):
+                    if meaning[1].low is not None:
+                        legend.smallest = int(meaning[1].low)
+                else:
+                    legend.marks.setdefault(mark, meaning)
+            if (bare := _BARE_MEANING.match(statement)) and (meaning := _meaning(bare["meaning"])) is not None:
+                legend.marks.setdefault(_normal(bare["mark"]), meaning)
+        if (blank := _BLANK_IS.search(line)) and (meaning := _meaning(blank["meaning"])) is not None:
+            legend.marks.setdefault(BLANK_MARK, meaning)
         for found in _SHOWN_AS.finditer(line):
             mark = _normal(found["mark"])
             if mark.startswith("asterisk"):
@@ -90,18 +123,28 @@ def read_legend(lines: Iterable[str]) -> Legend:
 
 def _normal(mark: str) -> str:
     mark = re.sub(r"\s", "", mark).casefold()
+    if mark.startswith(("blank", "empty")):
+        return BLANK_MARK
+    if mark.startswith(("dash", "hyphen")):
+        return "-"
+    if mark.startswith(("asterisk", "star")):
+        return "*"
     return "-" if mark in "–—" else "*" if set(mark) == {"*"} else mark
 
 
 def _number(words: str) -> int:
-    return int(words) if words.isdigit() else _WORDS[words.casefold()]
+    return int(words) if words.isdigit() else _WORDS.get(words.casefold(), 0)
 
 
 def _meaning(text: str) -> tuple[Kind, Interval] | None:
     if between := _BETWEEN.search(text[:60]):
-        return Kind.SUPPRESSED, Interval(int(between["low"]), int(between["high"]))
+        low, high = _number(between["low"]), _number(between["high"])
+        if low <= high:
+            return Kind.SUPPRESSED, Interval(low, high)
     if limit := re.search(_LIMIT, text, re.IGNORECASE):
         return Kind.SUPPRESSED, Interval(_lowest(text), _number(limit["top"]) - 1)
+    if most := _AT_MOST.search(text):
+        return Kind.SUPPRESSED, Interval(_lowest(text), _number(most["most"] or most["most2"]))
     if _NOT_GIVEN.search(text):
         return Kind.NOT_RECORDED, NOTHING_KNOWN
     if _NOTHING.search(text):
@@ -128,7 +171,7 @@ def _stated_lowest(text: str) -> int | None:
     ):
         return 1
     if between := _BETWEEN.search(text):
-        return int(between["low"])
+        return _number(between["low"])
     return None
 
 

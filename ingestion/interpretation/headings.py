@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ingestion.interpretation.frame import FIGURES, LABEL, SHARES, SPACER, Frame
 from ingestion.interpretation.labels import Axis, Labels, add_categories, add_time, says_total
-from ingestion.interpretation.periods import read_axis
+from ingestion.interpretation.periods import read_axis, split_axis
 from ingestion.interpretation.totals import total_words
 from ingestion.values.figure_words import plain_text
 from ingestion.values.finding import Finding
@@ -43,6 +43,17 @@ def columns_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -
         if periods is not None:
             time = True
             add_time(frame, lines, values, periods, findings, lambda n, i=index: frame.head_place(columns[n], i))
+            spanner = ""
+            continue
+        if (split := split_axis(parts, spanner or _corner(frame, index))) is not None and len(set(split[1]) - {""}) > 1:
+            time = True
+            place = [frame.head_place(c, index) for c in columns]
+            add_time(frame, lines, split[1], split[0], findings, lambda n, place=place: place[n])
+            rests = list(dict.fromkeys(rest for rest in split[2] if rest))
+            if len(rests) == 1 and all(split[2]):
+                said.append(rests[0])
+            elif rests:
+                add_categories(frame, lines, split[2], _heading_name(lines), notes, findings, place)
             spanner = ""
             continue
         if same and not (last and len(levels) == 1) and ("" not in parts_said or last is False):

@@ -12,7 +12,8 @@ from ingestion.values.figure_words import plain_text, read_figure
 from ingestion.values.grid import Value
 from ingestion.values.period import Period, month
 from ingestion.values.period_parts import PeriodWords, combine
-from ingestion.values.period_words import find_periods, read_period
+from ingestion.values.period_words import read_period, read_spans
+from ingestion.values.time_spans import NO_TIME
 
 MOSTLY = 0.6
 _MONTH_NAME = re.compile(r"\b(?:calendar )?months?\b|\bmth\b|\bmonth (?:no\.?|number)", re.IGNORECASE)
@@ -143,11 +144,26 @@ def period_of(parts: Sequence[tuple[str, PeriodWords | None]]) -> Period | None:
     return Period(together.start, together.end, said)
 
 
-def named_in(text: str) -> tuple[str, PeriodWords] | None:
-    """The period that a title or a file's name gives: the longest stretch it names, the first where several are as
-    long."""
-    found = find_periods(text)
-    return found[0] if found else None
+def named_in(text: str, name: bool = False) -> tuple[str, PeriodWords] | None:
+    """The period that a title gives, or a sheet's or file's `name`: the first it names. A day is one only where it is
+    called a snapshot or stands alone: else it is the day of a letter."""
+    spans = read_spans(text, name)
+    found = [one for one in spans.found if one.period.whole and not (one.short and spans.rest)]
+    named = [one for one in found if one.period.form != "day" or one.at_a_day or not spans.rest]
+    return (named[0].words, named[0].period) if named else None
+
+
+def split_axis(values: Sequence[Value], name: str) -> tuple[list[PeriodWords | None], list[str], list[str]] | None:
+    """Labels that each say a period and something else ("2016-17 count", "Offences 2018/19"): the periods, their words,
+    and what else each says. None where the labels are not mostly so, or the periods are no axis."""
+    spans = [read_spans(value) if isinstance(value, str) else NO_TIME for value in values]
+    named = [spans_of.found[0] if len(spans_of.found) == 1 else None for spans_of in spans]
+    filled = sum(1 for value in values if plain_text(value))
+    if not filled or sum(1 for one in named if one is not None and one.period.whole) < filled:
+        return None
+    words = [one.words if one is not None else "" for one in named]
+    periods = read_axis(words, name)
+    return None if periods is None else (periods, words, [one.rest for one in spans])
 
 
 def spanning(periods: Sequence[PeriodWords | None], words: str) -> Period | None:

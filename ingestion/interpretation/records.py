@@ -11,11 +11,13 @@ from ingestion.interpretation.findings import (
     NO_PERIOD,
     PERIOD_FROM_TITLE,
 )
-from ingestion.interpretation.frame import Frame
+from ingestion.interpretation.frame import LABEL, Frame
 from ingestion.interpretation.labels import Axis, Labels
-from ingestion.interpretation.periods import period_of, spanning
+from ingestion.interpretation.periods import named_in, period_of, spanning
+from ingestion.values.figure_words import plain_text
 from ingestion.values.finding import Finding
 from ingestion.values.period import Period
+from ingestion.values.period_parts import PeriodWords
 from ingestion.values.record import Record
 from ingestion.values.table import Table
 
@@ -32,7 +34,7 @@ def make_records(
     findings: list[Finding],
 ) -> list[Record]:
     records: list[Record] = []
-    outer = context.period_for(table)
+    outer = _corner_period(frame) or context.period_for(table)
     row_span = [labels.time for labels in rows.lines if labels.total is None]
     head_span = [labels.time for labels in heads.lines if labels.total is None]
     periods: dict[tuple[object, ...], Period | None] = {}
@@ -93,6 +95,13 @@ def make_records(
             PERIOD_FROM_TITLE.found(f"The table names no period; “{outer[0]}” was taken from {outer[2]}.", first)
         )
     return records
+
+
+def _corner_period(frame: Frame) -> tuple[str, PeriodWords, str] | None:
+    """The one period that the heads over the labels name ("2021/22" in the corner)."""
+    texts = dict.fromkeys(plain_text(level[c]) for level in frame.heads for c in frame.columns(LABEL))
+    named = {found for text in texts if (found := named_in(text)) is not None}
+    return (*named.pop(), "the head over the labels") if len(named) == 1 else None
 
 
 def _period(

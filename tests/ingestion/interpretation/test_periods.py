@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from ingestion.interpretation.periods import named_in, period_of, read_axis, spanning
+from ingestion.interpretation.periods import named_in, period_of, read_axis, spanning, split_axis
 from ingestion.values.period_words import read_period
 
 
@@ -59,3 +59,17 @@ def test_a_title_names_its_first_period() -> None:
     assert found is not None
     assert found[0] == "2018/19"
     assert named_in("Offences by method") is None
+
+
+def test_heads_that_say_a_period_and_something_else_keep_both() -> None:
+    found = split_axis(["2016-17 count", "2016-17 %", "2017-18 count", "2017-18 %"], "")
+    assert found is not None
+    periods, words, rests = found
+    assert [one.start for one in periods if one] == [date(2016, 4, 1)] * 2 + [date(2017, 4, 1)] * 2
+    assert (words[0], rests) == ("2016-17", ["count", "%", "count", "%"])
+    assert split_axis(["Female 2016-17", "Male"], "") is None
+
+
+def test_the_day_of_a_letter_is_no_period_of_its_table() -> None:
+    assert named_in("Response dated 12 May 2021") is None
+    assert named_in("Open cases as at 31 March 2021") is not None
