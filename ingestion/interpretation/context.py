@@ -53,15 +53,12 @@ _OF_A_LETTER = re.compile(
     r"\b(?:dated?|received|sent|created|extracted|printed|produced|run|published|updated|issued)\b",
     re.IGNORECASE,
 )
-_AS_AT = re.compile(r"\b(?:as at|as of|at|on|snapshot|position|correct to|up to)\b", re.IGNORECASE)
 
 
 def _dates_a_letter(line: str, period: PeriodWords) -> bool:
-    """Whether a line above a table tells when something was written, not what the figures cover: "Thank you for your
-    request of 3 March 2023". A lone day is a period only where it is said to be one ("as at 31 March 2023")."""
-    if period.form == "day":
-        return _OF_A_LETTER.search(line) is not None or not _AS_AT.search(line)
-    return period.form == "month" and _OF_A_LETTER.search(line) is not None
+    """Whether a line above a table tells when something was written, not what the figures cover: "Your letter of March
+    2023"."""
+    return period.form in ("day", "month") and _OF_A_LETTER.search(line) is not None
 
 
 def stem_of(file_name: str) -> str:

@@ -32,7 +32,9 @@ _VERB = (
     r"|is used (?:for|where)|(?:is|are)(?= (?:zero|nil|nought|0\b|not ))"
     r"|(?:cells?|values?|figures?|symbol)?\s*(?:shows?|denotes?|indicates?|represents?))\s*"
 )
-_MEANS = re.compile(rf"(?:^|[;.]\s+|note[s]?\s*:?\s*){_MARK}{_VERB}(?P<meaning>.+)", re.IGNORECASE)
+_MEANS = re.compile(
+    rf"(?:^|[;.]\s+|\b(?:notes?|key|legend|symbols?)\s*:?\s*){_MARK}{_VERB}(?P<meaning>.+)", re.IGNORECASE
+)
 _NEXT = re.compile(
     rf"(?:[.;,]\s*|\s+and\s+|\s+/\s+|\s{{2,}})(?={_MARK.replace('?P<mark>', '?:')}{_VERB})", re.IGNORECASE
 )
@@ -40,7 +42,8 @@ _NEXT = re.compile(
 _SENTENCE_END = re.compile(r"[.;]\s+")
 _BARE_MEANING = re.compile(
     r"^\s*[\"'‘“(]*(?P<mark>\*{1,3}|x|\.{1,3}|[-–—]|~|#)[\"'’”)]*\s+(?P<meaning>(?:\w+ ){0,4}?(?:(?:less|"
-    r"fewer) th[ae]n|under|below|not |nil\b|zero|no data|suppress|redact|withheld|data (?:not|suppress)).*)",
+    r"fewer) th[ae]n|(?:\d|zero|one|two|three) ?(?:to|and|-|–) ?(?:\d+|four|five|six|nine|ten)\b|under|below|not |"
+    r"nil\b|zero|no data|suppress|redact|withheld|data (?:not|suppress)).*)",
     re.IGNORECASE,
 )
 _SHOWN_AS = re.compile(
@@ -73,8 +76,8 @@ BLANK_MARK = "blank"
 
 @dataclass(slots=True)
 class Legend:
-    """What the document says its marks mean. `marks` maps a mark ("*", "-", "blank") to its kind and bounds; `smallest` is
-    the lower bound of "<5" where a note gives one."""
+    """What the document says its marks mean. `marks` maps a mark ("*", "-", "blank") to its kind and bounds; `smallest`
+    is the lower bound of "<5" where a note gives one."""
 
     marks: dict[str, tuple[Kind, Interval]] = field(default_factory=dict)
     smallest: int | None = None

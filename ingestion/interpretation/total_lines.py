@@ -63,9 +63,11 @@ def mark_totals(
 
 
 def _keep_one_level(axis: Axis, labelled: bool) -> None:
-    """Where every line calls itself a total, the surest words say no more than "figure"."""
+    """Where every line calls itself a total, the surest words say no more than "figure"; so do totals of one period
+    each ("Total for 2017/18")."""
+    dated = len(axis.lines) > 1 and all(labels.time for labels in axis.lines)
     for labels in axis.lines:
-        if len(axis.lines) == 1 or not labelled or not labels.certain:
+        if dated or len(axis.lines) == 1 or not labelled or not labels.certain:
             labels.total = None
 
 

@@ -1,0 +1,102 @@
+"""Heads that say a period and something else, a period in the corner, and what notes say of marks and blanks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.corpus.pictures import ids, lines, read, told
+
+
+@pytest.mark.parametrize("head", ["Offences {}", "{} offences", "Total for {}", "{}:", "{} (r)", "{} count"])
+def test_a_head_that_says_its_year_and_what_is_counted(tmp_path: Path, head: str) -> None:
+    reading = read(
+        tmp_path,
+        f"""
+        | Area  | {head.format("2017/18")} | {head.format("2018/19")} |
+        | Ashby | 12 | 30 |
+        | Corby | 7  | 41 |
+        """,
+    )
+    assert told(reading) == lines("""
+        2017/18 · Ashby: 12
+        2017/18 · Corby: 7
+        2018/19 · Ashby: 30
+        2018/19 · Corby: 41
+    """)
+
+
+def test_a_head_that_says_its_year_and_a_category(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Area  | 2017/18 Female | 2017/18 Male | 2018/19 Female | 2018/19 Male |
+        | Ashby | 12             | 30           | 5              | 6            |
+        """,
+    )
+    assert told(reading) == lines("""
+        2017/18 · Ashby, Female: 12
+        2017/18 · Ashby, Male: 30
+        2018/19 · Ashby, Female: 5
+        2018/19 · Ashby, Male: 6
+    """)
+
+
+def test_the_year_in_the_corner(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | 2021/22 | Female | Male |
+        | 5-11    | 6      | 8    |
+        | 12-17   | 7      | 9    |
+        """,
+    )
+    assert "2021/22 · 5-11, Female: 6" in told(reading)
+    assert len(told(reading)) == 4
+
+
+@pytest.mark.parametrize(
+    ("note", "dash", "star"),
+    [
+        ("Key: * = fewer than 5, - = nil", "0", "1–4"),
+        ("- means no offences were recorded; * denotes between 1 and 4", "0", "1–4"),
+        ("A dash (-) denotes zero. An asterisk means less than five.", "0", "1–4"),
+        ("* one to four", "? zero_mark", "1–4"),
+    ],
+)
+def test_each_mark_has_its_own_meaning(tmp_path: Path, note: str, dash: str, star: str) -> None:
+    reading = read(
+        tmp_path,
+        f"""
+        | Method | 2018/19 |
+        | Kik    | -       |
+        | Line   | *       |
+        | Viber  | 12      |
+        {note}
+        """,
+    )
+    assert told(reading) == lines(f"""
+        2018/19 · Kik: {dash}
+        2018/19 · Line: {star}
+        2018/19 · Viber: 12
+    """)
+    assert ("Q209" in ids(reading)) == (dash == "? zero_mark")
+
+
+def test_what_a_note_says_of_blanks(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Method | 2017/18 | 2018/19 |
+        | Kik    |         | 4       |
+        | Line   | 3       |         |
+        Where a cell is blank no offence was recorded (zero).
+        """,
+    )
+    assert told(reading) == lines("""
+        2017/18 · Kik: 0
+        2017/18 · Line: 3
+        2018/19 · Kik: 4
+        2018/19 · Line: 0
+    """)
