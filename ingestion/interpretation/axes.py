@@ -13,6 +13,7 @@ from ingestion.interpretation.frame import LABEL, Frame
 from ingestion.interpretation.labels import Axis, Labels, add_categories, add_time, says_total
 from ingestion.interpretation.period_groups import period_groups
 from ingestion.interpretation.periods import read_axis
+from ingestion.interpretation.question_columns import names_questions
 from ingestion.values.figure_words import plain_text
 from ingestion.values.finding import Finding
 from ingestion.values.grid import Value
@@ -28,13 +29,14 @@ def rows_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -> A
     time = False
     values = {c: _filled_down(frame, c, labels) for c in labels}
     names = _names(frame, labels)
-    parsed = {}
+    parsed: dict[int, list[PeriodWords | None] | None] = dict.fromkeys(labels)
     any_years = False
-    for c in labels:
+    datable = [c for c in labels if not names_questions(frame, c)]
+    for c in datable:
         parts = [None if says_total(value) else value for value in values[c]]
         parsed[c] = read_axis(parts, names[c], with_years=False)
         any_years = any_years or parsed[c] is not None
-    for c in labels:
+    for c in datable:
         if parsed[c] is None and any_years:
             parsed[c] = read_axis([None if says_total(v) else v for v in values[c]], names[c], with_years=True)
     _join_from_to(labels, names, parsed)
@@ -44,7 +46,7 @@ def rows_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -> A
             time = True
             add_time(frame, lines, values[c], periods, findings, lambda n, c=c: frame.rows[n].place(c), name=names[c])
             continue
-        groups = [] if time else period_groups(values[c])
+        groups = [] if time or c not in datable else period_groups(values[c])
         time = time or bool(groups)
         heads = {group.row for group in groups}
         kept = [None if number in heads else value for number, value in enumerate(values[c])]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from ingestion.interpretation.question_columns import question_named
 from ingestion.interpretation.questions import Questions
 from ingestion.interpretation.vocabulary import How, Match, Vocabulary, says_nobody_knows, says_other, without_filler
 from ingestion.values.decision import NO_DECISIONS, Decisions
@@ -85,7 +86,7 @@ class Dimensions:
         labels: dict[str, dict[str, None]] = {}
         for record in records:
             for head, label in record.breakdown.items():
-                if not (record.total and says_total(label)):
+                if not (record.total and says_total(label)) and not question_named(head, label):
                     labels.setdefault(head, {})[label] = None
         claims = []
         for head, distinct in labels.items():
@@ -137,7 +138,10 @@ class TableLabels:
             if record.total and says_total(label):
                 self._place_total(placed, key, head, label)
                 continue
-            if key is not None and key not in placed.breakdown:
+            if named := question_named(head, label):
+                placed.said = f"{named} {placed.said}".strip()
+                placed.labels[head] = label
+            elif key is not None and key not in placed.breakdown:
                 self._place_in(placed, key, head, label)
             else:
                 self._place_anywhere(placed, head, label)

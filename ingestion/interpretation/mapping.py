@@ -92,7 +92,8 @@ def _name_question(item: Mapped, dimensions: Dimensions) -> None:
 
 
 def _assign_totals(dimensions: Dimensions, items: list[Mapped], context: str) -> None:
-    """A total over everything answers what its table's question sums to; any other total its table's own question."""
+    """A total answers the question that its row names by number; else one over everything answers what its table's
+    question sums to, and any other its table's own question."""
     asked = Counter(item.question.number for item in items if item.question is not None and not item.record.total)
     specification = dimensions.questions.specification
     main = specification.question(asked.most_common(1)[0][0]) if asked else None
@@ -100,7 +101,9 @@ def _assign_totals(dimensions: Dimensions, items: list[Mapped], context: str) ->
     for item in items:
         if not item.record.total or item.question is not None or not item.asked_dimensions <= known or item.added_up:
             continue
-        if main is not None and main.breakdown and not item.asked_dimensions:
+        if (named := dimensions.questions.numbered(item.placed.said)) is not None:
+            item.question = named
+        elif main is not None and main.breakdown and not item.asked_dimensions:
             target = specification.question(main.sums_to) if main.sums_to else None
             item.question = target if target is not None and not target.breakdown else main
         elif main is None and not item.asked_dimensions and not any(not other.record.total for other in items):

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 
 from ingestion.interpretation.frame import FIGURES, INDEX, LABEL, NOTE, SHARES, SPACER, Frame
+from ingestion.interpretation.question_columns import names_questions
 from ingestion.values.figure_words import percent_format, plain_text, read_figure
 from ingestion.values.period_words import read_period
 from ingestion.values.shape import BLANK, EITHER, MARK, NUMBER, PROSE, TEXT, YEAR, progression
@@ -48,7 +49,7 @@ def roles_of(frame: Frame) -> list[str]:
     counts = [Counter(row.shapes[c] for row in frame.rows if row.shapes[c] != BLANK) for c in range(frame.width)]
     roles = [_role(frame, c, counts[c]) for c in range(frame.width)]
     for c in range(frame.width):
-        if roles[c] in (FIGURES, LABEL) and _running_numbers(frame, c, roles):
+        if roles[c] in (FIGURES, LABEL) and not names_questions(frame, c) and _running_numbers(frame, c, roles):
             roles[c] = INDEX
     figures = [c for c, role in enumerate(roles) if role == FIGURES]
     if not figures:
@@ -108,6 +109,8 @@ def _role(frame: Frame, column: int, letters: Counter[str]) -> str:
     total = letters.total()
     if not total:
         return SPACER
+    if names_questions(frame, column):
+        return LABEL
     figures = letters[NUMBER] + letters[MARK] + letters[YEAR] + letters[EITHER]
     head = frame.head_text(column)
     if not letters[NUMBER] + letters[MARK]:

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+
+from ingestion.interpretation.question_columns import question_named
+from ingestion.pipeline import read_file
+from tests.ingestion.figures import specification
+
+
+def read(tmp_path, text, campaign=None):
+    path = tmp_path / "return.csv"
+    path.write_text(text)
+    return read_file(path, specification=campaign)
+
+
+def told(reading):
+    return [
+        (record.period.as_written if record.period else None, record.breakdown.get("Answer"), record.as_written)
+        for record in reading.records
+    ]
+
+
+PARKS = [
+    ("2009/2010", "Park", "69"),
+    ("2010/2011", "Park", "5"),
+    ("2009/2010", "Shop", "42"),
+    ("2010/2011", "Shop", "7"),
+]
+APPS = [
+    ("2009/2010", "Not known", "53"),
+    ("2010/2011", "Not known", "16"),
+    ("2009/2010", "TikTok", "101"),
+    ("2010/2011", "TikTok", "17"),
+]
+
+
+@pytest.mark.parametrize("head", ["Question", "Question no.", "Q", "Qu.", "Q No"])
+@pytest.mark.parametrize(("first", "second"), [("1", "2"), ("Q1", "Q2"), ("Question 1", "Question 4"), ("1a", "1b")])
+@pytest.mark.parametrize("once", [False, True])
+def test_numbers_of_questions_are_neither_figures_nor_quarters(tmp_path, head, first, second, once):
+    again = ("", "") if once else (first, second)
+    reading = read(
+        tmp_path,
+        f"{head},Answer,2009/2010,2010/2011\n{first},Park,69,5\n{again[0]},Shop,42,7\n"
+        f"{second},Not known,53,16\n{again[1]},TikTok,101,17\n",
+    )
+    assert told(reading) == [*PARKS, *APPS]
+
+
+def test_quarters_under_a_short_head_stay_quarters(tmp_path):
+    reading = read(tmp_path, "Q,Answer,2018,2019\nQ1,Park,69,5\nQ1,Shop,42,7\nQ2,Park,53,16\nQ2,Shop,101,17\n")
+    starts = {(record.period.start.year, record.period.start.month) for record in reading.records}
+    assert starts == {(2018, 1), (2019, 1), (2018, 4), (2019, 4)}
+
+
+def test_a_count_of_questions_is_a_figure(tmp_path):
+    reading = read(tmp_path, "Year,Questions\n2018/19,52\n2019/20,64\n")
+    assert [record.as_written for record in reading.records] == ["52", "64"]
+
+
+def test_the_column_tells_which_question_a_row_answers(tmp_path):
+    reading = read(
+        tmp_path,
+        "Question,Breakdown,2017/18,2018/19\n1,All offences,61,74\n4,Facebook,40,51\n4,Snapchat,21,23\n",
+        specification(),
+    )
+    assert [(one.question, one.asked, dict(one.breakdown), one.as_written) for one in reading.records] == [
+        ("1", "2017/18", {}, "61"),
+        ("1", "2018/19", {}, "74"),
+        ("4", "2017/18", {"communication_method": "Facebook"}, "40"),
+        ("4", "2018/19", {"communication_method": "Facebook"}, "51"),
+        ("4", "2017/18", {"communication_method": "Snapchat"}, "21"),
+        ("4", "2018/19", {"communication_method": "Snapchat"}, "23"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "label", "named"),
+    [
+        ("Question", "3", "Question 3"),
+        ("Q", "Q2a", "Question 2a"),
+        ("Question no.", "2 (a)", "Question 2a"),
+        ("Question", "All offences", ""),
+        ("Age", "3", ""),
+    ],
+)
+def test_the_question_that_a_label_names(head, label, named):
+    assert question_named(head, label) == named
