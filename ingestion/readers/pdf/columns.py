@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -22,6 +23,8 @@ NARROWEST = ((8, 0.22), (4, 0.4), (2, 0.6), (0, 0.9))
 """(lines, share of the line height): with so many lines a shared blank this wide is a border."""
 CURRENCIES = frozenset(("$", "£", "€", "US$"))
 DOTS = ".…·_"
+_TO = frozenset(("-", "–", "—", "/"))
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SYMBOLS = frozenset(("$", "£", "€", "%", ")", "(", "US$", "*", "**", "†"))
 
 
@@ -40,18 +43,30 @@ def table_pieces(line: TextLine, height: float) -> list[Piece]:
     groups: list[list[Word]] = []
     end = 0.0
     led = _led(line.words, height)
+    spans = _year_spans(line.words, height)
     for index, word in enumerate(line.words):
         if index in led or (is_leader(word.text) and not word.text.strip(DOTS)):
             if groups:
                 groups[-1].append(word)
             continue
-        if groups and not _parts(groups[-1], word, word.x0 - end, height):
+        if groups and (index in spans or not _parts(groups[-1], word, word.x0 - end, height)):
             groups[-1].append(word)
             end = max(end, inked_end(word))
         else:
             groups.append([word])
             end = inked_end(word)
     return [Piece(g[0].x0, max(_ends(g)), g) for g in groups]
+
+
+def _year_spans(words: Sequence[Word], height: float) -> set[int]:
+    """Indexes of the words that go on with a span of years written with blanks: "2016 - 2017" is no three figures."""
+    spans: set[int] = set()
+    for index in range(1, len(words) - 1):
+        before, word, after = words[index - 1 : index + 2]
+        near = max(word.x0 - before.x1, after.x0 - word.x1) <= FIGURE_GAP * height
+        if near and word.text in _TO and _YEAR.fullmatch(before.text) and _YEAR.fullmatch(after.text):
+            spans.update((index, index + 1))
+    return spans
 
 
 def _led(words: Sequence[Word], height: float) -> set[int]:

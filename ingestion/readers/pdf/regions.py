@@ -79,6 +79,7 @@ def _prose_columns(words: Sequence[Word], height: float) -> list[list[Word]]:
     proseful = [
         (a.x1, b.x0)
         for line in pieces
+        if line and not is_data(line)
         for a, b in pairwise(line)
         if len(a.words) >= 4 and len(b.words) >= 4 and not is_figure(b.words[0].text)
     ]

@@ -15,6 +15,10 @@ INTERLEAVED = 0.3
 """Lines overlapping by this share of the smaller height stand side by side: a label of two lines and its numbers."""
 CLOSER = 0.85
 """A blank this much smaller than the one on the other side decides which row a lone label joins."""
+LOOSE = 1.35
+"""Of the line height: lines of one text follow each other more closely."""
+ROW_APART = 0.95
+"""Of the usual distance of the table's lines."""
 INDENT = 0.35
 """Of the line height: text starting further right than this is indented."""
 
@@ -102,6 +106,8 @@ def _tied(lines: Sequence[Placed], index: int, height: float, usual: float, limi
         return False
     if line.lone and _midway(lines, index, height):
         return True
+    if (line.lone or before.lone) and line.label and _row_apart(before, line, height, usual):
+        return False
     if line.lone:
         return _label_joins_above(lines, index, height, limit)
     if before.lone and before.columns[0][1] == 0:
@@ -111,6 +117,13 @@ def _tied(lines: Sequence[Placed], index: int, height: float, usual: float, limi
     if not line.figures and not before.figures:
         return _runs_on(line.label.words) and all(_runs_on(p.words) for p in line.pieces[1:])
     return False
+
+
+def _row_apart(before: Placed, line: Placed, height: float, usual: float) -> bool:
+    """Whether a label that begins anew stands a whole row apart, where rows stand further apart than lines of a
+    text."""
+    anew = line.label is not None and not _runs_on(line.label.words)
+    return anew and usual >= LOOSE * height and line.top - before.top >= ROW_APART * usual
 
 
 def _midway(lines: Sequence[Placed], index: int, height: float) -> bool:

@@ -17,6 +17,9 @@ MOST_AROUND = 6
 INSIDE = 1.0
 """Slack in points: words whose middle lies this near a table's box belong to it."""
 
+SAME_MARGIN = 3.0
+"""Points by which lines that begin at one margin differ."""
+
 PageLine = tuple[str, Box]
 
 
@@ -60,7 +63,7 @@ def set_surroundings(grids: Sequence[Grid], lines: Sequence[PageLine]) -> None:
         if grid.box is None:
             continue
         x0, top, x1, bottom = grid.box
-        beside = [line for line in lines if line[1][0] < x1 and line[1][2] > x0]
+        beside = _over_and_under(lines, x0, x1)
         above: list[str] = []
         edge = top
         for text, box in sorted((line for line in beside if line[1][3] <= top + INSIDE + 2), key=lambda li: -li[1][3]):
@@ -86,6 +89,22 @@ def set_surroundings(grids: Sequence[Grid], lines: Sequence[PageLine]) -> None:
             below.append(text)
             edge = box[3]
         grid.above, grid.below = tuple(above), tuple(below)
+
+
+def _over_and_under(lines: Sequence[PageLine], x0: float, x1: float) -> list[PageLine]:
+    """Lines that share some of the table's width, and those that end before a table set to the middle, where they begin
+    at the margin of the others and stand alone."""
+    shared = [line for line in lines if line[1][0] < x1 and line[1][2] > x0]
+    margin = min((box[0] for _, box in shared), default=x0)
+    return [
+        line
+        for line in lines
+        if line in shared
+        or (
+            abs(line[1][0] - margin) <= SAME_MARGIN
+            and not any(o is not line and o[1][1] < line[1][3] and o[1][3] > line[1][1] for o in lines)
+        )
+    ]
 
 
 def _parted(grids: Sequence[Grid], grid: Grid, high: float, low: float) -> bool:
