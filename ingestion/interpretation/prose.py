@@ -209,6 +209,7 @@ class _Reader:
         findings: list[Finding] = []
         question: Question | None = None
         heading: Period | None = None
+        above: Period | None = None
         sheet: str | None = None
         open_sentences: set[str] = set()
         request = Request()
@@ -216,19 +217,24 @@ class _Reader:
         for sentence in sentences_of(letter.text):
             place, cursor = letter.place(sentence.text, cursor)
             if place.sheet != sheet:
-                question, heading, sheet = None, None, place.sheet
+                question, heading, above, sheet = None, None, None, place.sheet
             if self._dimensions is not None:
                 question = self._dimensions.questions.numbered(sentence.text) or question
             named = heading_period(sentence.text)
             heading = named if named is not None else heading
-            reading = read_sentence(sentence.text, heading if self._dimensions else None)
+            reading = read_sentence(sentence.text, heading if self._dimensions else above)
+            above = named
             if request.repeats(sentence.text, sentence.paragraph):
                 reading = SentenceReading(open=bool(reading.figures) or reading.open)
             taken = [record for one in reading.figures if (record := self._record(one, question, place)) is not None]
             for one, record in zip(reading.figures, taken, strict=False):
                 if one.implied:
                     findings.append(IMPLIED_PERIOD.found(f"“{sentence.text}”: took {record.as_written}.", place))
-            left = reading.open or len(taken) < len([one for one in reading.figures if not one.label])
+            left = reading.open or any(
+                one
+                for one in reading.figures
+                if self._record(one, question, place) is None and self._tells(one, question)
+            )
             if left and self._dimensions and not sections_in(sentence.text) and sentence.text not in open_sentences:
                 open_sentences.add(sentence.text)
                 findings.append(OPEN_SENTENCE.found(f"“{sentence.text}”", place))
@@ -258,6 +264,11 @@ class _Reader:
             TABLE, one.phrase or one.label, period, breakdown, one.as_written, one.kind, one.interval,
             place=place, question=answered.number, asked=label, doubt=doubt,
         )  # fmt: skip
+
+    def _tells(self, one: SentenceFigure, question: Question | None) -> bool:
+        """Whether a figure that was not taken may answer something: "Total: 45" and "Facebook: 12" without a period
+        may, "Officers: 5" does not."""
+        return not telling_words(one.label) or self._answers(one, question)[1] is not None
 
     def _year_before(self, period: Period | None) -> Period | None:
         """The asked period before the latest, where just two were asked: the only year that can be meant."""

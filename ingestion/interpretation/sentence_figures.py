@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingestion.interpretation.asked_words import without_list_number
+from ingestion.interpretation.questions import telling_words
 from ingestion.values.figure_words import FigureWords, read_figure
 from ingestion.values.interval import NOTHING_KNOWN, Interval
 from ingestion.values.labels import plain
 from ingestion.values.period import Period
-from ingestion.values.period_words import find_periods
+from ingestion.values.period_words import find_periods, read_period
 from ingestion.values.record import Kind
 
 LEAST_HIDDEN = 1
@@ -69,9 +70,32 @@ _CALENDAR = re.compile(r"calendar year\s*$", re.IGNORECASE)
 _COUNT_OF = re.compile(
     rf"\b(?:numbers?|totals?|counts?|figures?|volume) (?:of|for) (?P<phrase>(?:\w+ ){{0,3}}{_COUNTED})", re.IGNORECASE
 )
+_SHORT_YEARS = re.compile(
+    r"(?:^|\b(?:in|during|for|fy|financial year))\s*"
+    r"(?P<years>(?P<first>\d\d) ?[/–-] ?(?P<last>\d\d))(?![\d/–-]|\.\d| ?(?:years?|yrs?)\b)",
+    re.IGNORECASE,
+)
+_SAYS_YEAR = re.compile(r"\b(?:fy|cy|(?:financial |calendar )?year|in|for|during)\b", re.IGNORECASE)
+_ANSWERS = re.compile(
+    r"^\W*(?:the )?(?:\w+ )?(?:answer|figure|total|number|count|result|response)\b.{0,60}?\b(?:is|was|are|were|of)\s+"
+    r"(?:just |only )?[\d,]+\W*$"
+    r"|\b(?:recorded|logged|received|identified|there (?:was|were|are|is))\s+(?:just |only |a total of )?[\d,]+\W*$",
+    re.IGNORECASE,
+)
+"""Sentences that answer with a bare number: "The answer is 45", "We recorded 45". Where they say of what, in words
+that are not counted elsewhere ("The number of dogs was 3"), they are left open."""
+
+_ANSWERING = frozenset(["we", "our", "result", "logged", "received", "identified", "just", "only", "is", "overall"])
+
+_BARE_ANSWER = re.compile(rf"(?:{_LESS}|[\d,]+|nil|none|zero)", re.IGNORECASE)
+_QUESTION_HEAD = re.compile(r"^\W*q(?:uestion|uery)? ?\d{1,2}[a-z]?\s*[:–-]\s*", re.IGNORECASE)
 _STATED = re.compile(
     r"^\s*(?:[-•*·]\s*)?(?P<label>[^:=]{2,60}?)\s*(?::|=|\s[-–]\s)\s*(?P<figure>[^:]{1,25}?)\s*[.;]?\s*$"
 )
+_STATED_OF_SPAN = re.compile(
+    r"^\s*(?:[-•*·]\s*)?(?P<label>[^:=]{2,60}\s[-–]\s[^:=]{2,60}?)\s*(?::|=|\s[-–]\s)\s*(?P<figure>[^:–-]{1,25}?)\s*[.;]?\s*$"
+)
+"""The same where the label has a dash of its own: "Jan - Dec 2018 - 6"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +144,10 @@ def read_sentence(sentence: str, context: Period | None = None) -> SentenceReadi
     """
     if sentence.endswith("?"):
         return SentenceReading()
-    sentence = without_list_number(sentence)
+    listed, sentence = sentence, without_list_number(sentence)
+    bare = _QUESTION_HEAD.sub("", sentence).rstrip(" .;")
+    if bare != listed.rstrip(" .;") and _BARE_ANSWER.fullmatch(bare):
+        return SentenceReading(open=True)
     if (stated := _stated(sentence, context)) is not None:
         return stated
     if part := _PART_OF.search(sentence):
@@ -130,6 +157,10 @@ def read_sentence(sentence: str, context: Period | None = None) -> SentenceReadi
     numbers = _numbers(sentence, periods)
     counted = _COUNT_OF.search(sentence)
     phrase = next((number.noun for number in numbers if number.noun), counted["phrase"] if counted else "")
+    if not phrase and len(numbers) == 1 and _ANSWERS.search(sentence):
+        if telling_words(sentence[: numbers[0].start]) - _ANSWERING:
+            return SentenceReading(open=True)
+        phrase = "figure"
     if not numbers or not phrase or not _GIVES.search(sentence):
         return SentenceReading()
     reading = _paired(sentence, numbers, periods, context, phrase)
@@ -148,7 +179,19 @@ def _periods(sentence: str) -> list[_Found]:
         calendar = period.form == "year" and _CALENDAR.search(sentence[:start])
         written = f"calendar year {words}" if calendar else words
         found.append(_Found(start, cursor, words, period=Period(period.start, period.end, written)))
-    return found
+    return found or _short_years(sentence)
+
+
+def _short_years(sentence: str) -> list[_Found]:
+    """The only period of a sentence, in two digits and where a period stands: "In 10/11 there were"."""
+    found = [one for one in _SHORT_YEARS.finditer(sentence) if (int(one["first"]) + 1) % 100 == int(one["last"])]
+    if len(found) != 1:
+        return []
+    words = found[0]["years"]
+    period = read_period(words)
+    if period is None or period.start is None or period.end is None or period.form != "financial":
+        return []
+    return [_Found(*found[0].span("years"), words, period=Period(period.start, period.end, words))]
 
 
 def _numbers(sentence: str, periods: Sequence[_Found]) -> list[_Found]:
@@ -249,7 +292,7 @@ def _bounds(words: FigureWords) -> tuple[Kind, Interval]:
 
 def _stated(sentence: str, context: Period | None) -> SentenceReading | None:
     """A line that is a label and a figure: "2018/19: 52", "Facebook - 12". None where it is not such a line."""
-    found = _STATED.match(sentence)
+    found = _STATED_OF_SPAN.match(sentence) or _STATED.match(sentence)
     if found is None:
         return None
     figure = re.sub(rf"\s+{_COUNTED}$", "", found["figure"].strip(), flags=re.IGNORECASE)
@@ -257,7 +300,7 @@ def _stated(sentence: str, context: Period | None) -> SentenceReading | None:
     if words is None or words.unit != "count" or words.kind not in (Kind.EXACT, Kind.SUPPRESSED):
         return None
     label = found["label"].strip()
-    if _NO_COUNT.search(sentence) and not find_periods(label):
+    if _NO_COUNT.search(sentence) and not find_periods(label) and not _short_years(label):
         return None
     if re.search(
         r"\b(?:tel|phone|telephone|ref|reference|date|e-?mail|fax|ext|page|our|your|dated?|foi)\b", plain(label)
@@ -266,7 +309,7 @@ def _stated(sentence: str, context: Period | None) -> SentenceReading | None:
     periods = _periods(label)
     number = _Found(found.start("figure"), found.end("figure"), figure, words=words)
     if len(periods) == 1:
-        rest = (label[: periods[0].start] + label[periods[0].end :]).strip(" -–,()")
+        rest = _SAYS_YEAR.sub("", label[: periods[0].start] + label[periods[0].end :]).strip(" -–,()")
         return SentenceReading((_figure(number, periods[0].period, "", label=rest),))
     if periods:
         return SentenceReading(open=True)

@@ -156,3 +156,20 @@ def test_figures_in_the_repeated_request_are_told_and_not_taken():
 def test_what_replies_under_the_repeated_request_is_read():
     _, records, _ = told("You asked:", "1. How many offences in 2018/19?", "There were 52 offences in 2018/19.")
     assert figures(records) == [("1", "2018/19", {}, 52, 52)]
+
+
+def test_figures_without_a_period_are_told():
+    for words in ("The answer is 45.", "Total: 45", "Answer: 45", "1. 45", "Facebook: 12"):
+        _, records, findings = told(words)
+        assert records == []
+        assert "Q710" in ids(findings), words
+
+
+def test_a_label_that_answers_nothing_is_not_told():
+    _, records, findings = told("Officers in the unit: 5")
+    assert (records, findings) == ([], [])
+
+
+def test_without_a_campaign_a_year_serves_the_line_under_it():
+    _, records, _ = told("FY 2018/19:", "52 offences", "26 offences", campaign=None)
+    assert [(record.as_written, record.period.as_written) for record in records] == [("52", "2018/19")]

@@ -43,6 +43,14 @@ def test_two_years_in_one_sentence(sentence):
         ("There were <5 offences in 2017/18.", (1, 4, FIRST)),
         ("A total of 1,234 crimes were recorded in 2018/19.", (1234, 1234, SECOND)),
         ("There were 52 recorded offences in 2018–19.", (52, 52, SECOND)),
+        ("Apr 2018 - Mar 2019 - 52", (52, 52, SECOND)),
+        ("2018 - 2019: 52 offences", (52, 52, SECOND)),
+        ("2018 - 2019 - 52", (52, 52, SECOND)),
+        ("18/19 - 52", (52, 52, SECOND)),
+        ("In 18/19 there were 52 offences.", (52, 52, SECOND)),
+        ("FY 18-19: 52 offences", (52, 52, SECOND)),
+        ("The figure for 2018/19 is 52.", (52, 52, SECOND)),
+        ("In 2018/19 we recorded 52.", (52, 52, SECOND)),
         ("In 2018/19 there were twelve offences.", (12, 12, SECOND)),
         ("In 2018/19 the force recorded 52 offences, of which 40 were girls.", (52, 52, SECOND)),
     ],
@@ -65,6 +73,8 @@ def test_a_label_and_its_figure_under_a_heading():
     "sentence",
     [
         "How many offences were recorded in 2018/19?",
+        "The children were aged 12-13 and in 10/12 of the schools.",
+        "45",
         "Our reference: FOI 1388/19",
         "Tel: 101",
         "Please respond within 20 working days of 2 May 2019.",
@@ -90,6 +100,12 @@ def test_sentences_that_give_no_figure(sentence):
         "We recorded 52 offences and 26 offences.",
         "In 2016/17, 2017/18 and 2018/19 we recorded 52 offences and 26 offences.",
         "A total of 300 offences were recorded.",
+        "The answer is 45.",
+        "We recorded 45.",
+        "The number of dogs in 2018/19 was 45.",
+        "Q1: 45",
+        "Question 1: 45",
+        "1. 45",
     ],
 )
 def test_figures_that_cannot_be_set_beside_their_periods_are_left_open(sentence):
@@ -104,6 +120,11 @@ def test_the_number_in_a_list_is_no_figure(number):
     assert (asked.figures, asked.open) == ((), False)
     assert pairs(f"{number} There were 52 offences in 2018/19.") == [(52, 52, SECOND)]
     assert pairs(f"{number} 2018/19: 52") == [(52, 52, SECOND)]
+
+
+@pytest.mark.parametrize("words", ["FY 2018/19: 52", "Financial year 2018/19 - 52", "In 2018/19: 52"])
+def test_words_that_only_say_year_are_no_label(words):
+    assert [one.label for one in read_sentence(words).figures] == [""]
 
 
 def test_a_quarter_is_no_number_in_a_list():
