@@ -11,13 +11,15 @@ from pathlib import Path
 import pypdfium2
 
 from ingestion.readers.pdf import kinds
-from ingestion.readers.pdf.carried import carried_row, open_table
+from ingestion.readers.pdf.carried import MOST_ABOVE, carried_row, open_table
 from ingestion.readers.pdf.characters import MOST_CHARACTERS
 from ingestion.readers.pdf.finder import find_tables, tables_and_rest
+from ingestion.readers.pdf.foot import foot_lines, take_from_foot
+from ingestion.readers.pdf.lines import TextLine
 from ingestion.readers.pdf.marks import page_marks
 from ingestion.readers.pdf.opening import open_document
 from ingestion.readers.pdf.shapes import Marks, Rule, Word, turn
-from ingestion.readers.pdf.surroundings import page_lines, set_surroundings
+from ingestion.readers.pdf.surroundings import PageLine, page_lines, set_surroundings
 from ingestion.values.contents import Contents, Progress, no_progress
 from ingestion.values.grid import Grid, Line
 from ingestion.values.place import Box, Place
@@ -42,6 +44,7 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
     contents = Contents()
     try:
         pages = len(document)
+        foot: list[TextLine] = []
         for index in range(pages):
             try:
                 page = document[index]
@@ -53,7 +56,7 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
                 marks = page_marks(page)
             finally:
                 page.close()
-            page_contents(marks, index + 1, contents)
+            foot = page_contents(marks, index + 1, contents, foot)
             progress(index + 1, pages, "pages")
     finally:
         document.close()
@@ -83,21 +86,31 @@ def _scan(path: Path, contents: Contents, progress: Progress) -> None:
     contents.lines.sort(key=lambda line: line.place.page or 0)
 
 
-def page_contents(marks: Marks, number: int, contents: Contents) -> None:
-    """Add one page's tables, lines and findings to the contents."""
+def page_contents(marks: Marks, number: int, contents: Contents, foot: Sequence[TextLine] = ()) -> list[TextLine]:
+    """Add one page's tables, lines and findings to the contents. `foot` are the lines that ended the page before and
+    may belong to this page's first table; this page's own are returned."""
     _notice(marks, number, contents)
     if not marks.words:
-        return
+        return []
     grids, rest = tables_and_rest(marks.words, marks.rules, drawings=marks.drawings, shades=marks.shades, page=number)
     if not marks.turned:
         rest = _take_carried_row(grids, rest, number, contents)
     lines = page_lines(rest)
     set_surroundings(grids, lines)
+    if foot and grids and not marks.turned and _begins_page(grids[0], lines):
+        take_from_foot(foot, grids[0], contents.lines, number - 1)
+    ending = [] if marks.turned else foot_lines(rest, grids, marks.height)
     if marks.turned:
         _turn_back(grids, marks)
         lines = [(text, _back(box, marks)) for text, box in lines]
     contents.grids.extend(grids)
     contents.lines.extend(Line(text, Place(page=number, box=box)) for text, box in lines)
+    return ending
+
+
+def _begins_page(grid: Grid, lines: Sequence[PageLine]) -> bool:
+    """Whether nothing stands over the page's first table but, well apart, the page's head."""
+    return not grid.above and sum(1 for _, box in lines if grid.box and box[3] <= grid.box[1]) <= MOST_ABOVE
 
 
 def _take_carried_row(grids: list[Grid], rest: list[Word], number: int, contents: Contents) -> list[Word]:

@@ -1,0 +1,69 @@
+"""Titles and heads at the end of a page whose figures begin the next."""
+
+from __future__ import annotations
+
+from ingestion.readers import pdf
+from ingestion.values.contents import Contents
+
+HEAD = ["Area", "2011", "2012"]
+ROWS = [["Fens", "14", "6"], ["Wolds", "27", "38"], ["Downs", "9", "51"]]
+NEW = [["Fens", "3", "88"], ["Wolds", "41", "7"], ["Downs", "2", "19"]]
+
+
+def line(text: str, x0: float, top: float) -> list[pdf.Word]:
+    words = []
+    for part in text.split():
+        words.append(pdf.Word(x0, top, x0 + 5 * len(part), top + 10, part))
+        x0 += 5 * len(part) + 3
+    return words
+
+
+def table(rows: list[list[str]], top: float, shift: float = 0) -> list[pdf.Word]:
+    return [
+        word
+        for r, row in enumerate(rows)
+        for c, text in enumerate(row)
+        for word in line(text, 40 + c * (70 + shift), top + 16 * r)
+    ]
+
+
+def read(*pages: list[pdf.Word]) -> Contents:
+    contents, foot = Contents(), []
+    for number, words in enumerate(pages, 1):
+        foot = pdf.page_contents(pdf.Marks(595, 842, words=words), number, contents, foot)
+    return contents
+
+
+def test_a_title_and_a_head_alone_at_the_foot_belong_to_the_figures_of_the_next_page():
+    """The next page sets its columns anew, by its own figures."""
+    first = [*table([HEAD, *ROWS], 660), *line("Open water", 36, 750), *table([HEAD], 766), *line("1", 300, 822)]
+    contents = read(first, [*table(NEW, 60, shift=-15), *line("2", 300, 822)])
+    grid = contents.grids[1]
+    assert [list(row) for row in grid.rows] == [HEAD, *NEW]
+    assert grid.header_rows == 1
+    assert grid.above == ("Open water",)
+    assert grid.place(1, 1).box is not None, "the figures keep their places"
+    assert [text.text for text in contents.lines] == ["Open water", "1", "2"]
+
+
+def test_a_title_alone_at_the_foot_belongs_to_the_table_of_the_next_page():
+    first = [*table([HEAD, *ROWS], 680), *line("Open water", 36, 770)]
+    contents = read(first, table([HEAD, *NEW], 60))
+    assert contents.grids[1].above == ("Open water",)
+    assert [list(row) for row in contents.grids[1].rows] == [HEAD, *NEW]
+
+
+def test_a_note_at_the_foot_titles_nothing():
+    first = [*table([HEAD, *ROWS], 680), *line("Note some figures were rounded.", 36, 770)]
+    assert read(first, table([HEAD, *NEW], 60)).grids[1].above == ()
+
+
+def test_a_line_high_on_the_page_titles_nothing_on_the_next():
+    first = [*table([HEAD, *ROWS], 80), *line("Open water", 36, 170)]
+    assert read(first, table([HEAD, *NEW], 60)).grids[1].above == ()
+
+
+def test_a_table_with_its_own_title_takes_none_from_the_page_before():
+    first = [*table([HEAD, *ROWS], 680), *line("Open water", 36, 770)]
+    contents = read(first, [*line("Marsh", 36, 60), *table([HEAD, *NEW], 78)])
+    assert contents.grids[1].above == ("Marsh",)
