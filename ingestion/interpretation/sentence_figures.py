@@ -75,6 +75,12 @@ _SHORT_YEARS = re.compile(
     r"(?P<years>(?P<first>\d\d) ?[/–-] ?(?P<last>\d\d))(?![\d/–-]|\.\d| ?(?:years?|yrs?)\b)",
     re.IGNORECASE,
 )
+# A number between these is a count, whatever year it could be: "there were 2021 offences".
+_YEAR_LIKE = re.compile(
+    r"(?:\b(?:there (?:was|were|are)|recorded|logged|received|identified|had|total of|recorded a further)|[:=])\s*$",
+    re.IGNORECASE,
+)
+_COUNTED_NEXT = re.compile(rf"\s+(?:recorded |reported |such )?{_COUNTED}\b", re.IGNORECASE)
 _SAYS_YEAR = re.compile(r"\b(?:fy|cy|(?:financial |calendar )?year|in|for|during)\b", re.IGNORECASE)
 _ANSWERS = re.compile(
     r"^\W*(?:the )?(?:\w+ )?(?:answer|figure|total|number|count|result|response)\b.{0,60}?\b(?:is|was|are|were|of)\s+"
@@ -175,6 +181,8 @@ def _periods(sentence: str) -> list[_Found]:
             continue
         cursor = start + len(words)
         if period.form == "day" or _OF_AN_ACT.search(sentence[:start]):
+            continue
+        if period.form == "year" and _YEAR_LIKE.search(sentence[:start]) and _COUNTED_NEXT.match(sentence, cursor):
             continue
         calendar = period.form == "year" and _CALENDAR.search(sentence[:start])
         written = f"calendar year {words}" if calendar else words
