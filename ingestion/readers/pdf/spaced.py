@@ -9,6 +9,7 @@ from statistics import median
 
 from ingestion.readers.pdf.columns import CURRENCIES, borders, columns_of, table_pieces
 from ingestion.readers.pdf.frame import Cell
+from ingestion.readers.pdf.grouped import over_groups
 from ingestion.readers.pdf.heads import columns_under, heads_of, spread
 from ingestion.readers.pdf.lines import Piece, TextLine, lines_of
 from ingestion.readers.pdf.repeats import heads_over_repeats
@@ -84,6 +85,7 @@ def spaced_layout(
     groups = row_groups(body, ys, height, limit) if body else []
     for number, group in enumerate(groups, head_rows):
         cells.extend(_row_cells([body[i] for i in group], number))
+    cells = over_groups(cells, head_rows, columns, across)
     sideways = [w for w in words if not w.upright]
     cells.extend(_sideways_heads(sideways, found, cells, head_rows))
     return Layout(cells, head_rows, len(found) + 1, head_rows + len(groups))
