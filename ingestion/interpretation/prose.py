@@ -10,7 +10,13 @@ from ingestion.interpretation.asked_periods import NEAR_PERIOD, fit, period_find
 from ingestion.interpretation.asked_words import Request, without_quoted
 from ingestion.interpretation.dimensions import Dimensions
 from ingestion.interpretation.questions import telling_words
-from ingestion.interpretation.sentence_figures import SentenceFigure, SentenceReading, heading_period, read_sentence
+from ingestion.interpretation.sentence_figures import (
+    SentenceFigure,
+    SentenceReading,
+    heading_period,
+    read_sentence,
+    states_figure,
+)
 from ingestion.values.finding import Finding, Level, declare
 from ingestion.values.grid import Grid, Line
 from ingestion.values.labels import plain
@@ -127,9 +133,12 @@ class _Letter:
 
 
 def _begins_paragraph(before: Line, line: Line) -> bool:
-    """A new cell, a new page's line after a full stop, or a gap; lines without boxes are paragraphs of their own."""
+    """A new cell, a new page's line after a full stop, or a gap; lines without boxes are paragraphs of their own,
+    and so are a period and its figure."""
     one, other = before.place, line.place
     if one.box is None or other.box is None:
+        return True
+    if states_figure(before.text) or states_figure(line.text):
         return True
     if one.page != other.page:
         return before.text.rstrip().endswith((".", ":", "?"))

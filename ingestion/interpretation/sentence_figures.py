@@ -303,6 +303,9 @@ def _stated(sentence: str, context: Period | None) -> SentenceReading | None:
     found = _STATED_OF_SPAN.match(sentence) or _STATED.match(sentence)
     if found is None:
         return None
+    at = found.start("figure")
+    if any(one.start < at < one.end for one in _periods(sentence)):
+        return None
     figure = re.sub(rf"\s+{_COUNTED}$", "", found["figure"].strip(), flags=re.IGNORECASE)
     words = read_figure(figure)
     if words is None or words.unit != "count" or words.kind not in (Kind.EXACT, Kind.SUPPRESSED):
@@ -322,6 +325,12 @@ def _stated(sentence: str, context: Period | None) -> SentenceReading | None:
     if periods:
         return SentenceReading(open=True)
     return SentenceReading((_figure(number, context, "", label=label),))
+
+
+def states_figure(line: str) -> bool:
+    """Whether a line is a period and its figure and nothing else: "2018/19 - 52"."""
+    stated = _stated(line, None)
+    return stated is not None and any(one.period is not None and not one.label for one in stated.figures)
 
 
 def heading_period(sentence: str) -> Period | None:

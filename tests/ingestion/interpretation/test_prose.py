@@ -173,3 +173,13 @@ def test_a_label_that_answers_nothing_is_not_told():
 def test_without_a_campaign_a_year_serves_the_line_under_it():
     _, records, _ = told("FY 2018/19:", "52 offences", "26 offences", campaign=None)
     assert [(record.as_written, record.period.as_written) for record in records] == [("52", "2018/19")]
+
+
+def test_lines_of_a_period_and_a_figure_are_not_run_together():
+    texts = ["We recorded these offences.", "2017/18 - 26", "2018/19 - 52", "Yours faithfully,"]
+    lines = [Line(text, Place(page=1, box=(50, 10 + 14 * n, 500, 22 + 14 * n))) for n, text in enumerate(texts)]
+    _, records, _ = answers(lines, [], None)
+    assert [(record.as_written, record.period.as_written) for record in records] == [
+        ("26", "2017/18"),
+        ("52", "2018/19"),
+    ]

@@ -49,6 +49,7 @@ def test_two_years_in_one_sentence(sentence):
         ("18/19 - 52", (52, 52, SECOND)),
         ("In 2018/19 there were 2021 offences.", (2021, 2021, SECOND)),
         ("In 2018/19 we recorded 2019 recorded crimes.", (2019, 2019, SECOND)),
+        ("52 crimes were recorded in 2018 - 2019.", (52, 52, SECOND)),
         ("In 18/19 there were 52 offences.", (52, 52, SECOND)),
         ("FY 18-19: 52 offences", (52, 52, SECOND)),
         ("The figure for 2018/19 is 52.", (52, 52, SECOND)),
