@@ -23,7 +23,7 @@ _MEASURE_HEAD = re.compile(
     re.IGNORECASE,
 )
 _SHARE_HEAD = re.compile(
-    r"%|\bper ?cent(?:age)?s?\b|\bproportions?\b|\bpct\b|\brates?\b(?! of)|\brate per\b|\bper (?:day|head|week|"
+    r"%|\bper ?cent(?:age)?s?\b|\bproportions?\b|\bpct\b|\brates?\b(?! of)|\brate per\b|\bper (?:head|"
     r"capita|1,?000|100,?000|population|officer)\b|\baverage\b|\bmean\b|\bmedian\b|\b(?:change|difference|"
     r"increase|decrease|variance|variation)\b|^\W*\+/-\W*$",
     re.IGNORECASE,
@@ -39,6 +39,8 @@ _INDEX_HEAD = re.compile(
     r"id|idx|index|ref(?:erence)?(?: (?:no|number))?|entry|case)\.?",
     re.IGNORECASE,
 )
+_PER_TIME = re.compile(r"\bper (?:day|week|month|year|hour)\b", re.IGNORECASE)
+"""A rate where the numbers are broken; whole numbers may count what is open ten hours per week."""
 _NOTE_HEAD = re.compile(
     r"\b(?:notes?|comments?|remarks?|definition|caveats?|explanation|description of|rationale|footnotes?)\b",
     re.IGNORECASE,
@@ -127,7 +129,7 @@ def _role(frame: Frame, column: int, letters: Counter[str]) -> str:
         return LABEL
     if letters[MARK] and not letters[NUMBER] + letters[YEAR] and letters[EITHER] + letters[TEXT] > letters[MARK]:
         return LABEL
-    if _SHARE_HEAD.search(head) or _shares(frame, column):
+    if _SHARE_HEAD.search(head) or _shares(frame, column) or (_PER_TIME.search(head) and _broken(frame, column)):
         return SHARES
     return FIGURES
 
@@ -143,6 +145,12 @@ def _counts_like_years(frame: Frame, column: int, head: str) -> bool:
 
 def _first_filled(frame: Frame) -> int:
     return min((c for c in range(frame.width) if any(row.shapes[c] != BLANK for row in frame.rows)), default=0)
+
+
+def _broken(frame: Frame, column: int) -> bool:
+    """Whether some of the column's numbers are no whole ones."""
+    found = [read_figure(row.values[column]) for row in frame.rows]
+    return any(one is not None and one.low is not None and not float(one.low).is_integer() for one in found)
 
 
 def _shares(frame: Frame, column: int) -> bool:

@@ -31,6 +31,13 @@ OTHER_THINGS = declare(
     "Check that the tables count the same thing: one offence may have two victims.",
 )
 
+OTHER_UNIT = declare(
+    "Q433",
+    Level.ERROR,
+    "A return that counts something else than was asked",
+    "Ask the force for what was asked, or record that it counts only this; its figures are not added to the others.",
+)
+
 _SIGN = re.compile(r"%|per ?cent|[£€$]", re.IGNORECASE)
 _THINGS = {
     "offence": "offences", "offences": "offences", "crime": "offences", "crimes": "offences",
@@ -41,6 +48,15 @@ _THINGS = {
     "contacts": "contacts", "episodes": "episodes",
 }  # fmt: skip
 """What a heading may say is counted → the thing, offences and crimes being one."""
+
+_NAMES = "|".join(_THINGS)
+_COUNT_OF = re.compile(rf"\b(?:number|count|counts|total|volume) of (?:\w+ )?(?P<thing>{_NAMES})\b", re.IGNORECASE)
+_NOT_THAT = re.compile(
+    rf"\b(?:counts?|numbers?|figures?|data|records?)\b[^.]{{0,40}}?\b(?P<thing>{_NAMES})\b,? (?:and |but )?"
+    rf"(?:not|rather than|instead of)\b[^.]{{0,12}}?\b(?:{_NAMES})\b",
+    re.IGNORECASE,
+)
+"""A sentence that says which thing is counted and which is not: "counts of victims and not of offences"."""
 
 
 def check_units(reading: Reading, specification: Specification | None = None) -> list[Finding]:
@@ -55,6 +71,7 @@ def check_units(reading: Reading, specification: Specification | None = None) ->
         findings += _fractions(records)
     if specification is not None:
         findings += _things(reading)
+        findings += _other_than_asked(reading, specification)
     return findings
 
 
@@ -100,6 +117,32 @@ def _things(reading: Reading) -> list[Finding]:
             (one, first), (other, second) = list(things.items())[:2]
             sentence = f"Question {question}: {first.place} counts {one}, {second.place} counts {other}."
             findings.append(OTHER_THINGS.found(sentence, place_of(second)))
+    return findings
+
+
+def _other_than_asked(reading: Reading, specification: Specification) -> list[Finding]:
+    """One finding a question whose figures are said to count another thing than it asks for."""
+    said = [text for table in reading.tables for text in (*table.above, *table.notes)]
+    said += [line.text for line in reading.lines]
+    stated = next((match for text in said if (match := _NOT_THAT.search(text))), None)
+    findings: list[Finding] = []
+    told: set[str] = set()
+    for record in reading.records:
+        if record.question is None or record.question in told:
+            continue
+        question = specification.question(record.question)
+        asked = _thing(question.text if question else "") or _thing(specification.measure)
+        words = " ".join([record.measure, *record.labels.values(), *record.breakdown.values()])
+        # A breakdown by victims names victims and may still count offences: only a plain word says otherwise.
+        named = _COUNT_OF.search(words) if question is not None and not question.breakdown else None
+        counted = named or stated
+        thing = _THINGS.get(plain(counted["thing"])) if counted else None
+        if asked is None or thing is None or thing == asked:
+            continue
+        told.add(record.question)
+        words = counted[0].strip()[:120] if counted else ""
+        sentence = f"Question {record.question} asks for {asked}; the return counts {thing} (“{words}”)."
+        findings.append(OTHER_UNIT.found(sentence, place_of(record)))
     return findings
 
 

@@ -55,6 +55,8 @@ def _text_shape(raw: str) -> str:
                 return shape(figure.low) if len(text) in (4, 6) else NUMBER
             if figure.footnote is not None and figure.low is not None and len(str(figure.low)) == 4:
                 return shape(figure.low) if text.startswith(str(figure.low)) else NUMBER
+            if figure.unit == "percent" and figure.low is not None and 1990 <= figure.low <= 2040:
+                return TIME  # "2018 %" heads the shares of a year
             return NUMBER if any(letter.isdigit() for letter in text) else EITHER
         if figure.kind is Kind.SUPPRESSED:
             sure = figure.mark is not None and figure.mark != "s"

@@ -100,3 +100,33 @@ def test_what_a_note_says_of_blanks(tmp_path: Path) -> None:
         2018/19 · Kik: 4
         2018/19 · Line: 0
     """)
+
+
+def test_counts_beside_their_shares(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Age      | 2017 count | 2017 % | 2018 count | 2018 % |
+        | Under 10 | 212        | 89.5%  | 605        | 94.7%  |
+        | 10 to 17 | 25         | 10.5%  | 34         | 5.3%   |
+        """,
+    )
+    assert told(reading) == lines("""
+        2017 · 10 to 17: 25
+        2017 · Under 10: 212
+        2018 · 10 to 17: 34
+        2018 · Under 10: 605
+    """)
+    assert reading.account.shares == 4
+
+
+def test_whole_numbers_headed_per_week_are_counts_and_broken_ones_a_rate(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Year | Points open 10 hours per week | Visits per week |
+        | 2010 | 4230                          | 12.5            |
+        | 2011 | 4213                          | 13.1            |
+        """,
+    )
+    assert {record.as_written for record in reading.records} == {"4230", "4213"}
