@@ -135,7 +135,7 @@ def _other_than_asked(reading: Reading, specification: Specification) -> list[Fi
         words = " ".join([record.measure, *record.labels.values(), *record.breakdown.values()])
         # A breakdown by victims names victims and may still count offences: only a plain word says otherwise.
         named = _COUNT_OF.search(words) if question is not None and not question.breakdown else None
-        counted = named or stated
+        counted = stated or named
         thing = _THINGS.get(plain(counted["thing"])) if counted else None
         if asked is None or thing is None or thing == asked:
             continue
