@@ -34,7 +34,7 @@ def errors(tmp_path: Path, text: str) -> list[str]:
     "text",
     [
         "Please note: these are counts of victims and not of offences.\n,2018/19\nNumber recorded,52\n",
-        "Please note: these are counts of suspects and not of offences.\n,2018/19\nNumber recorded,52\n",
+        "The figures below are counts of victims rather than of offences.\n,2018/19\nNumber recorded,52\n",
     ],
 )
 def test_a_return_of_other_things_is_an_error(tmp_path: Path, text: str) -> None:
