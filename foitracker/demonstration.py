@@ -172,12 +172,9 @@ def _receive_returns(campaign: Campaign, built: list[BuiltReturn], people: dict[
         with item.path.open("rb") as file:
             documents.receive_document(
                 name=item.path.name, chunks=iter(lambda f=file: f.read(1 << 20), b""),
-                received_on=item.received_on, by=people["staff"], request=request,
+                received_on=item.received_on, by=people["staff"], request=request, answers=item.stage == ANSWER,
             )  # fmt: skip
         uploaded += 1
-        if item.stage == ANSWER and request.responded_on is None:
-            asking.record_response(request=request, on=item.received_on, by=people["staff"])
-            request.refresh_from_db()
     layouts = len({item.layout for item in built})
     say(f"Received {len(built)} documents of 43 forces ({uploaded} uploaded now) in {layouts} layouts")
 

@@ -78,11 +78,8 @@ def _receive(requests: dict[str, FoiRequest], people: dict[str, User], today: da
     for sent in content.returns(today):
         request, on = requests[sent.slug], today - timedelta(days=sent.days)
         documents.receive_document(
-            name=sent.name, chunks=[sent.content], received_on=on, by=people["staff"], request=request
+            name=sent.name, chunks=[sent.content], received_on=on, by=people["staff"], request=request, answers=True
         )
-        request.refresh_from_db()
-        if request.responded_on is None:
-            asking.record_response(request=request, on=on, by=people["staff"])
     for raw, on in _mails(requests, today):
         asking.receive_mail(raw=raw, on=on, by=people["researcher"])
 

@@ -16,6 +16,7 @@ from ingestion.extractions import refuse_unkept
 from ingestion.models import Document, LayoutProfile, VocabularyDecision
 from ingestion.quarantine import follow
 from ingestion.storage import keep
+from requests_app.actions import answer_came
 from requests_app.models import Campaign, Event, FoiRequest, Force, Message
 from requests_app.roles import require
 
@@ -38,10 +39,11 @@ def receive_document(
     campaign: Campaign | None = None,
     message: Message | None = None,
     supersedes: Document | None = None,
+    answers: bool = False,
     nudge: bool = True,
 ) -> Document:
     """Keep the file and have it read. The upload succeeds with the broker down: then the reading waits. Whoever reads
-    it at once themselves passes `nudge=False`."""
+    it at once themselves passes `nudge=False`. With `answers` the request is answered on that day, where it waits."""
     require(by, "upload returns")
     sha256, size = keep(chunks)
     with transaction.atomic():
@@ -66,6 +68,8 @@ def receive_document(
             by=by,
             link=f"/documents/{document.pk}/",
         )
+        if answers and request is not None:
+            answer_came(request=request, on=received_on, by=by)
         if nudge:
             transaction.on_commit(partial(ask_for_reading, document.pk))
     return document

@@ -13,6 +13,7 @@ from django.db.models import Max
 
 from ingestion.models import Document, DocumentFinding, Extraction, OffenceRecord
 from ingestion.profiles import profile_of
+from ingestion.quality.wording import some
 from ingestion.quarantine import hold_for
 from ingestion.record_key import record_key
 from ingestion.values.encoding import decode, encode
@@ -57,7 +58,7 @@ def keep_reading(*, document: Document, reading: Reading, seconds: float) -> Ext
             sentence = f"{document.name} could not be read: {document.error_sentence}"
         else:
             records, findings = extraction.records.count(), extraction.findings.count()
-            sentence = f"Read {document.name}: {records} figures, {findings} findings."
+            sentence = f"Read {document.name}: {some(records, 'figure')}, {some(findings, 'finding')}."
         Event.objects.create(
             kind="document read" if extraction else "document refused",
             sentence=sentence,

@@ -50,10 +50,16 @@ class UploadForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="The day the answer reached us",
     )
-    replaces_earlier = forms.BooleanField(
-        label="This corrects the force's earlier return",
+    what = forms.ChoiceField(
+        label="What it is",
+        choices=[
+            ("answer", "The answer, or the rest of it: the request is answered on that day"),
+            ("part", "A part of the answer: more is to come, and the clock runs on"),
+            ("correction", "A correction: the force's earlier return is kept, and counts no more"),
+        ],
+        widget=forms.RadioSelect,
+        initial="answer",
         required=False,
-        help_text="The earlier documents are kept, and count no more",
     )
 
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:

@@ -15,7 +15,7 @@ from ingestion.actions import remember_layout
 from ingestion.models import Document, Extraction
 from ingestion.profiles import profile_from_json, profile_of_return
 from ingestion.record_key import record_key
-from requests_app.actions import record_outcome
+from requests_app.actions import answer_came, record_outcome
 from requests_app.exemptions import section_named
 from requests_app.models import Event, FoiRequest
 from requests_app.roles import require
@@ -217,6 +217,8 @@ def sign_off(*, request: FoiRequest, by: Any, today: date, note: str = "", accep
         shape = request.campaign.specification.shape
         remember_layout(force=judged.force, shape=shape, profile=profile_of_return(layouts).as_json())
         _record_outcomes(judged, by)
+        if judged.facts.received_on is not None:
+            answer_came(request=request, on=judged.facts.received_on, by=by)
         figures = len(judged.facts.figures)
         _event(request, "signed off", f"Signed off {judged.force}'s return: {figures} figures.", by)
     return signed

@@ -65,7 +65,7 @@ def documents_of(campaign: Campaign) -> dict[int, list[ReturnDocument]]:
         .order_by("uploaded_at", "pk")
         .values(
             *("pk", "name", "sha256", "state", "error_sentence", "quarantined", "request", "parent", "uploaded_by"),
-            "supersedes",
+            *("supersedes", "received_on"),
         )
     )
     replaced = set(
@@ -90,6 +90,7 @@ def documents_of(campaign: Campaign) -> dict[int, list[ReturnDocument]]:
                 uploader=row["uploaded_by"],
                 parent=row["parent"],
                 supersedes=row["supersedes"],
+                received_on=row["received_on"],
             )
         )
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from ingestion.values.finding import FindingKind, Level
@@ -105,6 +106,7 @@ class ReturnDocument:
     supersedes: int | None = None
     uploader: int | None = None
     parent: int | None = None
+    received_on: date | None = None
 
     @property
     def is_member(self) -> bool:
@@ -186,6 +188,11 @@ class ReturnFacts:
     uncounted: Sequence[Uncounted] = ()
     replaced: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     findings: list[JudgedFinding] = field(default_factory=list)
+
+    @property
+    def received_on(self) -> date | None:
+        """The day on which the last document that counts came: the answer's."""
+        return max((d.received_on for d in self.counted if d.received_on is not None), default=None)
 
     @property
     def counted(self) -> list[ReturnDocument]:

@@ -77,9 +77,10 @@ def _receive(request: HttpRequest, campaign: Campaign, form: UploadForm, file) -
     if chosen is None and (code := names_of_forces().only_in(file.name)):
         chosen = campaign.requests.filter(force__code=code).select_related("force", "campaign").first()
     earlier = None
-    if chosen and form.cleaned_data["replaces_earlier"]:
+    what = form.cleaned_data["what"] or "answer"
+    if chosen and what == "correction":
         earlier = chosen.documents.filter(parent=None, revisions=None).order_by("-pk").first()
-    return actions.receive_document(
+    kept = actions.receive_document(
         name=file.name,
         chunks=file.chunks(),
         received_on=form.cleaned_data["received_on"],
@@ -87,4 +88,11 @@ def _receive(request: HttpRequest, campaign: Campaign, form: UploadForm, file) -
         request=chosen,
         campaign=campaign,
         supersedes=earlier,
+        answers=what != "part",
     )
+    same = Document.objects.filter(campaign=campaign, sha256=kept.sha256, parent=None).exclude(pk=kept.pk).first()
+    if same is not None:
+        whose = f"{same.request.force}'s" if same.request else "no force's yet"
+        name = "a document that is kept apart" if same.quarantined else f"{same.name} ({whose})"
+        messages.warning(request, f"{kept.name} is the same file as {name}: is it meant to be here twice?")
+    return kept

@@ -12,6 +12,7 @@ from requests_app.actions.campaigns import (
     remove_requests,
 )
 from requests_app.actions.clock import (
+    answer_came,
     move_status,
     recompute_due,
     recompute_open_requests,
@@ -55,6 +56,7 @@ __all__ = [
     "SendingRefused",
     "UnknownExemption",
     "add_requests",
+    "answer_came",
     "ask_for_mail",
     "assign",
     "change_address",

@@ -160,6 +160,19 @@ def record_response(*, request: FoiRequest, on: date, by: Any, message: Message 
     return record_clock_event(request=request, kind=Kind.RESPONSE, on=on, by=by, message=message)
 
 
+def answer_came(*, request: FoiRequest, on: date, by: Any) -> bool:
+    """The answer is here, as an upload or a sign-off says: recorded where the request still waits for one. False where
+    nothing had to move: it is answered, closed, or was never sent from here."""
+    fresh = FoiRequest.objects.get(pk=request.pk)
+    if fresh.responded_on is not None or fresh.received_on is None or on < fresh.received_on:
+        return False
+    try:
+        record_response(request=request, on=on, by=by)
+    except (MoveRefused, ClockError):
+        return False
+    return True
+
+
 def move_status(*, request: FoiRequest, to: Move | Status | str, by: Any, sentence: str = "") -> FoiRequest:
     """Move where a request stands; `to` is a move, or the status that one move leads to. Moves that are facts of the
     clock have a date and go through record_clock_event. Raises MoveRefused."""

@@ -47,13 +47,15 @@ def desk(request: HttpRequest, slug: str | None = None) -> HttpResponse:
     campaign = get_object_or_404(Campaign, slug=slug)
     returns = shown_to(request.user, judged_campaign(campaign, today=timezone.localdate()))
     state, kind = request.GET.get("state", ""), request.GET.get("kind", "")
-    shown = [item for item in returns if _in_state(item, state) and _has(item, kind)]
+    shown = sorted((item for item in returns if _in_state(item, state) and _has(item, kind)), key=_urgency)
     context = {
         "campaign": campaign,
         "campaigns": Campaign.objects.exclude(pk=campaign.pk)[:10],
         "returns": shown,
         "asked": len(returns),
         "signed": sum(item.signed for item in returns),
+        "usable": sum(item.state is State.USABLE for item in returns),
+        "gave": _gave(returns, campaign),
         "facets": _state_facets(returns, state),
         "kinds": _kind_facets(returns, kind),
         "state": state,
@@ -61,6 +63,25 @@ def desk(request: HttpRequest, slug: str | None = None) -> HttpResponse:
         "with_signed": sum(item.signed for item in shown),
     }
     return render(request, "review/desk.html", context)
+
+
+def _urgency(item: JudgedReturn) -> int:
+    """What blocks first, then what is ready, then what is overdue; what is signed or not due comes last."""
+    if item.state is State.BLOCKED:
+        return 0
+    if item.state is State.USABLE:
+        return 4 if item.signed else 1
+    return 2 if item.facts.overdue else 3
+
+
+def _gave(returns: list[JudgedReturn], campaign: Campaign) -> list[tuple[str, int]]:
+    """Question → how many usable returns give a figure for it."""
+    usable = [
+        {figure.question for figure in item.facts.figures if not figure.left_out}
+        for item in returns
+        if item.state is State.USABLE
+    ]
+    return [(q.number, sum(q.number in held for held in usable)) for q in campaign.specification.questions]
 
 
 def _in_state(item: JudgedReturn, state: str) -> bool:

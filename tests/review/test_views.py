@@ -295,8 +295,8 @@ def test_a_contradiction_offers_its_values_as_buttons_and_one_settles_it(client,
     two_figures(kent, cast["owner"])
     client.force_login(cast["supervisor"])
     page = client.get(f"/review/returns/{kent.pk}/").content.decode()
-    assert 'name="choose" value="0">900' in page
-    assert 'name="choose" value="1">85' in page
+    assert 'name="choose" value="0"><strong>900</strong>' in page
+    assert 'name="choose" value="1"><strong>85</strong>' in page
     [finding] = judged_return(kent, today=TODAY).blocking
     said = {"finding": finding.fingerprint, "choose": "1"}
     page = client.post(f"/review/returns/{kent.pk}/settle/", said, follow=True).content.decode()
