@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from demo.round_in_progress import UNSENT
+
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.integration
 
@@ -60,7 +62,8 @@ def test_the_release_stands_on_all_43_forces_and_says_what_is_illustrative(runs)
 
 def test_letters_became_files_and_none_was_sent(runs):
     *_, data = runs
-    assert len(list((data / "mail" / "outbox").iterdir())) == 43
+    second_round = 43 - len(UNSENT)
+    assert len(list((data / "mail" / "outbox").iterdir())) == 43 + second_round
 
 
 def test_exports_and_accounts_are_named(runs):
