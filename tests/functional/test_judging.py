@@ -38,6 +38,7 @@ def test_a_return_is_judged_and_signed_off_with_a_reason(site, sign_in, accessib
     site.get_by_label("Why the open warnings are all right").fill("The force explained the rise by letter.")
     site.get_by_role("button", name="Sign off").click()
     site.get_by_text("is signed off and counts from now on").wait_for()
+    site.get_by_text("settled finding").first.click()
     assert "The force explained the rise by letter." in site.inner_text("#main")
     accessible()
 
@@ -58,10 +59,10 @@ def test_what_blocks_is_settled_by_setting_a_figure(site, sign_in, accessible):
     sign_in("supervisor", SUPERVISOR)
     site.goto(f"/review/returns/{kent.pk}/")
     assert "Something blocks" in site.inner_text("aside")
-    site.get_by_role("link", name="Settle it by setting the figure").first.click()
+    site.get_by_role("link", name="Neither: enter the figure").first.click()
     accessible()
-    site.get_by_label("Question").select_option("1")
-    site.get_by_label("Period").select_option("2018/19")
+    assert site.get_by_label("Question").input_value() == "1", "the form opens at the figure in question"
+    assert site.get_by_label("Period").input_value() == "2018/19"
     site.get_by_label("The figure").fill("89")
     site.allowed_statuses.add(422)
     site.get_by_role("button", name="Set the figure").click()
