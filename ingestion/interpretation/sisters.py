@@ -36,6 +36,7 @@ _NUMBERING = re.compile(
     r"(?:\d+(?:\.\d+)*[a-z]?|[ivx]+|[a-h])|\(?\d{1,2}(?:\.\d+)*[a-z]?[.):])(?=[\s.:)–—-]|$)[\s.:)–—-]*",
     re.IGNORECASE,
 )
+_REFERENCE = re.compile(r"\b(?:foia?|freedom of information|ref(?:erence)?|request)\b.*\d", re.IGNORECASE)
 _ENDS_WORDING = re.compile(r"(?:[:;,–—]|\s-)\s*$")
 _STARTS_WORDING = re.compile(
     r"^\s*(?:[:;,(–—]|-\s|(?:by|for|in|from|between|per|during|recorded|split)\b)", re.IGNORECASE
@@ -122,7 +123,7 @@ def _overlap(a: frozenset[str], b: frozenset[str]) -> bool:
 def _told_apart(
     tables: Sequence[Table], titles: Mapping[str, Sequence[str]], names: str
 ) -> dict[str, list[Distinction]]:
-    lines = [[text for line in titles.get(table.id, ()) if (text := plain_text(line))] for table in tables]
+    lines = _telling_lines([titles.get(table.id, ()) for table in tables])
     slots = [_carried([line[-1 - back] if len(line) > back else "" for line in lines]) for back in range(NEAREST)]
     sheets = [_sheet_name(table.sheet) for table in tables]
     found: dict[str, list[Distinction]] = {table.id: [] for table in tables}
@@ -141,6 +142,13 @@ def _told_apart(
             if each is not None and not any(each.category.casefold() in d.category.casefold() for d in found[table.id]):
                 found[table.id].append(each)
     return {id: _named_once(each) for id, each in found.items() if each}
+
+
+def _telling_lines(above: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The lines above each table without those that stand above all of them (a letterhead) and without references."""
+    lines = [[text for line in each if (text := plain_text(line))] for each in above]
+    everywhere = set(lines[0]).intersection(*lines[1:])
+    return [[text for text in each if text not in everywhere and not _REFERENCE.search(text)] for each in lines]
 
 
 def _sheet_name(name: str | None) -> str:

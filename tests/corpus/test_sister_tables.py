@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from ingestion.pipeline import read_file
-from tests.corpus.pictures import lines, read, told
+from tests.corpus.pictures import lines, read, told, workbook
 
 OFFENCES = ("Bicycle theft", "Theft from the person", "Theft from vehicle", "Arson", "Robbery", "Harassment – other")
 PLACES = ("School", "Shop", "Dwelling", "Public transport")
@@ -177,3 +177,14 @@ def test_when_a_letter_was_written_is_no_period_of_its_table(tmp_path: Path, lin
         """,
     )
     assert {each.split(" · ")[0] for each in told(reading)} == {period}
+
+
+def test_a_letterhead_and_a_reference_tell_no_tables_apart(tmp_path: Path) -> None:
+    head = "OFFICIAL\n"
+    table = "| Place | 2019 | 2020 |\n| School | {} | 17 |\n| Shop | 33 | 93 |"
+    path = workbook(
+        tmp_path / "return.xlsx",
+        {"Arson": f"{head}Request FOI 871-22\n{table.format(60)}", "Robbery": f"{head}{table.format(29)}"},
+    )
+    assert {record.breakdown["sheet"] for record in read_file(path).records} == {"Arson", "Robbery"}
+    assert {len(record.breakdown) for record in read_file(path).records} == {2}

@@ -48,6 +48,7 @@ class World:
     def pick(self, count: int) -> list[Axis]:
         """The first dimensions; one with very many categories only where a table has no other."""
         few = [axis for axis in self.dimensions if len(axis.items) <= 10]
+        few += [axis.kept(10) for axis in self.dimensions if len(axis.items) > 10]
         return few[:count] if count > 1 or len(self.dimensions[0].items) <= 10 else self.dimensions[:1]
 
     def small(self, axis: Axis, most: int) -> Axis:
