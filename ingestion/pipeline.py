@@ -16,6 +16,7 @@ from pathlib import Path
 
 from ingestion.inspection import inspect_file
 from ingestion.interpretation.context import Context, stem_of
+from ingestion.interpretation.figures import is_legend
 from ingestion.interpretation.findings import NOT_ALL_READ
 from ingestion.interpretation.layouts import read_table, wants_rows_one_by_one
 from ingestion.interpretation.mapping import map_records
@@ -189,7 +190,7 @@ def _of_table(finding: Finding, table: Table) -> Finding:
 
 
 def _read_prose(reading: Reading, specification: Specification | None) -> None:
-    lines = [*reading.lines, *cell_lines(reading.grids)]
+    lines = [line for line in (*reading.lines, *cell_lines(reading.grids)) if not is_legend(line.text)]
     told, records, findings = answers(lines, reading.records, specification)
     reading.answers.extend(told)
     reading.records.extend(records)

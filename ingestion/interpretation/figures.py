@@ -124,6 +124,18 @@ def read_legend(lines: Iterable[str]) -> Legend:
     return legend
 
 
+_SAYS_SO = re.compile(r"\b(?:cells?|blanks?|denotes?|means?|represents?|indicates?|key|legend)\b|=", re.IGNORECASE)
+
+
+def is_legend(text: str) -> bool:
+    """Whether a line says what marks or blanks mean: it gives no figure of its own.
+
+    >>> is_legend("Where a cell is blank no offence was recorded (zero)."), is_legend("No offences were recorded.")
+    (True, False)
+    """
+    return bool(_SAYS_SO.search(text)) and bool(read_legend([text]).marks)
+
+
 def _normal(mark: str) -> str:
     mark = re.sub(r"\s", "", mark).casefold()
     if mark.startswith(("blank", "empty")):

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from ingestion.pipeline import read_file
+from requests_app.specification import parse_specification
 from tests.corpus.pictures import ids, lines, read, told
 
 
@@ -130,3 +132,29 @@ def test_whole_numbers_headed_per_week_are_counts_and_broken_ones_a_rate(tmp_pat
         """,
     )
     assert {record.as_written for record in reading.records} == {"4230", "4213"}
+
+
+def test_a_legend_answers_no_question(tmp_path: Path) -> None:
+    """ "No offence was recorded" in a note on blanks is no answer of nought."""
+    path = tmp_path / "return.csv"
+    path.write_text(
+        "Offences by method in 2018/19\n\nMethod,Number\nKik,\nLine,4\n\n"
+        "Where a cell is blank no offence was recorded in the year (zero).\n"
+    )
+    specification = parse_specification(
+        {
+            "title": "Asked",
+            "periods": [{"label": "2018/19", "start": "2018-04-01", "end": "2019-03-31"}],
+            "dimensions": {"method": {"categories": ["Kik", "Line"]}},
+            "questions": [
+                {"number": "1", "text": "How many offences were recorded?", "breakdown": []},
+                {"number": "2", "text": "By method?", "breakdown": ["method"]},
+            ],
+        }
+    )
+    records = read_file(path, specification=specification).records
+    assert [record for record in records if record.question == "1"] == []
+    assert {record.breakdown["method"]: record.interval.low for record in records if record.question == "2"} == {
+        "Kik": 0,
+        "Line": 4,
+    }
