@@ -89,13 +89,14 @@ def _no_figure(reading: Reading, stock: Stock, unread: bool) -> list[Finding]:
     """One error where numbers were found and none of them is a figure; a refusal's numbers are not asked for."""
     settled = any(answer.outcome in _SETTLED for answer in reading.answers)
     shares = stock.account.shares if not settled else 0
-    if not unread and not shares and (settled or not stock.bare):
+    bare = [*stock.loose, *stock.bare]
+    if not unread and not shares and (settled or not bare):
         return []
-    quoted = "; ".join(f"“{line.text[:80]}”" for line in stock.bare[:MOST_LINES])
+    quoted = "; ".join(f"“{line.text[:80]}”" for line in bare[:MOST_LINES])
     sentence = f"The document holds {stock.account}; none was read as a figure."
     if quoted and not unread:
         sentence += f" Among them: {quoted}."
-    place = stock.bare[0].place if stock.bare and not unread else Place()
+    place = bare[0].place if bare and not unread else Place()
     return [NO_FIGURE.found(sentence, replace(place, table=None))]
 
 

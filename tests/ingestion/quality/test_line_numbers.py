@@ -85,7 +85,7 @@ def test_a_line_that_reads_like_a_row_of_a_table(text, figures):
 def test_a_row_in_a_letter_is_told_though_it_is_alone():
     letter = [Line("Dear Madam", Place()), Line("Offences of this kind: 45", Place())]
     (finding,) = found(letter)
-    assert finding.message.startswith("One figure stands outside every table") or "1 figure" in finding.message
+    assert finding.message == "1 figure stands outside every table: “Offences of this kind: 45”."
 
 
 def test_a_figure_that_prose_gave_is_not_told_again():

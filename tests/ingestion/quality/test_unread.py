@@ -84,6 +84,13 @@ def test_a_letter_whose_number_nobody_read():
     assert "The answer is 45." in findings[0].message
 
 
+def test_a_page_whose_only_figure_stands_in_a_line():
+    """One line is too little to miss a table by, and all that the document says."""
+    findings = check_unread(reading(lines=["Dear Madam", "Offences of this kind: 45"]))
+    assert ids(findings) == ["Q706"]
+    assert "Offences of this kind: 45" in findings[0].message
+
+
 def test_a_letter_with_dates_and_sections_only():
     lines = [
         "Thank you for your request of 8 April 2019 (FOI 1610/19).",
