@@ -10,8 +10,9 @@ import pytest
 from tests.world import thresholds
 from tests.world.arrangements import ARRANGEMENTS
 from tests.world.drawing import WRITERS, drawn_document, write
+from tests.world.found import FOUND
 from tests.world.judging import days
-from tests.world.tallies import Survey, survey
+from tests.world.tallies import Survey, judged, survey
 
 FIRST = int(os.environ.get("WORLD_SEED", thresholds.FIRST_SEED))
 """Another seed draws other returns: WORLD_SEED=7 ./run test tests/world."""
@@ -72,3 +73,10 @@ def test_true_periods_have_their_days() -> None:
     assert [str(day) for day in days("2017/18") or ()] == ["2017-04-01", "2018-03-31"]
     assert [str(day) for day in days("2016-02") or ()] == ["2016-02-01", "2016-02-29"]
     assert [str(day) for day in days("2018-01/2018-03") or ()] == ["2018-01-01", "2018-03-31"]
+
+
+@pytest.mark.parametrize("seed", sorted(FOUND), ids=lambda seed: f"{seed} {FOUND[seed]}")
+def test_what_was_once_read_wrong_is_read_right(seed: int) -> None:
+    found = judged(drawn_document(seed))
+    assert (found.silent, found.invented) == (0, 0)
+    assert found.exact + found.flagged == found.expected > 0
