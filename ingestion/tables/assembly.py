@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingestion.tables.continuation import join
@@ -11,6 +12,11 @@ from ingestion.values.grid import Grid, Line
 from ingestion.values.place import Place, cell_name
 from ingestion.values.table import Part, Table
 
+_COURTESY = re.compile(
+    r"(?:dear|good (?:morning|afternoon|evening)|hello|thank(?:s| you)|further to|in response to your|"
+    r"with reference to your|please (?:see|find)|our (?:response|answer) is|the information you (?:asked|requested))\b",
+    re.IGNORECASE,
+)
 LONGEST_TITLE = 300
 NEAREST_LINES = 3
 
@@ -69,8 +75,9 @@ def _lines_above(region: Region, found: Sequence[Region], lines: Sequence[Line])
 
 
 def title_of(above: Sequence[str]) -> str:
-    """The nearest lines above a table, as one."""
+    """The nearest lines above a table, as one. A letter's courtesies are no title where anything else stands there."""
     lines = [line for line in above if line]
+    lines = [line for line in lines if not _COURTESY.match(line)] or lines
     return " ".join(lines[-NEAREST_LINES:])[:LONGEST_TITLE].strip()
 
 

@@ -23,6 +23,20 @@ class Standing(StrEnum):
     UNREAD = "unread"
 
 
+_WORDS = {
+    "figures": ("figure", "figures"),
+    "totals": ("total", "totals"),
+    "labels": ("in labels and periods", "in labels and periods"),
+    "notes": ("in notes", "in notes"),
+    "shares": ("share or rate", "shares or rates"),
+    "references": ("reference or code", "references or codes"),
+    "cases": ("in counted rows", "in counted rows"),
+    "text": ("in sentences", "in sentences"),
+    "unread": ("unread", "unread"),
+}
+"""Each account in words, of one number and of several."""
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """How many of a document's numbers stand where. `labels` are headings, row labels and periods; `notes` notes and
@@ -53,17 +67,10 @@ class Account:
         >>> str(Account(figures=371, totals=30, notes=9, unread=2))
         '412 numbers: 371 figures, 30 totals, 9 in notes, 2 unread'
         """
-        words = {
-            "figures": "figures",
-            "totals": "totals",
-            "labels": "in labels and periods",
-            "notes": "in notes",
-            "shares": "shares or rates",
-            "references": "references or codes",
-            "cases": "in counted rows",
-            "text": "in sentences",
-            "unread": "unread",
-        }
-        parts = [f"{number:,} {words[field.name]}" for field in fields(self) if (number := getattr(self, field.name))]
+        parts = [
+            f"{number:,} {_WORDS[field.name][number != 1]}"
+            for field in fields(self)
+            if (number := getattr(self, field.name))
+        ]
         said = f"{self.held:,} number{'' if self.held == 1 else 's'}"
         return f"{said}: {', '.join(parts)}" if parts else "no numbers"

@@ -97,6 +97,7 @@ def test_figures_totals_labels_and_notes_of_a_table(tmp_path: Path) -> None:
     [
         (Account(), "no numbers"),
         (Account(unread=1), "1 number: 1 unread"),
+        (Account(figures=1, totals=1, references=1), "3 numbers: 1 figure, 1 total, 1 reference or code"),
         (Account(figures=1200, shares=3), "1,203 numbers: 1,200 figures, 3 shares or rates"),
     ],
 )

@@ -123,3 +123,13 @@ def test_commas_of_a_letter_do_not_cut_its_table(tmp_path: Path) -> None:
         2020/21 · Goodham Road: 1165
         2020/21 · Goodley: 1523
     """)
+
+
+def test_a_letters_courtesies_are_no_title(tmp_path: Path) -> None:
+    path = tmp_path / "answer.txt"
+    path.write_text(
+        "Dear Madam\nThank you for your request of 3 March 2019.\nOffences recorded\n"
+        "Sex       2017/18  2018/19\nFemale         12       30\nMale            7       41\n"
+    )
+    (table,) = read_file(path).tables
+    assert table.title == "Offences recorded"
