@@ -5,6 +5,7 @@ from __future__ import annotations
 from ingestion.interpretation.frame import FIGURES, Frame, Row, texts_of
 from ingestion.interpretation.roles import roles_of
 from ingestion.interpretation.sections import tell_sections
+from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Value
 from ingestion.values.shape import row_shape
 from ingestion.values.table import Part, Table
@@ -14,13 +15,14 @@ def lay_out(table: Table) -> Frame:
     """The table's cells in order, with merged cells filled in heads and labels, and its columns told apart."""
     width = max(part.extent.last_column - part.extent.column + 1 for part in table.parts)
     heads, merged = _heads(table.parts[0], table.header_rows, width)
+    printed = [texts for level in heads if sum(map(bool, texts := texts_of(level))) > 1]
     rows: list[Row] = []
     sections: list[str] = []
     for index, part in enumerate(table.parts):
         start = part.extent.row + (table.header_rows if index == 0 else 0)
         section = sections[-1] if index and sections else ""
         for row, name in _body(part, start, width, section):
-            if not _head_again(row, heads):
+            if not _head_again(row, printed):
                 rows.append(row)
                 sections.append(name)
     frame = Frame(table, width, heads, rows, sections=sections, head_merged=merged)
@@ -30,10 +32,11 @@ def lay_out(table: Table) -> Frame:
     return frame
 
 
-def _head_again(row: Row, heads: list[list[Value]]) -> bool:
+def _head_again(row: Row, printed: list[list[str]]) -> bool:
     """Whether a row of the body prints a row of the head once more, as at the top of a new page."""
-    texts = texts_of(row.values)
-    return sum(map(bool, texts)) > 1 and any(texts == texts_of(level) for level in heads)
+    return any(
+        all(plain_text(value) == text for value, text in zip(row.values, texts, strict=True)) for texts in printed
+    )
 
 
 def _heads(part: Part, depth: int, width: int) -> tuple[list[list[Value]], set[tuple[int, int]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -81,13 +82,17 @@ def answers(
 
 
 def cell_lines(grids: Iterable[Grid]) -> list[Line]:
-    """Cells that hold a sentence, as lines: notes, refusals, explanations written into a sheet."""
+    """Cells that hold a sentence, as lines: notes, refusals, explanations written into a sheet. What a sheet says in
+    many cells (a long label of a long table) it says once, where it says it first."""
     found = []
     for grid in grids:
+        said: set[str] = set()
         for row, values in enumerate(grid.rows):
             for column, value in enumerate(values):
-                if isinstance(value, str) and len(value) >= SHORTEST_CELL and value.count(" ") >= 4:
-                    found.append(Line(value, grid.place(row, column)))
+                if not isinstance(value, str) or len(value) < SHORTEST_CELL or value in said or value.count(" ") < 4:
+                    continue
+                said.add(value)
+                found.append(Line(value, grid.place(row, column)))
     return found
 
 
@@ -124,12 +129,8 @@ class _Letter:
         at = self.joined.find(sentence, cursor)
         if at < 0:
             at = max(self.joined.find(sentence), 0)
-        place = Place()
-        for start, line_place in self.starts:
-            if start > at:
-                break
-            place = line_place
-        return place, at + len(sentence)
+        number = bisect_right(self.starts, at, key=lambda start: start[0]) - 1
+        return (self.starts[number][1] if number >= 0 else Place()), at + len(sentence)
 
 
 def _begins_paragraph(before: Line, line: Line) -> bool:

@@ -25,6 +25,8 @@ NEAREST = 3
 LONGEST = 120
 """Characters of a line that may name a category; a longer one is a sentence."""
 MOST_ROWS = 200
+ROWS_FOR_WIDTH = 20
+"""Rows that tell how many columns of figures a table has."""
 
 _GENERIC = re.compile(
     r"(?:(?:sheet|table|tab|page|worksheet|annex|appendix|part|section|data|answer|response|return|figures?|q|question|foi)"
@@ -102,11 +104,12 @@ def _signature(table: Table) -> _Signature:
     rows: set[str] = set()
     width = 0
     for row in body:
-        texts = [plain_text(part.grid.value(row, column)) for column in columns]
+        texts = (plain_text(part.grid.value(row, column)) for column in columns)
         first = next((text for text in texts if text), "")
         if first and total_words(first) is None:
             rows.add(first.casefold())
-        width = max(width, sum(shape(part.grid.value(row, column)) in FIGURES for column in columns))
+        if row < body.start + ROWS_FOR_WIDTH:
+            width = max(width, sum(shape(part.grid.value(row, column)) in FIGURES for column in columns))
     return _Signature(frozenset(heads), frozenset(rows), width)
 
 

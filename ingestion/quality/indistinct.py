@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from ingestion.quality.wording import some
 from ingestion.values.finding import Finding, Level, declare
@@ -31,37 +31,41 @@ _Key = tuple[object, object, frozenset[tuple[str, str]]]
 
 def check_indistinct(reading: Reading, specification: Specification | None = None) -> list[Finding]:
     """One finding for each table that an earlier one cannot be told from. Tables of different measures differ."""
-    tables: dict[str, dict[_Key, Interval]] = defaultdict(dict)
-    places: dict[str, Place] = {}
     titles = {table.id: " ".join(table.above) for table in reading.tables}
-    wording: dict[str, str] = {}
+    places: dict[str, Place] = {}
+    alike: dict[str, list[str]] = defaultdict(list)
     for record in reading.records:
-        if record.total or not record.table or not record.interval.known or record.place.rows is not None:
-            continue
-        key = _key(record)
-        tables[record.table].setdefault(key, record.interval)
-        places.setdefault(record.table, record.place)
-        wording.setdefault(record.table, _without_numbers(f"{record.measure} {titles.get(record.table, '')}"))
-    names = list(tables)
+        if record.table and record.table not in places:
+            places[record.table] = record.place
+            alike[_without_numbers(f"{record.measure} {titles.get(record.table, '')}")].append(record.table)
+    together = {table for group in alike.values() if len(group) > 1 for table in group}
+    figures = _figures(reading, together) if together else {}
     findings: list[Finding] = []
-    for position, name in enumerate(names):
-        for other in names[:position]:
-            if wording[name] != wording[other]:
+    for group in alike.values():
+        for position, name in enumerate(group):
+            differing = next(
+                ((other, n) for other in group[:position] if (n := _differing(figures, name, other))), None
+            )
+            if differing is None:
                 continue
-            differing = _differing(tables[name], tables[other])
-            if differing:
-                sentence = (
-                    f"The tables at {places[other]} and {places[name]} have the same labels, and "
-                    f"{some(differing, 'figure')} differ: nothing in the document tells the two apart."
-                )
-                findings.append(
-                    INDISTINCT.found(sentence, Place(table=name, sheet=places[name].sheet, page=places[name].page))
-                )
-                findings.append(
-                    INDISTINCT.found(sentence, Place(table=other, sheet=places[other].sheet, page=places[other].page))
-                )
-                break
+            other, count = differing
+            sentence = (
+                f"The tables at {places[other]} and {places[name]} have the same labels, and "
+                f"{some(count, 'figure')} differ: nothing in the document tells the two apart."
+            )
+            for table in (name, other):
+                place = Place(table=table, sheet=places[table].sheet, page=places[table].page)
+                findings.append(INDISTINCT.found(sentence, place))
     return findings
+
+
+def _figures(reading: Reading, tables: Collection[str]) -> dict[str, dict[_Key, Interval]]:
+    """The known figures of these tables by what they are labelled with, totals and counted rows left out."""
+    figures: dict[str, dict[_Key, Interval]] = {table: {} for table in tables}
+    for record in reading.records:
+        if record.table in tables and not record.total and record.interval.known and record.place.rows is None:
+            figures[record.table].setdefault(_key(record), record.interval)
+    return figures
 
 
 def _key(record: Record) -> _Key:
@@ -76,8 +80,10 @@ def _without_numbers(measure: str) -> str:
     ).strip(" :.-")
 
 
-def _differing(one: Mapping[_Key, Interval], other: Mapping[_Key, Interval]) -> int:
-    shared = one.keys() & other.keys()
-    if len(shared) < FEWEST or len(shared) < SHARED * min(len(one), len(other)):
+def _differing(figures: Mapping[str, Mapping[_Key, Interval]], name: str, other: str) -> int:
+    """How many figures of the two tables differ, where they have most of their labels in common."""
+    one, two = figures[name], figures[other]
+    shared = one.keys() & two.keys()
+    if len(shared) < FEWEST or len(shared) < SHARED * min(len(one), len(two)):
         return 0
-    return sum(not (one[key].low == other[key].low and one[key].high == other[key].high) for key in shared)
+    return sum((one[key].low, one[key].high) != (two[key].low, two[key].high) for key in shared)
