@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from ingestion.interpretation.frame import FIGURES, NOTE, SHARES, Frame
+from ingestion.interpretation.roles import INDEX_HEAD
 from ingestion.values.figure_words import plain_text, read_figure
 from ingestion.values.period_words import read_period
 from ingestion.values.shape import BLANK, EITHER, MARK, NUMBER, PROSE, TEXT, TIME, YEAR
@@ -40,7 +41,6 @@ _REFERENCE = re.compile(
     r"\b(?:ref|reference|urn|unique|id|(?:crime|case|incident|occurrence|offence|record) (?:no|number|id|ref))\b",
     re.IGNORECASE,
 )
-_NUMBERS_ROWS = re.compile(r"(?:row|line|item|s/?n|serial|index|#|no\.?|nr)(?: (?:no\.?|number))?", re.IGNORECASE)
 _CONTENTS_HEAD = re.compile(
     r"(?:table|sheet|tab|worksheet|figure|annex)(?: (?:number|no\.?|name|title))?|title|contents|link|hyperlink",
     re.IGNORECASE,
@@ -178,7 +178,7 @@ def _runs(frame: Frame, column: int) -> bool:
         return False
     steps = Counter(b - a for a, b in itertools.pairwise(low))
     often = max(steps[1], steps[-1]) / steps.total()
-    if _NUMBERS_ROWS.fullmatch(plain_text(frame.bottom(column))):
+    if INDEX_HEAD.fullmatch(plain_text(frame.bottom(column))):
         return often >= NEARLY_ALL
     return often == 1 and min(low) <= 1
 

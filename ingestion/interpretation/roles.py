@@ -34,11 +34,12 @@ _TIME_HEAD = re.compile(
     r"fy)\b",
     re.IGNORECASE,
 )
-_INDEX_HEAD = re.compile(
+INDEX_HEAD = re.compile(
     r"(?:s/?n|s\.? ?no|sr\.?(?: no)?|serial(?: (?:no|number))?|no|nos|nr|number|item(?: (?:no|number))?|#|row|line|"
     r"id|idx|index|ref(?:erence)?(?: (?:no|number))?|entry|case)\.?",
     re.IGNORECASE,
 )
+"""Headings that may stand over running numbers."""
 _PER_TIME = re.compile(r"\bper (?:day|week|month|year|hour)\b", re.IGNORECASE)
 """A rate where the numbers are broken; whole numbers may count what is open ten hours per week."""
 _NOTE_HEAD = re.compile(
@@ -94,7 +95,7 @@ def _running_numbers(frame: Frame, column: int, roles: list[str]) -> bool:
     if FIGURES not in others and SHARES not in others:
         return False
     head = frame.bottom(column)
-    if _INDEX_HEAD.fullmatch(head):
+    if INDEX_HEAD.fullmatch(head):
         return worded or column == 0 or named
     return not head and worded and len(numbers) > 3 and column == _first_filled(frame)
 

@@ -20,13 +20,13 @@ from ingestion.values.reading import Reading
 from ingestion.values.record import Kind, Record
 from tests.world.pieces import Figure, Placed, Return
 
-TRUE_OF_THE_RETURN = {"Q420"}
-"""Findings that say what is so of a drawn return although it is read right: a hidden figure can be worked out."""
 Bounds = tuple[float | None, float | None]
 
 
 @dataclass(slots=True)
-class Judgement:
+class Counts:
+    """How figures were read, of one return or of many. `noise` is errors and warnings."""
+
     expected: int = 0
     exact: int = 0
     flagged: int = 0
@@ -35,7 +35,12 @@ class Judgement:
     total_as_figure: int = 0
     figure_as_total: int = 0
     noise: int = 0
-    """Errors and warnings."""
+
+
+@dataclass(slots=True)
+class Judgement(Counts):
+    """One return's counts, with what is behind them."""
+
     missed: list[tuple[Placed, bool]] = field(default_factory=list)
     false: list[Record] = field(default_factory=list)
     told: list[Finding] = field(default_factory=list)
@@ -43,10 +48,6 @@ class Judgement:
     @property
     def right(self) -> bool:
         return self.exact == self.expected and not self.invented and not self.total_as_figure
-
-    @property
-    def wrong_in_silence(self) -> int:
-        return self.silent + self.invented
 
 
 def squash(text: object) -> str:
@@ -123,9 +124,7 @@ def judge(made: Return, reading: Reading) -> Judgement:
     records = [(n, record) for n, part in parts for record in part.records]
     told = [(n, f) for n, part in parts for f in part.findings if f.level in (Level.ERROR, Level.WARNING)]
     result.told = [finding for _, finding in told]
-    result.noise = sum(f.id not in TRUE_OF_THE_RETURN for _, f in told) + sum(
-        part.error is not None for _, part in parts
-    )
+    result.noise = len(told) + sum(part.error is not None for _, part in parts)
     whole = any(f.level is Level.ERROR and not f.place.table for _, f in told) or any(p.error for _, p in parts)
     told_places = {(n, address(f)) for n, f in told if address(f)}
     told_places |= {(n, address(r)) for n, r in records if r.kind in (Kind.UNREAD, Kind.BLANK) and address(r)}

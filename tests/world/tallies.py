@@ -11,30 +11,21 @@ from tempfile import TemporaryDirectory
 from ingestion.pipeline import read_file
 from tests.world import decorations
 from tests.world.drawing import MOST_CATEGORIES, drawn_document, write
-from tests.world.judging import Judgement, judge
+from tests.world.judging import Counts, Judgement, judge
 from tests.world.pieces import Document
 
 
 @dataclass(slots=True)
-class Tally:
-    """Sums over returns. `noise` is errors and warnings on returns with nothing wrong on purpose."""
+class Tally(Counts):
+    """Sums over returns: how many there were, were read right and were warned about."""
 
     returns: int = 0
     right: int = 0
-    expected: int = 0
-    exact: int = 0
-    flagged: int = 0
-    silent: int = 0
-    invented: int = 0
-    total_as_figure: int = 0
-    figure_as_total: int = 0
-    noise: int = 0
     noisy: int = 0
 
     def add(self, one: Judgement) -> None:
-        for name in (f.name for f in fields(Judgement)):
-            if name in {f.name for f in fields(self)}:
-                setattr(self, name, getattr(self, name) + getattr(one, name))
+        for counted in fields(Counts):
+            setattr(self, counted.name, getattr(self, counted.name) + getattr(one, counted.name))
         self.returns += 1
         self.right += one.right
         self.noisy += one.noise > 0
