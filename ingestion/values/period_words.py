@@ -7,7 +7,7 @@ from datetime import date, datetime
 from ingestion.values.grid import Value
 from ingestion.values.period import calendar_year, month
 from ingestion.values.period_parts import PeriodWords
-from ingestion.values.time_grammar import FIRST_YEAR, LAST_YEAR, of_period
+from ingestion.values.time_points import FIRST_YEAR, LAST_YEAR, of_period
 from ingestion.values.time_spans import LONGEST_CELL, Span, Spans, read_spans
 
 
