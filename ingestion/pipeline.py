@@ -136,6 +136,7 @@ def _interpret(
     for table in opened.tables:
         told = read_table(table, context)
         if not told.understood and not any(part.grid.is_table for part in table.parts):
+            reading.findings.extend(told.findings)
             continue
         reading.tables.append(table)
         reading.records.extend(told.records)

@@ -58,6 +58,18 @@ SAME_LABELS = declare(
     "Two rows or columns read alike",
     "Tell them apart in the document; both were read under the same name.",
 )
+SHARES_ONLY = declare(
+    "Q225",
+    Level.WARNING,
+    "A table of shares from which no count was read",
+    "Ask the sender for the counts; a share is no figure to add up.",
+)
+PERIOD_FROM_AFAR = declare(
+    "Q312",
+    Level.ERROR,
+    "A period from afar over labels that look like time themselves",
+    "Look which period each figure covers, and enter it: the labels may name one that was not understood.",
+)
 PERIOD_FROM_TITLE = declare(
     "Q212",
     Level.INFO,

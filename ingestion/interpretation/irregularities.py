@@ -22,6 +22,11 @@ from ingestion.values.interval import NOTHING_KNOWN
 from ingestion.values.record import Kind
 from ingestion.values.table import Table
 
+SHORTEST_RUN = 4
+"""Limits that rise by one before they are a cell dragged down."""
+MOST_DRAGGED = 100
+"""Such cells told of in one table."""
+
 
 def irregularities(
     frame: Frame, table: Table, rows: Axis, columns: Sequence[int], heads: Axis, cells: list[list[Cell]]
@@ -93,33 +98,38 @@ def _same_labels(frame: Frame, rows: Axis, columns: Sequence[int], heads: Axis) 
 
 
 def _runs_of_limits(frame: Frame, columns: Sequence[int], cells: list[list[Cell]]) -> list[Finding]:
-    """<5, <6, <7 … one below or beside the other."""
-
-    def limits(line: Sequence[Cell]) -> int | None:
-        run = 1
-        for n in range(1, len(line)):
-            a, b = line[n - 1], line[n]
-            step = (
-                a.kind is b.kind is Kind.SUPPRESSED
-                and a.interval.high is not None
-                and b.interval.high == a.interval.high + 1
-            )
-            run = run + 1 if step else 1
-            if run >= 4:
-                return n
-        return None
-
-    for c, column in enumerate(columns):
-        at = limits([line[c] for line in cells])
-        if at is not None:
-            place = frame.rows[at].place(column)
-            return [RUN_OF_LIMITS.found(f"Suppression limits rise by one from cell to cell up to {place}.", place)]
+    """<5, <6, <7 … one below or beside the other: each such cell is told of, for none can be taken as it stands."""
+    dragged: dict[tuple[int, int], None] = {}
+    for c in range(len(columns)):
+        dragged.update(dict.fromkeys((r, c) for r in _dragged([line[c] for line in cells])))
     for r, line in enumerate(cells):
-        at = limits(line)
-        if at is not None:
-            place = frame.rows[r].place(columns[at])
-            return [RUN_OF_LIMITS.found(f"Suppression limits rise by one from cell to cell up to {place}.", place)]
-    return []
+        dragged.update(dict.fromkeys((r, c) for c in _dragged(line)))
+    return [
+        RUN_OF_LIMITS.found(
+            f"“{cells[r][c].text}” at {frame.rows[r].place(columns[c])} stands in a run of limits that rise by one.",
+            frame.rows[r].place(columns[c]),
+        )
+        for r, c in list(dragged)[:MOST_DRAGGED]
+    ]
+
+
+def _dragged(line: Sequence[Cell]) -> list[int]:
+    """The cells of a line that stand in a run of limits, each one more than the one before."""
+    found: list[int] = []
+    start = 0
+    for n in range(1, len(line) + 1):
+        if n < len(line) and _rises(line[n - 1], line[n]):
+            continue
+        if n - start >= SHORTEST_RUN:
+            found.extend(range(start, n))
+        start = n
+    return found
+
+
+def _rises(a: Cell, b: Cell) -> bool:
+    return (
+        a.kind is b.kind is Kind.SUPPRESSED and a.interval.high is not None and b.interval.high == a.interval.high + 1
+    )
 
 
 def _repeated(frame: Frame, columns: Sequence[int], cells: list[list[Cell]]) -> list[Finding]:

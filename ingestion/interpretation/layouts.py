@@ -16,8 +16,9 @@ from ingestion.interpretation.findings import (
     HEADLESS_PIECE,
     LABELS_FROM_BEFORE,
     NO_HEAD,
+    SHARES_ONLY,
 )
-from ingestion.interpretation.frame import FIGURES, LABEL, NOTE, Frame
+from ingestion.interpretation.frame import FIGURES, LABEL, NOTE, SHARES, Frame
 from ingestion.interpretation.framing import lay_out
 from ingestion.interpretation.headings import columns_axis
 from ingestion.interpretation.irregularities import irregularities
@@ -50,7 +51,7 @@ def read_table(table: Table, context: Context) -> TableReading:
     if one_row_per_case(frame):
         return _read_cases(frame, table, context)
     if not frame.columns(FIGURES) or not frame.rows:
-        return TableReading(understood=False)
+        return TableReading(findings=_shares_only(frame), understood=False)
     return _read_figures(frame, table, context)
 
 
@@ -97,6 +98,15 @@ def _read_figures(frame: Frame, table: Table, context: Context) -> TableReading:
     findings.extend(irregularities(frame, table, rows, columns, heads, cells))
     table.notes.extend(_side_notes(frame))
     return TableReading(records, findings)
+
+
+def _shares_only(frame: Frame) -> list[Finding]:
+    shares = frame.columns(SHARES)
+    if not shares or not frame.rows:
+        return []
+    place = frame.rows[0].place(shares[0])
+    many = f"{len(frame.rows)} rows" if len(frame.rows) > 1 else "one row"
+    return [SHARES_ONLY.found(f"The table at {place} holds shares or rates only ({many}); nothing was read.", place)]
 
 
 def _set_apart(rows: Axis, distinctions: Sequence[Distinction]) -> None:

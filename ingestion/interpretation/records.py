@@ -9,6 +9,7 @@ from ingestion.interpretation.figure_cells import Cell
 from ingestion.interpretation.findings import (
     GUESSED_YEAR,
     NO_PERIOD,
+    PERIOD_FROM_AFAR,
     PERIOD_FROM_TITLE,
 )
 from ingestion.interpretation.frame import LABEL, Frame
@@ -20,6 +21,7 @@ from ingestion.values.period import Period
 from ingestion.values.period_parts import PeriodWords
 from ingestion.values.record import Record
 from ingestion.values.table import Table
+from ingestion.values.time_spans import read_spans
 
 
 def make_records(
@@ -90,11 +92,25 @@ def make_records(
         findings.append(
             GUESSED_YEAR.found(f"{guessed} figures of the table name a month or quarter, but no year is given.", first)
         )
-    if used_outer and outer is not None:
+    timely = _like_time(rows, heads) if used_outer and outer is not None else None
+    if timely is not None and outer is not None:
+        findings.append(
+            PERIOD_FROM_AFAR.found(
+                f"“{outer[0]}” from {outer[2]} was taken for all {used_outer}; the label “{timely}” speaks of time.",
+                first,
+            )
+        )
+    elif used_outer and outer is not None:
         findings.append(
             PERIOD_FROM_TITLE.found(f"The table names no period; “{outer[0]}” was taken from {outer[2]}.", first)
         )
     return records
+
+
+def _like_time(rows: Axis, heads: Axis) -> str | None:
+    """A label that names a period or a part of one, though neither axis was understood as time."""
+    labels = (text for axis in (rows, heads) for line in axis.lines for text in line.categories.values())
+    return next((text for text in dict.fromkeys(labels) if read_spans(text).found), None)
 
 
 def _corner_period(frame: Frame) -> tuple[str, PeriodWords, str] | None:

@@ -160,7 +160,23 @@ class _TableCheck:
             return None
         if (len(same) == 1 and self._explained(entry, parts)) or self._rounds(entry, parts):
             return None
+        if (groups := self._groups_that_make(entry, parts)) is not None:
+            return next((found for group in groups if (found := self._compare(entry, group, "")) is not None), None)
         return self._said(SUM_DIFFERS, entry, parts, "", summed, "")
+
+    def _groups_that_make(self, entry: Entry, parts: Sequence[Entry]) -> list[list[Entry]] | None:
+        """The parts by a head that divides them into groups which each count everything ("Age", "Gender"): most of
+        them make the total by themselves. None where no head does."""
+        for head in sorted({head for head, _ in parts[0].key - entry.key}):
+            groups: dict[tuple[str, When], list[Entry]] = {}
+            for part in parts:
+                groups.setdefault((dict(part.key)[head], part.when), []).append(part)
+            made = sum(
+                entry.record.interval.meets(total(one.record.interval for one in group)) for group in groups.values()
+            )
+            if len(groups) > 1 and 2 * made > len(groups) and made > 1:
+                return list(groups.values())
+        return None
 
     def _below(self, entry: Entry, other: Entry) -> bool:
         """Whether the other is a figure, no total, of the total's categories and within its period."""
@@ -181,9 +197,18 @@ class _TableCheck:
         chosen: dict[Key, Entry] = {}
         for child in self._children.get((entry.when, entry.key, head), ()):
             held = chosen.get(child.key)
-            if held is None or (held.record.total and not child.record.total):
+            if held is None or self._says_less(held, child):
                 chosen[child.key] = child
         return list(chosen.values())
+
+    @staticmethod
+    def _says_less(held: Entry, other: Entry) -> bool:
+        """Whether of two figures of one name the held one is a total and the other is not, or is blank and the other
+        is not (an empty column without a head beside the column of totals)."""
+        blank, filled = held.record.kind is Kind.BLANK, other.record.kind is not Kind.BLANK
+        if blank or not filled:
+            return blank and filled
+        return held.record.total and not other.record.total
 
     def _periods(self, entry: Entry) -> list[Entry]:
         """The same categories in the periods that lie within the total's own (or in all, where it names none)."""

@@ -40,6 +40,7 @@ _ADDRESS = re.compile(
 _LIST_NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[a-z]?[.):]\)?|\(\d{1,2}[a-z]?\)", re.IGNORECASE)
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?:am|pm)?", re.IGNORECASE)
 _PAGE = re.compile(r"\W*(?:page|p\.?)?\s*\d+\s*(?:of|/)\s*\d+\W*", re.IGNORECASE)
+_SPAN = re.compile(r"^[^\d]*\d{1,3}\s*[-–—]\s*\d{1,3}\D*$")
 _QUOTED = re.compile(r"^\s*(?:>|\||q(?:uestion)?\s*\d)", re.IGNORECASE)
 
 
@@ -111,6 +112,15 @@ def _standing(written: str, word: str, before: str, after: str, rest: str, *, fi
     if _MEASURED.match(after.lstrip("-–(")) or _ADDRESS.match(rest):
         return Standing.TEXT
     return None
+
+
+def figures_in_a_row(text: str) -> int:
+    """How many figures one cell ends in, where they are a row of a table typed into it; 0 for a span ("18 - 20").
+
+    >>> figures_in_a_row("Goodley   59   523"), figures_in_a_row("Aged 18 - 20"), figures_in_a_row("Ward 7")
+    (2, 0, 1)
+    """
+    return 0 if _SPAN.search(text) else row_of_figures(text)
 
 
 def row_of_figures(text: str) -> int:

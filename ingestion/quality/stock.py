@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from ingestion.quality.line_numbers import numbers_of, row_of_figures
+from ingestion.quality.line_numbers import figures_in_a_row, numbers_of, row_of_figures
 from ingestion.values.account import Account, Standing
 from ingestion.values.figure_words import plain_text, read_figure
 from ingestion.values.grid import Grid, Line, Value
@@ -144,7 +144,7 @@ def _within(table: Table, part: Part, grid: Grid, row: int, column: int) -> Stan
     offset = column - part.extent.column
     role = table.roles[offset] if offset < len(table.roles) else ""
     value = grid.value(row, column)
-    if isinstance(value, str) and row_of_figures(value) > FEWEST_IN_ONE_CELL:
+    if isinstance(value, str) and figures_in_a_row(value) > FEWEST_IN_ONE_CELL:
         return Standing.UNREAD
     if role in _ROLES:
         return _ROLES[role]
@@ -161,7 +161,7 @@ def _outside(grid: Grid, row: int, column: int) -> Standing:
         if words.unit == "percent":
             return Standing.SHARE
         return Standing.UNREAD if words.kind is Kind.EXACT and words.unit == "count" else Standing.NOTE
-    if isinstance(value, str) and row_of_figures(value) >= FEWEST_IN_ONE_CELL:
+    if isinstance(value, str) and figures_in_a_row(value) >= FEWEST_IN_ONE_CELL:
         return Standing.UNREAD
     return Standing.REFERENCE if _CODE.fullmatch(plain_text(value)) else Standing.NOTE
 

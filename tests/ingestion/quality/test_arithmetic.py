@@ -274,3 +274,18 @@ def test_a_changed_figure_under_a_total_over_two_categories_is_seen(rows, data):
     one = records[changed]
     records[changed] = figure(one.interval.low + 1, one.breakdown, period=one.period, cell=one.place.cell)
     assert [finding.id for finding in found(records)] == ["Q401"]
+
+
+def test_groups_of_columns_that_each_count_everything_are_held_by_themselves():
+    """Age and sex stand side by side under one total: each makes it, and neither is added to the other."""
+
+    def row(**sizes):
+        age = [figure(n, {"category": "Age", "category 2": label}) for label, n in sizes["age"]]
+        sex = [figure(n, {"category": "Sex", "category 2": label}) for label, n in sizes["sex"]]
+        return [*age, *sex, figure(sizes["total"], {}, total=True)]
+
+    ages, sexes = [("10-14", 30), ("15-17", 25)], [("Female", 20), ("Male", 35)]
+    assert check_totals(reading(row(age=ages, sex=sexes, total=55))) == []
+    third = [figure(n, {"category": "Place", "category 2": label}) for label, n in (("Home", 40), ("Street", 14))]
+    (finding,) = check_totals(reading([*third, *row(age=ages, sex=sexes, total=55)]))
+    assert "add up to 54; the printed total" in finding.message

@@ -116,3 +116,11 @@ def test_a_row_of_figures_inside_one_cell_is_unread():
         rows=[["Station      2019/20   2020/21"], ["Goodley   59   523"], ["Goodham   475   1165"]], sheet="FOI"
     )
     assert ids(check_unread(reading(grids=[grid]))) == ["Q702", "Q706"]
+
+
+def test_spans_of_ages_are_labels_and_headings():
+    rows = [["Aged 18 - 20", None], ["Age group", "2018/19"], ["18 - 20", 9], ["21 - 30", 14]]
+    grid = Grid(rows=rows, sheet="Sheet1")
+    table = Table("t1", "", "crosstab", [Part(grid, Span(1, 3, 0, 1))], 1, roles=["label", "figures"])
+    records = [figure(9, cell="B3"), figure(14, cell="B4")]
+    assert check_unread(reading(records, tables=[table], grids=[grid])) == []
