@@ -96,8 +96,11 @@ def asks_which(frame: Frame) -> bool:
 
 
 def _describes_only(frame: Frame, describing: list[int]) -> bool:
-    """A list without a column of numbers: dates beside categories, or several columns headed as a case's."""
+    """A list without a column of numbers: a reference of its own or categories beside dates, or several columns headed
+    as a case's."""
     dated_so = any(dated(frame, c) for c in describing)
+    if dated_so and any(_referenced(frame, c) for c in describing):
+        return True
     grouped = [c for c in describing if _grouping(frame, c)]
     named = sum(bool(_CASE_HEAD.search(frame.head_text(c))) for c in describing)
     complete = sum(_filled(frame, c) > 0.7 for c in describing) >= 2

@@ -128,8 +128,10 @@ def _countable(frame: Frame, column: int) -> bool:
     distinct = len(set(texts))
     if any(isinstance(row.values[column], float) and row.values[column] % 1 for row in frame.rows[:200]):  # type: ignore[operator]
         return False
+    named = frame.roles[column] not in (FIGURES, SHARES) and distinct < len(texts)
     return distinct <= MOST_CATEGORIES and (
         distinct <= 0.6 * len(texts)
+        or named
         or (len(texts) < 12 and (distinct < len(texts) or not _NUMBERING.search(frame.head_text(column))))
     )
 

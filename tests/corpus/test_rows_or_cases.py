@@ -71,3 +71,14 @@ def test_a_list_whose_head_says_a_word_twice_is_a_list(tmp_path: Path) -> None:
         tools = chance.sample(("saw", "drill", "ladder"), 3)
         rows.append([number, chance.choice(AREAS), "March", chance.randint(18, 60), *tools, chance.choice("mf")])
     assert layout(tmp_path, rows) == "one row per case"
+
+
+@pytest.mark.parametrize("numeric", [True, False])
+def test_references_beside_periods_are_cases_though_no_place_comes_again(tmp_path: Path, numeric: bool) -> None:
+    years = ["2016-17", "2015-16", "2017-18", "2015-16", "2015-16", "2017-18", "2015-16", "2016-17"]
+    rows: list[list[object]] = [["Crime reference", "Period", "Ward"]]
+    rows += [[43211000 + 7 * n if numeric else f"NS{1000 + 7 * n}", year, f"Ward {n}"] for n, year in enumerate(years)]
+    reading = read(tmp_path, rows)  # type: ignore[arg-type]
+    assert reading.tables[0].layout == "one row per case"
+    whole = {r.period.as_written: r.interval.low for r in reading.records if not r.breakdown and r.period}
+    assert whole == {"2015-16": 4, "2016-17": 2, "2017-18": 2}
