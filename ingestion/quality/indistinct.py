@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 
 from ingestion.quality.wording import some
@@ -26,7 +26,7 @@ SHARED = 0.6
 """Share of the smaller table's labels that stand in the other as well."""
 FEWEST = 2
 
-_Key = tuple[object, object, frozenset[tuple[str, str]]]
+_Key = tuple[object, object, frozenset[tuple[str, int]]]
 
 
 def check_indistinct(reading: Reading, specification: Specification | None = None) -> list[Finding]:
@@ -69,8 +69,10 @@ def _figures(reading: Reading, tables: Collection[str]) -> dict[str, dict[_Key, 
 
 
 def _key(record: Record) -> _Key:
+    """What a figure is labelled with. What its heads are called is left out: a title that ran into a head changes
+    that and tells nothing."""
     period = (record.period.start, record.period.end, record.period.as_written) if record.period else None
-    return record.question, period, frozenset((plain(name), plain(label)) for name, label in record.breakdown.items())
+    return record.question, period, frozenset(Counter(map(plain, record.breakdown.values())).items())
 
 
 def _without_numbers(measure: str) -> str:

@@ -36,3 +36,20 @@ def test_a_long_question_above_the_second_table_is_its_own(tmp_path: Path) -> No
     reading = read(tmp_path, TWICE.format(first="Reports of damage", second=question.strip(), last=44))
     assert reading.tables[1].title.startswith("Please give the number of reports")
     assert "Q415" not in ids(reading)
+
+
+def test_a_head_that_a_title_ran_into_tells_nothing_apart(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Reports      |      |      |
+        | Place        | 2019 | 2020 |
+        | School       | 60   | 17   |
+        | Shop         | 33   | 93   |
+        |              |      |      |
+        | Arson Place  | 2019 | 2020 |
+        | School       | 29   | 67   |
+        | Shop         | 44   | 59   |
+        """,
+    )
+    assert "Q415" in ids(reading)
