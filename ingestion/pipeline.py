@@ -16,6 +16,7 @@ from pathlib import Path
 
 from ingestion.inspection import inspect_file
 from ingestion.interpretation.context import Context, stem_of
+from ingestion.interpretation.dashes import DashProof, carry_over
 from ingestion.interpretation.figures import is_legend
 from ingestion.interpretation.findings import NOT_ALL_READ
 from ingestion.interpretation.layouts import read_table, wants_rows_one_by_one
@@ -133,8 +134,10 @@ def _interpret(
 ) -> Reading:
     started = time.perf_counter()
     reading, context = opened.reading, opened.context
+    proofs: list[DashProof] = []
     for table in opened.tables:
         told = read_table(table, context)
+        proofs.append(told.dashes)
         if not told.understood and not any(part.grid.is_table for part in table.parts):
             reading.findings.extend(told.findings)
             continue
@@ -142,6 +145,7 @@ def _interpret(
         reading.records.extend(told.records)
         reading.findings.extend(_of_table(finding, table) for finding in told.findings)
         progress(len(reading.records), None, "rows")
+    reading.records, reading.findings = carry_over(proofs, reading.records, reading.findings)
     if specification is not None:
         reading.records, found = map_records(reading, specification, decisions)
         reading.findings.extend(found)

@@ -58,6 +58,12 @@ SAME_LABELS = declare(
     "Two rows or columns read alike",
     "Tell them apart in the document; both were read under the same name.",
 )
+DASH_PROVED = declare(
+    "Q226",
+    Level.INFO,
+    "A dash read as nought on another table's proof",
+    "Nothing to do, unless the dash stands for something else here.",
+)
 SHARES_ONLY = declare(
     "Q225",
     Level.WARNING,
