@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reporting.disclosure.secondary_suppression import Sum, protect
+from reporting.disclosure.secondary_suppression import protect
+from reporting.disclosure.solving import Sum
 from reporting.disclosure.withheld import Withheld
 from reporting.statistics.aggregation import Total
 from reporting.statistics.figures import Area, Key

@@ -88,9 +88,9 @@ def edition(
     places = areas(ledger.forces)
     labels = [period.label for period in specification.periods]
     every = list(totals(ledger, places, specification.questions, labels, specification.dimensions))
-    found = suppress(every, specification.questions, people)
-    told = headlines(ledger, specification, claims, wording, found if heading.public else None)
-    hidden = found if heading.public else Suppression()
+    # Worked out only where something is withheld: it costs more than all the rest of an edition.
+    hidden = suppress(every, specification.questions, people) if heading.public else Suppression()
+    told = headlines(ledger, specification, claims, wording, hidden)
     asked = headline_question(specification)
     moved = changes(ledger, places, [asked.number] if asked else [], labels)
     # The questions whose doubts are told in full: their figures count cases and describe nobody.

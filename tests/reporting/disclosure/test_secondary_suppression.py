@@ -3,7 +3,8 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting.disclosure.secondary_suppression import Sum, found, protect
+from reporting.disclosure.secondary_suppression import protect
+from reporting.disclosure.solving import Sum, found
 
 
 def table(rows: list[list[int]]) -> tuple[list[int], list[Sum]]:
