@@ -43,6 +43,10 @@ from requests_app.specification import Specification
 DEEPEST = 4
 """Files within files that are opened: an archive in a mail in an archive."""
 MOST_MEMBERS = 200
+MOST_ROWS_INSIDE = 150_000
+"""Rows of all files inside one upload that are held; the files after them are named and not read."""
+LONGEST_INSIDE = 35.0
+"""Seconds of processor time after which no further file inside an upload is begun."""
 MOST_CELLS = 150_000
 """Cells of a table of figures that are read; longer tables are lists of cases, which are counted as they pass."""
 
@@ -63,7 +67,7 @@ def read_file(
     facts = _facts(path, name or path.name)
     remembered = profile if isinstance(profile, Profile) else profile_from_json(profile)
     decisions = remembered.decisions(decisions)
-    reading = _read(path, facts, specification, decisions, progress, depth=0, budget=[MOST_MEMBERS])
+    reading = _read(path, facts, specification, decisions, progress, depth=0, budget=_Budget())
     _check(reading, specification, whole=True)
     if reading.error is None:
         reading.findings.extend(compare(remembered, reading))
@@ -78,6 +82,32 @@ def _facts(path: Path, name: str) -> FileFacts:
             digest.update(block)
             size += len(block)
     return FileFacts(name, digest.hexdigest(), size, "application/octet-stream")
+
+
+BY_ITSELF = "Please upload this file by itself."
+TIME_SPENT = f"The files before it took all the time that one upload may take. {BY_ITSELF}"
+
+
+class _Budget:
+    """What the files inside one upload may still take, over all its depths."""
+
+    def __init__(self) -> None:
+        self.members, self.rows = MOST_MEMBERS, MOST_ROWS_INSIDE
+        self.until = time.process_time() + LONGEST_INSIDE
+
+    def refusal(self, depth: int) -> str | None:
+        """Why the next file at this depth is not read, or None."""
+        if depth >= DEEPEST or self.members <= 0:
+            return "This file lies too deep inside others, or among too many. Please upload it by itself."
+        if self.rows <= 0:
+            return f"The files before it hold {MOST_ROWS_INSIDE:,} rows, as many as are read of one upload. {BY_ITSELF}"
+        if self.spent:
+            return TIME_SPENT
+        return None
+
+    @property
+    def spent(self) -> bool:
+        return time.process_time() > self.until
 
 
 @dataclass(slots=True)
@@ -97,7 +127,7 @@ def _read(
     decisions: Decisions,
     progress: Progress,
     depth: int,
-    budget: list[int],
+    budget: _Budget,
 ) -> Reading:
     opened = _open(path, facts, specification, progress)
     if isinstance(opened, Reading):
@@ -130,7 +160,7 @@ def _interpret(
     decisions: Decisions,
     progress: Progress,
     depth: int,
-    budget: list[int],
+    budget: _Budget,
 ) -> Reading:
     started = time.perf_counter()
     reading, context = opened.reading, opened.context
@@ -209,7 +239,7 @@ def _read_members(
     decisions: Decisions,
     progress: Progress,
     depth: int,
-    budget: list[int],
+    budget: _Budget,
 ) -> None:
     with ExitStack() as open_files:
         opened: list[_Opened | Reading] = []
@@ -217,18 +247,22 @@ def _read_members(
             facts = FileFacts(
                 member.name, hashlib.sha256(member.content).hexdigest(), len(member.content), "application/octet-stream"
             )
-            if depth + 1 >= DEEPEST or budget[0] <= 0:
-                sentence = "This file lies too deep inside others, or among too many. Please upload it by itself."
+            if (sentence := budget.refusal(depth + 1)) is not None:
                 opened.append(Reading(facts, error=UnreadableFile("too_large", sentence)))
                 continue
-            budget[0] -= 1
+            budget.members -= 1
             copy = open_files.enter_context(tempfile.NamedTemporaryFile(prefix="member-"))
             copy.write(member.content)
             copy.flush()
-            opened.append(_open(Path(copy.name), facts, specification, progress))
+            one = _open(Path(copy.name), facts, specification, progress)
+            budget.rows -= sum(len(grid.rows) for grid in one.contents.grids) if isinstance(one, _Opened) else 0
+            opened.append(one)
         _tell_files_apart([one for one in opened if isinstance(one, _Opened)])
         for one in opened:
-            if isinstance(one, _Opened):
+            if isinstance(one, _Opened) and budget.spent:
+                late = UnreadableFile("too_large", TIME_SPENT)
+                one = Reading(one.reading.file, error=late, quarantined=one.reading.quarantined)
+            elif isinstance(one, _Opened):
                 one = _interpret(one, specification, decisions, progress, depth + 1, budget)
             reading.members.append(one)
 

@@ -18,6 +18,9 @@ from ingestion.values.record import Kind
 LEAST_HIDDEN = 1
 """What a "fewer than 5" in a sentence is at least: nobody writes it of none."""
 
+LONGEST = 2_000
+"""Characters of a sentence that is read; real ones have a few hundred."""
+
 _NONE = FigureWords(Kind.EXACT, 0, 0)
 """What "no offences" says; in a cell a lone "no" says nothing of the kind."""
 
@@ -146,10 +149,13 @@ def read_sentence(sentence: str, context: Period | None = None) -> SentenceReadi
 
     Numbers and periods are set side by side in their order, as many of one as of the other; one period serves one
     number, and "compared with 26" after it points to the year before. Anything else is left open, never guessed.
-    The number that a sentence has in a list is none of its figures.
+    The number that a sentence has in a list is none of its figures. What runs on for thousands of characters is no
+    sentence: it is left open.
     """
     if sentence.endswith("?"):
         return SentenceReading()
+    if len(sentence) > LONGEST:
+        return SentenceReading(open=any(map(str.isdigit, sentence)))
     listed, sentence = sentence, without_list_number(sentence)
     bare = _QUESTION_HEAD.sub("", sentence).rstrip(" .;")
     if bare != listed.rstrip(" .;") and _BARE_ANSWER.fullmatch(bare):

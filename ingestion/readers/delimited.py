@@ -31,6 +31,15 @@ RULED = frozenset("-=+: ")
 LINES_ABOVE = 4
 """Lines above a table typed in a letter that may be its title."""
 SAMPLE = 64 * 1024
+SAMPLE_LINES = 5
+"""Lines that the sample holds at least, however long they are: one line tells no delimiter."""
+WIDEST = 16_384
+"""Columns of a file that is read: as many as a spreadsheet program can show."""
+
+TOO_WIDE = (
+    "This file has lines of {columns:,} columns; up to {most:,} are read, as many as a spreadsheet program shows. "
+    "Nothing was taken from it. Please ask for the figures with one row for each count."
+)
 
 ENCODING_GUESSED = declare(
     "Q258",
@@ -43,7 +52,7 @@ csv.field_size_limit(1_000_000)
 
 
 def read(path: Path, *, progress: Progress = no_progress) -> Contents:
-    """Raises UnreadableFile: empty, unsupported."""
+    """Raises UnreadableFile: empty, too_large."""
     raw = path.read_bytes()
     if not raw.strip():
         raise UnreadableFile("empty", "The file is empty. Please check that the right file was uploaded.")
@@ -53,7 +62,7 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
         contents.findings.append(
             ENCODING_GUESSED.found(f"The file does not say how its letters are stored; {guessed} was taken.")
         )
-    delimiter = delimiter_of(text[:SAMPLE])
+    delimiter = delimiter_of(_sample(text))
     if delimiter is None:
         contents.grids, contents.lines = typed_text(text.splitlines())
         return contents
@@ -64,6 +73,15 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
         grid.more = lambda columns=None: _rest(text, delimiter)
     contents.grids.append(grid)
     return contents
+
+
+def _sample(text: str) -> str:
+    """The beginning of the text, with whole lines enough to tell its delimiter by."""
+    end = 0
+    for _ in range(SAMPLE_LINES):
+        if (end := text.find("\n", end) + 1) == 0:
+            return text
+    return text[: max(end, SAMPLE)]
 
 
 def typed_text(texts: Sequence[str], first: int = 1) -> tuple[list[Grid], list[Line]]:
@@ -154,6 +172,8 @@ def _rows(text: str, delimiter: str) -> Iterator[Sequence[Value]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     before = 0
     for row in reader:
+        if len(row) > WIDEST:
+            raise UnreadableFile("too_large", TOO_WIDE.format(columns=len(row), most=WIDEST))
         yield () if delimiter == "|" and row and all(set(cell) <= RULED for cell in row) else row
         for _ in range(reader.line_num - before - 1):
             yield ()

@@ -165,3 +165,10 @@ def test_any_count_in_any_year(count, year):
 def test_no_sentence_breaks_the_reader(sentence):
     read_sentence(sentence)
     heading_period(sentence)
+
+
+def test_what_runs_on_for_thousands_of_characters_is_no_sentence_and_is_left_open():
+    reading = read_sentence("In 2018/19 there were 12 offences and 13 " * 25_000)
+    assert reading.figures == ()
+    assert reading.open
+    assert not read_sentence("and so on " * 25_000).open

@@ -45,3 +45,18 @@ def test_an_empty_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile) as refusal:
         read(path)
     assert refusal.value.code == "empty"
+
+
+def test_lines_longer_than_the_sample_are_cut_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "wide.csv"
+    path.write_text("Offence," + ",".join(f"Kind {n}" for n in range(11_000)) + "\nCount" + ",7" * 11_000 + "\n")
+    (grid,) = read(path).grids
+    assert [len(row) for row in grid.rows] == [11_001, 11_001]
+
+
+def test_more_columns_than_a_spreadsheet_shows_are_refused_with_their_number(tmp_path: Path) -> None:
+    path = tmp_path / "wider.csv"
+    path.write_text("\n".join(["7" + ",7" * 16_384] * 2))
+    with pytest.raises(UnreadableFile, match="16,385 columns; up to 16,384 are read") as refused:
+        read(path)
+    assert refused.value.code == "too_large"
