@@ -146,6 +146,7 @@ def _open(path: Path, facts: FileFacts, specification: Specification | None, pro
     except UnreadableFile as fault:
         return Reading(facts, error=fault)
     reading = Reading(facts, contents.grids, contents.lines, findings=list(contents.findings))
+    reading.page_sizes = contents.page_sizes
     reading.quarantined = contents.quarantine is not None
     read_at = time.perf_counter()
     context = _context(contents, facts.name, specification)
