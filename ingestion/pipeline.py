@@ -22,7 +22,7 @@ from ingestion.interpretation.findings import NOT_ALL_READ
 from ingestion.interpretation.layouts import read_table, wants_rows_one_by_one
 from ingestion.interpretation.mapping import map_records
 from ingestion.interpretation.prose import answers, cell_lines
-from ingestion.interpretation.sisters import tell_apart
+from ingestion.interpretation.sisters import of_one_shape, tell_apart, tell_groups_apart
 from ingestion.profiles import Profile, compare, profile_from_json
 from ingestion.quality.checks import check
 from ingestion.quality.privacy import QUARANTINED
@@ -205,7 +205,9 @@ def _tables(contents: Contents, context: Context, findings: list[Finding]) -> li
     if again:
         tables, titles = assemble(shown, contents.lines)
     context.titles = titles
-    context.apart = tell_apart(tables, titles)
+    groups = of_one_shape(tables)
+    context.apart = tell_groups_apart(groups, titles)
+    context.sisters = {one.id: [other for other in group if other is not one] for group in groups for one in group}
     return tables
 
 

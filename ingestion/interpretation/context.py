@@ -14,6 +14,7 @@ from ingestion.values.period_parts import PeriodWords
 from ingestion.values.table import Table
 from requests_app.specification import Specification
 
+TITLE = "the title"
 _GENERIC_SHEET = re.compile(r"(?:sheet|table|tab)[\s_]*\d*", re.IGNORECASE)
 
 
@@ -28,6 +29,8 @@ class Context:
     legend: Legend = field(default_factory=Legend)
     apart: dict[str, list[Distinction]] = field(default_factory=dict)
     """By a table's id what tells it from the tables of its shape (`sisters.tell_apart`)."""
+    sisters: dict[str, list[Table]] = field(default_factory=dict)
+    """By a table's id the other tables of its shape (`sisters.of_one_shape`)."""
     specification: Specification | None = None
     """What the campaign asks: cases are counted by every breakdown it names, crossed ones too."""
     asked: Sequence[tuple[str, date, date]] = ()
@@ -40,11 +43,22 @@ class Context:
         """(words, period, where they stand) of the period that the title, the sheet or the file gives the table."""
         for line in reversed(self.titles.get(table.id, [])):
             if (found := named_in(line)) and not _dates_a_letter(line, found[1]):
-                return (*found, "the title")
+                return (*found, TITLE)
         if table.sheet and not _GENERIC_SHEET.fullmatch(table.sheet) and (found := named_in(table.sheet, name=True)):
             return (*found, "the sheet’s name")
         if found := named_in(stem_of(self.file_name), name=True):
             return (*found, "the file’s name")
+        return None
+
+    def contradicted(self, table: Table, period: PeriodWords, stands: str) -> tuple[str, Table] | None:
+        """(words, sister) of the first table of this one's shape whose own title names another period, where this one's
+        comes from the sheet's or the file's name: a name that its sister does not heed says little of the table."""
+        if stands == TITLE:
+            return None
+        for sister in self.sisters.get(table.id, ()):
+            named = self.period_for(sister)
+            if named is not None and named[2] == TITLE and (named[1].start, named[1].end) != (period.start, period.end):
+                return named[0], sister
         return None
 
 

@@ -92,8 +92,19 @@ def make_records(
         findings.append(
             GUESSED_YEAR.found(f"{guessed} figures of the table name a month or quarter, but no year is given.", first)
         )
-    timely = _like_time(rows, heads) if used_outer and outer is not None else None
-    if timely is not None and outer is not None:
+    timely = _like_time(rows, heads, outer[1]) if used_outer and outer is not None else None
+    other = context.contradicted(table, outer[1], outer[2]) if used_outer and outer is not None else None
+    if other is not None and outer is not None:
+        part = other[1].parts[0]
+        stands = part.grid.place(part.extent.row, part.extent.column)
+        findings.append(
+            PERIOD_FROM_AFAR.found(
+                f"“{outer[0]}” from {outer[2]} was taken for all {used_outer}; the table like it at {stands} is headed "
+                f"“{other[0]}”.",
+                first,
+            )
+        )
+    elif timely is not None and outer is not None:
         findings.append(
             PERIOD_FROM_AFAR.found(
                 f"“{outer[0]}” from {outer[2]} was taken for all {used_outer}; the label “{timely}” speaks of time.",
@@ -107,10 +118,14 @@ def make_records(
     return records
 
 
-def _like_time(rows: Axis, heads: Axis) -> str | None:
-    """A label that names a period or a part of one, though neither axis was understood as time."""
+def _like_time(rows: Axis, heads: Axis, outer: PeriodWords) -> str | None:
+    """A label that names another period than `outer`, or a part of one, though neither axis was understood as time."""
     labels = (text for axis in (rows, heads) for line in axis.lines for text in line.categories.values())
-    return next((text for text in dict.fromkeys(labels) if read_spans(text).found), None)
+    whole = (outer.start, outer.end)
+    for text in dict.fromkeys(labels):
+        if any((span.period.start, span.period.end) != whole for span in read_spans(text).found):
+            return text
+    return None
 
 
 def _corner_period(frame: Frame) -> tuple[str, PeriodWords, str] | None:

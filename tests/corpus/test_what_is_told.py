@@ -58,3 +58,21 @@ def test_a_period_from_the_title_over_plain_labels_is_a_note(tmp_path: Path) -> 
     )
     assert "Q312" not in ids(reading)
     assert "Q212" in ids(reading)
+
+
+def one_of_two(title: str) -> str:
+    rows = "| Place | Arson | Robbery |\n| School | 60 | 17 |\n| Shop | 33 | 93 |"
+    return f"Offences in 2018/19\n{rows}\n\n\n{title}\n{rows.replace('60', '61')}"
+
+
+def test_a_files_period_is_an_error_where_a_table_like_it_is_headed_with_another(tmp_path: Path) -> None:
+    reading = read(tmp_path, one_of_two("Offences, second table"), name="answer 2019-20.xlsx")
+    (told,) = [finding for finding in reading.findings if finding.id == "Q312"]
+    assert told.level == "error"
+    assert "the file’s name" in told.message
+    assert "Offences in 2018/19" in told.message or "2018/19" in told.message
+
+
+def test_a_files_period_is_a_note_where_the_table_like_it_is_headed_with_the_same(tmp_path: Path) -> None:
+    reading = read(tmp_path, one_of_two("Offences, second table"), name="answer 2018-19.xlsx")
+    assert "Q312" not in ids(reading)
