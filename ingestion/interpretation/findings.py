@@ -76,6 +76,12 @@ PERIOD_FROM_AFAR = declare(
     "A period from afar over labels that look like time themselves",
     "Look which period each figure covers, and enter it: the labels may name one that was not understood.",
 )
+PERIOD_FROM_LETTER = declare(
+    "Q227",
+    Level.WARNING,
+    "The period was taken from the letter around the table",
+    "Check in the letter, or with the force, that the figures cover this period; the table itself does not say so.",
+)
 PERIOD_FROM_TITLE = declare(
     "Q212",
     Level.INFO,

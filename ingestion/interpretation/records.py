@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingestion.interpretation.context import Context
+from ingestion.interpretation.context import REQUEST, SENTENCE, Context
 from ingestion.interpretation.figure_cells import Cell
 from ingestion.interpretation.findings import (
     GUESSED_YEAR,
     NO_PERIOD,
     PERIOD_FROM_AFAR,
+    PERIOD_FROM_LETTER,
     PERIOD_FROM_TITLE,
 )
 from ingestion.interpretation.frame import LABEL, Frame
@@ -19,6 +20,7 @@ from ingestion.values.figure_words import plain_text
 from ingestion.values.finding import Finding
 from ingestion.values.period import Period
 from ingestion.values.period_parts import PeriodWords
+from ingestion.values.place import Place
 from ingestion.values.record import Record
 from ingestion.values.table import Table
 from ingestion.values.time_spans import read_spans
@@ -37,6 +39,8 @@ def make_records(
 ) -> list[Record]:
     records: list[Record] = []
     outer = _corner_period(frame) or context.period_for(table)
+    if outer is not None and outer[2] == REQUEST and (rows.time or heads.time):
+        outer = None
     row_span = [labels.time for labels in rows.lines if labels.total is None]
     head_span = [labels.time for labels in heads.lines if labels.total is None]
     periods: dict[tuple[object, ...], Period | None] = {}
@@ -85,9 +89,7 @@ def make_records(
         return records
     first = records[0].place
     if missing:
-        findings.append(
-            NO_PERIOD.found(f"Nothing in the table or its titles says which period its {missing} figures cover.", first)
-        )
+        findings.append(period_told(None, missing, first))
     if guessed:
         findings.append(
             GUESSED_YEAR.found(f"{guessed} figures of the table name a month or quarter, but no year is given.", first)
@@ -112,10 +114,19 @@ def make_records(
             )
         )
     elif used_outer and outer is not None:
-        findings.append(
-            PERIOD_FROM_TITLE.found(f"The table names no period; “{outer[0]}” was taken from {outer[2]}.", first)
-        )
+        findings.append(period_told(outer, used_outer, first))
     return records
+
+
+def period_told(outer: tuple[str, PeriodWords, str] | None, figures: int, place: Place) -> Finding:
+    """What is said of a table that names no period itself: where `outer`, (words, period, where they stand), was taken
+    from, or that its figures have none."""
+    if outer is None:
+        return NO_PERIOD.found(
+            f"Nothing in the table or its titles says which period its {figures} figures cover.", place
+        )
+    kind = PERIOD_FROM_LETTER if outer[2] in (REQUEST, SENTENCE) else PERIOD_FROM_TITLE
+    return kind.found(f"The table names no period; “{outer[0]}” was taken from {outer[2]}.", place)
 
 
 def _like_time(rows: Axis, heads: Axis, outer: PeriodWords) -> str | None:
