@@ -28,6 +28,8 @@ LONGEST_HELD = 2_000
 DELIMITERS = ",\t;|"
 RULED = frozenset("-=+: ")
 """What a line that only rules off a table typed with bars is made of."""
+FEWEST_WORDS = 4
+"""Words of a line before it may be part of a sentence."""
 LINES_ABOVE = 4
 """Lines above a table typed in a letter that may be its title."""
 SAMPLE = 64 * 1024
@@ -138,10 +140,7 @@ def delimiter_of(sample: str) -> str | None:
         if len(cut) < 2:
             continue
         common = sum(count for _, count in Counter(cut).most_common(2)) / len(widths)
-        uneven = Counter(widths).most_common(1)[0][1] < 0.9 * len(widths) and max(cut) <= 3
-        if delimiter == "," and ((common < 0.6 and _prose(sample)) or (uneven and _sentences(sample))):
-            continue
-        if delimiter == "," and _thousands(sample):
+        if delimiter == "," and (_thousands(sample) or _commas_of_sentences(sample)):
             continue
         scores[delimiter] = (common * min(len(cut) / len(widths), 1), max(cut))
     return max(scores, key=lambda d: scores[d]) if scores else None
@@ -155,15 +154,26 @@ def _thousands(sample: str) -> bool:
     return bool(tables) and "," not in re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", inside)
 
 
-def _sentences(sample: str) -> bool:
-    """Whether nearly all commas are those of sentences and salutations: a blank or the end of the line follows."""
-    followed = re.findall(r",(.?)", sample)
-    return sum(not after.strip() for after in followed) > 0.8 * len(followed)
+_THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
+_SALUTATION = re.compile(r"[A-Za-z][A-Za-z .’'-]{0,60},")
 
 
-def _prose(sample: str) -> bool:
-    lines = [line for line in sample.splitlines() if line.strip()]
-    return sum(len(line.split()) for line in lines) / max(len(lines), 1) > 8
+def _commas_of_sentences(sample: str) -> bool:
+    """Whether nearly every line that holds a comma is a salutation, or a sentence or a part of one: all its commas
+    those of "1,234" or with a blank after them, and words in all that they part."""
+    held = [line.strip() for line in sample.splitlines() if "," in line]
+    return sum(map(_of_a_sentence, held)) >= 0.8 * len(held)
+
+
+def _of_a_sentence(line: str) -> bool:
+    if _SALUTATION.fullmatch(line):
+        return True
+    without = _THOUSANDS.sub("1", line)
+    pieces = re.split(r",(?:\s+|$)", without)
+    if any("," in piece for piece in pieces) or '"' in line:
+        return False
+    worded = all(any(character.isalpha() for character in piece) for piece in pieces if piece)
+    return worded and len(without.split()) >= FEWEST_WORDS and len(without.split()) >= 1.5 * len(pieces)
 
 
 def _rows(text: str, delimiter: str) -> Iterator[Sequence[Value]]:
