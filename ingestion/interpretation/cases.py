@@ -24,7 +24,7 @@ from ingestion.values.finding import Finding
 from ingestion.values.grid import Value
 from ingestion.values.interval import exactly
 from ingestion.values.labels import plain
-from ingestion.values.period import Period, financial_year
+from ingestion.values.period import Period, financial_year, month
 from ingestion.values.period_words import read_period
 from ingestion.values.place import Place, RowSpan
 from ingestion.values.record import Kind, Record
@@ -32,6 +32,8 @@ from ingestion.values.shape import BLANK, PROSE
 from ingestion.values.table import Table
 
 CHUNK = 10_000
+FEWEST_MONTHS = 3
+"""Different firsts of a month, and no other day, before dates are taken for months."""
 MOST_CATEGORIES = 250
 """A column with more different values is a name, a number or free text, and is not counted by."""
 
@@ -59,7 +61,8 @@ def count(frame: Frame, table: Table, context: Context) -> CaseCounts:
     counted."""
     dates = _date_column(frame)
     columns = [c for c in range(frame.width) if c != dates and _countable(frame, c)]
-    tally = _Tally(dates, columns, context.asked, _asked_together(frame, columns, context))
+    together = _asked_together(frame, columns, context)
+    tally = _Tally(dates, columns, context.asked, together, dates is not None and _months_as_days(frame, dates))
     printed = [row for row in frame.rows if _printed_total(frame, row.values)]
     held = [row for row in frame.rows if not _printed_total(frame, row.values)]
     wanted = frozenset(columns if dates is None else [dates, *columns])
@@ -115,6 +118,13 @@ def _date_column(frame: Frame) -> int | None:
     return columns[0] if columns else None
 
 
+def _months_as_days(frame: Frame, column: int) -> bool:
+    """Whether a column of dates is one of months: each is the first of one, and there are several."""
+    days = [found for row in frame.rows[:5000] if (found := read_period(row.values[column])) and found.form == "day"]
+    starts = {found.start for found in days}
+    return len(starts) >= FEWEST_MONTHS and all(start is not None and start.day == 1 for start in starts)
+
+
 def _countable(frame: Frame, column: int) -> bool:
     texts = [plain_text(row.values[column]) for row in frame.rows[:5000] if row.shapes[column] != BLANK]
     if not texts or dated(frame, column) or identifies(frame, column):
@@ -150,8 +160,10 @@ class _Tally:
         columns: Sequence[int],
         asked: Sequence[tuple[str, date, date]],
         together: Sequence[tuple[int, ...]] = (),
+        monthly: bool = False,
     ) -> None:
         self.dated = dated
+        self.monthly = monthly
         self.together: dict[tuple[int, ...], dict[_Key, Counter[tuple[Value, ...]]]] = {each: {} for each in together}
         self.columns = list(columns)
         self.asked = asked
@@ -206,6 +218,9 @@ class _Tally:
         for label, start, end in self.asked:
             if start <= found.start and found.end <= end:
                 return start, end, label
+        if found.form == "day" and self.monthly:
+            whole = month(found.start.year, found.start.month)
+            return whole.start, whole.end, whole.as_written
         if found.form == "day":
             year = financial_year(found.start.year if found.start.month >= 4 else found.start.year - 1)
             return year.start, year.end, year.as_written

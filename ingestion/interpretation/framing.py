@@ -7,7 +7,7 @@ from ingestion.interpretation.roles import roles_of
 from ingestion.interpretation.sections import tell_sections
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Value
-from ingestion.values.shape import row_shape
+from ingestion.values.repeated_marks import marks_of, shapes_with_marks
 from ingestion.values.table import Part, Table
 
 
@@ -60,6 +60,7 @@ def _heads(part: Part, depth: int, width: int) -> tuple[list[list[Value]], set[t
 
 def _body(part: Part, start: int, width: int, section: str) -> list[tuple[Row, str]]:
     grid, left = part.grid, part.extent.column
+    marks = marks_of(grid)
     fill: dict[tuple[int, int], Value] = {}
     for span in grid.merged:
         if span.last_row > span.row and span.row >= start - 1:
@@ -73,7 +74,7 @@ def _body(part: Part, start: int, width: int, section: str) -> list[tuple[Row, s
             for offset in range(width):
                 if values[offset] in ("", None) and (number, left + offset) in fill:
                     values[offset] = fill[(number, left + offset)]
-        shapes = row_shape(values, 0, width - 1)
+        shapes = shapes_with_marks(values, 0, width - 1, marks)
         if shapes.strip():
             found.append((Row(grid, number, left, values, shapes), section))
     return found

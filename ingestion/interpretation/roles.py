@@ -8,12 +8,13 @@ from collections import Counter
 
 from ingestion.interpretation.frame import FIGURES, INDEX, LABEL, NOTE, SHARES, SPACER, Frame
 from ingestion.interpretation.question_columns import names_questions
+from ingestion.interpretation.totals import total_words
 from ingestion.values.figure_words import percent_format, plain_text, read_figure
 from ingestion.values.period_words import read_period
 from ingestion.values.shape import BLANK, EITHER, MARK, NUMBER, PROSE, TEXT, YEAR, progression
 
 _CODE_HEAD = re.compile(
-    r"(?:\w+[ _])?(?:code|codes|id|ref|reference|no\.?|num|index|ind|#|row|line|rank|key|ward|beat|year|month|"
+    r"(?:\w+[ _]){0,3}(?:code|codes|id|ref|reference|no\.?|num|index|ind|#|row|line|rank|key|ward|beat|year|month|"
     r"period|date|age|quarter|week)s?\.?(?: (?:no\.?|number|code|id))?",
     re.IGNORECASE,
 )
@@ -42,6 +43,7 @@ INDEX_HEAD = re.compile(
 """Headings that may stand over running numbers."""
 _PER_TIME = re.compile(r"\bper (?:day|week|month|year|hour)\b", re.IGNORECASE)
 """A rate where the numbers are broken; whole numbers may count what is open ten hours per week."""
+_WHOLE_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _NOTE_HEAD = re.compile(
     r"\b(?:notes?|comments?|remarks?|definition|caveats?|explanation|description of|rationale|footnotes?)\b",
     re.IGNORECASE,
@@ -58,6 +60,7 @@ def roles_of(frame: Frame) -> list[str]:
     if not figures:
         return roles
     _first_column(frame, roles, counts)
+    _names_beside_periods(frame, roles, counts)
     figures = [c for c, role in enumerate(roles) if role == FIGURES]
     texts = [
         c
@@ -183,6 +186,28 @@ def _first_column(frame: Frame, roles: list[str], counts: list[Counter[str]]) ->
         return
     if _CODE_HEAD.fullmatch(head) or (len(frame.rows) > 1 and _numbers_name(frame, first, counts[first])):
         roles[first] = LABEL
+
+
+def _names_beside_periods(frame: Frame, roles: list[str], counts: list[Counter[str]]) -> None:
+    """Where every other column of figures is headed by a period, those at the left that are not name the rows: codes,
+    single ages, or groups and their members in one column."""
+    figures = [c for c, role in enumerate(roles) if role == FIGURES]
+    dated = [
+        c for c in figures if read_period(frame.bottom(c)) is not None or read_period(frame.head_text(c)) is not None
+    ]
+    first = min(dated, default=0)
+    if len(dated) < 2 and not any(_WHOLE_YEAR.search(frame.bottom(c)) for c in dated):
+        return  # "16 - 17" alone among the heads is an age
+    if len(frame.rows) < 2 or any(
+        c > first and total_words(frame.bottom(c)) is None for c in figures if c not in dated
+    ):
+        return
+    for c in (c for c in figures if c < first):
+        labels = [plain_text(row.values[c]) for row in frame.rows]
+        named = [text for text in labels if text and total_words(text) is None]
+        words = counts[c][TEXT] + counts[c][PROSE] - (len([text for text in labels if text]) - len(named)) > 0
+        if total_words(frame.bottom(c)) is None and (words or len(set(named)) == len(named)):
+            roles[c] = LABEL
 
 
 def _numbers_name(frame: Frame, column: int, letters: Counter[str]) -> bool:

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from ingestion.interpretation.periods import named_in
 from ingestion.interpretation.totals import total_words
 from ingestion.values.figure_words import plain_text
+from ingestion.values.grid import Grid
 from ingestion.values.period_words import read_period
-from ingestion.values.shape import FIGURES, shape
+from ingestion.values.shape import EITHER, FIGURES, shape
 from ingestion.values.table import Table
 
 ALIKE = 0.6
@@ -43,7 +44,7 @@ _ENDS_WORDING = re.compile(r"(?:[:;,–—]|\s-)\s*$")
 _STARTS_WORDING = re.compile(
     r"^\s*(?:[:;,(–—]|-\s|(?:by|for|in|from|between|per|during|recorded|split)\b)", re.IGNORECASE
 )
-_EDGES = " \t:;,.–—-()"
+_EDGES = " \t:;,.–—-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,12 @@ def _signature(table: Table) -> _Signature:
         text
         for row in range(span.row, span.row + table.header_rows)
         for column in columns
-        if (text := plain_text(part.grid.value(row, column)).casefold())
+        if (text := plain_text(part.grid.value(row, column)).casefold()) and total_words(text) is None
+    }
+    totals = {
+        column
+        for column in columns
+        if any(total_words(plain_text(part.grid.value(row, column))) for row in range(span.row, body.start))
     }
     rows: set[str] = set()
     width = 0
@@ -120,8 +126,14 @@ def _signature(table: Table) -> _Signature:
         if first and total_words(first) is None:
             rows.add(first.casefold())
         if row < body.start + ROWS_FOR_WIDTH:
-            width = max(width, sum(shape(part.grid.value(row, column)) in FIGURES for column in columns))
+            width = max(width, _figures_in(part.grid, row, [column for column in columns if column not in totals]))
     return _Signature(frozenset(heads), frozenset(rows), width)
+
+
+def _figures_in(grid: Grid, row: int, columns: Sequence[int]) -> int:
+    """Cells of a row that hold figures; "nil" and the like are figures behind the row's first cell."""
+    letters = [shape(grid.value(row, column)) for column in columns]
+    return sum(letter in FIGURES or (letter == EITHER and n > 0) for n, letter in enumerate(letters))
 
 
 def _one_shape(a: _Signature, b: _Signature) -> bool:
@@ -193,14 +205,27 @@ def _categories(texts: Sequence[str], name: str = "title") -> list[Distinction |
         return None
     cut = _wording_before(_shared_beginning(bare))
     suffix = _wording_after(_shared_beginning([text[::-1] for text in bare])[::-1])
-    middles = [text[len(cut) : len(text) - len(suffix)].strip(_EDGES) for text in bare]
+    middles = [_trimmed(text[len(cut) : len(text) - len(suffix)]) for text in bare]
     if not all(middles) or len(set(middles)) < len(set(bare)):
-        middles = [text.strip(_EDGES) for text in bare]
+        middles = [_trimmed(text) for text in bare]
     if any(not any(letter.isalpha() for letter in text) or read_period(text) for text in middles):
         return None
-    label = cut.strip(_EDGES)
+    label = _trimmed(cut)
     name = label if cut.rstrip().endswith((":", "-", "–", "—")) and 0 < len(label) <= 40 else name
     return [Distinction(name, text) for text in middles]
+
+
+def _trimmed(text: str) -> str:
+    """The text without signs at its edges; a bracket goes only where its other half is missing, or both enclose it
+    all."""
+    while True:
+        text = text.strip(_EDGES)
+        if text.startswith("(") and text.find(")") in (-1, len(text) - 1):
+            text = text[1:].removesuffix(")")
+        elif (text.endswith(")") and text.count("(") < text.count(")")) or text.endswith("("):
+            text = text[:-1]
+        else:
+            return text
 
 
 def _without_period(text: str) -> tuple[str, bool]:
@@ -209,8 +234,8 @@ def _without_period(text: str) -> tuple[str, bool]:
         return text, False
     words = found[0]
     left = text.replace(words, " ") if words in text else text
-    left = re.sub(r"\b(?:in|for|during|to|year|financial year|the|of)\s*$", "", left.strip(_EDGES), flags=re.IGNORECASE)
-    return " ".join(left.split()).strip(_EDGES), True
+    left = re.sub(r"\b(?:in|for|during|to|year|financial year|the|of)\s*$", "", _trimmed(left), flags=re.IGNORECASE)
+    return _trimmed(" ".join(left.split())), True
 
 
 def _shared_beginning(texts: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from ingestion.interpretation.findings import (
     TOTAL_BY_SUM,
 )
 from ingestion.interpretation.frame import LABEL, Frame
+from ingestion.interpretation.label_groups import groups_of_labels
 from ingestion.interpretation.labels import Axis, Labels
 from ingestion.interpretation.periods import period_of
 from ingestion.interpretation.totals import Sum, find_groups, find_sums, total_words
@@ -33,7 +34,8 @@ def mark_totals(
             _keep_one_level(axis, bool(frame.columns(LABEL)))
         sure = [labels.total is not None and labels.certain for labels in axis.lines]
         unnamed = [labels.unnamed for labels in axis.lines]
-        sums = find_groups(figures, sure) or find_sums(figures, sure, unnamed)
+        sums = groups_of_labels([_sole(labels) for labels in axis.lines], figures)
+        sums = sums or find_groups(figures, sure) or find_sums(figures, sure, unnamed)
         sums += _of_their_pattern(axis, sums, figures)
         sums = [found for found in sums if not _is_a_period_of_its_own(axis, found)]
         summed = {found.line for found in sums}
@@ -60,6 +62,12 @@ def mark_totals(
             _set_group(axis, found.line, found.first, found.last)
         if told:
             findings.append(_totals_told(frame, axis, columns, told, what))
+
+
+def _sole(labels: Labels) -> str:
+    """The one label of a line; "" for totals and for lines with several."""
+    texts = list(labels.categories.values())
+    return texts[0] if labels.total is None and len(texts) == 1 and not labels.time else ""
 
 
 def _keep_one_level(axis: Axis, labelled: bool) -> None:

@@ -13,11 +13,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingestion.values.shape import FIGURES, shape
+from ingestion.values.shape import FIGURES, TIME, YEAR, shape
 
 FEWEST_ROWS = 2
 LONGEST_CELL = 120
 """Characters; a longer piece is a sentence with a gap in it."""
+LONGEST_NAME = 60
+"""Characters of a lone text that may name the rows below it."""
+FEWEST_CASES = 5
+"""Rows of a list without figures, told as one by a date in each."""
 MOST_BLANK = 1
 """Empty lines that may stand inside a table."""
 
@@ -58,11 +62,24 @@ def _run(lines: Sequence[str], start: int) -> int:
             blank += 1
             if blank > MOST_BLANK:
                 break
+        elif _names_rows(lines, number, start):
+            continue
         elif _pieces(lines[number]) < 2 or _cut_by(lines[number]) != _cut_by(lines[start]):
             break
         else:
             last, blank = number, 0
     return last
+
+
+def _names_rows(lines: Sequence[str], number: int, start: int) -> bool:
+    """Whether a lone text right between two lines of the table names the rows of figures below it."""
+    text = lines[number].strip()
+    if _pieces(lines[number]) != 1 or len(text) > LONGEST_NAME or number + 1 >= len(lines) or text.endswith("."):
+        return False
+    before, after = lines[number - 1], lines[number + 1]
+    mark = _cut_by(lines[start])
+    beside = all(_pieces(line) > 1 and _cut_by(line) == mark for line in (before, after))
+    return beside and any(shape(cell) in FIGURES for cell in _cells(after)[1:])
 
 
 def _cut_by(line: str) -> str:
@@ -93,16 +110,26 @@ def _table(lines: Sequence[str], first: int, last: int) -> TextTable | None:
     if len(filled) < FEWEST_ROWS or any(len(cell) > LONGEST_CELL for row in filled for cell in row):
         return None
     counted = sum(any(shape(cell) in FIGURES for cell in row[1:]) for row in filled)
-    if counted < max(1, len(filled) // 2):
+    if counted < max(1, len(filled) // 2) and not _lists_cases(filled):
         return None
     return TextTable(first, last, rows)
+
+
+def _lists_cases(rows: Sequence[Sequence[str]]) -> bool:
+    """Rows of three cells or more, of which one in the same column is a date nearly throughout."""
+    body = rows[1:]
+    if len(body) < FEWEST_CASES or min(sum(map(bool, row)) for row in rows) < 3:
+        return False
+    width = min(len(row) for row in rows)
+    return any(sum(shape(row[c]) in (TIME, YEAR) for row in body) > 0.9 * len(body) for c in range(width))
 
 
 def _aligned(lines: Sequence[str]) -> list[list[str]]:
     """The cells of lines whose columns only blanks part: each piece goes to the column whose stretch it touches."""
     spans = [[(found.start(), found.end(), found[0]) for found in _GAP.finditer(line.expandtabs())] for line in lines]
     columns: list[list[int]] = []
-    for start, end in sorted((start, end) for line in spans for start, end, _ in line):
+    # A lone text names the rows below it and may reach over the columns to its right.
+    for start, end in sorted((start, end) for line in spans if len(line) > 1 for start, end, _ in line):
         if columns and start < columns[-1][1]:
             columns[-1][1] = max(columns[-1][1], end)
         else:
@@ -111,7 +138,9 @@ def _aligned(lines: Sequence[str]) -> list[list[str]]:
     for line in spans:
         row = [""] * len(columns)
         for start, _, text in line:
-            at = next(n for n, (left, right) in enumerate(columns) if left <= start < right)
+            at = (
+                next((n for n, (left, right) in enumerate(columns) if left <= start < right), 0) if len(line) > 1 else 0
+            )
             row[at] = f"{row[at]} {text}".strip()
         rows.append(row)
     return rows

@@ -66,6 +66,27 @@ def _counting(shapes: str, cells: Sequence[Value], numbers: list[int]) -> bool:
     return not before or counted or (first == 1 and (len(numbers) == 12 or bool(after)))
 
 
+def _stepping_over(shapes: str, cells: Sequence[Value], numbers: list[int], below: Picture) -> bool:
+    """Single ages and the like over figures that do not step on so: at least as many as chance hardly makes, beside a
+    word or nothing, with labelled rows of figures right below."""
+    if len(numbers) < FEWEST_COUNTED or not _steps(cells, numbers):
+        return False
+    if any(letter not in (TEXT, BLANK) for c, letter in enumerate(shapes) if c not in numbers):
+        return False
+    rows = [(letters, row) for letters, row in below if all(letters[c] != BLANK for c in numbers if c < len(letters))]
+    labelled = numbers[0] > 0 and all(letters[numbers[0] - 1] in (TEXT, TIME, EITHER, YEAR) for letters, _ in rows)
+    return labelled and len(rows) > 1 and not any(_steps(row, numbers) for _, row in rows)
+
+
+def _steps(cells: Sequence[Value], numbers: list[int]) -> bool:
+    """Whether the neighbouring cells are whole numbers that step on by one."""
+    texts = [plain_text(cells[c]) if c < len(cells) else "" for c in numbers]
+    if numbers[-1] - numbers[0] != len(numbers) - 1 or not all(text.isdecimal() for text in texts):
+        return False
+    first = int(texts[0])
+    return first > 0 and texts == [str(first + n) for n in range(len(texts))]
+
+
 def value_columns(picture: Picture) -> set[int]:
     """The columns that hold figures in the rows of figures among those given."""
     rows = [shapes for shapes, cells in picture if figure_row(shapes, cells)]
@@ -99,7 +120,8 @@ def looks_like_head(shapes: str, cells: Sequence[Value], below: Picture) -> bool
             return all(shapes[c] in (TEXT, TIME) for c in outside) and bool(outside or len(columns) > 1)
         return progression([cells[c] for c in inside])
     numbers = [c for c in inside if shapes[c] in (NUMBER, MARK)]
-    if numbers and all(shapes[c] == NUMBER for c in numbers) and _counting(shapes, cells, numbers):
+    whole = bool(numbers) and all(shapes[c] == NUMBER for c in numbers)
+    if whole and (_counting(shapes, cells, numbers) or _stepping_over(shapes, cells, numbers, below)):
         return True
     if numbers and len(numbers) == len(inside):
         return False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ingestion.tables.headers import looks_like_head, value_columns
 from ingestion.tables.regions import Sheet, ahead, picture
-from ingestion.values.shape import BLANK, EITHER, TEXT, TIME
+from ingestion.values.figure_words import plain_text
+from ingestion.values.shape import BLANK, EITHER, TEXT, TIME, YEAR
 
 DEEPEST_HEAD = 6
 
@@ -29,6 +30,8 @@ def head_from(sheet: Sheet, row: int, bottom: int) -> tuple[int, int]:
             continue
         following = ahead(sheet, r + 1, bottom)
         below = picture(sheet, following)
+        if head and _counts_under(sheet, head[-1], r):
+            break
         if looks_like_head(sheet.shapes[r], sheet.cells(r), below) or spanning(sheet, r, following, head):
             if head and not value_columns(below):
                 break
@@ -51,6 +54,18 @@ def head_from(sheet: Sheet, row: int, bottom: int) -> tuple[int, int]:
     if not ahead(sheet, head[-1] + 1, bottom):
         return 0, row
     return head[-1] + 1 - head[0], head[0]
+
+
+def _counts_under(sheet: Sheet, head: int, row: int) -> bool:
+    """Whether a row below a head is a label and a number that could be a year, each under a heading of its own: then
+    the number counts. A year that heads stands under an empty cell, or beside one."""
+    years = [c for c in sheet.filled(row) if sheet.shapes[row][c] == YEAR]
+    others = [c for c in sheet.filled(row) if sheet.shapes[row][c] == TEXT]
+    if len(years) != 1 or not others or len(years) + len(others) != len(sheet.filled(row)):
+        return False
+    upper, lower = sheet.cells(head), sheet.cells(row)
+    worded = all(sheet.shapes[head][c] == TEXT for c in (*years, *others))
+    return worded and all(plain_text(upper[c]) != plain_text(lower[c]) for c in others)
 
 
 def heads_labels(sheet: Sheet, row: int, following: list[int]) -> bool:

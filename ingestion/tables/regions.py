@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Grid, Span, Value
-from ingestion.values.shape import BLANK, row_shape
+from ingestion.values.repeated_marks import marks_of, shapes_with_marks
+from ingestion.values.shape import BLANK
 
 FURTHEST_AHEAD = 14
 """Rows looked at below a candidate for a head."""
@@ -52,7 +53,8 @@ class Sheet:
 
 
 def sheet_of(grid: Grid, first: int, last: int) -> Sheet:
-    return Sheet(grid, first, last, [row_shape(row, first, last) for row in grid.rows])
+    marks = marks_of(grid)
+    return Sheet(grid, first, last, [shapes_with_marks(row, first, last, marks) for row in grid.rows])
 
 
 def narrow(sheet: Sheet, extent: Span) -> Span:

@@ -63,6 +63,8 @@ class Grid:
     more: Callable[..., Iterable[Sequence[Value]]] | None = None
     origins: tuple[int, ...] = ()
     """The document's row (0-based) of each row of the grid, where several rows of it stand in one of the document."""
+    marks: frozenset[str] | None = None
+    """Doubtful words that are marks here (values/repeated_marks.py), once they were looked for."""
     cut: bool = False
     """True where rows were left behind when the reading travelled (encoding.py): the records still count them."""
 

@@ -11,7 +11,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from ingestion.values.period_parts import PeriodWords
-from ingestion.values.time_parts import ORDINALS, TimeParts
+from ingestion.values.time_cut_years import CutYears
+from ingestion.values.time_parts import ORDINALS
 from ingestion.values.time_points import WEEKDAYS
 from ingestion.values.time_tokens import MONTHS
 from ingestion.values.time_words import SUFFIXES, Read
@@ -29,7 +30,7 @@ _LEADING_WORDS = frozenset(
 _BEHIND_A_NUMBER = frozenset(("/", "-", ".", "_", "of", "month", "months", "to", "till", "until", *SUFFIXES))
 
 
-class Grammar(TimeParts):
+class Grammar(CutYears):
     """The rules over one text."""
 
     def anything(self, i: int) -> Read | None:
@@ -52,8 +53,12 @@ class Grammar(TimeParts):
         if len(token.text) > 2 or not self._goes_on(i + 1):
             return None
         return self.longest(
-            i, (self.range, self.day, self.financial, self.month, self.ending, self.quarter_of, self.quarter)
-        )
+            i,
+            (
+                self.range, self.day, self.financial, self.month, self.part_of, self.ending, self.quarter_of,
+                self.quarter,
+            ),
+        )  # fmt: skip
 
     def _goes_on(self, i: int) -> bool:
         """Whether a number of one or two digits has behind it what makes it a day, a short year or an ordinal."""

@@ -66,37 +66,8 @@ class TimeParts(TimePoints):
         year = self.any_year(self.skip(j, "-/,")) or self.any_year(j)
         if year is None:
             return None
-        found = combine([piece[0], year[0]]) if piece else _half(half[0], year[0]) if half else None
+        found = combine([piece[0], year[0]]) if piece else half_of(half[0], year[0]) if half else None
         return (found, year[1]) if found else None
-
-    def part_of(self, i: int) -> Read | None:
-        """A year and then its part: "2018 Q1", "2018/19 (Apr-Jun)", "2018 (to June)", "2018 from April onwards"."""
-        year = self.longest(i, (self.financial, self.year))
-        if year is None:
-            return None
-        j = self.skip(year[1], "-/,:([_")
-        shut = ")]" if j > year[1] and self.text(j - 1) in ("(", "[") else ""
-        found: PeriodWords | None = None
-        after = j
-        if (half := self.half(j)) is not None:
-            found, after = _half(half[0], year[0]), half[1]
-        elif (piece := self.quarter(j)) is not None:
-            found, after = combine([piece[0], year[0]]), piece[1]
-        elif (months := self.span(j)) is not None and months[0].first != months[0].last:
-            found, after = combine([months[0], year[0]]), months[1]
-        elif (edge := self.words(j, "to end of", "to end", "up to end of", "up to", "to", "until", "from")) is not None:
-            named = self.month_name(edge)
-            if named is not None and year[0].start and year[0].end and self.number(named[1], 2, 4) is None:
-                first, last = year[0].start.month, year[0].end.month
-                first, last = (named[0], last) if self.text(edge - 1) == "from" else (first, named[0])
-                found = combine([PeriodWords("month name", first=first, last=last), year[0]])
-                after = self.words(named[1], "onwards") or named[1]
-        if found is None:
-            return None
-        after = self.words(after, "only") or after
-        if shut and self.text(after) not in (")", "]"):
-            return None
-        return found, after + 1 if shut else after
 
     def months_of(self, i: int) -> Read | None:
         """A span of months with the one year it lies in: "April to June 2018", "Jan-Mar (2019)", "April 2018/19"."""
@@ -123,7 +94,7 @@ class TimeParts(TimePoints):
         return self.words(j, "the end of", "end of") or j
 
 
-def _half(number: int, year: PeriodWords) -> PeriodWords | None:
+def half_of(number: int, year: PeriodWords) -> PeriodWords | None:
     if year.start is None:
         return None
     first = (year.start.month - 1 + 6 * (number - 1)) % 12 + 1

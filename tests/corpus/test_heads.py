@@ -149,3 +149,32 @@ def test_a_title_over_a_head_of_two_rows_is_a_title(tmp_path: Path) -> None:
         2017 · 6, Boys: 26
         2017 · 6, Girls: 16
     """)
+
+
+@pytest.mark.parametrize("first", [2029, 2007])
+def test_a_count_like_a_year_under_a_word_is_no_head(tmp_path: Path, first: int) -> None:
+    rows = f"| Ethnicity | Offences |\n| White | {first} |\n| Asian | 2008 |\n| Black | 573 |\n| Unknown | 17 |"
+    reading = read(tmp_path, "Offences recorded 2014/15\n" + rows)
+    assert told(reading) == lines(f"""
+        2014/15 · Asian: 2008
+        2014/15 · Black: 573
+        2014/15 · Unknown: 17
+        2014/15 · White: {first}
+    """)
+
+
+@pytest.mark.parametrize(("corner", "first"), [("Victim Sex", 10), ("", 11), ("Outcome", 12), ("Gender", 4)])
+def test_single_ages_head_columns_beside_any_word(tmp_path: Path, corner: str, first: int) -> None:
+    ages = [first + n for n in range(5)]
+    head = "|".join(map(str, ages))
+    picture = f"CY 2014\n| {corner} | {head} |\n| Male | 13 | 1 | 4 | 4 | 14 |\n| Female | 11 | 6 | 14 | 0 | 4 |"
+    figures = {"Male": (13, 1, 4, 4, 14), "Female": (11, 6, 14, 0, 4)}
+    assert told(read(tmp_path, picture)) == sorted(
+        f"2014 · {sex}, {age}: {n}" for sex, row in figures.items() for age, n in zip(ages, row, strict=True)
+    )
+
+
+def test_a_row_of_counts_that_steps_on_stays_a_row(tmp_path: Path) -> None:
+    picture = "| Place | 2016 | 2017 | 2018 | 2019 |\n| School | 9 | 3 | 7 | 1 |\n| Shop | 10 | 11 | 12 | 13 |"
+    assert "2016 · Shop: 10" in told(read(tmp_path, picture))
+    assert len(told(read(tmp_path, picture))) == 8

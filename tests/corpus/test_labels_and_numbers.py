@@ -153,3 +153,24 @@ def test_total_words_that_name_a_measure_are_no_total(tmp_path: Path) -> None:
         name="2018-19.xlsx",
     )
     assert "2018/19 · A, Total PCNs: 62975" in told(reading)
+
+
+@pytest.mark.parametrize("head", ["HOC", "HO Code", "Home Office Code", "Offence ref", "CCCJS"])
+@pytest.mark.parametrize("codes", [(801, 5302, 5703), ("8/65", 39, "195/12"), (8, 10, 105)])
+def test_codes_beside_their_descriptions_are_labels(tmp_path: Path, head: str, codes: tuple[object, ...]) -> None:
+    rows = "\n".join(
+        f"| {code} | {name} | {n}1 | {n}7 |"
+        for n, (code, name) in enumerate(zip(codes, ("Stalking", "Theft", "Harassment"), strict=True), 1)
+    )
+    reading = read(tmp_path, f"| {head} | Offence | 2018/19 | 2019/20 |\n{rows}\n| | Total | 63 | 81 |")
+    assert sorted(int(line.rsplit(": ")[1]) for line in told(reading)) == [11, 17, 21, 27, 31, 37]
+    assert not any(finding.level in ("error", "warning") for finding in reading.findings)
+
+
+@pytest.mark.parametrize("head", ["Victim Age Range", "Age", "Number of crimes recorded", ""])
+def test_single_ages_down_the_side_are_labels_beside_years(tmp_path: Path, head: str) -> None:
+    rows = "\n".join(f"| {age} | {3 * age} | {5 * age} |" for age in range(10, 15))
+    reading = read(tmp_path, f"| {head} | FY 2013/14 | FY 2014/15 |\n{rows}\n| Grand Total | 180 | 300 |")
+    assert told(reading) == sorted(
+        f"{year} · {age}: {times * age}" for year, times in (("2013/14", 3), ("2014/15", 5)) for age in range(10, 15)
+    )

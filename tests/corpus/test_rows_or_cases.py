@@ -82,3 +82,16 @@ def test_references_beside_periods_are_cases_though_no_place_comes_again(tmp_pat
     assert reading.tables[0].layout == "one row per case"
     whole = {r.period.as_written: r.interval.low for r in reading.records if not r.breakdown and r.period}
     assert whole == {"2015-16": 4, "2016-17": 2, "2017-18": 2}
+
+
+def test_dates_that_are_all_firsts_of_months_are_months(tmp_path: Path) -> None:
+    firsts = ["2019-04-01", "2019-04-01", "2019-06-01", "2020-01-01", "2020-01-01", "2020-01-01"]
+    rows = "\n".join(f"| 42/{n}7/19 | {first} | {'Male' if n % 2 else 'Female'} |" for n, first in enumerate(firsts, 1))
+    figures = told(read(tmp_path, f"| Crime Ref | Month | Sex |\n{rows}"))
+    assert {"2019-04 · : 2", "2020-01 · : 3", "2019-06 · Male: 1"} <= set(figures)
+
+
+def test_days_are_counted_by_financial_years(tmp_path: Path) -> None:
+    days = ["2019-04-01", "2019-05-09", "2019-06-01", "2020-04-01"]
+    rows = "\n".join(f"| 42/{n}7/19 | {day} | Male |" for n, day in enumerate(days, 1))
+    assert "2019/20 · : 3" in told(read(tmp_path, f"| Crime Ref | Date | Sex |\n{rows}"))

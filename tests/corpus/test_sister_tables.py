@@ -188,3 +188,45 @@ def test_a_letterhead_and_a_reference_tell_no_tables_apart(tmp_path: Path) -> No
     )
     assert {record.breakdown["sheet"] for record in read_file(path).records} == {"Arson", "Robbery"}
     assert {len(record.breakdown) for record in read_file(path).records} == {2}
+
+
+BRACKETED = (
+    "X (formerly Twitter)",
+    "Evidential difficulties (victim does not support)",
+    "Harassment (course of conduct)",
+)
+
+
+@given(st.sampled_from(BRACKETED), st.sampled_from(OFFENCES), st.booleans())
+def test_brackets_of_a_heading_stay_whole(bracketed: str, other: str, last: bool) -> None:
+    names = (other, bracketed) if last else (bracketed, other)
+    blocks = [
+        f"| {name} | | |\n| Place | 2019 | 2020 |\n| School | {n}1 | {n}2 |\n| Shop | {n}3 | {n}4 |"
+        for n, name in enumerate(names, 1)
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        reading = read(Path(folder), "\n| | | |\n".join(blocks))
+    assert {record.breakdown[key] for record in reading.records for key in record.breakdown} == {
+        *names,
+        "School",
+        "Shop",
+    }
+
+
+def test_only_one_sister_prints_totals(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Male   |          |          |      |       |
+        | Year   | Facebook | Snapchat | Kik  | Total |
+        | 2020   | 7        | nil      | nil  | 7     |
+        | 2021   | 8        | 6        | 5    | 19    |
+        |        |          |          |      |       |
+        | Female |          |          |      |       |
+        | Year   | Facebook | Snapchat | Kik  |       |
+        | 2020   | nil      | nil      | 5    |       |
+        | 2021   | nil      | 9        | nil  |       |
+        """,
+    )
+    assert "2020 · Male, Facebook: 7" in told(reading)
+    assert "2020 · Female, Facebook: 0" in told(reading)

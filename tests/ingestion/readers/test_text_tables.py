@@ -133,3 +133,36 @@ def test_a_letters_courtesies_are_no_title(tmp_path: Path) -> None:
     )
     (table,) = read_file(path).tables
     assert table.title == "Offences recorded"
+
+
+def test_lone_periods_between_typed_rows_head_them(tmp_path: Path) -> None:
+    text = (
+        "Premises   Sergeant   Inspector\n"
+        "CY 2019\n"
+        "Street           12          11\n"
+        "School           14           7\n"
+        "CY 2020\n"
+        "Street            4          10\n"
+        "School            8           9\n"
+    )
+    assert read_text(tmp_path, text) == lines("""
+        2019 · School, Inspector: 7
+        2019 · School, Sergeant: 14
+        2019 · Street, Inspector: 11
+        2019 · Street, Sergeant: 12
+        2020 · School, Inspector: 9
+        2020 · School, Sergeant: 8
+        2020 · Street, Inspector: 10
+        2020 · Street, Sergeant: 4
+    """)
+
+
+@given(st.lists(st.sampled_from(["Male", "Female"]), min_size=6, max_size=20))
+def test_a_typed_list_of_cases_without_figures_is_a_table(sexes: list[str]) -> None:
+    text = ["Incident No     Month    Sex"]
+    text += [f"42/73{n:03d}/20    {'Apr' if n % 3 else 'May'}-20   {sex}" for n, sex in enumerate(sexes)]
+    assert len(text_tables(text)) == 1
+
+
+def test_a_sentence_with_gaps_is_no_list() -> None:
+    assert not text_tables(["Yours   sincerely   today", "The   force   answers", "With   some   words"] * 3)

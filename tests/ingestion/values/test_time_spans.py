@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import month_abbr, month_name, monthrange
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -117,3 +117,49 @@ def test_a_name_that_lost_its_signs() -> None:
     assert [one.period.form for one in read_spans("offences_2018_19", name=True).found] == ["financial"]
     assert [one.period.form for one in read_spans("return 2018 01", name=True).found] == ["month"]
     assert [one.words for one in read_spans("In 2018 19 offences were recorded").found] == ["2018"]
+
+
+CUTS = (
+    "{year} (to {day} {month})", "{year} up to {day} {month}", "{year} YTD to {full}", "{year} YTD ({full})",
+    "{year} (up to and including {day} {month} {calendar})", "{year} to date ({full})", "{year} (as at {full})",
+    "{year} ({first} - {full})",
+)  # fmt: skip
+
+
+@given(
+    years,
+    st.integers(0, 364),
+    st.booleans(),
+    st.sampled_from(CUTS),
+    st.sampled_from(["{}", "Offences {}", "Period: {}"]),
+)
+def test_a_year_cut_short_ends_on_its_day(year: int, days: int, financial: bool, cut: str, place: str) -> None:
+    start = date(year, 4, 1) if financial else date(year, 1, 1)
+    last = start + timedelta(days=days)
+    written = cut.format(
+        year=f"{year}/{(year + 1) % 100:02d}" if financial else year,
+        day=last.day,
+        month=month_name[last.month],
+        calendar=last.year,
+        full=f"{last:%d/%m/%Y}",
+        first=f"{start:%d/%m/%Y}",
+    )
+    if "{first}" in cut and days == 0:
+        return
+    found = read_spans(place.format(written)).found
+    assert [(one.period.start, one.period.end) for one in found] == [(start, last)]
+
+
+@given(years, st.integers(1, 3))
+def test_quarters_of_a_year_run_from_the_first_to_the_last(year: int, last: int) -> None:
+    found = read_period(f"{year}/{(year + 1) % 100:02d} Q1-Q{last + 1}")
+    assert found is not None
+    assert (found.start, found.end) == (
+        date(year, 4, 1),
+        [date(year, 9, 30), date(year, 12, 31), date(year + 1, 3, 31)][last - 1],
+    )
+
+
+def test_a_day_outside_the_year_cuts_nothing() -> None:
+    assert [one.words for one in read_spans("2018 data as of 12/02/2024").found] == ["2018", "12/02/2024"]
+    assert read_spans("2018 (to 5 May 2021)").found[0].words == "2018"

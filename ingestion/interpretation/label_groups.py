@@ -1,0 +1,69 @@
+"""Rows of groups among their members in one column of labels, told by the labels that come again. Pure.
+
+    Knife      7
+      Male     *
+      Female   5
+    Firearm    *
+      Male     *
+      Female   0
+
+Where many parts are hidden, sums alone prove nothing; the same members under each group, and figures that fit, do.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ingestion.interpretation.totals import Sum
+from ingestion.values.interval import Interval
+
+COME_AGAIN = 0.6
+"""Share of the members that stand under more than one group."""
+
+
+def groups_of_labels(labels: Sequence[str], figures: Sequence[Sequence[Interval | None]]) -> list[Sum]:
+    """The groups that tile all lines but totals: a label found once, and below it members found under several groups,
+    which may add up to it in every column. Empty where the lines are not of this kind."""
+    lines = [n for n, label in enumerate(labels) if label]
+    seen = Counter(labels[n] for n in lines)
+    heads = [n for n in lines if seen[labels[n]] == 1]
+    while True:
+        groups = _under(heads, lines)
+        # A member that stands under one group only looks like a head without members.
+        alone = [head for head, members in groups if not members]
+        if not alone:
+            break
+        heads = [head for head in heads if head not in alone]
+    if len(groups) < 2 or groups[0][0] != lines[0]:
+        return []
+    members = [labels[n] for _, group in groups for n in group]
+    again = sum(seen[label] > 1 for label in set(members))
+    if again < COME_AGAIN * len(set(members)) or any(
+        len({labels[n] for n in group}) < len(group) for _, group in groups
+    ):
+        return []
+    if not all(_fits(figures[head], [figures[n] for n in group]) for head, group in groups):
+        return []
+    return [Sum(head, group[0], group[-1]) for head, group in groups]
+
+
+def _under(heads: Sequence[int], lines: Sequence[int]) -> list[tuple[int, list[int]]]:
+    ends = [*heads[1:], lines[-1] + 1] if lines else []
+    return [(head, [n for n in lines if head < n < end]) for head, end in zip(heads, ends, strict=False)]
+
+
+def _fits(whole: Sequence[Interval | None], parts: Sequence[Sequence[Interval | None]]) -> bool:
+    """Whether the parts may add up to the whole in every column, and somewhere say something."""
+    telling = False
+    for position, total in enumerate(whole):
+        if total is None or total.low is None:
+            continue
+        here = [part[position] for part in parts]
+        low = sum(one.low or 0 for one in here if one is not None)
+        tops = [one.high for one in here if one is not None]
+        high = None if None in tops else sum(top for top in tops if top is not None)
+        if low > (total.high if total.high is not None else low) or (high is not None and high < total.low):
+            return False
+        telling = telling or total.low > 0
+    return telling

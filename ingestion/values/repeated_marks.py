@@ -1,0 +1,140 @@
+"""Words that could be a label or stand for a figure ("Under 5", "1-4", "nil"), where a grid itself shows which. Pure.
+
+A label names its row or its column once; a mark comes again and again where figures stand. So words that come again in
+the last column of figures, or in several columns of it, are marks throughout the grid.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ingestion.values.figure_words import plain_text, read_figure
+from ingestion.values.grid import Grid, Value
+from ingestion.values.record import Kind
+from ingestion.values.shape import BLANK, EITHER, MARK, NUMBER, YEAR, row_shape
+
+ROWS_SEEN = 300
+"""Rows of a grid that are looked at: what a mark is shows early."""
+_FIGURE_LIKE = frozenset((NUMBER, MARK, EITHER, YEAR))
+
+
+@dataclass(slots=True)
+class _Run:
+    """Neighbouring cells of one column in which figures may stand: how often each doubtful word came."""
+
+    words: Counter[str] = field(default_factory=Counter)
+    numbers: int = 0
+    others: int = 0
+    last: bool = True
+
+
+def repeated_marks(rows: Iterable[Sequence[Value]]) -> frozenset[str]:
+    """The doubtful words, casefolded, that are marks in these rows.
+
+    >>> sorted(repeated_marks([["Sex", "Offences"], ["Male", "Under 5"], ["Female", "Under 5"], ["Other", 7]]))
+    ['under 5']
+    >>> repeated_marks([["Age", "Offences"], ["Under 5", 3], ["5 to 9", 7]])
+    frozenset()
+    """
+    runs: dict[int, _Run] = {}
+    done: list[_Run] = []
+    columns: dict[str, set[int]] = {}
+    named: set[int] = set()
+    for number, row in enumerate(rows):
+        if number >= ROWS_SEEN:
+            break
+        letters = row_shape(row, 0, len(row) - 1)
+        if not letters.strip():
+            done.extend(runs.values())
+            runs, named = {}, set()
+            continue
+        # A column that goes on with words holds labels; only its head stands above its first figure.
+        for column in [c for c in runs if letters[c : c + 1].strip() and letters[c : c + 1] not in _FIGURE_LIKE]:
+            del runs[column]
+            named.add(column)
+        inside = _figures_of(letters)
+        if _names_bands(row, inside, letters):
+            continue
+        counted = any(letters[c] in (NUMBER, MARK) for c in inside)
+        for column in inside:
+            if column in named or (not counted and letters[column] == EITHER and not _has_digit(doubtful(row[column]))):
+                continue
+            run = runs.setdefault(column, _Run())
+            run.last = run.last and column == inside[-1]
+            if letters[column] != EITHER:
+                run.numbers += 1
+            elif word := doubtful(row[column]):
+                run.words[word] += 1
+                columns.setdefault(word, set()).add(column)
+            else:
+                run.others += 1
+    done.extend(runs.values())
+    found = {word for word, at in columns.items() if len(at) > 1}
+    for run in done:
+        bounds = [word for word in run.words if _has_digit(word)]
+        if run.others and not run.numbers:
+            continue
+        if run.last and len(bounds) == 1 and run.words[bounds[0]] > 1:
+            found.add(bounds[0])
+        if run.numbers and len(bounds) < 2:
+            found.update(word for word in run.words if not _has_digit(word))
+    return frozenset(found)
+
+
+def doubtful(value: Value) -> str:
+    """The words of a cell that hides a small figure or says nought, casefolded; "" for any other cell."""
+    text = plain_text(value)
+    figure = read_figure(text) if text else None
+    if figure is None or not (figure.kind is Kind.SUPPRESSED or (figure.kind is Kind.EXACT and figure.low == 0)):
+        return ""
+    return text.casefold()
+
+
+def shapes_with_marks(row: Sequence[Value], first: int, last: int, marks: frozenset[str]) -> str:
+    """The letters of the row's cells, doubtful words that are marks here told as such."""
+    letters = row_shape(row, first, last)
+    if not marks or EITHER not in letters:
+        return letters
+    start = next((c for c, letter in enumerate(letters) if letter != BLANK), 0)
+    if _names_bands(row[first : last + 1], range(start + 1, len(letters)), letters):
+        return letters
+    behind = letters[start + 1 :]
+    # "None" among words heads a column or names a row; among figures it is nought.
+    among = any(letter in (NUMBER, MARK) for letter in behind) or set(behind) <= {EITHER, BLANK}
+    told = list(letters)
+    for c in range(start + 1, min(len(letters), len(row) - first)):
+        if letters[c] == EITHER and (word := doubtful(row[first + c])) in marks and (among or _has_digit(word)):
+            told[c] = MARK
+    return "".join(told)
+
+
+def marks_of(grid: Grid) -> frozenset[str]:
+    """The grid's own marks, looked for once."""
+    if grid.marks is None:
+        grid.marks = repeated_marks(grid.rows)
+    return grid.marks
+
+
+def _figures_of(letters: str) -> list[int]:
+    """The columns of a row in which figures may stand: all figure-like cells after the row's first cell, where no words
+    stand among or behind them."""
+    start = next((c for c, letter in enumerate(letters) if letter != BLANK), None)
+    if start is None:
+        return []
+    inside = [c for c in range(start + 1, len(letters)) if letters[c] in _FIGURE_LIKE]
+    if not inside:
+        return []
+    between = letters[inside[0] : inside[-1] + 1]
+    return inside if all(letter in _FIGURE_LIKE or letter == BLANK for letter in between) else []
+
+
+def _names_bands(row: Sequence[Value], inside: Iterable[int], letters: str) -> bool:
+    """Whether a row holds different words with numbers in them, as heads of age bands do."""
+    words = {doubtful(row[c]) for c in inside if letters[c] == EITHER and c < len(row)}
+    return sum(map(_has_digit, words)) > 1
+
+
+def _has_digit(word: str) -> bool:
+    return any(letter.isdigit() for letter in word)

@@ -1,0 +1,54 @@
+"""Groups and their members in one column, told by the members that come again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingestion.interpretation.label_groups import groups_of_labels
+from ingestion.values.interval import Interval
+from tests.corpus.pictures import only_totals, read, told
+
+counts = st.integers(0, 30)
+
+
+@given(st.lists(st.lists(counts, min_size=3, max_size=3), min_size=2, max_size=5), st.integers(1, 6))
+def test_groups_that_hidden_parts_may_add_up_to(groups: list[list[int]], top: int) -> None:
+    labels: list[str] = []
+    figures: list[list[Interval | None]] = []
+    heads = []
+    for number, parts in enumerate(groups):
+        heads.append(len(labels))
+        labels += [f"Group {number}", "Male", "Female", "Unknown"]
+        whole = sum(parts)
+        figures.append([Interval(whole, whole)])
+        figures += [[Interval(1, top) if 0 < part <= top else Interval(part, part)] for part in parts]
+    found = groups_of_labels(labels, figures)
+    telling = all(sum(parts) for parts in groups)
+    assert [one.line for one in found] == (heads if telling else [])
+
+
+def test_figures_that_cannot_add_up_are_no_groups() -> None:
+    figures = [[Interval(n, n)] for n in (9, 3, 3, 8, 4, 4)]
+    assert not groups_of_labels(["Knife", "Male", "Female", "Firearm", "Male", "Female"], figures)  # type: ignore[arg-type]
+
+
+def test_a_pivot_with_hidden_members_and_no_indentation(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Row Labels | 2018 | 2019 |
+        | Knife      | 6    | 5    |
+        | Male       | <5   | <5   |
+        | Female     | 5    | <5   |
+        | Firearm    | 3    | 9    |
+        | Male       | <5   | 5    |
+        | Female     | 0    | <5   |
+        | Grand Total | 9   | 14   |
+        """,
+    )
+    assert len(told(reading)) == 8
+    assert "2018 · Knife, Female: 5" in [line.replace("Female, Knife", "Knife, Female") for line in told(reading)]
+    assert sorted(line.rsplit(": ")[1] for line in only_totals(reading)) == ["14", "3", "5", "6", "9", "9"]
