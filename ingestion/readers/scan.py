@@ -39,8 +39,8 @@ from ingestion.values.reading import UnreadableFile
 MEDIA_TYPES = frozenset({"image/png", "image/jpeg", "image/tiff"})
 
 MOST_PAGES = 60
-LONGEST = 45.0
-"""Seconds of processor time for all pages of one document, kept between pages: less than the reading may have."""
+LONGEST = 120.0
+"""Seconds for all pages of one document, kept between pages."""
 MOST_PIXELS = 120_000_000
 DOTS_AN_INCH = 200
 MOST_NAMED = 8
@@ -101,12 +101,9 @@ def _rendered(document: pypdfium2.PdfDocument, pages: list[int]) -> Iterator[tup
 def _read_pages(
     pictures: Iterator[tuple[Picture, float]], numbers: list[int], contents: Contents, progress: Progress
 ) -> list[int]:
-    started = before = time.process_time()
-    slowest = 0.0
+    started = time.monotonic()
     for done, number in enumerate(numbers):
-        now = time.process_time()
-        slowest, before = max(slowest, now - before), now
-        if done >= MOST_PAGES or now - started + slowest > LONGEST:
+        if done >= MOST_PAGES or time.monotonic() - started > LONGEST:
             left = numbers[done:]
             told = f"{len(left)} scanned pages were not read, from page {left[0]} on: reading scans takes long."
             contents.findings.append(kinds.SCANS_LEFT.found(told, Place(page=left[0])))

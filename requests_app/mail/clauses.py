@@ -36,26 +36,29 @@ _MARKS = str.maketrans("’‘", "''", '"“”*')
 _BOUNDARY = re.compile(
     r";|:(?=\s)|\s[–—-]\s|,?\s+but\b|\bhowever\b|,?\s+although\b|^although\b|,\s+(?:and|so|yet|or)\s+(?=(?:I|we|you"
     r"|it|this|"
-    r"these|that|the|your|our|section|they|there)\b)|\sand\s+(?=(?:I|we|you|have|has|am|are|is|therefore)\b)"
+    r"these|that|the|your|our|section|they|there)\b)|\sand\s+(?=(?:I|we|you|have|has|am|are|is|therefore|require|need|must|will|cannot|intend|seek|came|come)\b)"
     r"|,\s+(?:as|since|because|which|who|while|when|being|contrary)\b|\bbecause\b|\bas\s+(?=it\b|the|to\b|they\b|we\b|this\b)",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
     r"\b(?:if(?! you (?:could|would|can))|when an?|unless|should (?:you|this|any|we|there|it|your|the)"
     r"|in the (?:unlikely )?event|provided (?:that|you)"
-    r"|were you to|where (?:an?|any|appropriate|necessary|applicable|we|one|no|information|public authorities|the"
+    r"|were (?:you|we|I|it|this|the \w+) to|had (?:the|we|you|it|there|any|this)|where (?:an?|any|appropriate"
+    r"|necessary|applicable|we|one|no|information|public authorities|the"
     r" (?:information|cost))|when one|in (?:some|certain) (?:circumstances|cases)|subject to (?!the exemption|an"
     r" exemption)"
     r"|failing which|otherwise|depending on)\b",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
-    r"\b(?:may|might|could)\b(?! you\b)(?!\s+(?:not\s+)?be (?:found|identified|recognised|accessed|downloaded|viewed))",
+    r"(?<!^)\bwhether\b(?! or not)|\bwould (?:otherwise|have (?!to\b))|\b(?:may|might|could)\b(?!"
+    r" you\b)(?!\s+(?:not\s+)?be (?:found|identified|recognised|accessed|downloaded|viewed))",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
     r"\b(?:will|shall|hopes? to|aims? to|endeavours? to|expects? to|intends? to|anticipates?|going to|hoping to"
-    r"|plans? to|should (?:reach|hear|receive|have|be|expect)|can expect)\b|'ll\b",
+    r"|plans? to|should (?:reach|hear|receive|have|expect|be(?! (?:most |very )?(?:grateful|glad|obliged"
+    r"|pleased)))|can expect)\b|'ll\b",
     re.IGNORECASE,
 )
 _MODAL = re.compile(r"\b(?:will|would|can|may|might|could|shall|must|should)\b|'ll\b", re.IGNORECASE)
@@ -86,14 +89,22 @@ _LAW = re.compile(
 _APPLIED = re.compile(
     r"\b(?:therefore|accordingly|our obligation|in your case|in this case|we have decided|I have decided|such"
     r" information"
-    r"|this letter|your request is|apply(?:ing)? it)\b",
+    r"|this letter|your request is|apply(?:ing)? it"
+    r"|(?:and|so|which) (?:we|I) (?:find|must|shall|have|am|are|intend|need|propose|rely))\b",
     re.IGNORECASE,
 )
 _REPORT = re.compile(
     r"\b(?<!information )(?<!data )(?<!figures )(?<!what )(?<!that )(?:you (?:have |had |were |also |specifically"
     r" )?(?:asked?|requested|say|said|state|stated|argue|argued"
     r"|contend|believe"
-    r"|complain|complained|seek|sought|wish|wanted|sent)|I note (?:that )?you|in which you|your (?:request|letter"
+    r"|complain|complained|seek|sought|wish|wanted|sent)|you (?:mention|point out|suggest|remind us)|(?:I|we)"
+    r" (?:had (?:thought|feared|expected"
+    r"|intended|supposed)|feared|wrote|told you|asked you|informed you|advised you"
+    r"|refused|replied to you|answered you|sent you)|(?:other|another|some|most|several|certain|neighbouring)"
+    r" (?:police )?(?:colleagues?|forces?"
+    r"|constabular\w+|authorit(?:y|ies))|I note (?:that )?you|I understand (?:that )?you|in which you|you"
+    r" (?:were|have been|had been) (?:told|informed"
+    r"|advised|led to believe)|your (?:request|letter"
     r"|e-?mail)"
     r" (?:asks|asked|for information about))\b",
     re.IGNORECASE,
@@ -107,7 +118,7 @@ _RIGHTS = re.compile(
 _NEGATION = re.compile(
     (
         r"(?:\b(?:not|no|none|nothing|nobody|never|neither|nor|unable|cannot|rather than|decline[sd]?|refuse[sd]?)|n't)"
-        r"\b(?:\W+[\w'-]+){0,5}\W*$"
+        r"\b(?:\W+(?!(?:with|those|than|because|until|before|between|agree\w*|after)\b)[\w'-]+){0,5}\W*$"
     ),
     re.IGNORECASE,
 )

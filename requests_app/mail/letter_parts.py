@@ -29,12 +29,23 @@ ABOUT = re.compile(
     rf"(?P<number>{_NUMBERS}(?:\s*(?:,|&|and|to|-|–|/)\s*(?:question|q)\s*{_NUMBERS})*))(?![\w(])",
     re.IGNORECASE,
 )
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_IN_WORDS = re.compile(
+    rf"\b(?:your |the )?(?P<named>{'|'.join(_ORDINALS)}) (?:question|point|item)\b"
+    rf"|\bquestion (?P<counted>{'|'.join(_CARDINALS)})\b"
+    rf"|(?:^|(?<=\bfor )|(?<=\bto )|(?<=regards )|(?<=answer ))the (?P<bare>{'|'.join(_ORDINALS)})"
+    r"(?=\s*(?:[:,.]|is\b|was\b|$))",
+    re.IGNORECASE,
+)
 LISTED = re.compile(r"^\(?(?P<number>\d{1,2}[a-z]?)[.):]\s+")
 _LISTED_BARE = re.compile(r"^\(?(?P<number>\d{1,2}[a-z]?)[.):]\s*")
 _NUMBER = re.compile(r"\d{1,2}[a-z]?", re.IGNORECASE)
 _RANGE = re.compile(r"(\d{1,2})\s*(?:to|-|–)\s*(?:q(?:uestion)?\s*)?(\d{1,2})", re.IGNORECASE)
 _HEADING_WITHIN = 34
 """How far into a paragraph a question may be named for the paragraph to be headed by it."""
+
+_SUBORDINATE = re.compile(r"^\W*(?:while|whilst|although|though|even|if|were|had|since|because)\b", re.IGNORECASE)
 
 _ASKED_HEAD = re.compile(
     r"^(?:(?:in which |i note (?:that )?|i see (?:that )?)?you (?:have |had |also )?(?:asked|requested|seek|sought"
@@ -116,7 +127,7 @@ def placed(letter: str, asked: Mapping[str, str]) -> list[Placed]:
     paragraphs = [
         list(group) for _, group in groupby(sentences_of(without_footer(letter)), key=lambda one: one.paragraph)
     ]
-    headed = [_headed(paragraph[0].text, asked) for paragraph in paragraphs]
+    headed = [_headed(_numbered(paragraph[0].text), asked) for paragraph in paragraphs]
     last_heading = max((number for number, named in enumerate(headed) if named), default=-1)
     found: list[Placed] = []
     about: tuple[str, ...] = ()
@@ -147,17 +158,30 @@ def placed(letter: str, asked: Mapping[str, str]) -> list[Placed]:
                 about = ()
         spoken_of = about
         for one in paragraph:
-            mentioned = _questions_named(one.text, asked)
-            if mentioned is not None:
-                spoken_of = mentioned
-            words = _bare(one.text, asked)
+            counted = _numbered(one.text)
+            mentioned = _questions_named(counted, asked)
+            said_of = mentioned if mentioned is not None else spoken_of
+            if mentioned is not None and _headed(counted, asked):
+                spoken_of = mentioned  # only what heads a sentence is spoken of in those after it
+            words = _bare(counted, asked)
             if _echoes(words, asked) or (about and not settled and _ASKING.match(words)):
-                found.append(Placed(one.text, words, Part.ASKED, spoken_of))
+                found.append(Placed(one.text, words, Part.ASKED, said_of))
                 continue
-            if spoken_of and words.strip(" .:–—-"):
+            if said_of and words.strip(" .:–—-"):
                 settled = True
-            found.append(Placed(one.text, words, Part.QUESTION if spoken_of else Part.WHOLE, spoken_of))
+            found.append(Placed(one.text, words, Part.QUESTION if said_of else Part.WHOLE, said_of))
     return found
+
+
+def _numbered(sentence: str) -> str:
+    """The sentence with questions that are numbered in words ("your third question") numbered in figures."""
+
+    def figure(found: re.Match[str]) -> str:
+        word = next(word for word in found.groups() if word).lower()
+        spoken = "for question" if found["bare"] and found.string[: found.start()].endswith("answer ") else "question"
+        return f"{spoken} {(_CARDINALS if word in _CARDINALS else _ORDINALS).index(word) + 1}"
+
+    return _IN_WORDS.sub(figure, sentence)
 
 
 def _asks(first: str, asked: Mapping[str, str]) -> bool:
@@ -171,7 +195,7 @@ def _headed(first: str, asked: Mapping[str, str]) -> tuple[str, ...]:
         known = listed["number"].lower() in asked
         return (listed["number"].lower(),) if known else ()
     match = ABOUT.search(first)
-    if match is None or match.start() > _HEADING_WITHIN:
+    if match is None or match.start() > _HEADING_WITHIN or _SUBORDINATE.match(first):
         return ()
     return _questions_named(first, asked) or ()
 

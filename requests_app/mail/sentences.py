@@ -33,7 +33,7 @@ _FOOTER = re.compile(
 )
 _LIST_ITEM = re.compile(
     r"^\s*(?:[-*•·–]\s|\(?\d{1,2}[a-z]?[.):]\s|\(?[a-z][.)]\s|q(?:uestion)?s?[ .]*\d"
-    r"|response\b|answer\b|reply\b|dear\b|yours\b)",
+    r"|(?:response|answer|reply)(?=\s*(?:$|\d|[:.–-]|to (?:question|q)\b))|dear\b|yours\b)",
     re.IGNORECASE,
 )
 # A full stop after these is no end: s.40, No. 12, e.g., Mr.
@@ -43,7 +43,7 @@ _ABBREVIATED = re.compile(
 )
 _LIST_NUMBER = re.compile(r"\(?\d{1,2}[a-z]?\.", re.IGNORECASE)
 _MOST_JOINED = 20
-_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9£])")
+_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9£])|(?<=[;.])\s+(?=Q(?:uestion)?[ .]?\d{1,2}\b)")
 
 
 @dataclass(frozen=True, slots=True)

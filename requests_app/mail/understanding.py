@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from requests_app.exemptions import SECTION, sections_bare, sections_cited, sections_in
 from requests_app.mail.clauses import Clauses, Mood, clauses_of
 from requests_app.mail.cues import CUES
+from requests_app.mail.hints import Hint, hints_in
 from requests_app.mail.letter_parts import ABOUT, Part, placed
 from requests_app.mail.rules import Act
 
@@ -18,6 +19,14 @@ WITHHOLDING = (Act.WITHHOLDS, Act.COST, Act.VEXATIOUS, Act.REPEATED, Act.FUTURE)
 GIVING = (Act.GIVES, Act.NIL, Act.COUNTS)
 """Acts that answer."""
 
+_TAKEN_BACK = re.compile(
+    r"^\W*(?:(?:I|we|it|that|this|they) (?:do|does|did|is|was|has|have|are|were)(?:n't| not)\W*$"
+    r"|(?:that|this|it) (?:is|was|has) (?:wrong|mistaken|an? (?:mistake|error)|not (?:so|such a case|(?:been "
+    r"|proved )?(?:necessary|needed)"
+    r"|the case)))",
+    re.IGNORECASE,
+)
+"""A sentence that takes back the one before it: "I do not.", "That was wrong."."""
 _NOT_RELIED_ON = re.compile(
     (
         r"\b(?:not (?:made out|engaged|apply|relied|rely|applied)|no longer (?:rel|appl)|wrong to"
@@ -39,6 +48,15 @@ _NO_FIGURE = re.compile(
     re.IGNORECASE,
 )
 _MARKED_ANSWER = re.compile(r"^(?:our\s+)?(?:response|answer|reply|a)\b\s*(?:\d{1,2}[a-z]?)?\s*[:.–-]", re.IGNORECASE)
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_UNITS = "one|two|three|four|five|six|seven|eight|nine"
+_COUNTED = re.compile(
+    rf"(?:(?:the answer|this|it|the number|the figure) (?:is|was) )?(?:(?:{_TENS})(?:[- ](?:{_UNITS}))?"
+    rf"|{_UNITS}|ten|eleven|twelve"
+    r"|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:a|one) hundred)(?: years(?: old)?)?",
+    re.IGNORECASE,
+)
+"""A figure in words that is all a sentence says."""
 _EFFORT = re.compile(
     r"\b(?:minutes?|hours?|manual\w*|each (?:record|log|report|crime)|would (?:need|have to)|limit)\b", re.IGNORECASE
 )
@@ -48,7 +66,7 @@ _EFFORT = re.compile(
 class Told:
     """One sentence that says something: its acts with their weights, the sections it relies on, the questions it is
     about. `weighed` are sections it names in any mood, as what is being considered; `meant` those its wording means
-    without naming; `bare` those named by number alone."""
+    without naming; `bare` those named by number alone; `hints` what its words touch on besides."""
 
     text: str
     about: tuple[str, ...]
@@ -58,15 +76,19 @@ class Told:
     meant: tuple[str, ...]
     bare: tuple[str, ...]
     figure: bool
+    hints: frozenset[Hint] = frozenset()
 
 
 def understood(letter: str, asked: Mapping[str, str]) -> list[Told]:
     """What the letter's sentences do, in order, without those that repeat what was asked."""
-    return [
-        told_by(sentence.text, sentence.words, sentence.about)
-        for sentence in placed(letter, asked)
-        if sentence.part is not Part.ASKED
-    ]
+    told: list[Told] = []
+    for sentence in placed(letter, asked):
+        if sentence.part is Part.ASKED:
+            continue
+        if told and _TAKEN_BACK.match(sentence.words):
+            told[-1] = replace(told[-1], acts={}, sections=(), meant=())
+        told.append(told_by(sentence.text, sentence.words, sentence.about))
+    return told
 
 
 def told_by(text: str, words: str | None = None, about: tuple[str, ...] = ()) -> Told:
@@ -80,7 +102,7 @@ def told_by(text: str, words: str | None = None, about: tuple[str, ...] = ()) ->
     meant = sections_in(read.words) if withholds and not named else ()
     if relied and not withholds and not {Act.GIVES, Act.NIL, Act.OVERTURNS, Act.REVIEW_RECEIVED} & acts.keys():
         acts[Act.CITES] = 1
-    return Told(text, about, acts, relied, named, meant, sections_bare(read.words), _answers(read))
+    return Told(text, about, acts, relied, named, meant, sections_bare(read.words), _answers(read), hints_in(read))
 
 
 def _acts(read: Clauses) -> dict[Act, int]:
@@ -120,4 +142,6 @@ def _answers(read: Clauses) -> bool:
         return False
     rest = _NO_FIGURE.sub("", ABOUT.sub("", read.words))
     marked = _MARKED_ANSWER.match(rest)
+    if _COUNTED.fullmatch(rest.strip(" .:;–—-")):
+        return True
     return (marked is not None and bool(rest[marked.end() :].strip())) or _A_FIGURE.search(rest) is not None

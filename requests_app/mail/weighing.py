@@ -12,13 +12,19 @@ from datetime import date
 from enum import StrEnum
 
 from requests_app.exemptions import exemption
+from requests_app.mail.doubts import doubted
 from requests_app.mail.evidence import Evidence
+from requests_app.mail.hints import Hint
 from requests_app.mail.question_outcomes import denies, once
 from requests_app.mail.rules import Act, Nuance, Seems
-from requests_app.mail.understanding import GIVING, WITHHOLDING
+from requests_app.mail.understanding import GIVING, WITHHOLDING, Told
 from requests_app.statuses import Outcome
 
 _REVIEW = re.compile(r"\b(?:internal review|review)\b", re.IGNORECASE)
+
+
+_REVIEW_ASKED = re.compile(r"\brequest(?:ing)? (?:for )?(?:an? )?(?:internal )?review\b", re.IGNORECASE)
+_DATA_FILE = re.compile(r"\.(?:xlsx?|xlsm|csv|ods|tsv)$", re.IGNORECASE)
 
 
 class Confidence(StrEnum):
@@ -43,7 +49,13 @@ class Found:
 
 
 def weighed(evidence: Evidence) -> list[Found]:
-    """The suggestions worth making, the weightiest first."""
+    """The suggestions worth making, the weightiest first: none where the letter holds more than was understood."""
+    found = _suggested(evidence)
+    return [] if found and doubted(found[0].seems, evidence) else found
+
+
+def _suggested(evidence: Evidence) -> list[Found]:
+    """What the understood sentences make of the letter."""
     if evidence.best(Act.BOUNCES):
         return [_found(evidence, Seems.BOUNCE, Act.BOUNCES)]
     if evidence.auto_reply:
@@ -53,6 +65,11 @@ def weighed(evidence: Evidence) -> list[Found]:
         return [_found(evidence, Seems.OUT_OF_OFFICE, Act.AWAY)]
     if (review := _review(evidence)) is not None:
         return [review]
+    if answers and _REVIEW.search(evidence.subject.text) and not _REVIEW_ASKED.search(evidence.subject.text):
+        # The subject says that it is about a review, and the letter answers: whichever way it went.
+        first = answers[0]
+        kept = once(section for one in evidence.told if not _releases(one) for section in one.sections)
+        return [Found(Seems.REVIEW_ANSWER, first.quote, Confidence.LIKELY, kept)]
     return _told_apart(evidence, answers)
 
 
@@ -134,7 +151,7 @@ def _review(evidence: Evidence) -> Found | None:
             nuance = Nuance.REVIEW_PARTLY
         elif upholds or overturns:
             nuance = Nuance.REVIEW_UPHELD if upholds else Nuance.REVIEW_OVERTURNED
-        sections = once(section for one in evidence.told if Act.OVERTURNS not in one.acts for section in one.sections)
+        sections = once(section for one in evidence.told if not _releases(one) for section in one.sections)
         return _found(
             evidence,
             Seems.REVIEW_ANSWER,
@@ -156,6 +173,8 @@ def _answers(evidence: Evidence) -> list[Found]:
     given, part = evidence.best(Act.GIVES, Act.NIL), evidence.best(Act.PART)
     counted = evidence.best(Act.COUNTS) if not evidence.best(Act.COST) else 0
     gives = max(given, counted) >= 2 or bool(outcomes & {Outcome.ANSWERED, Outcome.PARTLY_ANSWERED})
+    if refused and not gives and evidence.best(Act.GIVES) and any(map(_DATA_FILE.search, evidence.attachments)):
+        gives = True  # "our response is attached", and it is a table
     if evidence.best(Act.FUTURE) == refused == 2 and "s22" not in sections and not evidence.best(Act.WITHHOLDS):
         refused = 0
     if refused and sections and all(denies(section) for section in sections):
@@ -200,6 +219,9 @@ def _answers(evidence: Evidence) -> list[Found]:
         basis = found[0] if found else _found(evidence, Seems.PARTIAL_ANSWER, Act.PART)
         cited = once([*basis.sections, *(section for one in found for section in one.sections), *sections])
         return [Found(Seems.PARTIAL_ANSWER, basis.quote, basis.confidence, cited, basis.nuance), *found]
+    if gives and evidence.by_question and any(_to_come(one) for one in evidence.told):
+        quote = next(one.text for one in evidence.told if _to_come(one))
+        return [Found(Seems.PARTIAL_ANSWER, quote, Confidence.LIKELY)]
     if gives:
         nothing = evidence.best(Act.NIL) >= max(evidence.best(Act.GIVES), 3) and not evidence.by_question
         quote = None
@@ -212,6 +234,17 @@ def _answers(evidence: Evidence) -> list[Found]:
     if not found and given:
         return [_found(evidence, Seems.FULL_ANSWER, Act.GIVES)]
     return found
+
+
+def _releases(one: Told) -> bool:
+    """Whether the sections a sentence of a review names are those it gives up."""
+    return Act.OVERTURNS in one.acts or (Act.GIVES in one.acts and Act.UPHOLDS not in one.acts)
+
+
+def _to_come(one: Told) -> bool:
+    """Whether the sentence says of some questions that their answer is still to come."""
+    delays = bool(one.acts) and one.acts.keys() <= {Act.DELAYS, Act.ACKNOWLEDGES}
+    return Hint.LATER in one.hints and (delays or not (one.acts or one.figure))
 
 
 def _refused_beside(evidence: Evidence) -> bool:

@@ -8,13 +8,35 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from tests.requests_app.mail.eighth_letters import EIGHTH
+from tests.requests_app.mail.fifth_letters import FIFTH
 from tests.requests_app.mail.fourth_letters import FOURTH
 from tests.requests_app.mail.letter_generator import KINDS, generate
+from tests.requests_app.mail.ninth_letters import NINTH
 from tests.requests_app.mail.scoring import RIGHT, SILENT, WRONG, Score, score, shared_cases, totals
 from tests.requests_app.mail.second_letters import SECOND
+from tests.requests_app.mail.seventh_letters import SEVENTH
+from tests.requests_app.mail.sixth_letters import SIXTH
 from tests.requests_app.mail.third_letters import THIRD
 from tests.requests_app.mail.written_letters import TUNED, UNSEEN
 
+FIRST_LOOKS = (
+    ("first and fourth: ordinary", 64, 63, 0, 1),
+    ("second: roundabout", 34, 18, 8, 8),
+    ("third: roundabout", 33, 18, 8, 7),
+    ("fifth: roundabout", 55, 25, 20, 10),
+    ("fifth: ordinary", 22, 21, 0, 1),
+    ("sixth: roundabout", 55, 24, 27, 4),
+    ("sixth: ordinary", 22, 21, 1, 0),
+    ("seventh: roundabout", 36, 12, 22, 2),
+    ("seventh: ordinary, long", 18, 15, 2, 1),
+    ("eighth: roundabout", 56, 14, 38, 4),
+    ("eighth: ordinary", 24, 24, 0, 0),
+    ("ninth: traps", 20, 8, 8, 4),
+    ("ninth: roundabout", 16, 7, 9, 0),
+    ("ninth: ordinary", 18, 18, 0, 0),
+)
+"""Set, letters, right, silent and wrong by kind: written down when each was first scored, and never again."""
 NUMBER = 2_200
 FIRST_SEED = 100_000
 TOLD = Path(__file__).resolve().parents[2] / "docs" / "benchmarks" / "letters.md"
@@ -32,21 +54,18 @@ Their wordings were invented beside the cues and mended with them: they prove br
 
 ## Letters never looked at
 
-Four sets were each written before the grammar knew them and scored once before anything was mended for them. The first
-and the fourth are letters of the ordinary sort, as forces' units send them; the second and the third say the same
-things in roundabout ways, on purpose. What they scored on that first look is what a new letter may expect:
+Nine sets were each written before the grammar knew them and scored once before anything was mended for them. Ordinary
+letters are as forces' units send them, short or at full length with their texts about the Act and the harm; roundabout
+ones say the same sideways, on purpose; traps speak of refusals, fees and extensions that are past, another's, supposed
+or denied. What a set scored on that first look is what a new letter may expect:
 
-| set | scored by | right | silent | wrong |
-| --- | --- | ---: | ---: | ---: |
-| ordinary: first and fourth, 64 letters | kind | 63 | 0 | 1 |
-| | sections | 63 | 1 | 0 |
-| | outcome | 64 | 0 | 0 |
-| roundabout: second, 34 letters | kind | 18 | 8 | 8 |
-| | sections | 31 | 2 | 1 |
-| | outcome | 34 | 0 | 0 |
-| roundabout: third, 33 letters | kind | 18 | 8 | 7 |
-| | sections | 31 | 1 | 1 |
-| | outcome | 30 | 1 | 2 |
+| set | letters | kind right | silent | wrong |
+| --- | ---: | ---: | ---: | ---: |
+{first_looks}
+
+From the sixth set on, what no cue understood speaks against a suggestion (`requests_app/mail/doubts.py`), and a letter
+that holds more than was understood is left to a person. The fifth set was tuned on; the sixth, written in the same
+sitting, was scored untouched.
 
 ## Drawn letters by kind
 
@@ -80,6 +99,7 @@ def main() -> None:
         cases = [score(written, asked, rights="") for written in letters]
     written = [score(one) for one in TUNED]
     sets = [("first", UNSEEN), ("second", SECOND), ("third", THIRD), ("fourth", FOURTH)]
+    sets += [("fifth", FIFTH), ("sixth", SIXTH), ("seventh", SEVENTH), ("eighth", EIGHTH), ("ninth", NINTH)]
     later = [(f"{name} set, today", [score(one) for one in letters]) for name, letters in sets]
     groups = [
         ("drawn at random", drawn),
@@ -100,6 +120,7 @@ def main() -> None:
         if one.wrong
     ]
     page = PAGE.format(
+        first_looks="\n".join("| " + " | ".join(map(str, row)) + " |" for row in FIRST_LOOKS),
         table=_table(groups),
         number=NUMBER,
         first=FIRST_SEED,

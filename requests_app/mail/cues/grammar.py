@@ -48,6 +48,7 @@ _WORDS = {
     "LIMIT": (
         r"(?:(?:appropriate|cost|costs|fees?|time|statutory|18[- ]hours?|permitted) ?)+(?:limit|threshold|level|hours)"
     ),
+    "COUNTED": r"(?:\d[\d,.]*|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:a |one )?hundred|eighteen)(?:[- ]\w+)?)",
     "SECTION": r"(?:s(?:ection)?s?\.? ?(?:1[24]|2[1-4]A?|3[0-9]|4[0-4])\b|reg(?:ulation)?s?\.? ?1[23]\b)",
     "LIMBS": r"(?: ?\(\w{1,4}\))*",
     "DAY": (

@@ -5,6 +5,11 @@ from __future__ import annotations
 from requests_app.mail.cues.grammar import ANYHOW, Cue, cue
 from requests_app.mail.rules import Act
 
+_NOT_RIGHTLY = (
+    r"\b(?:not|n't|never|wrongly|incorrectly)\b[^.;]{0,60}\b(?:correct|correctly|right|rightly|properly|appropriately"
+    r"|justified|sound|made out)\b"
+)
+
 REVIEWS: tuple[Cue, ...] = (
     # A review
     cue(
@@ -31,7 +36,9 @@ REVIEWS: tuple[Cue, ...] = (
         r"\b(?:complaint|review|appeal) (?:is|has|was) (?:\w+ )?(?:not (?:been )?upheld|dismissed)\b",
         r"\bupheld in part\b",
         r"\b(?:do|does|did) not uphold your complaint\b",
+        unless=(_NOT_RIGHTLY,),
     ),
+    cue(Act.OVERTURNS, 2, _NOT_RIGHTLY),
     cue(
         Act.OVERTURNS,
         2,
@@ -53,6 +60,8 @@ REVIEWS: tuple[Cue, ...] = (
         Act.REVIEW_RECEIVED,
         3,
         r"\b(?:request|application|asked|asking) for (?:an? |the )?(?:internal )?review\b",
+        r"\brequesting (?:an? |the )?(?:internal )?review\b",
+        r"\bwill (?:now )?(?:carry out|conduct|undertake|complete|begin|start) (?:the|your|an?|this) (?:internal )?review\b",
         r"\bcomplaint about (?:our|the) handling\b",
         r"\b(?:have|received|acknowledge\w*|receipt of) your (?:appeal|complaint|review request)\b",
         r"\b(?:opened|started|begun) (?:a|an|the) (?:internal )?review\b",
@@ -60,6 +69,7 @@ REVIEWS: tuple[Cue, ...] = (
         r"\b(?:case|decision|response|request|matter) will be (?:re-?examined|reviewed|looked at again)\b",
         r"\b(?:outcome|result) of (?:the|your|an?|our|this) (?:internal )?(?:review|complaint|appeal)\b[^.;]{0,60}\bwithin\b",
         r"\b(?:outcome|result)s? of (?:a |the )?(?:internal )?reviews? within\b",
+        r"\bwill (?:now )?(?:look at|consider|go (?:over|through)|examine)\b[^.;]{0,40}\b(?:afresh|again|anew)\b",
         moods=ANYHOW,
         unless=(
             r"\bhas (?:now )?been considered\b",

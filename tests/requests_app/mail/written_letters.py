@@ -214,6 +214,7 @@ A search of our records shows that there have been zero offences of this kind in
 your first question is nil, there is nothing to report for the others.
 """,
         ("FULL_ANSWER",),
+        outcomes={"1": "ANSWERED"},
     ),
     Written(
         "not held, retention",

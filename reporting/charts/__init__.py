@@ -1,1 +1,0 @@
-"""Pictures as SVG, each with its sentence and its table. Pure."""

@@ -1,1 +1,0 @@
-"""What published figures must not give away. Pure."""

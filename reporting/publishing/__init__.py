@@ -1,1 +1,0 @@
-"""The edition that is published: one plain document."""

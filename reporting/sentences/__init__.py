@@ -1,1 +1,0 @@
-"""What can be said of the figures, in two voices, and what is not said. Pure."""

@@ -1,0 +1,89 @@
+"""Whether a letter holds something that its suggestion leaves out, and so nothing had better be suggested. Pure.
+
+A cue can be met in a letter that means something else: "the figures did not agree with those given" gives nothing, and
+"everything is in the workbook save the names" is no refusal. What no cue understood is looked at for hints of another
+kind of letter; where there are any, a person reads the letter.
+"""
+
+from __future__ import annotations
+
+from requests_app.mail.evidence import Evidence
+from requests_app.mail.hints import Hint
+from requests_app.mail.rules import Act, Seems
+from requests_app.mail.understanding import WITHHOLDING, Told
+
+_ANOTHER = frozenset(
+    {
+        Hint.GIVEN,
+        Hint.KEPT,
+        Hint.CITED,
+        Hint.BURDEN,
+        Hint.ASKED,
+        Hint.LONGER,
+        Hint.PAID,
+        Hint.OTHERS,
+        Hint.UNSAID,
+        Hint.ENDED,
+    }
+)
+SPEAKS_AGAINST: dict[Seems, frozenset[Hint]] = {
+    Seems.ACKNOWLEDGEMENT: _ANOTHER | {Hint.LACKING, Hint.SORRY},
+    Seems.HOLDING: _ANOTHER,
+    Seems.FULL_ANSWER: _ANOTHER - {Hint.GIVEN, Hint.OTHERS, Hint.ENDED} | {Hint.LACKING, Hint.LATER, Hint.OTHER_PARTS},
+    Seems.REFUSAL: frozenset({Hint.GIVEN, Hint.ASKED, Hint.LONGER, Hint.OTHERS, Hint.UNSAID}),
+    Seems.NOT_HELD: frozenset({Hint.GIVEN, Hint.KEPT, Hint.CITED, Hint.ASKED, Hint.LONGER, Hint.UNSAID}),
+    Seems.NEITHER: frozenset({Hint.GIVEN}),
+    Seems.ELSEWHERE: frozenset({Hint.KEPT, Hint.CITED, Hint.GIVEN, Hint.ASKED, Hint.LONGER, Hint.LACKING}),
+    Seems.CLARIFICATION: frozenset({Hint.KEPT, Hint.CITED, Hint.GIVEN, Hint.UNSAID, Hint.OTHERS, Hint.ENDED}),
+    Seems.EXTENSION: frozenset({Hint.GIVEN, Hint.PAID, Hint.ENDED}),
+    Seems.FEES: frozenset({Hint.GIVEN, Hint.KEPT, Hint.CITED, Hint.OTHERS}),
+    Seems.TRANSFER: frozenset({Hint.GIVEN, Hint.KEPT, Hint.CITED}),
+    Seems.REVIEW_ANSWER: frozenset({Hint.ASKED, Hint.OTHERS}),
+}
+"""What, in a sentence that no cue understood, is at odds with each kind."""
+
+_SAYS_LITTLE = {Act.CITES, Act.HOLDS}
+_BY_QUESTION = frozenset({Hint.LACKING, Hint.BURDEN, Hint.KEPT, Hint.CITED})
+"""Of no weight against an answer by questions: there each question's own sentences say what came of it."""
+
+
+def doubted(seems: Seems, evidence: Evidence) -> bool:
+    """Whether sentences that nothing was understood of speak of something that this kind of letter has no place for."""
+    against = SPEAKS_AGAINST.get(seems, frozenset())
+    if evidence.best(Act.REVIEW_RECEIVED):
+        against -= {Hint.SORRY}  # sorry that we were not content
+    if seems is Seems.REFUSAL and evidence.best(Act.COST):
+        against -= {Hint.ASKED}  # whether we would narrow it
+    if evidence.by_question:
+        against -= _BY_QUESTION
+    if seems is Seems.FULL_ANSWER and evidence.best(Act.NIL) >= 3:
+        against -= {Hint.LACKING, Hint.OTHER_PARTS}
+    if any(against & one.hints for one in evidence.told if one.acts.keys() <= _SAYS_LITTLE and not one.figure):
+        return True
+    if seems is Seems.REFUSAL and _only_names(evidence):
+        return True
+    if seems is Seems.REFUSAL and not evidence.best(Act.COST) and any(_counts(one) for one in evidence.told):
+        return True
+    if seems is Seems.REFUSAL and not evidence.best(Act.COST, Act.FUTURE) and any(_set(one) for one in evidence.told):
+        return True
+    # What is still to come is said by sentences that are understood as delays.
+    return seems is Seems.FULL_ANSWER and any(
+        Hint.LATER in one.hints and one.acts.keys() == {Act.DELAYS} for one in evidence.told
+    )
+
+
+def _only_names(evidence: Evidence) -> bool:
+    """Whether a refusal rests on a section's being named alone: no word says that anything is kept back."""
+    named = evidence.best(*WITHHOLDING) <= 2 and not evidence.best(Act.COST, Act.FUTURE, Act.VEXATIOUS, Act.REPEATED)
+    alone = any(section.startswith(("s12", "s14", "s22")) for section in evidence.sections)  # these mean but one thing
+    return named and not alone and not any(Hint.KEPT in one.hints for one in evidence.told)
+
+
+def _set(one: Told) -> bool:
+    """Whether a sentence that refuses nothing sets a day: a refusal has none to wait for."""
+    return Hint.DATED in one.hints and not {*WITHHOLDING, Act.NIL, Act.COUNTS} & one.acts.keys()
+
+
+def _counts(one: Told) -> bool:
+    """Whether a sentence that nothing else was understood of gives a figure."""
+    return one.figure and one.acts.keys() <= _SAYS_LITTLE and not one.hints & {Hint.CITED, Hint.KEPT, Hint.BURDEN}
