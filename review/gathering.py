@@ -11,6 +11,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
 
 from ingestion.models import Document, DocumentFinding, Extraction, OffenceRecord
+from ingestion.models.record import place_in_words
 from ingestion.values.interval import Interval
 from requests_app.models import Campaign, QuestionOutcome
 from review.judged import JudgedFinding, ReadAnswer, ReturnDocument, ReturnFigure, Uncounted
@@ -100,43 +101,43 @@ def _current(wanted: list[int]) -> dict[str, Any]:
     return {"extraction__current": True, "extraction__document__request__in": wanted}
 
 
+OF_DOCUMENT = ("extraction__document_id", "extraction__document__name", "extraction__document__request_id")
+
+
 def _figures(campaign: Campaign, wanted: list[int]) -> dict[int, list[ReturnFigure]]:
     """The records that answer a question for an asked period. What answers none is a finding, never a figure."""
+    # Plain rows: a large campaign has hundreds of thousands, and an object of each costs more than reading it.
     rows = (
         OffenceRecord.objects.filter(**_current(wanted), answers_asked_period=True)
         .exclude(question="")
         .exclude(kind__in=["blank", "unread"])
-        .select_related("extraction__document")
-        .only(
-            *("key", "question", "period_label", "breakdown", "low", "high", "kind", "as_written", "total", "doubt"),
-            *("sheet", "cell", "page", "period_start", "period_end", "table", "extraction__document__name"),
-            *("extraction__document__request_id", "extraction__document_id"),
-        )
         .order_by("pk")
+        .values_list(
+            *("pk", "key", "question", "period_label", "breakdown", "low", "high", "kind", "as_written", "total"),
+            *("doubt", "sheet", "cell", "page", "period_start", "period_end", "table", *OF_DOCUMENT),
+            named=True,
+        )
     )
     asked = {period.label: period for period in campaign.specification.periods}
     found: dict[int, list[ReturnFigure]] = defaultdict(list)
-    for record in rows:
-        document = record.extraction.document
-        if document.request_id is None:
-            continue
-        found[document.request_id].append(
+    for row in rows.iterator(chunk_size=5000):
+        found[row.extraction__document__request_id].append(
             ReturnFigure(
-                key=record.key,
-                question=record.question,
-                period=record.period_label,
-                breakdown=record.breakdown,
-                interval=Interval(plain_number(record.low), plain_number(record.high)),
-                kind=record.kind,
-                as_written=record.as_written,
-                document=document.pk,
-                document_name=document.name,
-                place=record.place,
-                record=record.pk,
-                total=record.total,
-                doubt=record.doubt,
-                comparable=_asked_days(record, asked),
-                table=record.table,
+                key=row.key,
+                question=row.question,
+                period=row.period_label,
+                breakdown=row.breakdown,
+                interval=Interval(plain_number(row.low), plain_number(row.high)),
+                kind=row.kind,
+                as_written=row.as_written,
+                document=row.extraction__document_id,
+                document_name=row.extraction__document__name,
+                place=place_in_words(row.sheet, row.cell, row.page),
+                record=row.pk,
+                total=row.total,
+                doubt=row.doubt,
+                comparable=_asked_days(row, asked),
+                table=row.table,
             )
         )
     return found
@@ -198,7 +199,7 @@ NEAR = 3
 """Days that a force's year may differ from the asked one at either end and still be compared: 3 April for 1 April."""
 
 
-def _asked_days(record: OffenceRecord, asked: Mapping[str, Any]) -> bool:
+def _asked_days(record: Any, asked: Mapping[str, Any]) -> bool:
     period = asked.get(record.period_label)
     if period is None or record.period_start is None or record.period_end is None:
         return True

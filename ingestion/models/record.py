@@ -44,8 +44,13 @@ class OffenceRecord(models.Model):
     @property
     def place(self) -> str:
         """The place in words: Sheet1!C7, or page 2."""
-        if self.cell:
-            return f"{self.sheet}!{self.cell}" if self.sheet else self.cell
-        if self.page:
-            return f"page {self.page}"
-        return f"sheet {self.sheet}" if self.sheet else "the document"
+        return place_in_words(self.sheet, self.cell, self.page)
+
+
+def place_in_words(sheet: str, cell: str, page: int | None) -> str:
+    """Where a record was read from, of the columns that say it."""
+    if cell:
+        return f"{sheet}!{cell}" if sheet else cell
+    if page:
+        return f"page {page}"
+    return f"sheet {sheet}" if sheet else "the document"

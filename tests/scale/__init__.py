@@ -1,0 +1,1 @@
+"""A world of any size, drawn from a seed, and what pages cost in it."""
