@@ -14,12 +14,12 @@ COPY requirements.txt .
 RUN pip install --no-cache-dir --require-hashes -r requirements.txt
 
 COPY . .
-RUN useradd --system --create-home foitracker \
+RUN useradd --system --uid 10001 --user-group --create-home foitracker \
     && mkdir -p /var/lib/foitracker \
     && chown foitracker:foitracker /var/lib/foitracker \
     && SECRET_KEY=building DATABASE_URL=postgresql://unused REDIS_URL=redis://unused \
         python manage.py collectstatic --noinput
-USER foitracker
+USER 10001:10001
 
 EXPOSE 8000
-CMD ["gunicorn", "foitracker.wsgi:application", "--bind", "0.0.0.0:8000", "--workers", "3", "--threads", "4"]
+CMD ["gunicorn", "-c", "python:foitracker.web_server"]

@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from demo.campaign import FIRST_YEAR, METHOD, SECOND_YEAR, UNDER_12, YEARS
-from reporting.aggregation import Total, total_of
-from reporting.areas import ENGLAND_AND_WALES, areas
-from reporting.cited import Sentence, Voice
-from reporting.headlines import ChangeClaim, Claim, ShareClaim, headlines
-from reporting.ledger import Ledger
+from reporting.sentences.headlines import ChangeClaim, Claim, ShareClaim, headlines
+from reporting.sentences.sentence import Sentence, Voice
+from reporting.statistics.aggregation import Total, total_of
+from reporting.statistics.areas import ENGLAND_AND_WALES, areas
+from reporting.statistics.ledger import Ledger
 from requests_app.specification import Specification
 
 FOUR_PLATFORMS = ("Facebook", "Instagram", "WhatsApp", "Snapchat")

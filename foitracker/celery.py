@@ -4,7 +4,7 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import worker_process_init, worker_ready, worker_shutdown
+from celery.signals import worker_init, worker_process_init, worker_ready, worker_shutdown
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "foitracker.settings")
 app = Celery("foitracker")
@@ -15,13 +15,22 @@ app.autodiscover_tasks()
 _beating: Any = None
 
 
-@worker_ready.connect
-def _say_that_it_is_there(sender: Any = None, **_: object) -> None:
-    """The worker's signs of life, from its first moment until its end."""
-    global _beating
-    from ingestion.heartbeats import Beating
+@worker_init.connect
+def _take_a_name(**_: object) -> None:
+    """Before the pool is made, so that its processes know whose readings theirs are."""
+    from ingestion.heartbeats import take_name
 
-    _beating = Beating(f"{getattr(sender, 'hostname', 'worker')}-{os.getpid()}")
+    take_name()
+
+
+@worker_ready.connect
+def _say_that_it_is_there(**_: object) -> None:
+    """The worker's signs of life, from its first moment until its end; what a dead one left is taken up at once."""
+    global _beating
+    from ingestion.heartbeats import Beating, own_name
+    from ingestion.tasks import take_up_what_is_left
+
+    _beating = Beating(own_name(), first=take_up_what_is_left)
     _beating.start()
 
 

@@ -258,7 +258,7 @@ def _publish(campaign: Campaign, people: dict[str, User], say: Say) -> Publicati
 
 def _claims(campaign: Campaign) -> list:  # type: ignore[type-arg]
     """The release's own claims first, then those that any campaign makes."""
-    from reporting.headlines import default_claims
+    from reporting.sentences.headlines import default_claims
 
     figures = campaign_figures(campaign, today=TODAY, provisional=False)
     own = claims()

@@ -63,8 +63,7 @@ def start_clock() -> subprocess.Popen[bytes]:
 def start_web(port: int) -> subprocess.Popen[bytes]:
     """Gunicorn on the loopback address."""
     (env.ROOT / "staticfiles").mkdir(exist_ok=True)  # whitenoise looks for it, empty or not
-    command = [sys.executable, "-m", "gunicorn", "foitracker.wsgi:application", "--bind", f"127.0.0.1:{port}",
-               "--workers", "1", "--threads", "4", "--log-level", "warning", "--no-control-socket"]  # fmt: skip
+    command = [sys.executable, "-m", "gunicorn", "-c", "python:foitracker.web_server", "--bind", f"127.0.0.1:{port}"]
     return _start(command, None)
 
 

@@ -9,11 +9,12 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from kombu.exceptions import OperationalError
 
 from ingestion.extractions import refuse_unkept
-from ingestion.models import Document, LayoutProfile, VocabularyDecision
+from ingestion.heartbeats import SILENT, own_name
+from ingestion.models import Document, Heartbeat, LayoutProfile, VocabularyDecision
 from ingestion.quarantine import follow
 from ingestion.storage import keep
 from requests_app.actions import answer_came
@@ -26,7 +27,7 @@ ATTEMPTS = 2
 """How often a document that ended its reader's process is tried before it counts as stopping the reader."""
 
 STALE = timedelta(minutes=10)
-"""A reading claimed longer ago than this was left behind by a worker that died."""
+"""A reading claimed longer ago than this was left behind, whatever its worker says."""
 
 
 def receive_document(
@@ -171,13 +172,22 @@ def teach(*, dimension: str, label: str, category: str, by: Any, force: Force | 
     return decision
 
 
+def _free(now: datetime) -> Q:
+    """Documents that nobody is working on: they wait, or their worker has not been heard of lately."""
+    lately = now - SILENT
+    heard = Heartbeat.objects.filter(name=OuterRef("claimed_by"), at__gt=lately)
+    left_behind = Q(claimed_at__lt=now - STALE) | (~Q(claimed_by="") & ~Exists(heard))
+    return Q(state=Document.State.WAITING) | (Q(state=Document.State.READING) & left_behind)
+
+
 def claim(*, pk: int, now: datetime) -> Document | None:
     """Take a waiting document, or one whose reader died. None when somebody else has it, or it has been tried enough:
     then it is refused with a sentence, and the next document is read."""
-    free = Q(state=Document.State.WAITING) | Q(state=Document.State.READING, claimed_at__lt=now - STALE)
+    free = _free(now)
     taken = Document.objects.filter(free, pk=pk, parent=None, attempts__lt=ATTEMPTS).update(
         state=Document.State.READING,
         claimed_at=now,
+        claimed_by=own_name(),
         attempts=F("attempts") + 1,
         progress_done=0,
         progress_of=None,
@@ -214,11 +224,9 @@ def refuse_claimed(*, document: Document) -> None:
 def left_waiting(*, now: datetime) -> list[int]:
     """The documents that nobody is working on: nudged too long ago, or claimed by a worker that died."""
     return list(
-        Document.objects.filter(
-            Q(state=Document.State.WAITING, uploaded_at__lt=now - timedelta(seconds=20))
-            | Q(state=Document.State.READING, claimed_at__lt=now - STALE),
-            parent=None,
-        ).values_list("pk", flat=True)
+        Document.objects.filter(_free(now), parent=None)
+        .exclude(state=Document.State.WAITING, uploaded_at__gte=now - timedelta(seconds=20))
+        .values_list("pk", flat=True)
     )
 
 

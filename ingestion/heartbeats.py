@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import logging
+import os
+import socket
 import threading
+import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import DatabaseError, connection
@@ -25,6 +29,31 @@ NOTHING_READS = (
 )
 
 
+_NAME = "FOITRACKER_WORKER"
+"""In the worker's environment, so that the processes of its pool inherit it."""
+
+
+def take_name() -> str:
+    """A name for this worker that no other has had: host, process and the second of its start."""
+    os.environ[_NAME] = f"{socket.gethostname()[:120]}/{os.getpid()}/{time.time():.0f}"
+    return os.environ[_NAME]
+
+
+def own_name() -> str:
+    """The name of the worker that this process belongs to; empty where it belongs to none."""
+    return os.environ.get(_NAME, "")
+
+
+def forget_the_dead(*, name: str) -> None:
+    """Forget the workers of this host whose process is gone: one that was killed says no goodbye."""
+    host, number, _ = name.rsplit("/", 2)
+    for other in Heartbeat.objects.filter(name__startswith=f"{host}/").exclude(name=name):
+        pid = other.name.rsplit("/", 2)[1]
+        gone = os.path.exists("/proc/self") and not os.path.exists(f"/proc/{pid}")
+        if gone or pid == number:  # a container that starts again gives out the same numbers
+            other.delete()
+
+
 def beat(*, name: str, now: datetime) -> None:
     """One sign of life; those of workers that are long gone are forgotten."""
     Heartbeat.objects.update_or_create(name=name, defaults={"at": now})
@@ -39,20 +68,29 @@ def somebody_reads(*, now: datetime) -> bool:
 class Beating(threading.Thread):
     """Beats beside a worker, on a connection of its own, until told to stop. A database that is away is asked again."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, first: Callable[[], object] = lambda: None) -> None:
         super().__init__(name="heartbeat", daemon=True)
         self.worker, self.told_to_stop = name, threading.Event()
+        self.first: Callable[[], object] | None = first
 
     def run(self) -> None:
         while True:
             try:
                 beat(name=self.worker, now=timezone.now())
+                self._begin()
             except DatabaseError as trouble:
                 log.debug("No heartbeat: %s", trouble)
                 connection.close()
             if self.told_to_stop.wait(EVERY):
                 break
         connection.close()
+
+    def _begin(self) -> None:
+        """Once, when the database is there: bury the dead of this host and take up what they left."""
+        if self.first is not None:
+            forget_the_dead(name=self.worker)
+            self.first()
+            self.first = None
 
     def stop(self) -> None:
         """Say goodbye, so that nobody waits for a worker that was stopped."""

@@ -16,12 +16,13 @@ from pathlib import Path
 
 from ingestion.inspection import inspect_file
 from ingestion.interpretation.context import Context, stem_of
+from ingestion.interpretation.dashes import DashProof, carry_over
 from ingestion.interpretation.figures import is_legend
 from ingestion.interpretation.findings import NOT_ALL_READ
 from ingestion.interpretation.layouts import read_table, wants_rows_one_by_one
 from ingestion.interpretation.mapping import map_records
 from ingestion.interpretation.prose import answers, cell_lines
-from ingestion.interpretation.sisters import tell_apart
+from ingestion.interpretation.sisters import of_one_shape, tell_apart, tell_groups_apart
 from ingestion.profiles import Profile, compare, profile_from_json
 from ingestion.quality.checks import check
 from ingestion.quality.privacy import QUARANTINED
@@ -42,6 +43,10 @@ from requests_app.specification import Specification
 DEEPEST = 4
 """Files within files that are opened: an archive in a mail in an archive."""
 MOST_MEMBERS = 200
+MOST_ROWS_INSIDE = 150_000
+"""Rows of all files inside one upload that are held; the files after them are named and not read."""
+LONGEST_INSIDE = 35.0
+"""Seconds of processor time after which no further file inside an upload is begun."""
 MOST_CELLS = 150_000
 """Cells of a table of figures that are read; longer tables are lists of cases, which are counted as they pass."""
 
@@ -62,7 +67,7 @@ def read_file(
     facts = _facts(path, name or path.name)
     remembered = profile if isinstance(profile, Profile) else profile_from_json(profile)
     decisions = remembered.decisions(decisions)
-    reading = _read(path, facts, specification, decisions, progress, depth=0, budget=[MOST_MEMBERS])
+    reading = _read(path, facts, specification, decisions, progress, depth=0, budget=_Budget())
     _check(reading, specification, whole=True)
     if reading.error is None:
         reading.findings.extend(compare(remembered, reading))
@@ -77,6 +82,32 @@ def _facts(path: Path, name: str) -> FileFacts:
             digest.update(block)
             size += len(block)
     return FileFacts(name, digest.hexdigest(), size, "application/octet-stream")
+
+
+BY_ITSELF = "Please upload this file by itself."
+TIME_SPENT = f"The files before it took all the time that one upload may take. {BY_ITSELF}"
+
+
+class _Budget:
+    """What the files inside one upload may still take, over all its depths."""
+
+    def __init__(self) -> None:
+        self.members, self.rows = MOST_MEMBERS, MOST_ROWS_INSIDE
+        self.until = time.process_time() + LONGEST_INSIDE
+
+    def refusal(self, depth: int) -> str | None:
+        """Why the next file at this depth is not read, or None."""
+        if depth >= DEEPEST or self.members <= 0:
+            return "This file lies too deep inside others, or among too many. Please upload it by itself."
+        if self.rows <= 0:
+            return f"The files before it hold {MOST_ROWS_INSIDE:,} rows, as many as are read of one upload. {BY_ITSELF}"
+        if self.spent:
+            return TIME_SPENT
+        return None
+
+    @property
+    def spent(self) -> bool:
+        return time.process_time() > self.until
 
 
 @dataclass(slots=True)
@@ -96,7 +127,7 @@ def _read(
     decisions: Decisions,
     progress: Progress,
     depth: int,
-    budget: list[int],
+    budget: _Budget,
 ) -> Reading:
     opened = _open(path, facts, specification, progress)
     if isinstance(opened, Reading):
@@ -115,6 +146,7 @@ def _open(path: Path, facts: FileFacts, specification: Specification | None, pro
     except UnreadableFile as fault:
         return Reading(facts, error=fault)
     reading = Reading(facts, contents.grids, contents.lines, findings=list(contents.findings))
+    reading.page_sizes = contents.page_sizes
     reading.quarantined = contents.quarantine is not None
     read_at = time.perf_counter()
     context = _context(contents, facts.name, specification)
@@ -129,12 +161,14 @@ def _interpret(
     decisions: Decisions,
     progress: Progress,
     depth: int,
-    budget: list[int],
+    budget: _Budget,
 ) -> Reading:
     started = time.perf_counter()
     reading, context = opened.reading, opened.context
+    proofs: list[DashProof] = []
     for table in opened.tables:
         told = read_table(table, context)
+        proofs.append(told.dashes)
         if not told.understood and not any(part.grid.is_table for part in table.parts):
             reading.findings.extend(told.findings)
             continue
@@ -142,6 +176,7 @@ def _interpret(
         reading.records.extend(told.records)
         reading.findings.extend(_of_table(finding, table) for finding in told.findings)
         progress(len(reading.records), None, "rows")
+    reading.records, reading.findings = carry_over(proofs, reading.records, reading.findings)
     if specification is not None:
         reading.records, found = map_records(reading, specification, decisions)
         reading.findings.extend(found)
@@ -170,7 +205,9 @@ def _tables(contents: Contents, context: Context, findings: list[Finding]) -> li
     if again:
         tables, titles = assemble(shown, contents.lines)
     context.titles = titles
-    context.apart = tell_apart(tables, titles)
+    groups = of_one_shape(tables)
+    context.apart = tell_groups_apart(groups, titles)
+    context.sisters = {one.id: [other for other in group if other is not one] for group in groups for one in group}
     return tables
 
 
@@ -205,7 +242,7 @@ def _read_members(
     decisions: Decisions,
     progress: Progress,
     depth: int,
-    budget: list[int],
+    budget: _Budget,
 ) -> None:
     with ExitStack() as open_files:
         opened: list[_Opened | Reading] = []
@@ -213,18 +250,22 @@ def _read_members(
             facts = FileFacts(
                 member.name, hashlib.sha256(member.content).hexdigest(), len(member.content), "application/octet-stream"
             )
-            if depth + 1 >= DEEPEST or budget[0] <= 0:
-                sentence = "This file lies too deep inside others, or among too many. Please upload it by itself."
+            if (sentence := budget.refusal(depth + 1)) is not None:
                 opened.append(Reading(facts, error=UnreadableFile("too_large", sentence)))
                 continue
-            budget[0] -= 1
+            budget.members -= 1
             copy = open_files.enter_context(tempfile.NamedTemporaryFile(prefix="member-"))
             copy.write(member.content)
             copy.flush()
-            opened.append(_open(Path(copy.name), facts, specification, progress))
+            one = _open(Path(copy.name), facts, specification, progress)
+            budget.rows -= sum(len(grid.rows) for grid in one.contents.grids) if isinstance(one, _Opened) else 0
+            opened.append(one)
         _tell_files_apart([one for one in opened if isinstance(one, _Opened)])
         for one in opened:
-            if isinstance(one, _Opened):
+            if isinstance(one, _Opened) and budget.spent:
+                late = UnreadableFile("too_large", TIME_SPENT)
+                one = Reading(one.reading.file, error=late, quarantined=one.reading.quarantined)
+            elif isinstance(one, _Opened):
                 one = _interpret(one, specification, decisions, progress, depth + 1, budget)
             reading.members.append(one)
 

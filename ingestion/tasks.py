@@ -70,9 +70,13 @@ def _keep(document: Document, reading: Reading, seconds: float) -> str:
     return Document.State.READ if extraction else Document.State.REFUSED
 
 
+def take_up_what_is_left() -> int:
+    """Nudge for every document that waits and that nobody is working on."""
+    return sum(actions.ask_for_reading(pk) for pk in actions.left_waiting(now=timezone.now()))
+
+
 @shared_task(name="ingestion.sweep_documents")
 def sweep_documents() -> int:
     """Nudge again for every document that waits and that nobody is working on; clear what killed uploads left."""
     sweep_arriving(now=time.time())
-    waiting = actions.left_waiting(now=timezone.now())
-    return sum(actions.ask_for_reading(pk) for pk in waiting)
+    return take_up_what_is_left()

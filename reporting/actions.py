@@ -10,10 +10,10 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from reporting.edition import mark
-from reporting.headlines import Claim
 from reporting.models import Publication
+from reporting.publishing.edition import mark
 from reporting.queries import campaign_edition, campaign_figures
+from reporting.sentences.headlines import Claim
 from requests_app.models import Campaign, Event
 from requests_app.roles import require
 

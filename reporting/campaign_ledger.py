@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from ingestion.values.interval import NOTHING_KNOWN
 from ingestion.values.record import Kind
-from reporting.figures import Figure, Force, Source, State, Uncounted
-from reporting.ledger import Ledger
+from reporting.statistics.figures import Figure, Force, Source, State, Uncounted
+from reporting.statistics.ledger import Ledger
 from requests_app.specification import Specification
 from review.judged import REFUSING, ReturnFigure
 from review.judged import State as ReturnState

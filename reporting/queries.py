@@ -8,10 +8,10 @@ from datetime import date
 
 from ingestion.models import Document as StoredDocument
 from reporting.campaign_ledger import figures_of, ledger_of
-from reporting.edition import Content, Document, Heading, edition
-from reporting.figures import Figure, State
-from reporting.headlines import Claim
-from reporting.ledger import Ledger
+from reporting.publishing.edition import Content, Document, Heading, edition
+from reporting.sentences.headlines import Claim
+from reporting.statistics.figures import Figure, State
+from reporting.statistics.ledger import Ledger
 from requests_app.models import Campaign
 from requests_app.specification import Specification
 from review.queries import JudgedReturn, judged_campaign

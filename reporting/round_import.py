@@ -19,11 +19,11 @@ from ingestion.models import Document
 from ingestion.queries import names_of_forces
 from ingestion.tasks import read_waiting
 from ingestion.values.reading import Reading
-from reporting.aggregation import changes, totals
-from reporting.areas import areas
-from reporting.cited import Voice
-from reporting.headlines import headlines
 from reporting.queries import CampaignFigures, campaign_figures
+from reporting.sentences.headlines import headlines
+from reporting.sentences.sentence import Voice
+from reporting.statistics.aggregation import changes, totals
+from reporting.statistics.areas import areas
 from requests_app import actions as asking
 from requests_app.models import Campaign, Force
 from requests_app.specification import parse_specification

@@ -35,6 +35,25 @@ def causes(findings: Iterable[JudgedFinding], figures: Sequence[ReturnFigure]) -
     return [_cause(group, by_key) for group in _together([f for f in findings if f.blocks])]
 
 
+def cause_with(fingerprint: str, findings: Iterable[JudgedFinding], figures: Sequence[ReturnFigure]) -> Cause | None:
+    """What this open finding belongs to: a cause that blocks, or the warning itself with the figures it is about."""
+    findings = list(findings)
+    for cause in causes(findings, figures):
+        if fingerprint in {finding.fingerprint for finding in cause.findings}:
+            return cause
+    warning = next((f for f in findings if f.fingerprint == fingerprint and f.waits), None)
+    return None if warning is None else Cause([warning], list(warning.candidates), figures_about(warning, figures))
+
+
+def figures_about(finding: JudgedFinding, figures: Iterable[ReturnFigure]) -> list[ReturnFigure]:
+    """The figures that a finding names or points at, each once, in its own order."""
+    by_key: dict[str, ReturnFigure] = {}
+    for figure in figures:
+        if figure.key in finding.about or (finding.record is not None and figure.record == finding.record):
+            by_key.setdefault(figure.key, figure)
+    return sorted(by_key.values(), key=lambda f: finding.about.index(f.key) if f.key in finding.about else -1)
+
+
 def warnings_by_kind(findings: Iterable[JudgedFinding]) -> dict[str, list[JudgedFinding]]:
     """The open warnings, kind by kind."""
     kinds: dict[str, list[JudgedFinding]] = {}

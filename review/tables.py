@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from requests_app.specification import Specification
 from review.judged import ReturnFigure
 from review.queries import JudgedReturn
+
+ROWS_SHOWN = 150
+"""Lines of one question that are shown at once; doubtful ones are never left out."""
+
+
+@dataclass(slots=True)
+class ShownFigure:
+    """A figure in its table. `also` are records of the same value printed elsewhere, `number` that of the matter that
+    is open about it; `previous` and `following` are the anchors of the doubtful figures before and after it."""
+
+    figure: ReturnFigure
+    also: list[int] = field(default_factory=list)
+    number: int | None = None
+    doubtful: bool = False
+    previous: str = ""
+    following: str = ""
+
+    @property
+    def anchor(self) -> str:
+        return f"r-{self.figure.record}" if self.figure.record else f"r-set-{self.figure.correction}"
 
 
 @dataclass(slots=True)
@@ -15,24 +36,28 @@ class FigureRow:
 
     categories: str
     whole: bool
-    cells: list[list[ReturnFigure]]
+    cells: list[list[ShownFigure]]
 
 
 @dataclass(slots=True)
 class FigureTable:
-    """One question: its periods across, its categories down."""
+    """One question: its periods across, its categories down. `more` lines are not shown."""
 
     number: str
     text: str
     periods: list[str]
     rows: list[FigureRow] = field(default_factory=list)
+    more: int = 0
 
 
-def figure_tables(judged: JudgedReturn) -> list[FigureTable]:
-    """A table a question, the undivided line first."""
+def figure_tables(
+    judged: JudgedReturn, numbers: Mapping[int, int] | None = None, *, most: int = ROWS_SHOWN
+) -> list[FigureTable]:
+    """A table a question, the undivided line first. `numbers` is record → the number of the matter that is open."""
     specification = judged.specification
     if specification is None:
         return []
+    numbers = numbers or {}
     tables = []
     for question in specification.questions:
         periods = [period.label for period in specification.periods]
@@ -40,14 +65,43 @@ def figure_tables(judged: JudgedReturn) -> list[FigureTable]:
         lines: dict[tuple[tuple[str, str], ...], dict[str, list[ReturnFigure]]] = {}
         for figure in judged.facts.figures:
             if figure.question == question.number:
-                line = lines.setdefault(_line(figure.breakdown, question.breakdown), {})
-                line.setdefault(figure.period, []).append(figure)
+                held = lines.setdefault(_line(figure.breakdown, question.breakdown), {})
+                held.setdefault(figure.period, []).append(figure)
         for line in sorted(lines, key=len):
-            words = ", ".join(category for _, category in line) or "All"
-            cells = [_once(lines[line].get(period, [])) for period in periods]
-            table.rows.append(FigureRow(words, len(line) < len(question.breakdown) or not line, cells))
+            part = len(line) < len(question.breakdown)
+            words = ", ".join(_named(key, category, part, specification) for key, category in line) or "All"
+            cells = [_once(lines[line].get(period, []), numbers) for period in periods]
+            row = FigureRow(words, len(line) < len(question.breakdown) or not line, cells)
+            if len(table.rows) < most or any(shown.doubtful for cell in cells for shown in cell):
+                table.rows.append(row)
+            else:
+                table.more += 1
         tables.append(table)
+    _linked(tables)
     return tables
+
+
+def _named(key: str, category: str, part: bool, specification: Specification) -> str:
+    """The category; with its dimension where only some are given, since "Unknown" may be of any."""
+    dimension = specification.dimensions.get(key)
+    return f"{dimension.label}: {category}" if part and dimension is not None else category
+
+
+def doubtful(tables: Collection[FigureTable]) -> Iterator[ShownFigure]:
+    """The doubtful figures in the order shown."""
+    for table in tables:
+        for row in table.rows:
+            for cell in row.cells:
+                yield from (shown for shown in cell if shown.doubtful)
+
+
+def _linked(tables: Collection[FigureTable]) -> None:
+    """Each doubtful figure knows the one before and the one after it, round and round."""
+    found = list(doubtful(tables))
+    for place, shown in enumerate(found):
+        if len(found) > 1:
+            shown.previous = found[place - 1].anchor
+            shown.following = found[(place + 1) % len(found)].anchor
 
 
 def _line(breakdown: Mapping[str, str], order: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -55,9 +109,18 @@ def _line(breakdown: Mapping[str, str], order: tuple[str, ...]) -> tuple[tuple[s
     return tuple(sorted(breakdown.items(), key=lambda item: rank.get(item[0], len(rank))))
 
 
-def _once(figures: list[ReturnFigure]) -> list[ReturnFigure]:
-    """The same figure printed twice is shown once."""
-    seen = {}
+def _once(figures: list[ReturnFigure], numbers: Mapping[int, int]) -> list[ShownFigure]:
+    """The same figure printed twice is shown once, with its other places."""
+    seen: dict[tuple[float | None, float | None, str], ShownFigure] = {}
     for figure in figures:
-        seen.setdefault((figure.interval.low, figure.interval.high, figure.kind), figure)
+        same = (figure.interval.low, figure.interval.high, figure.kind)
+        number = numbers.get(figure.record or 0)
+        if same in seen:
+            shown = seen[same]
+            if figure.record:
+                shown.also.append(figure.record)
+        else:
+            shown = seen[same] = ShownFigure(figure)
+        shown.number = shown.number or number
+        shown.doubtful = shown.number is not None or (bool(figure.doubt) and figure.correction is None)
     return list(seen.values())

@@ -11,6 +11,7 @@ urlpatterns = [
     path("review/dry-runs/<int:pk>/", dry_run.show, name="dry-run"),
     path("review/rules/", rules.catalogue, name="quality-rules"),
     path("review/returns/<int:pk>/", judged_return.show, name="return"),
+    path("review/returns/<int:pk>/figure/", judged_return.figure, name="return-figure"),
     path("review/returns/<int:pk>/sign-off/", judged_return.sign_off, name="return-sign-off"),
     path("review/returns/<int:pk>/withdraw/", judged_return.withdraw, name="return-withdraw"),
     path("review/returns/<int:pk>/accept/", judged_return.accept, name="return-accept"),

@@ -42,6 +42,11 @@ def without_quoted(lines: list[Line]) -> list[Line]:
     return own if any(line.text.strip() for line in own) else lines
 
 
+def repeats_request(sentence: str) -> bool:
+    """Whether a sentence says what was asked: "You asked for all offences in 2019/20." """
+    return _REPEATS.search(sentence) is not None
+
+
 class Request:
     """Follows a letter's sentences and knows which of them repeat the request.
 

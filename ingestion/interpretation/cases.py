@@ -17,6 +17,7 @@ from ingestion.interpretation.context import Context
 from ingestion.interpretation.dimensions import Dimensions
 from ingestion.interpretation.findings import CASE_WITHOUT_DATE, CASES_COUNTED, CASES_OR_FIGURES
 from ingestion.interpretation.frame import FIGURES, SHARES, Frame
+from ingestion.interpretation.records import period_told
 from ingestion.interpretation.totals import total_words
 from ingestion.values.figure_words import plain_text, read_figure
 from ingestion.values.finding import Finding
@@ -241,8 +242,9 @@ def _told(frame: Frame, table: Table, context: Context, tally: _Tally, printed: 
     where = frame.rows[0].place(0)
     name = table.title or "cases"
     second = _second_columns(frame, tally.columns)
+    outer = context.period_for(table) if dates is None else None
     for key in sorted(tally.periods, key=str):
-        period = _period_told(key, dates, context, table)
+        period = Period(*key) if key is not None else Period(outer[1].start, outer[1].end, outer[0]) if outer else None
         number = tally.periods[key]
         result.records.append(_record(table, name, period, {}, number, place, span))
         for column in tally.columns:
@@ -263,10 +265,12 @@ def _told(frame: Frame, table: Table, context: Context, tally: _Tally, printed: 
     result.findings.append(
         CASES_COUNTED.found(
             f"{tally.rows} rows from row {span.first} on are one case each; they were counted"
-            + (f" by “{frame.head_text(dates)}”." if dates is not None else " without a period."),
+            + (f" by “{frame.head_text(dates)}”." if dates is not None else ", none of them dated."),
             where,
         )
     )
+    if dates is None:
+        result.findings.append(period_told(outer, tally.rows, where))
     if asks_which(frame):
         column = frame.columns(FIGURES)[0]
         result.findings.append(
@@ -317,13 +321,6 @@ def _second_columns(frame: Frame, columns: Sequence[int]) -> frozenset[int]:
             later.add(column)
         stems.add(stem)
     return frozenset(later)
-
-
-def _period_told(key: _Key, dated: int | None, context: Context, table: Table) -> Period | None:
-    if key is not None:
-        return Period(*key)
-    outer = context.period_for(table) if dated is None else None
-    return Period(outer[1].start, outer[1].end, outer[0]) if outer else None
 
 
 def _record(

@@ -6,18 +6,30 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
+from ingestion.interpretation.asked_words import repeats_request
 from ingestion.interpretation.figures import Legend, read_legend
 from ingestion.interpretation.periods import named_in
 from ingestion.interpretation.sisters import Distinction
 from ingestion.values.period_parts import PeriodWords
 from ingestion.values.table import Table
+from ingestion.values.time_spans import read_spans
 from requests_app.specification import Specification
 
+TITLE = "the title"
+SENTENCE = "a sentence further up"
+REQUEST = "the request as the letter repeats it"
+FEWEST_WORDS = 5
+"""Words of a sentence; a title of fewer may end with a full stop."""
+MOST_LINES = 400
+"""Lines of a letter; a document of more is none."""
+MOST_CHARACTERS = 600
+"""Characters of a line in which the period asked about is looked for."""
 _GENERIC_SHEET = re.compile(r"(?:sheet|table|tab)[\s_]*\d*", re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@dataclass
 class Context:
     """The document around its tables. `notes` are all its sentences and lone lines; `titles` the lines above each
     table by its id, farthest first; `file_name` without its folder."""
@@ -28,6 +40,8 @@ class Context:
     legend: Legend = field(default_factory=Legend)
     apart: dict[str, list[Distinction]] = field(default_factory=dict)
     """By a table's id what tells it from the tables of its shape (`sisters.tell_apart`)."""
+    sisters: dict[str, list[Table]] = field(default_factory=dict)
+    """By a table's id the other tables of its shape (`sisters.of_one_shape`)."""
     specification: Specification | None = None
     """What the campaign asks: cases are counted by every breakdown it names, crossed ones too."""
     asked: Sequence[tuple[str, date, date]] = ()
@@ -38,13 +52,36 @@ class Context:
 
     def period_for(self, table: Table) -> tuple[str, PeriodWords, str] | None:
         """(words, period, where they stand) of the period that the title, the sheet or the file gives the table."""
-        for line in reversed(self.titles.get(table.id, [])):
+        for distance, line in enumerate(reversed(self.titles.get(table.id, []))):
             if (found := named_in(line)) and not _dates_a_letter(line, found[1]):
-                return (*found, "the title")
+                return (*found, SENTENCE if distance and _says_something_else(line) else TITLE)
         if table.sheet and not _GENERIC_SHEET.fullmatch(table.sheet) and (found := named_in(table.sheet, name=True)):
             return (*found, "the sheet’s name")
         if found := named_in(stem_of(self.file_name), name=True):
             return (*found, "the file’s name")
+        return (*requested, REQUEST) if (requested := self.requested) is not None else None
+
+    @cached_property
+    def requested(self) -> tuple[str, PeriodWords] | None:
+        """(words, period) of the one period that the letter names anywhere, where it names it as what was asked."""
+        named: dict[tuple[date | None, date | None], tuple[str, PeriodWords]] = {}
+        asked = False
+        for line in self.notes if len(self.notes) <= MOST_LINES else ():
+            for span in read_spans(line[:MOST_CHARACTERS]).found:
+                if span.period.whole and span.period.form != "day" and not _dates_a_letter(line, span.period):
+                    named.setdefault((span.period.start, span.period.end), (span.words, span.period))
+                    asked = asked or repeats_request(line)
+        return next(iter(named.values())) if asked and len(named) == 1 else None
+
+    def contradicted(self, table: Table, period: PeriodWords, stands: str) -> tuple[str, Table] | None:
+        """(words, sister) of the first table of this one's shape whose own title names another period, where this one's
+        comes from the sheet's or the file's name: a name that its sister does not heed says little of the table."""
+        if stands == TITLE:
+            return None
+        for sister in self.sisters.get(table.id, ()):
+            named = self.period_for(sister)
+            if named is not None and named[2] == TITLE and (named[1].start, named[1].end) != (period.start, period.end):
+                return named[0], sister
         return None
 
 
@@ -59,6 +96,12 @@ def _dates_a_letter(line: str, period: PeriodWords) -> bool:
     """Whether a line above a table tells when something was written, not what the figures cover: "Your letter of March
     2023"."""
     return period.form in ("day", "month") and _OF_A_LETTER.search(line) is not None
+
+
+def _says_something_else(line: str) -> bool:
+    """Whether a line that does not stand right above the table is a sentence of the letter, which may speak of anything
+    ("Our systems changed in 2019/20."), and does not repeat what was asked."""
+    return line.rstrip().endswith(".") and len(line.split()) >= FEWEST_WORDS and not repeats_request(line)
 
 
 def stem_of(file_name: str) -> str:

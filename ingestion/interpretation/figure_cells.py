@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from ingestion.interpretation.figures import BLANK_MARK, Legend, settle
 from ingestion.interpretation.frame import Frame
-from ingestion.interpretation.labels import Axis
 from ingestion.values.figure_words import FigureWords, plain_text, read_figure
 from ingestion.values.interval import NOTHING_KNOWN, Interval
 from ingestion.values.record import Kind
@@ -50,27 +49,3 @@ def read_cells(frame: Frame, columns: Sequence[int], legend: Legend) -> list[lis
                 out.append(Cell(words, kind, interval, plain_text(value)))
         cells.append(out)
     return cells
-
-
-def prove_dashes(frame: Frame, rows: Axis, heads: Axis, cells: list[list[Cell]]) -> None:
-    """A dash that no note explains is nought where a printed total shows it: the parts without it add up already."""
-    for axis, lines in (
-        (rows, cells),
-        (heads, [list(line) for line in zip(*cells, strict=True)] if cells else []),
-    ):
-        totals = [n for n, labels in enumerate(axis.lines) if labels.total is not None and labels.certain]
-        if len(totals) != 1:
-            continue
-        total = totals[0]
-        for position, cell in enumerate(lines[total] if lines else []):
-            parts = [line[position] for n, line in enumerate(lines) if n != total and axis.lines[n].total is None]
-            unsure = [
-                part for part in parts if part.words is not None and part.words.mark == "-" and not part.interval.known
-            ]
-            if not unsure or cell.kind is not Kind.EXACT or cell.interval.low is None:
-                continue
-            rest = [part for part in parts if part not in unsure and part.kind is not Kind.BLANK]
-            adds_up = abs(sum(part.interval.low or 0 for part in rest) - cell.interval.low) < 1e-9
-            if rest and adds_up and all(part.interval.exact for part in rest):
-                for part in unsure:
-                    part.interval = Interval(0, 0)

@@ -58,6 +58,12 @@ SAME_LABELS = declare(
     "Two rows or columns read alike",
     "Tell them apart in the document; both were read under the same name.",
 )
+DASH_PROVED = declare(
+    "Q226",
+    Level.INFO,
+    "A dash read as nought on another table's proof",
+    "Nothing to do, unless the dash stands for something else here.",
+)
 SHARES_ONLY = declare(
     "Q225",
     Level.WARNING,
@@ -69,6 +75,12 @@ PERIOD_FROM_AFAR = declare(
     Level.ERROR,
     "A period from afar over labels that look like time themselves",
     "Look which period each figure covers, and enter it: the labels may name one that was not understood.",
+)
+PERIOD_FROM_LETTER = declare(
+    "Q227",
+    Level.WARNING,
+    "The period was taken from the letter around the table",
+    "Check in the letter, or with the force, that the figures cover this period; the table itself does not say so.",
 )
 PERIOD_FROM_TITLE = declare(
     "Q212",

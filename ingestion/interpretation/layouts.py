@@ -10,7 +10,8 @@ from ingestion.interpretation import cases
 from ingestion.interpretation.axes import rows_axis, unnamed_findings
 from ingestion.interpretation.case_proof import one_row_per_case
 from ingestion.interpretation.context import Context
-from ingestion.interpretation.figure_cells import prove_dashes, read_cells
+from ingestion.interpretation.dashes import DashProof, prove_dashes
+from ingestion.interpretation.figure_cells import read_cells
 from ingestion.interpretation.figures import note_numbers, read_legend
 from ingestion.interpretation.findings import (
     HEADLESS_PIECE,
@@ -41,6 +42,7 @@ class TableReading:
     records: list[Record] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     understood: bool = True
+    dashes: DashProof = field(default_factory=DashProof)
 
 
 def read_table(table: Table, context: Context) -> TableReading:
@@ -75,7 +77,7 @@ def _read_figures(frame: Frame, table: Table, context: Context) -> TableReading:
     _set_apart(rows, context.apart.get(table.id, ()))
     cells = read_cells(frame, columns, legend)
     mark_totals(frame, rows, columns, heads, cells, findings)
-    prove_dashes(frame, rows, heads, cells)
+    dashes = prove_dashes(rows, heads, cells, lambda r, c: frame.rows[r].place(columns[c]))
     table.layout = _layout(frame, rows, heads, columns)
     measure = _measure(frame, table, said, columns, heads)
     records = make_records(frame, table, context, rows, columns, heads, cells, measure, findings)
@@ -97,7 +99,7 @@ def _read_figures(frame: Frame, table: Table, context: Context) -> TableReading:
     findings.extend(unnamed_findings(frame, rows, columns, heads))
     findings.extend(irregularities(frame, table, rows, columns, heads, cells))
     table.notes.extend(_side_notes(frame))
-    return TableReading(records, findings)
+    return TableReading(records, findings, dashes=dashes)
 
 
 def _shares_only(frame: Frame) -> list[Finding]:

@@ -12,6 +12,7 @@ from ingestion.interpretation.asked_words import Request, without_quoted
 from ingestion.interpretation.dimensions import Dimensions
 from ingestion.interpretation.questions import telling_words
 from ingestion.interpretation.sentence_figures import (
+    LONGEST,
     SentenceFigure,
     SentenceReading,
     heading_period,
@@ -47,6 +48,9 @@ TABLE = "prose"
 
 SHORTEST_CELL = 25
 """Characters: shorter cells are labels and figures, not sentences."""
+
+QUOTED = 300
+"""Characters quoted of what runs on for longer than any sentence."""
 
 PARAGRAPH_GAP = 1.6
 """How many line heights between two lines begin a new paragraph."""
@@ -131,6 +135,10 @@ class _Letter:
             at = max(self.joined.find(sentence), 0)
         number = bisect_right(self.starts, at, key=lambda start: start[0]) - 1
         return (self.starts[number][1] if number >= 0 else Place()), at + len(sentence)
+
+
+def _quotable(sentence: str) -> str:
+    return sentence if len(sentence) <= LONGEST else f"{sentence[:QUOTED]} …"
 
 
 def _begins_paragraph(before: Line, line: Line) -> bool:
@@ -247,7 +255,7 @@ class _Reader:
             )
             if left and self._dimensions and not sections_in(sentence.text) and sentence.text not in open_sentences:
                 open_sentences.add(sentence.text)
-                findings.append(OPEN_SENTENCE.found(f"“{sentence.text}”", place))
+                findings.append(OPEN_SENTENCE.found(f"“{_quotable(sentence.text)}”", place))
             records += taken
         if self._specification is not None:
             asked = self._specification.periods

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingestion.interpretation.context import Context
+from ingestion.interpretation.context import REQUEST, SENTENCE, Context
 from ingestion.interpretation.figure_cells import Cell
 from ingestion.interpretation.findings import (
     GUESSED_YEAR,
     NO_PERIOD,
     PERIOD_FROM_AFAR,
+    PERIOD_FROM_LETTER,
     PERIOD_FROM_TITLE,
 )
 from ingestion.interpretation.frame import LABEL, Frame
@@ -19,6 +20,7 @@ from ingestion.values.figure_words import plain_text
 from ingestion.values.finding import Finding
 from ingestion.values.period import Period
 from ingestion.values.period_parts import PeriodWords
+from ingestion.values.place import Place
 from ingestion.values.record import Record
 from ingestion.values.table import Table
 from ingestion.values.time_spans import read_spans
@@ -37,6 +39,8 @@ def make_records(
 ) -> list[Record]:
     records: list[Record] = []
     outer = _corner_period(frame) or context.period_for(table)
+    if outer is not None and outer[2] == REQUEST and (rows.time or heads.time):
+        outer = None
     row_span = [labels.time for labels in rows.lines if labels.total is None]
     head_span = [labels.time for labels in heads.lines if labels.total is None]
     periods: dict[tuple[object, ...], Period | None] = {}
@@ -85,15 +89,24 @@ def make_records(
         return records
     first = records[0].place
     if missing:
-        findings.append(
-            NO_PERIOD.found(f"Nothing in the table or its titles says which period its {missing} figures cover.", first)
-        )
+        findings.append(period_told(None, missing, first))
     if guessed:
         findings.append(
             GUESSED_YEAR.found(f"{guessed} figures of the table name a month or quarter, but no year is given.", first)
         )
-    timely = _like_time(rows, heads) if used_outer and outer is not None else None
-    if timely is not None and outer is not None:
+    timely = _like_time(rows, heads, outer[1]) if used_outer and outer is not None else None
+    other = context.contradicted(table, outer[1], outer[2]) if used_outer and outer is not None else None
+    if other is not None and outer is not None:
+        part = other[1].parts[0]
+        stands = part.grid.place(part.extent.row, part.extent.column)
+        findings.append(
+            PERIOD_FROM_AFAR.found(
+                f"“{outer[0]}” from {outer[2]} was taken for all {used_outer}; the table like it at {stands} is headed "
+                f"“{other[0]}”.",
+                first,
+            )
+        )
+    elif timely is not None and outer is not None:
         findings.append(
             PERIOD_FROM_AFAR.found(
                 f"“{outer[0]}” from {outer[2]} was taken for all {used_outer}; the label “{timely}” speaks of time.",
@@ -101,16 +114,29 @@ def make_records(
             )
         )
     elif used_outer and outer is not None:
-        findings.append(
-            PERIOD_FROM_TITLE.found(f"The table names no period; “{outer[0]}” was taken from {outer[2]}.", first)
-        )
+        findings.append(period_told(outer, used_outer, first))
     return records
 
 
-def _like_time(rows: Axis, heads: Axis) -> str | None:
-    """A label that names a period or a part of one, though neither axis was understood as time."""
+def period_told(outer: tuple[str, PeriodWords, str] | None, figures: int, place: Place) -> Finding:
+    """What is said of a table that names no period itself: where `outer`, (words, period, where they stand), was taken
+    from, or that its figures have none."""
+    if outer is None:
+        return NO_PERIOD.found(
+            f"Nothing in the table or its titles says which period its {figures} figures cover.", place
+        )
+    kind = PERIOD_FROM_LETTER if outer[2] in (REQUEST, SENTENCE) else PERIOD_FROM_TITLE
+    return kind.found(f"The table names no period; “{outer[0]}” was taken from {outer[2]}.", place)
+
+
+def _like_time(rows: Axis, heads: Axis, outer: PeriodWords) -> str | None:
+    """A label that names another period than `outer`, or a part of one, though neither axis was understood as time."""
     labels = (text for axis in (rows, heads) for line in axis.lines for text in line.categories.values())
-    return next((text for text in dict.fromkeys(labels) if read_spans(text).found), None)
+    whole = (outer.start, outer.end)
+    for text in dict.fromkeys(labels):
+        if any((span.period.start, span.period.end) != whole for span in read_spans(text).found):
+            return text
+    return None
 
 
 def _corner_period(frame: Frame) -> tuple[str, PeriodWords, str] | None:

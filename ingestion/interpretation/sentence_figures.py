@@ -18,6 +18,9 @@ from ingestion.values.record import Kind
 LEAST_HIDDEN = 1
 """What a "fewer than 5" in a sentence is at least: nobody writes it of none."""
 
+LONGEST = 2_000
+"""Characters of a sentence that is read; real ones have a few hundred."""
+
 _NONE = FigureWords(Kind.EXACT, 0, 0)
 """What "no offences" says; in a cell a lone "no" says nothing of the kind."""
 
@@ -81,6 +84,13 @@ _YEAR_LIKE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_NEXT = re.compile(rf"\s+(?:recorded |reported |such )?{_COUNTED}\b", re.IGNORECASE)
+_AFTER_YEAR = re.compile(r"\b(?:in|for|during) (?:19|20)\d\d,? $", re.IGNORECASE)
+_COUNTED_THEN = re.compile(
+    rf"\s+(?:recorded |reported |such )?{_COUNTED} (?:were|was|have been|had been)\b"
+    r"(?P<when>.*?\b(?:in|for|during|between)\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_BEGINS = re.compile(r"(?:^|[,;:.]|\b(?:and|that|with|a further|another))\s*$", re.IGNORECASE)
 _SAYS_YEAR = re.compile(r"\b(?:fy|cy|(?:financial |calendar )?year|in|for|during)\b", re.IGNORECASE)
 _ANSWERS = re.compile(
     r"^\W*(?:the )?(?:\w+ )?(?:answer|figure|total|number|count|result|response)\b.{0,60}?\b(?:is|was|are|were|of)\s+"
@@ -146,10 +156,13 @@ def read_sentence(sentence: str, context: Period | None = None) -> SentenceReadi
 
     Numbers and periods are set side by side in their order, as many of one as of the other; one period serves one
     number, and "compared with 26" after it points to the year before. Anything else is left open, never guessed.
-    The number that a sentence has in a list is none of its figures.
+    The number that a sentence has in a list is none of its figures. What runs on for thousands of characters is no
+    sentence: it is left open.
     """
     if sentence.endswith("?"):
         return SentenceReading()
+    if len(sentence) > LONGEST:
+        return SentenceReading(open=any(map(str.isdigit, sentence)))
     listed, sentence = sentence, without_list_number(sentence)
     bare = _QUESTION_HEAD.sub("", sentence).rstrip(" .;")
     if bare != listed.rstrip(" .;") and _BARE_ANSWER.fullmatch(bare):
@@ -182,12 +195,24 @@ def _periods(sentence: str) -> list[_Found]:
         cursor = start + len(words)
         if period.form == "day" or _OF_AN_ACT.search(sentence[:start]):
             continue
-        if period.form == "year" and _YEAR_LIKE.search(sentence[:start]) and _COUNTED_NEXT.match(sentence, cursor):
+        if period.form == "year" and _counts(sentence, start, cursor):
             continue
         calendar = period.form == "year" and _CALENDAR.search(sentence[:start])
         written = f"calendar year {words}" if calendar else words
         found.append(_Found(start, cursor, words, period=Period(period.start, period.end, written)))
     return found or _short_years(sentence)
+
+
+def _counts(sentence: str, start: int, end: int) -> bool:
+    """Whether a number that could be a year counts what follows it: "there were 2021 offences", "in 2016, 1985
+    offences", "1949 offences were recorded in 2017"."""
+    if _COUNTED_NEXT.match(sentence, end) is None:
+        return False
+    before = sentence[:start]
+    if _YEAR_LIKE.search(before) or _AFTER_YEAR.search(before):
+        return True
+    rest = _COUNTED_THEN.match(sentence, end)
+    return rest is not None and _BEGINS.search(before) is not None and bool(find_periods(rest["when"]))
 
 
 def _short_years(sentence: str) -> list[_Found]:

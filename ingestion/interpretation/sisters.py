@@ -73,6 +73,21 @@ def tell_apart(
 ) -> dict[str, list[Distinction]]:
     """By each table's id what tells it from the tables of its shape; tables with no sisters are left out. `titles` are
     the lines above each table by its id, farthest first; `names` is what the tables' `sheet` names: sheets or files."""
+    return tell_groups_apart(of_one_shape(tables), titles, names=names)
+
+
+def tell_groups_apart(
+    groups: Sequence[Sequence[Table]], titles: Mapping[str, Sequence[str]], *, names: str = "sheet"
+) -> dict[str, list[Distinction]]:
+    """`tell_apart` for tables that are grouped already."""
+    found: dict[str, list[Distinction]] = {}
+    for group in groups:
+        found.update(_told_apart(group, titles, names))
+    return found
+
+
+def of_one_shape(tables: Sequence[Table]) -> list[list[Table]]:
+    """The tables in groups of two or more whose heads and row labels are mostly the same."""
     groups: list[_Group] = []
     for table in tables:
         own = _signature(table)
@@ -84,11 +99,7 @@ def tell_apart(
         else:
             home.tables.append(table)
             home.signatures.append(own)
-    found: dict[str, list[Distinction]] = {}
-    for group in groups:
-        if len(group.tables) > 1:
-            found.update(_told_apart(group.tables, titles, names))
-    return found
+    return [group.tables for group in groups if len(group.tables) > 1]
 
 
 def _signature(table: Table) -> _Signature:

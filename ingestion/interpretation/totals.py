@@ -132,7 +132,7 @@ def find_groups(figures: Sequence[Sequence[Interval | None]], known: Sequence[bo
         rest = [n for n in lines if n != grand]
         for order in (rest, rest[::-1]):
             groups = _tiled(order, low, high, exact)
-            if groups is None or not _convincing(groups, low, exact):
+            if groups is None or not _convincing(groups, low, high, exact):
                 continue
             members = [n for _, group in groups for n in group]
             if grand is not None and not _adds_up(grand, members, low, high):
@@ -142,13 +142,23 @@ def find_groups(figures: Sequence[Sequence[Interval | None]], known: Sequence[bo
     return []
 
 
-def _convincing(groups: Sequence[tuple[int, list[int]]], low: NDArray[np.float64], exact: NDArray[np.bool_]) -> bool:
+def _convincing(
+    groups: Sequence[tuple[int, list[int]]],
+    low: NDArray[np.float64],
+    high: NDArray[np.float64],
+    exact: NDArray[np.bool_],
+) -> bool:
+    """Whether the groups' heads are hit more closely than chance would. A head of n is worth log2(1 + n) bits, less
+    what its members leave open: parts that may be anything fit any head and prove nothing."""
     if len(groups) < 2 or all(len(members) < 2 for _, members in groups):
         return False
-    cost = 2 * np.log2(1 + sum(len(members) + 1 for _, members in groups))
-    bits = sum(
-        float(np.log2(1 + low[head][exact[head]]).sum()) - float(cost) for head, members in groups if len(members) > 1
-    )
+    cost = 2 * float(np.log2(1 + sum(len(members) + 1 for _, members in groups)))
+    bits = 0.0
+    for head, members in groups:
+        if len(members) > 1:
+            room = high[members].sum(axis=0) - low[members].sum(axis=0)
+            each = np.log2(1 + low[head]) - np.log2(1 + room)
+            bits += float(np.clip(each, 0, None)[exact[head]].sum()) - cost
     return bits >= ENOUGH_FOR_ALL
 
 

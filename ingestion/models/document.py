@@ -60,6 +60,7 @@ class Document(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.WAITING, db_index=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     claimed_at = models.DateTimeField(null=True, blank=True)
+    claimed_by = models.CharField(max_length=200, blank=True, help_text="The worker's name, as in its signs of life")
     progress_done = models.PositiveIntegerField(default=0)
     progress_of = models.PositiveIntegerField(null=True, blank=True)
     progress_unit = models.CharField(max_length=20, blank=True)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from ingestion.quality.line_numbers import figures_in_a_row, numbers_of, row_of_figures
+from ingestion.quality.line_numbers import Number, figures_in_a_row, numbers_of, row_of_figures
 from ingestion.values.account import Account, Standing
 from ingestion.values.figure_words import plain_text, read_figure
 from ingestion.values.grid import Grid, Line, Value
@@ -26,6 +26,9 @@ Cell = tuple[int, int]
 LIST_OF_CASES = "one row per case"
 FEWEST_IN_ONE_CELL = 2
 """Figures in a row behind the words of one cell: a table that nobody took apart. One more in a label."""
+
+MOST_OPEN = 20
+"""Figures of sentences begun in earlier lines that are still looked for."""
 
 _ROLES = {"shares": Standing.SHARE, "note": Standing.NOTE, "label": Standing.LABEL, "index": Standing.REFERENCE}
 _CODE = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z/\-.])[\w/\-.:&()]+")
@@ -54,8 +57,9 @@ def take_stock(reading: Reading) -> Stock:
             parts.setdefault(id(part.grid), []).append((table, part))
     for grid in reading.grids:
         _take_grid(grid, parts.get(id(grid), ()), standings, counts, stock)
+    said = _Said(reading.records)
     for line in reading.lines:
-        _take_line(line, standings, counts, stock)
+        _take_line(line, said, counts, stock)
     stock.account = Account(**{str(standing): number for standing, number in counts.items()})
     return stock
 
@@ -175,15 +179,43 @@ def is_count(grid: Grid, row: int, column: int) -> bool:
     return words is not None and words.kind is Kind.EXACT and words.unit == "count"
 
 
-def _take_line(
-    line: Line, standings: Mapping[tuple[object, ...], Standing], counts: Counter[Standing], stock: Stock
-) -> None:
+class _Said:
+    """The figures that sentences gave, looked for in the line where each sentence begins and in the lines after it."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._by_place: dict[tuple[object, ...], list[Record]] = {}
+        for record in records:
+            if record.place != Place():
+                self._by_place.setdefault(place_key(record.place), []).append(record)
+        self._open: list[Record] = []
+
+    def take(self, line: Line, numbers: Sequence[Number]) -> list[Standing | None]:
+        """The account of each number of the line that a record holds; None for the others."""
+        here = self._by_place.pop(place_key(line.place), [])
+        self._open = [*self._open[-MOST_OPEN:], *here]
+        found: list[Standing | None] = []
+        for number in numbers:
+            record = next((one for one in self._open if number.text in one.as_written.split()), None)
+            if record is not None:
+                self._open.remove(record)
+            found.append(None if record is None else _standing(record))
+        if here and not any(found):
+            # What was read is not written as the line's numbers are ("1 - 4", "fewer than 5"): it stands here still.
+            found[0] = _standing(here[0])
+            self._open.remove(here[0])
+        return found
+
+
+def _take_line(line: Line, said: _Said, counts: Counter[Standing], stock: Stock) -> None:
     numbers = numbers_of(line.text)
     if not numbers:
         return
-    if (standing := standings.get(place_key(line.place))) is not None and line.place != Place():
-        counts[standing] += 1
-        counts[Standing.TEXT] += len(numbers) - 1
+    read = said.take(line, numbers)
+    if any(read):
+        counts.update(
+            standing or (Standing.TEXT if number.bare else number.standing)
+            for standing, number in zip(read, numbers, strict=True)
+        )
         return
     if row_of_figures(line.text):
         stock.loose.append(line)

@@ -28,9 +28,20 @@ LONGEST_HELD = 2_000
 DELIMITERS = ",\t;|"
 RULED = frozenset("-=+: ")
 """What a line that only rules off a table typed with bars is made of."""
+FEWEST_WORDS = 4
+"""Words of a line before it may be part of a sentence."""
 LINES_ABOVE = 4
 """Lines above a table typed in a letter that may be its title."""
 SAMPLE = 64 * 1024
+SAMPLE_LINES = 5
+"""Lines that the sample holds at least, however long they are: one line tells no delimiter."""
+WIDEST = 16_384
+"""Columns of a file that is read: as many as a spreadsheet program can show."""
+
+TOO_WIDE = (
+    "This file has lines of {columns:,} columns; up to {most:,} are read, as many as a spreadsheet program shows. "
+    "Nothing was taken from it. Please ask for the figures with one row for each count."
+)
 
 ENCODING_GUESSED = declare(
     "Q258",
@@ -43,7 +54,7 @@ csv.field_size_limit(1_000_000)
 
 
 def read(path: Path, *, progress: Progress = no_progress) -> Contents:
-    """Raises UnreadableFile: empty, unsupported."""
+    """Raises UnreadableFile: empty, too_large."""
     raw = path.read_bytes()
     if not raw.strip():
         raise UnreadableFile("empty", "The file is empty. Please check that the right file was uploaded.")
@@ -53,7 +64,7 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
         contents.findings.append(
             ENCODING_GUESSED.found(f"The file does not say how its letters are stored; {guessed} was taken.")
         )
-    delimiter = delimiter_of(text[:SAMPLE])
+    delimiter = delimiter_of(_sample(text))
     if delimiter is None:
         contents.grids, contents.lines = typed_text(text.splitlines())
         return contents
@@ -64,6 +75,15 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
         grid.more = lambda columns=None: _rest(text, delimiter)
     contents.grids.append(grid)
     return contents
+
+
+def _sample(text: str) -> str:
+    """The beginning of the text, with whole lines enough to tell its delimiter by."""
+    end = 0
+    for _ in range(SAMPLE_LINES):
+        if (end := text.find("\n", end) + 1) == 0:
+            return text
+    return text[: max(end, SAMPLE)]
 
 
 def typed_text(texts: Sequence[str], first: int = 1) -> tuple[list[Grid], list[Line]]:
@@ -120,10 +140,7 @@ def delimiter_of(sample: str) -> str | None:
         if len(cut) < 2:
             continue
         common = sum(count for _, count in Counter(cut).most_common(2)) / len(widths)
-        uneven = Counter(widths).most_common(1)[0][1] < 0.9 * len(widths) and max(cut) <= 3
-        if delimiter == "," and ((common < 0.6 and _prose(sample)) or (uneven and _sentences(sample))):
-            continue
-        if delimiter == "," and _thousands(sample):
+        if delimiter == "," and (_thousands(sample) or _commas_of_sentences(sample)):
             continue
         scores[delimiter] = (common * min(len(cut) / len(widths), 1), max(cut))
     return max(scores, key=lambda d: scores[d]) if scores else None
@@ -137,15 +154,26 @@ def _thousands(sample: str) -> bool:
     return bool(tables) and "," not in re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", inside)
 
 
-def _sentences(sample: str) -> bool:
-    """Whether nearly all commas are those of sentences and salutations: a blank or the end of the line follows."""
-    followed = re.findall(r",(.?)", sample)
-    return sum(not after.strip() for after in followed) > 0.8 * len(followed)
+_THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
+_SALUTATION = re.compile(r"[A-Za-z][A-Za-z .’'-]{0,60},")
 
 
-def _prose(sample: str) -> bool:
-    lines = [line for line in sample.splitlines() if line.strip()]
-    return sum(len(line.split()) for line in lines) / max(len(lines), 1) > 8
+def _commas_of_sentences(sample: str) -> bool:
+    """Whether nearly every line that holds a comma is a salutation, or a sentence or a part of one: all its commas
+    those of "1,234" or with a blank after them, and words in all that they part."""
+    held = [line.strip() for line in sample.splitlines() if "," in line]
+    return sum(map(_of_a_sentence, held)) >= 0.8 * len(held)
+
+
+def _of_a_sentence(line: str) -> bool:
+    if _SALUTATION.fullmatch(line):
+        return True
+    without = _THOUSANDS.sub("1", line)
+    pieces = re.split(r",(?:\s+|$)", without)
+    if any("," in piece for piece in pieces) or '"' in line:
+        return False
+    worded = all(any(character.isalpha() for character in piece) for piece in pieces if piece)
+    return worded and len(without.split()) >= FEWEST_WORDS and len(without.split()) >= 1.5 * len(pieces)
 
 
 def _rows(text: str, delimiter: str) -> Iterator[Sequence[Value]]:
@@ -154,6 +182,8 @@ def _rows(text: str, delimiter: str) -> Iterator[Sequence[Value]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     before = 0
     for row in reader:
+        if len(row) > WIDEST:
+            raise UnreadableFile("too_large", TOO_WIDE.format(columns=len(row), most=WIDEST))
         yield () if delimiter == "|" and row and all(set(cell) <= RULED for cell in row) else row
         for _ in range(reader.line_num - before - 1):
             yield ()

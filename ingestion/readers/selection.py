@@ -166,8 +166,11 @@ def _text_type(head: bytes) -> str:
         return "text/html"
     if start.startswith(b"<?xml") and b"<html" in head.lower():
         return "text/html"
-    delimited = max((head.count(mark) for mark in (b",", b"\t", b";", b"|")), default=0)
-    return "text/csv" if delimited >= 2 else "text/plain"
+    if max(head.count(mark) for mark in (b",", b"\t", b";", b"|")) < 2:
+        return "text/plain"
+    from ingestion.readers.delimited import decode, delimiter_of
+
+    return "text/csv" if delimiter_of(decode(head)[0]) is not None else "text/plain"
 
 
 def _is_mail(head: bytes) -> bool:

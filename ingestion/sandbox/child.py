@@ -13,9 +13,13 @@ import sys
 import time
 import traceback
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ingestion.sandbox import confinement, kernel
 from ingestion.sandbox.job import MAIL, MEDIA_TYPE, PROGRESS, PROTECTIONS, READING, Job, file_frame, frame
+
+if TYPE_CHECKING:
+    from ingestion.values.reading import Reading
 
 PROGRESS_EVERY = 0.2
 """Seconds between two words about progress: more would drown the answer."""
@@ -108,8 +112,20 @@ def _read(job: Job, document: Path, answer: int) -> None:
         reading = read(document, name=job.name, progress=progress, **how)
     except UnreadableFile as fault:
         reading = Reading(FileFacts(job.name, "", 0, ""), error=fault)
+    _blame_memory(reading)
     gc.disable()
     _write(answer, frame(READING, encode(reading)))
+
+
+def _blame_memory(reading: Reading) -> None:
+    """A file that its reader calls damaged because memory ran out is not."""
+    from ingestion.sandbox.verdicts import TOO_LARGE, tells_of_memory
+    from ingestion.values.reading import UnreadableFile
+
+    if reading.error is not None and reading.error.code == "damaged" and tells_of_memory(reading.error):
+        reading.error = UnreadableFile("too_large", TOO_LARGE)
+    for member in reading.members:
+        _blame_memory(member)
 
 
 def _take_mail_apart(document: Path, answer: int) -> None:

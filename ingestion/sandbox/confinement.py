@@ -54,7 +54,8 @@ def limit_resources(limits: Limits, *, processes: bool = False) -> None:
     """Ceilings of the system on this process. A ceiling that the system does not keep is skipped."""
     ceilings = [
         ("RLIMIT_CORE", 0, 0),
-        ("RLIMIT_AS", limits.memory, limits.memory),
+        ("RLIMIT_DATA", limits.memory, limits.memory),
+        ("RLIMIT_AS", limits.address_space, limits.address_space),
         ("RLIMIT_CPU", limits.cpu_seconds, limits.cpu_seconds + 2),
         ("RLIMIT_FSIZE", limits.scratch_file, limits.scratch_file),
         ("RLIMIT_NOFILE", limits.open_files, limits.open_files),

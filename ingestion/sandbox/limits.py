@@ -11,14 +11,17 @@ MEGABYTE = 1024 * 1024
 class Limits:
     """Bounds on the reading of one document, its members included. Seconds, bytes and counts as the names say.
 
-    `memory` is address space, not resident memory: some libraries reserve far more than they use.
-    `cpu_seconds` counts every thread; `wall_seconds` is kept from outside the process.
+    `memory` is what the process may hold of its own (private data, with what libraries reserve); `address_space` adds
+    the libraries themselves and the files they map. `cpu_seconds` counts every thread; scans stop before it by
+    themselves, and archives begin no further file.
+    `wall_seconds` is kept from outside the process.
     `scratch_file` bounds each file written into the scratch folder, `output` what the process may answer.
     """
 
-    memory: int = 2048 * MEGABYTE
-    cpu_seconds: int = 240
-    wall_seconds: float = 180.0
+    memory: int = 1024 * MEGABYTE
+    address_space: int = 2048 * MEGABYTE
+    cpu_seconds: int = 60
+    wall_seconds: float = 120.0
     scratch_file: int = 256 * MEGABYTE
     open_files: int = 256
     processes: int = 128

@@ -15,8 +15,11 @@ import select
 import signal
 import socket
 import struct
+import sys
 
 LENGTH = struct.Struct(">I")
+ENDED = struct.Struct(">iq")
+RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 LARGEST_JOB = 16 * 1024 * 1024
 LOOK_AROUND = 5.0
 """Seconds after which an idle server asks whether its worker is still there."""
@@ -69,8 +72,8 @@ def serve(control: int, *, early: bool = False) -> None:
                 line.sendall(LENGTH.pack(child))
                 _wait_for_end(line, child, worker)
             finally:
-                status, seconds = _end(child)
-            line.sendall(struct.pack(">id", status, seconds))
+                status, peak = _end(child)
+            line.sendall(ENDED.pack(status, peak))
 
 
 def _next_job(line: socket.socket, worker: int) -> tuple[bytes, int] | None:
@@ -105,8 +108,9 @@ def _wait_for_end(line: socket.socket, child: int, worker: int) -> None:
         os._exit(0)
 
 
-def _end(child: int) -> tuple[int, float]:
-    """Kill what is left of the child and everything in its group; its exit status and processor seconds.
+def _end(child: int) -> tuple[int, int]:
+    """Kill what is left of the child and everything in its group; its exit status and the most memory it held, in
+    bytes.
 
     The child is forgotten last: until then its number cannot come to mean another process. One that had ended by itself
     keeps its own status.
@@ -115,7 +119,7 @@ def _end(child: int) -> tuple[int, float]:
         with contextlib.suppress(OSError):
             kill(child, signal.SIGKILL)
     _, status, usage = os.wait4(child, 0)
-    return os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime
+    return os.waitstatus_to_exitcode(status), usage.ru_maxrss * RSS_UNIT
 
 
 def _load_early() -> None:

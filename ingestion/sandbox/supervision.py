@@ -25,7 +25,7 @@ from ingestion.sandbox import confinement
 from ingestion.sandbox.child import FAULT, SAID
 from ingestion.sandbox.job import FILE, MAIL, MEDIA_TYPE, PIPELINE, PROGRESS, PROTECTIONS, READING, Frames, Job
 from ingestion.sandbox.limits import Limits
-from ingestion.sandbox.verdicts import Ending, verdict
+from ingestion.sandbox.verdicts import TOO_LARGE, Ending, verdict
 from ingestion.sandbox.warm_process import WarmProcess
 from ingestion.values.contents import Progress, no_progress
 from ingestion.values.encoding import MalformedReading, decode
@@ -36,6 +36,8 @@ log = logging.getLogger(__name__)
 UNKNOWN_TYPE = "application/octet-stream"
 PIECE = 1 << 16
 LAST_WORDS = 4096
+MUCH_OF_IT = 0.7
+"""Of the memory a reading may hold: one that dies, or calls its document damaged, after so much had too little."""
 
 MEDIA_TYPE_NAME = re.compile(r"[A-Za-z0-9.+-]{1,60}/[A-Za-z0-9.+-]{1,120}")
 UNITS = ("pages", "rows")
@@ -75,6 +77,8 @@ def read_with(
         error = verdict(ending)
         log.warning("no reading of %s: %s, status %d %s", facts("").sha256, error.code, ending.status, _fault(ending))
         return Reading(facts(outcome.media_type), error=error)
+    if reading.error is not None and reading.error.code == "damaged" and ending.short_of_memory:
+        reading.error = UnreadableFile("too_large", TOO_LARGE)
     media_type = reading.file.media_type if MEDIA_TYPE_NAME.fullmatch(reading.file.media_type) else outcome.media_type
     reading.file = facts(media_type)
     return reading
@@ -219,7 +223,9 @@ def _supervise(job: Job, outcome: _Outcome) -> Ending:
             except OverflowError:
                 too_much = True
                 break
-    return Ending(reading.status, _last_words(job.scratch), out_of_time, too_much)
+    short_of_memory = reading.peak > MUCH_OF_IT * job.limits.memory
+    status = 0 if outcome.complete else reading.status  # whole, and ended from here: what it said was no reading
+    return Ending(status, _last_words(job.scratch), out_of_time, too_much, short_of_memory)
 
 
 def _last_words(scratch: Path) -> str:

@@ -6,7 +6,6 @@ import contextlib
 import os
 import pickle
 import socket
-import struct
 import subprocess
 import sys
 import threading
@@ -14,21 +13,22 @@ from collections.abc import Iterator
 
 from ingestion.sandbox import confinement, kernel
 from ingestion.sandbox.job import Job
-from ingestion.sandbox.server import LENGTH
+from ingestion.sandbox.server import ENDED, LENGTH
 
 START = (
     "import sys; sys.path.insert(0, sys.argv[1]); from ingestion.sandbox.server import serve; "
     "serve(int(sys.argv[2]), early=sys.argv[3] == 'early')"
 )
-ENDED = struct.Struct(">id")
 
 
 class UnderWay:
-    """One job under way: the pipe its answer comes through, and after its end the status of its process."""
+    """One job under way: the pipe its answer comes through, and after its end the status of its process and the most
+    memory that it held, in bytes."""
 
     def __init__(self, answer: int) -> None:
         self.answer = answer
         self.status = 1
+        self.peak = 0
 
 
 class WarmProcess:
@@ -57,7 +57,7 @@ class WarmProcess:
                 whole = False
                 try:
                     yield under_way
-                    under_way.status = self._finish(line)
+                    under_way.status, under_way.peak = self._finish(line)
                     whole = True
                 finally:
                     if not whole or not kernel.linux():
@@ -88,7 +88,7 @@ class WarmProcess:
                 break
         raise OSError("no process could be started to read the document")
 
-    def _finish(self, line: socket.socket) -> int:
+    def _finish(self, line: socket.socket) -> tuple[int, int]:
         try:
             line.sendall(b"e")
             said = line.recv(ENDED.size, socket.MSG_WAITALL)
@@ -96,8 +96,9 @@ class WarmProcess:
             said = b""
         if len(said) < ENDED.size:
             self.stop()
-            return -9
-        return int(ENDED.unpack(said)[0])
+            return -9, 0
+        status, peak = ENDED.unpack(said)
+        return int(status), int(peak)
 
     def _running(self, *, early: bool = False) -> socket.socket:
         if self._line is not None and self._process is not None and self._owner == os.getpid():

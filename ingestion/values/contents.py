@@ -35,6 +35,8 @@ class Contents:
     findings: list[Finding] = field(default_factory=list)
     members: list[Member] = field(default_factory=list)
     quarantine: str | None = None
+    page_sizes: dict[int, tuple[float, float]] = field(default_factory=dict)
+    """Page (1-based) → its width and height in points, as it is seen: what boxes on it are measured against."""
 
 
 class Reader(Protocol):

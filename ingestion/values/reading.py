@@ -46,6 +46,8 @@ class Reading:
     timing: Timing = field(default_factory=Timing)
     account: Account = field(default_factory=Account)
     """Where each of its numbers stands, those of the files inside it left out."""
+    page_sizes: dict[int, tuple[float, float]] = field(default_factory=dict)
+    """Page (1-based) → its width and height in points, as it is seen; empty for documents without pages."""
     error: UnreadableFile | None = None
     quarantined: bool = False
     """True when possible personal data was found: shown to nobody but a supervisor."""

@@ -7,10 +7,10 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from reporting.edition import MARKERS, Content
 from reporting.exports import csv
 from reporting.exports.packing import pack
 from reporting.exports.tables import ExportTable, tables
+from reporting.publishing.edition import MARKERS, Content
 
 PRIMARY_KEYS = {"coverage": ["code"], "cells": ["id"], "documents": ["id"]}
 FOREIGN_KEYS = {

@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 
-from reporting.edition import MARKERS, Content, mark
 from reporting.exports import datapackage, xlsx
 from reporting.exports.packing import pack
 from reporting.exports.tables import tables
+from reporting.publishing.edition import MARKERS, Content, mark
 
 SUMS = "SHA256SUMS"
 

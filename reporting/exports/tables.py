@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reporting.edition import Content
+from reporting.publishing.edition import Content
 
 Scalar = str | int | float | None
 

@@ -18,10 +18,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reporting.edition import MARKERS, Content
 from reporting.exports.packing import pack, unpack
 from reporting.exports.tables import ExportTable, Scalar, Type, tables
 from reporting.exports.text import plain
+from reporting.publishing.edition import MARKERS, Content
 
 LONGEST_CELL = 32_767
 """Excel's limit of characters in a cell."""

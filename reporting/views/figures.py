@@ -11,13 +11,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from reporting import actions
-from reporting.apart import without_apart
-from reporting.areas import ENGLAND_AND_WALES
-from reporting.edition import Content
 from reporting.exports import csv, datapackage, evidence_pack, tables, xlsx
 from reporting.models import Publication
+from reporting.pages.edition_page import areas_of, cells_of, coverage, force_map, region_chart, totals_tables, voiced
+from reporting.publishing.edition import Content
+from reporting.publishing.kept_apart import without_apart
 from reporting.queries import campaign_edition, campaign_figures
-from reporting.shown import areas_of, cells_of, coverage, force_map, region_chart, totals_tables, voiced
+from reporting.statistics.areas import ENGLAND_AND_WALES
 from requests_app.models import Campaign
 from requests_app.roles import may, require
 

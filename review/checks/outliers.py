@@ -22,18 +22,20 @@ FACTOR, LEAST = 4, 20
 def standing_out(facts: ReturnFacts, specification: Specification) -> Iterable[JudgedFinding]:
     """Undivided questions whose figure is four times that of the period before, or a quarter."""
     exact = {
-        (f.question, f.period): f.interval.low
+        (f.question, f.period): (f.interval.low, f.key)
         for f in facts.figures
         if not f.breakdown and f.interval.exact and f.interval.low is not None
     }
     for question in specification.questions:
         for before, after in zip(specification.periods, specification.periods[1:], strict=False):
-            first, second = exact.get((question.number, before.label)), exact.get((question.number, after.label))
-            if first is None or second is None or max(first, second) < LEAST:
+            earlier, later = exact.get((question.number, before.label)), exact.get((question.number, after.label))
+            if earlier is None or later is None or max(earlier[0], later[0]) < LEAST:
                 continue
+            first, second = earlier[0], later[0]
             if max(first, second) >= FACTOR * max(min(first, second), 1):
                 yield comparing(
                     STANDS_OUT,
                     facts.force_code,
                     f"Question {question.number}: {second:g} in {after.label}, against {first:g} in {before.label}.",
+                    about=(later[1], earlier[1]),
                 )

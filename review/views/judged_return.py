@@ -6,25 +6,24 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from ingestion.label_choices import label_choices
 from ingestion.models import Document, OffenceRecord
 from requests_app.models import FoiRequest
 from requests_app.roles import may, require
 from review import actions
 from review.apart import shown_to
-from review.causes import Cause, causes, warnings_by_kind
+from review.causes import Cause, cause_with, causes
 from review.forms import CorrectionForm, ReasonForm, SignOffForm
+from review.life import life_of
 from review.models import Correction
 from review.queries import judged_return
-from review.rules import kinds
-from review.settling import BY_EYE, acceptable
-from review.tables import figure_tables
+from review.screen import screen
+from review.settling import acceptable
 
 
 def _request(request: HttpRequest, pk: int) -> FoiRequest:
@@ -38,19 +37,11 @@ def _page(request: HttpRequest, foi_request: FoiRequest, **more: Any) -> HttpRes
     if not may(request.user, "sign off returns"):
         why_not = "Only a supervisor may sign a return off."
     [judged] = shown_to(request.user, [judged])
-    titles = {kind.id: kind.title for kind in kinds()}
     context = {
         "campaign": foi_request.campaign,
         "foi_request": foi_request,
         "judged": judged,
-        "causes": causes(judged.findings, judged.facts.figures),
-        "by_eye": BY_EYE,
-        "warnings": [
-            (titles.get(kind, kind), kind, [(f, label_choices(f.id, f.message, judged.specification)) for f in found])
-            for kind, found in warnings_by_kind(judged.findings).items()
-        ],
-        "notes": [finding for finding in judged.findings if not finding.blocks and not finding.waits],
-        "tables": figure_tables(judged),
+        "screen": screen(judged, request.user, all_rows="all" in request.GET),
         "why_not": why_not,
         "sign_off_form": SignOffForm(warnings=len(judged.waiting)),
         "accept_form": ReasonForm(prefix="accept"),
@@ -62,6 +53,20 @@ def _page(request: HttpRequest, foi_request: FoiRequest, **more: Any) -> HttpRes
 @require_GET
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, _request(request, pk))
+
+
+@require_GET
+def figure(request: HttpRequest, pk: int) -> HttpResponse:
+    """The whole life of the figure that `key` names: in place beside the records, else on a page of its own."""
+    foi_request = _request(request, pk)
+    [judged] = shown_to(request.user, [judged_return(foi_request, today=timezone.localdate())])
+    key = request.GET.get("key", "")
+    life = life_of(judged, key, request.user)
+    if life.figure is None and not life.steps:
+        raise Http404("No figure of this return is called that.")
+    context = {"campaign": foi_request.campaign, "foi_request": foi_request, "life": life, "key": key}
+    template = "review/life_in_place.html" if request.htmx else "review/life.html"
+    return render(request, template, context | {"columns": len(judged.specification.periods) + 1})
 
 
 @require_POST
@@ -131,14 +136,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     foi_request = _request(request, pk)
     require(request.user, "correct figures")
     judged = judged_return(foi_request, today=timezone.localdate())
-    cause = next(
-        (
-            one
-            for one in causes(judged.findings, judged.facts.figures)
-            if request.POST.get("finding") in {finding.fingerprint for finding in one.findings}
-        ),
-        None,
-    )
+    cause = cause_with(request.POST.get("finding", ""), judged.findings, judged.facts.figures)
     reason = request.POST.get("reason", "")
     chosen = request.POST.get("choose", "")
     try:
@@ -147,7 +145,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
         if chosen.isdecimal() and int(chosen) < len(cause.candidates):
             value = cause.candidates[int(chosen)]
             actions.choose(judged=judged, finding=cause.first, chosen=value, reason=reason, by=request.user)
-        elif leave := set(request.POST.getlist("leave_out")) & {key for one in cause.findings for key in one.about}:
+        elif leave := set(request.POST.getlist("leave_out")) & _named_in(cause):
             actions.leave_out(judged=judged, finding=cause.first, keys=leave, reason=reason, by=request.user)
         else:
             raise ValueError("Choose one of the values, enter another, or leave the figure out.")
@@ -155,7 +153,11 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         _tell_what_blocks(request, foi_request)
-    return redirect(f"{reverse('return', args=[pk])}#findings")
+    return redirect(f"{reverse('return', args=[pk])}#matters")
+
+
+def _named_in(cause: Cause) -> set[str]:
+    return {key for finding in cause.findings for key in finding.about} | {figure.key for figure in cause.figures}
 
 
 def _tell_what_blocks(request: HttpRequest, foi_request: FoiRequest) -> None:
@@ -233,8 +235,7 @@ def _cause(foi_request: FoiRequest, fingerprint: str) -> Cause | None:
     """The cause with this finding, while it is open."""
     if not fingerprint:
         return None
-    found = causes(*_findings_and_figures(foi_request))
-    return next((one for one in found if fingerprint in {finding.fingerprint for finding in one.findings}), None)
+    return cause_with(fingerprint, *_findings_and_figures(foi_request))
 
 
 @require_POST

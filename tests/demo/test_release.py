@@ -8,8 +8,8 @@ from demo.returns import ANSWER, build_all
 from ingestion.pipeline import read_file
 from ingestion.values.interval import Interval
 from ingestion.values.record import Kind
-from reporting.figures import Figure, Source, State
-from reporting.ledger import Ledger
+from reporting.statistics.figures import Figure, Source, State
+from reporting.statistics.ledger import Ledger
 from requests_app.specification import parse_specification
 from tests.reporting.builders import FORCES
 

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 import yaml
 
 ROOT = Path(__file__).parents[2]
@@ -10,7 +11,7 @@ COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 READ = {
     name
-    for module in ("settings.py", "env.py", "embedded.py")
+    for module in ("settings.py", "env.py", "embedded.py", "web_server.py", "web_worker.py")
     for name in re.findall(r'(?:text|flag|number|words)\(\s*"([A-Z_]+)"', (ROOT / "foitracker" / module).read_text())
 }
 EXAMPLE = dict(re.findall(r"^([A-Z_]+)=(.*)$", (ROOT / ".env.example").read_text(), re.M))
@@ -22,7 +23,7 @@ def test_every_part_of_the_server_shape_is_a_service():
 
 def test_web_runs_gunicorn_on_the_projects_application_and_the_image_does_by_default():
     command = COMPOSE["services"]["web"]["command"]
-    assert command[:2] == ["gunicorn", "foitracker.wsgi:application"]
+    assert command == ["gunicorn", "-c", "python:foitracker.web_server"]
     assert all(f'"{word}"' in DOCKERFILE for word in command)
 
 
@@ -35,6 +36,32 @@ def test_one_env_file_serves_all_our_services():
     ours = [service for service in COMPOSE["services"].values() if service.get("build") == "."]
     assert len(ours) == 4
     assert all(service["env_file"] == ".env" for service in ours)
+
+
+def test_only_the_proxy_listens_to_the_outside():
+    assert [name for name, service in COMPOSE["services"].items() if "ports" in service] == ["proxy"]
+
+
+@pytest.mark.parametrize("name", sorted(COMPOSE["services"]))
+def test_no_service_is_root_writes_its_root_folder_or_is_unbounded(name):
+    service = COMPOSE["services"][name]
+    assert service["read_only"] is True
+    assert not service["user"].startswith("0")
+    assert service["cap_drop"] == ["ALL"]
+    assert "no-new-privileges:true" in service["security_opt"]
+    assert "mem_limit" in service or name == "migrate"
+    assert service["pids_limit"]
+
+
+def test_what_others_wait_for_says_whether_it_is_well():
+    for name in ("proxy", "web", "postgres", "redis"):
+        assert COMPOSE["services"][name]["healthcheck"]["test"]
+
+
+def test_the_image_s_user_is_the_one_that_compose_names():
+    user = COMPOSE["services"]["web"]["user"]
+    assert f"USER {user}" in DOCKERFILE
+    assert f"--uid {user.partition(':')[0]} " in DOCKERFILE
 
 
 def test_the_database_is_the_version_that_the_wheel_carries():

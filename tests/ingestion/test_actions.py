@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from kombu.exceptions import OperationalError
 
-from ingestion import actions
+from ingestion import actions, heartbeats
 from ingestion.extractions import Overtaken, keep_reading
-from ingestion.models import Document, OffenceRecord
+from ingestion.models import Document, Heartbeat, OffenceRecord
 from ingestion.pipeline import read_file
 from ingestion.tasks import _keep, read_document, read_waiting, sweep_documents
 from ingestion.values.interval import Interval
@@ -119,6 +119,33 @@ def test_a_reading_left_by_a_dead_worker_is_taken_up_and_a_document_that_kills_t
     document.refresh_from_db()
     assert (document.state, document.error_code) == ("refused", "stops_reader")
     assert document.path.exists()
+
+
+def test_a_reading_is_taken_up_as_soon_as_its_worker_is_not_heard_of(request_of_kent, monkeypatch):
+    document = actions.receive_document(
+        name="return.csv", chunks=[RETURN], received_on=timezone.localdate(), by=None, request=request_of_kent,
+        nudge=False,
+    )  # fmt: skip
+    now = timezone.now()
+    monkeypatch.setenv("FOITRACKER_WORKER", "host/17/1")
+    heartbeats.beat(name="host/17/1", now=now)
+    assert actions.claim(pk=document.pk, now=now).claimed_by == "host/17/1"
+    assert actions.left_waiting(now=now + heartbeats.SILENT / 2) == []
+    silent = now + heartbeats.SILENT + timedelta(seconds=1)
+    assert actions.left_waiting(now=silent) == [document.pk]
+    heartbeats.beat(name="host/17/1", now=silent)
+    assert actions.left_waiting(now=silent) == [], "it beats again"
+
+
+def test_a_worker_that_starts_buries_those_of_its_host_whose_process_is_gone(monkeypatch):
+    now = timezone.now()
+    mine = heartbeats.take_name()
+    monkeypatch.setenv("FOITRACKER_WORKER", "")
+    host, pid, _ = mine.rsplit("/", 2)
+    for name in (mine, f"{host}/{pid}/1", f"{host}/999999999/5", "elsewhere/999999999/5"):
+        heartbeats.beat(name=name, now=now)
+    heartbeats.forget_the_dead(name=mine)
+    assert set(Heartbeat.objects.values_list("name", flat=True)) == {mine, "elsewhere/999999999/5"}
 
 
 def test_a_re_read_is_a_new_extraction_beside_the_old_one(request_of_kent):

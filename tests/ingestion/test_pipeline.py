@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from ingestion import pipeline
 from ingestion.pipeline import MOST_MEMBERS, read_file
 from ingestion.presentation import as_json
 from tests.corpus.pictures import told, workbook
@@ -82,3 +83,26 @@ def test_a_return_and_its_twin_say_the_same(real_returns: Path, suffix: str) -> 
     other = ".xlsx" if suffix == ".pdf" else ".pdf"
     one, two = (next(folder.glob(f"*{kind}")) for kind in (suffix, other))
     assert told(read_file(one)) == told(read_file(two))
+
+
+def _archive(path: Path, files: int, rows: int) -> Path:
+    with ZipFile(path, "w") as archive:
+        for number in range(files):
+            lines = [f"Kind {row},{number + 1},{row + 2}" for row in range(rows)]
+            archive.writestr(f"{number}.csv", "\n".join(["Offence,2017/18,2018/19", *lines]))
+    return path
+
+
+def test_an_upload_s_files_share_one_measure_of_rows_and_what_is_left_is_named(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(pipeline, "MOST_ROWS_INSIDE", 25)
+    reading = read_file(_archive(tmp_path / "many.zip", files=4, rows=10))
+    assert [member.error is None for member in reading.members] == [True, True, True, False]
+    assert "hold 25 rows" in reading.members[3].error.sentence
+    assert reading.members[3].file.name == "3.csv"
+
+
+def test_no_file_inside_is_begun_after_its_time_and_each_says_so(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(pipeline, "LONGEST_INSIDE", -1.0)
+    reading = read_file(_archive(tmp_path / "many.zip", files=3, rows=2))
+    assert {member.error.sentence for member in reading.members} == {pipeline.TIME_SPENT}
+    assert reading.error is None

@@ -30,14 +30,19 @@ PATIENCE = 60
 
 
 @pytest.fixture
-def worker(settings, monkeypatch):
-    """A worker of one process, on this test's database and documents; its process."""
+def place_of_the_worker(settings, monkeypatch):
+    """Workers started here work on this test's database and documents."""
     settings.DOCUMENTS_FOLDER = env.data_folder() / "documents"  # where the worker's own settings look
     at = connection.settings_dict
     login = quote(at["USER"], safe="") + (f":{quote(at['PASSWORD'], safe='')}" if at["PASSWORD"] else "")
     port = f":{at['PORT']}" if at["PORT"] else ""
     monkeypatch.setenv("DATABASE_URL", f"postgresql://{login}@{quote(at['HOST'], safe='')}{port}/{at['NAME']}")
     app.control.purge()
+
+
+@pytest.fixture
+def worker(place_of_the_worker):
+    """A worker of one process; its process."""
     with processes.worker(clock=False, concurrency=1) as process:
         yield process
         assert process.poll() is None, "the worker is still there at the end"
@@ -163,3 +168,21 @@ def test_a_broker_that_is_killed_during_a_reading_loses_nothing_and_the_worker_g
         seconds=time.monotonic() - back,
     )
     assert document.extractions.count() <= 1, "the same nudge delivered twice reads once"
+
+
+def test_a_killed_worker_s_reading_is_taken_up_by_the_next_one_at_once(place_of_the_worker, request_of_kent):
+    long = b"Offence,Notes\n" + b"Sexual communication with a child,one of many lines\n" * 30_000
+    with processes.worker(clock=False, concurrency=1) as dies:
+        document = upload(request_of_kent, long, name="long.csv")
+        becomes(document, "reading")
+        assert f"/{dies.pid}/" in document.claimed_by
+        os.killpg(dies.pid, signal.SIGKILL)
+        dies.wait()
+    killed = time.monotonic()
+    with processes.worker(clock=False, concurrency=1):
+        becomes(document, "read", "refused")
+    assert document.attempts == 2
+    reliability.note(
+        "kill -9 of a worker with its reading", in_flight="the next worker reads it anew",
+        seconds=time.monotonic() - killed,
+    )  # fmt: skip

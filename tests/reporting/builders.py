@@ -7,8 +7,8 @@ from typing import Any
 
 from ingestion.values.interval import Interval, exactly
 from ingestion.values.record import Kind
-from reporting.figures import Figure, Force, Source, State
-from reporting.ledger import Ledger
+from reporting.statistics.figures import Figure, Force, Source, State
+from reporting.statistics.ledger import Ledger
 from requests_app.specification import Specification, parse_specification
 
 ROWS = """

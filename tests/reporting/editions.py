@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from ingestion.values.record import Kind
-from reporting.edition import Content, Document, Heading, edition
-from reporting.figures import Figure, State
+from reporting.publishing.edition import Content, Document, Heading, edition
+from reporting.statistics.figures import Figure, State
 from tests.reporting.builders import CODE, FORCES, figure, ledger, specification
-from tests.reporting.test_sentences import YEARS, ages, methods, release
+from tests.reporting.sentences.test_statements import YEARS, ages, methods, release
 
 HOSTILE = '=HYPERLINK("https://example.invalid","x")'
 HEADING = Heading(

@@ -252,7 +252,7 @@ def test_an_archive_that_holds_itself_ever_again(read, tmp_path):
     with zipfile.ZipFile(path, "w") as package:
         for number in range(60):
             package.writestr(f"{number}.zip", inner.getvalue())
-    found = read(path, limits=Limits(wall_seconds=90, cpu_seconds=90))
+    found = read(path, limits=Limits())
     leaves = [leaf for member in found.members for leaf in (member.members or [member])]
     assert any(leaf.error is not None and leaf.error.code == "too_large" for leaf in leaves)
     assert sum(leaf.error is None for leaf in leaves) <= 200

@@ -10,9 +10,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from foitracker import demonstration, processes
 from foitracker.management.commands.serve import serve
-from reporting.cited import Sentence, Voice
 from reporting.exports import csv, datapackage, evidence_pack, tables, xlsx
 from reporting.models import Publication
+from reporting.sentences.sentence import Sentence, Voice
 
 
 class Command(BaseCommand):

@@ -52,6 +52,7 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
                 where = Place(page=index + 1)
                 contents.findings.append(kinds.UNREADABLE_PAGE.found(f"Page {index + 1} could not be opened.", where))
                 continue
+            contents.page_sizes[index + 1] = (round(page.get_width(), 2), round(page.get_height(), 2))
             try:
                 marks = page_marks(page)
             finally:

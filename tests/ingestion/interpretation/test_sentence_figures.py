@@ -165,3 +165,40 @@ def test_any_count_in_any_year(count, year):
 def test_no_sentence_breaks_the_reader(sentence):
     read_sentence(sentence)
     heading_period(sentence)
+
+
+def test_what_runs_on_for_thousands_of_characters_is_no_sentence_and_is_left_open():
+    reading = read_sentence("In 2018/19 there were 12 offences and 13 " * 25_000)
+    assert reading.figures == ()
+    assert reading.open
+    assert not read_sentence("and so on " * 25_000).open
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{count} recorded offences were recorded in {year}.",
+        "{count} offences were recorded in {year}.",
+        "In {year} {count} offences were recorded.",
+        "In {year}, {count} crimes were recorded.",
+        "During {year} {count} incidents have been logged.",
+    ],
+)
+@given(count=st.integers(1990, 2030), year=st.integers(2008, 2025))
+def test_a_count_that_could_be_a_year_is_told_by_what_stands_around_it(sentence, count, year):
+    (figure,) = read_sentence(sentence.format(count=count, year=year)).figures
+    assert (figure.interval.low, figure.period.as_written) == (count, str(year))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2018 recorded crimes compared with 2017 recorded crimes rose.",
+        "2016 offences were fewer than those of 2015.",
+        "2016 offences were recorded in the same way.",
+        "There were 2016 and 2017 offences.",
+        "In 2019 offences rose.",
+    ],
+)
+def test_a_year_before_what_is_counted_may_be_a_year(sentence):
+    assert read_sentence(sentence).figures == ()

@@ -75,6 +75,21 @@ def test_any_line_has_its_numbers_counted(text: str) -> None:
     assert len(numbers_of(text)) == len(re.findall(r"\S*\d\S*", text))
 
 
+@settings(max_examples=40, deadline=None)
+@given(counts=st.lists(st.integers(1, 9000), min_size=1, max_size=6), together=st.booleans())
+def test_each_figure_of_a_sentence_stands_in_the_account(counts: list[int], together: bool) -> None:
+    sentences = [f"We recorded {count:,} offences in {2010 + n}." for n, count in enumerate(counts)]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "letter.txt"
+        path.write_text(
+            "Dear requester;\n\n" + (" " if together else "\n\n").join(sentences) + "\n\nYours faithfully\n"
+        )
+        reading = read_file(path)
+    assert [record.interval.low for record in reading.records] == counts
+    assert reading.account.figures == len(counts)
+    assert reading.account.labels == len(counts)  # the years
+
+
 def test_figures_totals_labels_and_notes_of_a_table(tmp_path: Path) -> None:
     found = read(
         tmp_path,

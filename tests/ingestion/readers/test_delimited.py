@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import wrap
 
 import pytest
 from hypothesis import given
@@ -45,3 +46,67 @@ def test_an_empty_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile) as refusal:
         read(path)
     assert refusal.value.code == "empty"
+
+
+def test_lines_longer_than_the_sample_are_cut_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "wide.csv"
+    path.write_text("Offence," + ",".join(f"Kind {n}" for n in range(11_000)) + "\nCount" + ",7" * 11_000 + "\n")
+    (grid,) = read(path).grids
+    assert [len(row) for row in grid.rows] == [11_001, 11_001]
+
+
+def test_more_columns_than_a_spreadsheet_shows_are_refused_with_their_number(tmp_path: Path) -> None:
+    path = tmp_path / "wider.csv"
+    path.write_text("\n".join(["7" + ",7" * 16_384] * 2))
+    with pytest.raises(UnreadableFile, match="16,385 columns; up to 16,384 are read") as refused:
+        read(path)
+    assert refused.value.code == "too_large"
+
+
+SENTENCES = st.sampled_from(
+    [
+        "We recorded {n:,} offences in {year}.",
+        "In {year}, {n:,} offences were recorded by the force.",
+        "The number for {year}, which includes attempts, is {n:,}.",
+        "Please note that, as explained above, {n:,} records were searched in {year}.",
+        "There were {n:,} offences recorded in {year}, compared with {m:,} the year before.",
+    ]
+)
+OPENINGS = st.sampled_from(["Dear Ms Example,", "Dear requester,", "Good afternoon,", ""])
+CLOSINGS = st.sampled_from(["Yours sincerely,", "Kind regards,", "Yours faithfully", ""])
+
+
+@given(
+    opening=OPENINGS,
+    closing=CLOSINGS,
+    sentences=st.lists(st.tuples(SENTENCES, st.integers(0, 99_999), st.integers(0, 9_999)), min_size=1, max_size=6),
+    blank_lines=st.booleans(),
+    width=st.sampled_from([None, 72]),
+)
+def test_the_commas_of_letters_part_no_cells(
+    opening: str, closing: str, sentences: list[tuple[str, int, int]], blank_lines: bool, width: int | None
+) -> None:
+    said = [text.format(n=n, m=m, year=2014 + at) for at, (text, n, m) in enumerate(sentences)]
+    body = [line for text in said for line in (wrap(text, width) if width else [text])]
+    lines = [line for line in (opening, *body, closing) if line]
+    assert delimiter_of(("\n\n" if blank_lines else "\n").join(lines)) is None
+
+
+@given(
+    rows=st.lists(
+        st.tuples(
+            st.sampled_from(
+                ["Arson", "Sexual communication with a child", "Possession of an article with a blade or point"]
+            ),
+            st.integers(0, 9_999),
+            st.integers(0, 99),
+        ),
+        min_size=3,
+        max_size=8,
+    ),
+    after=st.sampled_from(["", " "]),
+    note=st.sampled_from(["", "Figures are taken from a live system, and may change.\n"]),
+)
+def test_a_list_of_long_labels_is_no_letter(rows: list[tuple[str, int, int]], after: str, note: str) -> None:
+    lines = [("Offence recorded by the force", "2018/19", "2019/20"), *((a, str(b), str(c)) for a, b, c in rows)]
+    assert delimiter_of("\n".join(f",{after}".join(line) for line in lines) + "\n" + note) == ","

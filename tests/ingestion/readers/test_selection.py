@@ -26,6 +26,7 @@ from ingestion.values.reading import UnreadableFile
             "message/rfc822",
         ),
         (b"From: a@b\nTo: c@d\nSubject: a line that is cut\nand goes on\n\nHello", "message/rfc822"),
+        (b"Dear Ms Example,\n\nIn 2019, we recorded 1,204 offences.\nYours sincerely,\n", "text/plain"),
         (b"To:,Kent\nFrom:,Amina\nDate:,5\n\nKik,4\n", "text/csv"),
         (b'Platform,Number\nKik,"over ,"\n', "text/csv"),
         (b"Date: 3 May 2019\nDear Sir, this is our answer\n", "text/plain"),

@@ -58,6 +58,39 @@ def takes_memory_in_c(path, *, name, progress):
     os.abort()
 
 
+def holds_much_and_dies(path, *, name, progress):
+    held = [bytes(1024 * 1024) * 10 for _ in range(80)]
+    os.kill(os.getpid(), signal.SIGSEGV if held else 0)
+
+
+def is_killed_from_outside(path, *, name, progress):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def calls_it_damaged_for_want_of_memory(path, *, name, progress):
+    try:
+        bytearray(10 * 1024**3)
+    except MemoryError as fault:
+        try:
+            raise ValueError("cannot be parsed") from fault
+        except ValueError as told:
+            reading = said(path)
+            reading.error = UnreadableFile("damaged", "The workbook is damaged.")
+            reading.error.__cause__ = told
+            return reading
+
+
+def calls_it_damaged_after_holding_much(path, *, name, progress):
+    held = [bytes(1024 * 1024) * 10 for _ in range(80)]
+    raise UnreadableFile("damaged", f"The workbook of {len(held)} sheets is damaged.")
+
+
+def says_its_limits(path, *, name, progress):
+    import resource
+
+    return said(path, data=resource.getrlimit(resource.RLIMIT_DATA)[1], cpu=resource.getrlimit(resource.RLIMIT_CPU)[0])
+
+
 def spins(path, *, name, progress):
     while True:
         pass

@@ -83,6 +83,10 @@ def test_a_refusal_travels_with_its_code(document):
         ("leaves_quietly", "damaged"),
         ("takes_memory", "too_large"),
         ("takes_memory_in_c", "too_large"),
+        ("holds_much_and_dies", "too_large"),
+        ("calls_it_damaged_for_want_of_memory", "too_large"),
+        ("calls_it_damaged_after_holding_much", "too_large"),
+        ("is_killed_from_outside", "interrupted"),
         ("answers_nonsense", "damaged"),
         ("answers_a_pickle", "damaged"),
         ("answers_deep", "damaged"),
@@ -100,6 +104,19 @@ def test_what_a_document_made_a_library_say_stays_out_of_the_log(document, caplo
     read_by("breaks", document)
     assert "KeyError in misbehaviour.py" in caplog.text
     assert "a name from the document" not in caplog.text
+
+
+@linux
+def test_a_reading_has_a_minute_of_processor_time_and_a_gigabyte_and_no_more(document):
+    limits = told(read_by("says_its_limits", document, limits=Limits()))
+    assert int(limits["cpu"]) <= 60
+    assert int(limits["data"]) <= 1024**3
+
+
+@linux
+@pytest.mark.parametrize("reader", ["takes_memory", "holds_much_and_dies", "calls_it_damaged_after_holding_much"])
+def test_want_of_memory_is_called_by_its_name(document, reader):
+    assert "needs more memory than it may have" in read_by(reader, document).error.sentence
 
 
 @pytest.mark.parametrize("reader", ["sleeps", "sleeps_deaf", "spins"])

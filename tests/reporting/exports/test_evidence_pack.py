@@ -5,9 +5,9 @@ import subprocess
 
 import pytest
 
-from reporting.edition import mark
 from reporting.exports import evidence_pack
 from reporting.exports.packing import pack, unpack
+from reporting.publishing.edition import mark
 from tests.reporting.editions import september
 
 

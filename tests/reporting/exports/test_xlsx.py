@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
-from reporting.edition import MARKERS
 from reporting.exports import xlsx
+from reporting.publishing.edition import MARKERS
 from tests.reporting.editions import HEADING, HOSTILE, september
 
 

@@ -1,0 +1,1 @@
+"""What published figures must not give away. Pure."""

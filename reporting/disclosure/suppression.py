@@ -1,0 +1,158 @@
+"""What our own outputs must not show: small counts of people, and counts that would give them away. Pure.
+
+A published total less its published parts is the part left out. So a count under five in a breakdown is withheld, and
+with it as many others as it takes that no subtraction over areas or categories finds it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reporting.disclosure.secondary_suppression import protect
+from reporting.disclosure.solving import Sum
+from reporting.disclosure.withheld import Withheld
+from reporting.statistics.aggregation import Total
+from reporting.statistics.figures import Area, Key
+from requests_app.specification import Question
+
+SMALLEST = 5
+"""Counts from one to four are withheld."""
+
+SMALL = f"A count from 1 to {SMALLEST - 1} of people, who might be recognised."
+COMPANION = "Withheld so that a small count beside it cannot be found by subtraction."
+TOTAL_GIVES_IT = "A small count here can be worked out from published totals: publish this breakdown for a wider area."
+
+CellName = tuple[str, str, str, Key]
+"""(question, period, area name, breakdown)"""
+
+
+def name_of(total: Total) -> CellName:
+    return total.question, total.period, total.area.name, total.key
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """The withheld figures with why, and the small ones that published totals give away all the same."""
+
+    withheld: Mapping[CellName, str] = field(default_factory=dict)
+    exposed: tuple[CellName, ...] = ()
+
+    def hides(self, total: Total) -> bool:
+        return name_of(total) in self.withheld
+
+    def touches(self, area: str, question: str, periods: Collection[str], dimension: str) -> bool:
+        """Whether any category of a dimension is withheld there: a share of the rest could give it away."""
+        return any(
+            (asked, place) == (question, area) and period in periods and [name for name, _ in key] == [dimension]
+            for asked, period, place, key in self.withheld
+        )
+
+    def summaries(self) -> list[Withheld]:
+        """One line for each area, question and period with withheld figures."""
+        counted: dict[tuple[str, str, str], list[str]] = {}
+        for (question, period, area, _), why in self.withheld.items():
+            counted.setdefault((area, question, period), []).append(why)
+        told = [
+            Withheld(
+                f"{len(whys)} figure{'s' if len(whys) > 1 else ''} of question {question} for {area} in {period}",
+                f"{whys.count(SMALL)} of 1 to {SMALLEST - 1}, and {len(whys) - whys.count(SMALL)} that would give one "
+                "away by subtraction.",
+            )
+            for (area, question, period), whys in counted.items()
+        ]
+        return told + [
+            Withheld(f"Question {question} for {area} in {period}", TOTAL_GIVES_IT)
+            for question, period, area in dict.fromkeys((name[0], name[1], name[2]) for name in self.exposed)
+        ]
+
+
+def suppress(
+    totals: Iterable[Total], questions: Sequence[Question], people: Collection[str] | None = None
+) -> Suppression:
+    """What to withhold of these totals before anybody outside sees them.
+
+    `people` are the dimensions that describe people (their age, their sex); None takes every breakdown for one. The
+    questions' own totals are always published. Ranges are judged by their lower ends, which add up as exact counts do.
+    """
+    by_name = {name_of(total): total for total in totals if total.interval.low is not None}
+    names = list(by_name)
+    index = {name: position for position, name in enumerate(names)}
+    values = [int(by_name[name].interval.low or 0) for name in names]
+    sums = [
+        Sum(index[total], tuple(index[part] for part in parts))
+        for total, parts in [*_over_areas(by_name), *_over_categories(by_name, questions)]
+        if values[index[total]] == sum(values[index[part]] for part in parts)
+    ]
+    small = {
+        index[name]
+        for name, total in by_name.items()
+        if total.interval.exact
+        and 0 < (total.interval.low or 0) < SMALLEST
+        and any(people is None or dimension in people for dimension, _ in total.key)
+    }
+    whole = {position for position, name in enumerate(names) if not name[3]}
+    more, exposed = protect(values, sums, small, keep=whole)
+    return Suppression(
+        {names[position]: SMALL if position in small else COMPANION for position in sorted(small | more)},
+        tuple(names[position] for position in sorted(exposed)),
+    )
+
+
+SMALLER = {
+    "nation": ("country", "region", "force"),
+    "country": ("region", "force"),
+    "region": ("force",),
+    "force": (),
+}
+"""The kinds of area that each kind may be made of, coarsest first."""
+
+Relation = tuple[CellName, tuple[CellName, ...]]
+
+
+def _over_areas(totals: Mapping[CellName, Total]) -> list[Relation]:
+    """Each area's figure is the sum of the areas it is made of."""
+    areas = list({total.area.name: total.area for total in totals.values()}.values())
+    made_of = {area.name: _parts(area, areas) for area in areas}
+    found: list[Relation] = []
+    for name in totals:
+        question, period, place, key = name
+        parts = [(question, period, part.name, key) for part in made_of[place]]
+        # An area where no force gave the figure has none to add.
+        given = tuple(part for part in parts if part in totals)
+        if given:
+            found.append((name, given))
+    return found
+
+
+def _parts(area: Area, areas: Sequence[Area]) -> list[Area]:
+    """The coarsest kind of smaller area that makes this one up exactly."""
+    for kind in SMALLER[area.kind]:
+        inside = [part for part in areas if part.kind == kind and set(part.members) <= set(area.members)]
+        if sorted(code for part in inside for code in part.members) == sorted(area.members):
+            return inside
+    return []
+
+
+def _over_categories(totals: Mapping[CellName, Total], questions: Sequence[Question]) -> list[Relation]:
+    """A figure is the sum of its categories, where a case counts under one only; and the question it sums to."""
+    partitions = {question.number: question for question in questions if not question.several_per_case}
+    refined: dict[tuple[str, str, str], list[Key]] = {}
+    for question, period, area, key in totals:
+        refined.setdefault((question, period, area), []).append(key)
+    found: list[Relation] = []
+    for (number, period, area), keys in refined.items():
+        if number not in partitions:
+            continue
+        groups: dict[tuple[Key, str], list[CellName]] = {}
+        for key in keys:
+            for pair in key:
+                groups.setdefault((key - {pair}, pair[0]), []).append((number, period, area, key))
+        summed = partitions[number].sums_to
+        for (coarser, _), parts in groups.items():
+            found += [
+                (total, tuple(parts))
+                for total in ((number, period, area, coarser), (summed or number, period, area, coarser))
+                if total in totals and total not in parts
+            ]
+    return list(dict.fromkeys(found))

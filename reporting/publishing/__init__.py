@@ -1,0 +1,1 @@
+"""The edition that is published: one plain document."""

@@ -1,0 +1,186 @@
+"""Which claims a campaign makes, and what comes of each: told in two voices, or withheld with why. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from reporting.disclosure.suppression import Suppression
+from reporting.disclosure.withheld import Withheld
+from reporting.sentences.campaign_wording import Wording, wording_of
+from reporting.sentences.sentence import Sentence, Voice
+from reporting.sentences.statements import change_sentence, count_sentence, share_sentence
+from reporting.statistics.aggregation import change_of, total_of
+from reporting.statistics.areas import ENGLAND_AND_WALES, areas
+from reporting.statistics.figures import Area
+from reporting.statistics.ledger import Ledger
+from reporting.statistics.shares import says_unknown, share_of
+from requests_app.specification import Question, Specification
+
+LEADING = 3
+"""How many of an open list's categories are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeClaim:
+    """How a question's total moved in an area, set beside `against` where that is another area."""
+
+    question: str
+    area: str
+    earlier: str
+    later: str
+    against: str = ENGLAND_AND_WALES
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CountClaim:
+    """How many were recorded in an area and period."""
+
+    question: str
+    area: str
+    period: str
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareClaim:
+    """What part of the known cases fall in some categories, over one or more periods together."""
+
+    question: str
+    area: str
+    periods: tuple[str, ...]
+    dimension: str
+    categories: tuple[str, ...]
+
+
+Claim = ChangeClaim | CountClaim | ShareClaim
+
+
+@dataclass(frozen=True, slots=True)
+class Headlines:
+    """Every claim's outcome, in the order of the claims: each told in both voices, or withheld once."""
+
+    sentences: tuple[Sentence, ...]
+    withheld: tuple[Withheld, ...]
+
+    def voiced(self, voice: Voice) -> tuple[Sentence, ...]:
+        return tuple(sentence for sentence in self.sentences if sentence.voice is voice)
+
+
+def headlines(
+    ledger: Ledger,
+    specification: Specification,
+    claims: Iterable[Claim] | None = None,
+    wording: Wording | None = None,
+    suppression: Suppression | None = None,
+) -> Headlines:
+    """The outcome of each claim; without `claims`, those that any campaign makes.
+
+    With `suppression`, a share is withheld where any figure of its breakdown is: the rest could give that one away.
+    Raises KeyError when a claim names an area that was not asked.
+    """
+    words = wording or wording_of(specification)
+    known = {area.name: area for area in areas(ledger.forces)}
+    hidden = suppression or Suppression()
+    sentences: list[Sentence] = []
+    withheld: dict[Withheld, None] = {}
+    for claim in default_claims(ledger, specification) if claims is None else claims:
+        for voice in Voice:
+            told = _outcome(ledger, specification, claim, words, voice, known, hidden)
+            if isinstance(told, Sentence):
+                sentences.append(told)
+            else:
+                withheld[told] = None
+    return Headlines(tuple(sentences), tuple(withheld))
+
+
+def headline_question(specification: Specification) -> Question | None:
+    """The question that counts the campaign's measure: the one others sum to, else the first with no breakdown."""
+    summed = {question.sums_to for question in specification.questions if question.sums_to}
+    whole = [question for question in specification.questions if not question.breakdown]
+    return next((question for question in whole if question.number in summed), whole[0] if whole else None)
+
+
+def default_claims(ledger: Ledger, specification: Specification) -> list[Claim]:
+    """The nation's count and change, the shares of each breakdown over the nation, then every other area's change.
+
+    Only the question that counts the campaign's measure is told in full; other questions count something else, which
+    only their campaign can put into words.
+    """
+    question = headline_question(specification)
+    periods = [period.label for period in specification.periods]
+    places = areas(ledger.forces)
+    claims: list[Claim] = []
+    if question is not None:
+        claims += _over_time(question.number, places[:1], periods)
+    claims += _shares(ledger, specification, places[:1], tuple(periods))
+    if question is not None:
+        claims += _over_time(question.number, places[1:], periods)
+    return claims
+
+
+def _over_time(question: str, places: Sequence[Area], periods: Sequence[str]) -> list[Claim]:
+    if len(periods) < 2:
+        return [CountClaim(question, area.name, periods[-1]) for area in places]
+    return [ChangeClaim(question, area.name, periods[-2], periods[-1]) for area in places]
+
+
+def _shares(
+    ledger: Ledger, specification: Specification, places: Sequence[Area], periods: tuple[str, ...]
+) -> list[Claim]:
+    claims: list[Claim] = []
+    for question in specification.questions:
+        for dimension in question.breakdown:
+            known = [name for name in ledger.categories(question.number, dimension) if not says_unknown(name)]
+            for area in places:
+                if question.several_per_case:
+                    known = _leading(ledger, area, question.number, periods, dimension, known)
+                claims += [ShareClaim(question.number, area.name, periods, dimension, (name,)) for name in known]
+    return claims
+
+
+def _leading(
+    ledger: Ledger, area: Area, question: str, periods: Sequence[str], dimension: str, names: Sequence[str]
+) -> list[str]:
+    """The most named categories, largest first; ties in the alphabet's order."""
+
+    def size(name: str) -> float:
+        key = frozenset({(dimension, name)})
+        return sum(total_of(ledger, area, question, period, key).interval.low or 0 for period in periods)
+
+    return sorted(names, key=lambda name: (-size(name), name))[:LEADING]
+
+
+def _outcome(
+    ledger: Ledger,
+    specification: Specification,
+    claim: Claim,
+    wording: Wording,
+    voice: Voice,
+    known: dict[str, Area],
+    suppression: Suppression,
+) -> Sentence | Withheld:
+    area = known[claim.area]
+    if isinstance(claim, ShareClaim):
+        dimension = specification.dimensions.get(claim.dimension)
+        question = specification.question(claim.question)
+        expected = dimension.categories if dimension and question and not question.several_per_case else ()
+        share = share_of(ledger, area, claim.question, claim.periods, claim.dimension, claim.categories, expected)
+        told = share_sentence(share, wording, voice)
+        if suppression.touches(claim.area, claim.question, claim.periods, claim.dimension):
+            return Withheld(
+                told.about, "Small counts of this breakdown are withheld here, and a share could give one away."
+            )
+        return told
+    words = replace(wording, subject=claim.subject) if claim.subject else wording
+    if isinstance(claim, CountClaim):
+        return count_sentence(total_of(ledger, area, claim.question, claim.period), words, voice)
+    change = change_of(ledger, area, claim.question, claim.earlier, claim.later)
+    against = known.get(claim.against)
+    national = (
+        change_of(ledger, against, claim.question, claim.earlier, claim.later)
+        if against is not None and against != area
+        else None
+    )
+    return change_sentence(change, words, voice, national)

@@ -1,0 +1,84 @@
+"""A sentence with the figures it stands on. Pure values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+from reporting.statistics.aggregation import one_decimal
+from reporting.statistics.figures import Cell
+
+
+class Voice(StrEnum):
+    PRESS = "press"
+    STATISTICAL = "statistical"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One figure of a sentence. `words` is how the text says it; `role` what it is (count, earlier, later, percent
+    change, comparator, multiple, numerator, denominator, share); the bounds are exact, percentages as
+    numbers of a hundred."""
+
+    role: str
+    words: str
+    low: Fraction
+    high: Fraction | None
+    cells: tuple[Cell, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The contract's shape: `value` is None where the figure is a range, and `cells` counts the figures added."""
+        low, high = _plain(self.low), None if self.high is None else _plain(self.high)
+        return {
+            "value": low if self.low == self.high else None,
+            "cells": sum(cell.count for cell in self.cells),
+            "role": self.role,
+            "words": self.words,
+            "low": low,
+            "high": high,
+            "forces": len({cell.force for cell in self.cells}),
+            "sources": [
+                {"force": cell.force, "document": source.document, "place": source.place, "record": source.record}
+                for cell in self.cells
+                for source in cell.sources
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One claim in one voice. `note` gives the exact dates and the coverage, `doubts` what is unsure in its figures."""
+
+    about: str
+    voice: Voice
+    text: str
+    figures: tuple[Cited, ...]
+    coverage: str
+    note: str
+    doubts: tuple[str, ...] = ()
+
+    def figure(self, role: str) -> Cited:
+        """The cited figure with this role. Raises KeyError where there is none."""
+        for cited in self.figures:
+            if cited.role == role:
+                return cited
+        raise KeyError(role)
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "text": self.text,
+            "voice": str(self.voice),
+            "about": self.about,
+            "coverage": self.coverage,
+            "note": self.note,
+            "doubts": list(self.doubts),
+            "figures": [cited.as_json() for cited in self.figures],
+        }
+
+
+def _plain(number: Fraction) -> int | float:
+    if number.denominator == 1:
+        return number.numerator
+    return one_decimal(number) or 0.0

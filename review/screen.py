@@ -1,0 +1,251 @@
+"""The judging screen of one return: what a person has to settle, the documents with their read cells marked, and the
+records beside them, each knowing the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ingestion.label_choices import LabelChoice, label_choices
+from ingestion.marked_document import MarkedDocument, marked_document
+from ingestion.models import Extraction, OffenceRecord
+from ingestion.sheets import NO_NAME
+from requests_app.roles import may
+from review.causes import Cause, causes, figures_about, warnings_by_kind
+from review.judged import JudgedFinding, ReturnFigure
+from review.queries import JudgedReturn
+from review.rules import kinds
+from review.settling import BY_EYE
+from review.tables import FigureTable, ShownFigure, doubtful, figure_tables
+
+ROWS_SHOWN = 400
+"""Rows of sheets on one page, over all documents of the return."""
+
+DOCUMENTS_SHOWN = 8
+RECORDS_MARKED = 6000
+UNASKED_SHOWN = 100
+
+MANY = 4
+"""More suspects than that are not each called doubtful."""
+
+
+@dataclass(slots=True)
+class Warning:
+    """One open warning: its number on the page, the figures it is about, the labels it asks about. `anchor` is where
+    it points at in a shown document, empty where it points at none."""
+
+    number: int
+    finding: JudgedFinding
+    figures: list[ReturnFigure]
+    labels: list[LabelChoice]
+    anchor: str = ""
+
+
+@dataclass(slots=True)
+class WarningGroup:
+    """The open warnings of one rule."""
+
+    kind: str
+    title: str
+    hint: str
+    warnings: list[Warning]
+
+
+@dataclass(slots=True)
+class Block:
+    """What blocks for one reason, with its number on the page. `by_eye` where a person's look settles it."""
+
+    number: int
+    cause: Cause
+    by_eye: bool
+    labels: list[LabelChoice]
+    anchor: str = ""
+
+    @property
+    def evidence(self) -> list[ReturnFigure]:
+        """The figures most suspect, each with a place."""
+        return [figure for figure in self.cause.figures if figure.record][:6]
+
+
+@dataclass(slots=True)
+class Unasked:
+    """A figure that was read and is counted nowhere, and why."""
+
+    record: OffenceRecord
+    why: str
+
+
+@dataclass(slots=True)
+class Screen:
+    """Everything the page shows. `others` are documents of the return that there was no room to lay out."""
+
+    blocks: list[Block]
+    warnings: list[WarningGroup]
+    notes: list[JudgedFinding]
+    tables: list[FigureTable]
+    doubtful: list[ShownFigure]
+    documents: list[MarkedDocument] = field(default_factory=list)
+    others: list[Any] = field(default_factory=list)
+    unasked: list[Unasked] = field(default_factory=list)
+    more_unasked: int = 0
+
+
+def screen(judged: JudgedReturn, user: Any, *, all_rows: bool = False) -> Screen:
+    """The page of this return as this person may see it. Two queries beyond the judgement."""
+    findings, figures = judged.findings, judged.facts.figures
+    blocks = [
+        Block(number, cause, cause.first.id in BY_EYE, _labels(cause.first, judged))
+        for number, cause in enumerate(causes(findings, figures), 1)
+    ]
+    groups = _groups(judged, first=len(blocks) + 1)
+    numbers = _numbers(blocks, groups)
+    tables = figure_tables(judged, numbers, **({"most": 100_000} if all_rows else {}))
+    made = Screen(
+        blocks=blocks,
+        warnings=groups,
+        notes=[finding for finding in findings if not finding.blocks and not finding.waits],
+        tables=tables,
+        doubtful=list(doubtful(tables)),
+    )
+    _lay_out(made, judged, user, numbers)
+    return made
+
+
+def _labels(finding: JudgedFinding, judged: JudgedReturn) -> list[LabelChoice]:
+    return label_choices(finding.id, finding.message, judged.specification) if finding.document else []
+
+
+def _groups(judged: JudgedReturn, *, first: int) -> list[WarningGroup]:
+    titles = {kind.id: kind.title for kind in kinds()}
+    groups, number = [], first
+    for kind, found in warnings_by_kind(judged.findings).items():
+        held = []
+        for finding in found:
+            about = figures_about(finding, judged.facts.figures)
+            held.append(Warning(number, finding, about, _labels(finding, judged)))
+            number += 1
+        groups.append(WarningGroup(kind, titles.get(kind, kind), found[0].hint, held))
+    return groups
+
+
+def _numbers(blocks: Iterable[Block], groups: Iterable[WarningGroup]) -> dict[int, int]:
+    """Record → the number of the first matter that is about it: what blocks before what warns. Where any of many
+    figures may be wrong, only the first is named: the others are told in the matter itself."""
+    numbers: dict[int, int] = {}
+    for block in blocks:
+        suspects = block.cause.figures if len(block.cause.figures) <= MANY else block.cause.figures[:1]
+        for record in [figure.record for figure in suspects] + [one.record for one in block.cause.candidates]:
+            if record:
+                numbers.setdefault(record, block.number)
+    for group in groups:
+        for warning in group.warnings:
+            for figure in warning.figures:
+                if figure.record:
+                    numbers.setdefault(figure.record, warning.number)
+    return numbers
+
+
+def _places(blocks: Iterable[Block], groups: Iterable[WarningGroup], document: int) -> dict[str, int]:
+    """Place in words → the number of the matter that points at it, in one document."""
+    pointed = [(finding, block.number) for block in blocks for finding in block.cause.findings]
+    pointed += [(warning.finding, warning.number) for group in groups for warning in group.warnings]
+    places: dict[str, int] = {}
+    for finding, number in pointed:
+        if finding.document == document and finding.place:
+            places.setdefault(finding.place, number)
+    return places
+
+
+def _lay_out(made: Screen, judged: JudgedReturn, user: Any, numbers: Mapping[int, int]) -> None:
+    """The counted documents with their marks, those that something is open about first."""
+    shown = [d for d in judged.facts.counted if not d.quarantined or may(user, "see quarantined documents")]
+    extractions = {
+        extraction.document_id: extraction
+        for extraction in Extraction.objects.filter(document__in=[d.pk for d in shown], current=True)
+        .select_related("document")
+        .defer("layout")
+    }
+    records: dict[int, list[OffenceRecord]] = {pk: [] for pk in extractions}
+    held = {extraction.pk: document for document, extraction in extractions.items()}
+    for record in (
+        OffenceRecord.objects.filter(extraction__in=held)
+        .only(
+            *("extraction", "question", "measure", "period_label", "breakdown", "as_written", "kind", "total"),
+            *("answers_asked_period", "sheet", "cell", "page", "box", "rows"),
+        )
+        .order_by("pk")[:RECORDS_MARKED]
+    ):
+        records[held[record.extraction_id]].append(record)
+    counted = {figure.record for figure in judged.facts.figures}
+    unasked = [one for pk in records for record in records[pk] if (one := _unasked(record, counted))]
+    made.unasked, made.more_unasked = unasked[:UNASKED_SHOWN], max(0, len(unasked) - UNASKED_SHOWN)
+    left = ROWS_SHOWN
+    open_about = {f.document for block in made.blocks for f in block.cause.findings}
+    open_about |= {warning.finding.document for group in made.warnings for warning in group.warnings}
+    for document in sorted(shown, key=lambda d: (d.pk not in open_about, d.pk)):
+        extraction = extractions.get(document.pk)
+        if extraction is None or len(made.documents) >= DOCUMENTS_SHOWN or left <= 0:
+            made.others.append(document)
+            continue
+        laid = marked_document(
+            extraction.document,
+            extraction,
+            records[document.pk],
+            pointed=numbers,
+            places=_places(made.blocks, made.warnings, document.pk),
+            rows=left,
+        )
+        if laid.sheets or laid.pages or laid.lines:
+            made.documents.append(laid)
+            left -= sum(len(sheet.rows) for sheet in laid.sheets)
+    anchors = dict(_anchors(made.documents))
+    for block in made.blocks:
+        block.anchor = _anchor(block.cause.first, block.cause.figures, anchors)
+    for group in made.warnings:
+        for warning in group.warnings:
+            warning.anchor = _anchor(warning.finding, warning.figures, anchors)
+
+
+def _anchor(finding: JudgedFinding, figures: Iterable[ReturnFigure], anchors: Mapping[tuple[int, object], str]) -> str:
+    """Where the page marks what a finding is about: a figure's cell, else the place it names."""
+    for figure in figures:
+        if (figure.document, figure.record) in anchors:
+            return anchors[figure.document, figure.record]
+    return anchors.get((finding.document or 0, finding.place), "")
+
+
+def _anchors(documents: Sequence[MarkedDocument]) -> Iterable[tuple[tuple[int, object], str]]:
+    """(document, record or place in words) → the element that shows it."""
+    for document in documents:
+        for page in document.pages:
+            yield (document.pk, f"page {page.number}"), f"page-{document.pk}-{page.number}"
+            for box in page.boxes if page.drawn else ():
+                yield from (((document.pk, record), f"c-{record}") for record in box.records)
+        for sheet in document.every_sheet:
+            for row in sheet.rows:
+                yield from (((document.pk, record), f"c-{record}") for record in row.counted)
+                for cell in row.cells:
+                    yield from (((document.pk, record), f"c-{record}") for record in cell.records)
+                    if cell.pointed:
+                        place = cell.name if sheet.title == NO_NAME else f"{sheet.title}!{cell.name}"
+                        own = f"at-{cell.pointed}-{row.number}-{cell.name}"
+                        yield (document.pk, place), f"c-{cell.record}" if cell.record else own
+        for line in document.lines:
+            yield from (((document.pk, record), f"c-{record}") for record in line.records)
+
+
+def _unasked(record: OffenceRecord, counted: set[int | None]) -> Unasked | None:
+    if record.pk in counted:
+        return None
+    if record.kind == "blank":
+        why = "blank: not nought"
+    elif record.kind == "unread":
+        why = "not understood"
+    elif not record.question:
+        why = "answers no question that was asked"
+    elif not record.answers_asked_period:
+        why = "for a period that was not asked"
+    else:
+        why = "a person set this figure"
+    return Unasked(record, why)
