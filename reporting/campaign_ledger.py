@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ingestion.values.interval import NOTHING_KNOWN
 from ingestion.values.record import Kind
 from reporting.statistics.figures import Figure, Force, Source, State, Uncounted
 from reporting.statistics.ledger import Ledger
 from requests_app.specification import Specification
-from review.judged import REFUSING, ReturnFigure
+from review.judged import REFUSING, JudgedFinding, ReturnFigure
 from review.judged import State as ReturnState
 from review.judged import Uncounted as Cell
 from review.queries import JudgedReturn
@@ -48,8 +48,22 @@ def ledger_of(judged: Iterable[JudgedReturn], specification: Specification, *, p
 
 
 def figures_of(item: JudgedReturn) -> list[Figure]:
-    """The return's figures as telling takes them."""
-    return [_figure(item.force.code, figure) for figure in item.facts.figures]
+    """The return's figures as telling takes them, each with the open warnings about it as its doubt."""
+    warned = _warned(item.waiting)
+    return [
+        _figure(item.force.code, figure, (*warned.get(figure.key, ()), *warned.get(figure.record, ())))
+        for figure in item.facts.figures
+    ]
+
+
+def _warned(findings: Iterable[JudgedFinding]) -> dict[str | int | None, list[str]]:
+    """The warnings that nobody has accepted, by the figures they name: by key, or by record."""
+    found: dict[str | int | None, list[str]] = {}
+    for finding in findings:
+        words = f"an open warning ({finding.id}): {finding.message}"
+        for name in [*finding.about, *([finding.record] if finding.record is not None else [])]:
+            found.setdefault(name, []).append(words)
+    return found
 
 
 def _blanks_of(item: JudgedReturn) -> list[Figure]:
@@ -87,7 +101,7 @@ def _state(item: JudgedReturn, provisional: bool) -> State:
     return State(str(item.state))
 
 
-def _figure(force: str, figure: ReturnFigure) -> Figure:
+def _figure(force: str, figure: ReturnFigure, warnings: Sequence[str]) -> Figure:
     record = str(figure.record) if figure.record else ""
     return Figure(
         force=force,
@@ -97,7 +111,7 @@ def _figure(force: str, figure: ReturnFigure) -> Figure:
         interval=figure.interval,
         kind=Kind(figure.kind),
         sources=(Source(str(figure.document), figure.place, figure.document_name, record),),
-        doubt=figure.doubt or None,
+        doubt=" ".join(dict.fromkeys([figure.doubt, *warnings] if figure.doubt else warnings)) or None,
         comparable=figure.comparable,
         as_written=figure.as_written,
         left_out=figure.left_out,

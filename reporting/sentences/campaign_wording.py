@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from reporting.sentences.numbers_in_words import CARDINALS, list_words
+from reporting.statistics.figures import Area
 from requests_app.specification import AskedPeriod, Dimension, Specification
 
 
@@ -112,6 +113,12 @@ def dates_note(labels: Sequence[str], periods: dict[str, AskedPeriod]) -> str:
     """The exact dates behind each label: "2018/19 is 3 April 2018 to 2 April 2019." """
     known = [periods[label] for label in labels if label in periods]
     return " ".join(f"{period.label} is {date_words(period.start)} to {date_words(period.end)}." for period in known)
+
+
+def area_words(area: Area) -> str:
+    """The area as it stands in a sentence: "the East Midlands", "Wales"."""
+    compass = area.name.startswith(("East ", "West ", "North ", "South "))
+    return f"the {area.name}" if area.kind == "region" and compass else area.name
 
 
 def _lower(words: str) -> str:

@@ -49,7 +49,8 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One claim in one voice. `note` gives the exact dates and the coverage, `doubts` what is unsure in its figures."""
+    """One claim in one voice. `note` gives the exact dates and the coverage, `doubts` what is unsure in its figures;
+    `area` is whom it speaks of, and `kind` is count, change or share."""
 
     about: str
     voice: Voice
@@ -58,6 +59,9 @@ class Sentence:
     coverage: str
     note: str
     doubts: tuple[str, ...] = ()
+    area: str = ""
+    kind: str = ""
+    question: str = ""
 
     def figure(self, role: str) -> Cited:
         """The cited figure with this role. Raises KeyError where there is none."""
@@ -71,6 +75,9 @@ class Sentence:
             "text": self.text,
             "voice": str(self.voice),
             "about": self.about,
+            "area": self.area,
+            "kind": self.kind,
+            "question": self.question,
             "coverage": self.coverage,
             "note": self.note,
             "doubts": list(self.doubts),

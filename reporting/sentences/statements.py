@@ -13,6 +13,7 @@ from ingestion.values.interval import Interval
 from reporting.disclosure.withheld import Withheld
 from reporting.sentences.campaign_wording import (
     Wording,
+    area_words,
     category_words,
     dates_note,
     follows,
@@ -29,14 +30,12 @@ from reporting.sentences.numbers_in_words import (
     percent_words,
 )
 from reporting.sentences.sentence import Cited, Sentence, Voice
+from reporting.sentences.silences import of_change, of_coverage, of_states, too_few
 from reporting.statistics.aggregation import Change, Total
 from reporting.statistics.figures import Area, Cell
 from reporting.statistics.shares import Share
 
-SMALLEST_SHARE = Fraction(1, 2)
-"""An area is spoken for only when at least this part of its asked forces gave the figure."""
-
-SMALLEST_PART = 5
+SMALLEST_PEOPLE = 5
 """A share of people that stands on fewer than this many is not told."""
 
 
@@ -44,7 +43,7 @@ def count_sentence(total: Total, wording: Wording, voice: Voice) -> Sentence | W
     """How many were recorded in one area and period. With forces missing the sum is "at least"."""
     about = f"{capital(wording.subject)}, {total.area.name}, {total.period}"
     answered = len(total.coverage.answered)
-    if silence := _too_few(answered, total.coverage.asked, total.area, "gave this figure"):
+    if silence := too_few(answered, total.area, "gave this figure", of_coverage(total.coverage)):
         return Withheld(about, silence)
     low, high = total.interval.low, total.interval.high
     if low is None:
@@ -63,7 +62,7 @@ def count_sentence(total: Total, wording: Wording, voice: Voice) -> Sentence | W
     return Sentence(
         about, voice, text, (_cited("count", said, at_least, total.cells),),
         f"From {forces_words(answered, total.coverage.asked)}.", dates_note([total.period], wording.periods),
-        total.doubts,
+        total.doubts, total.area.name, "count", total.question,
     )  # fmt: skip
 
 
@@ -76,7 +75,7 @@ def change_sentence(
     """
     about = f"Change in {wording.subject}, {change.area.name}, {change.earlier} to {change.later}"
     asked = len(change.area.members)
-    if silence := _too_few(len(change.forces), asked, change.area, "gave figures for both periods"):
+    if silence := too_few(len(change.forces), change.area, "gave figures for both periods", of_change(change)):
         return Withheld(about, silence)
     before, after = change.before, change.after
     counted = before.exact and after.exact
@@ -111,7 +110,9 @@ def change_sentence(
     doubts = change.doubts + (
         tuple(d for d in national.doubts if d not in change.doubts) if national and beside else ()
     )
-    return Sentence(about, voice, text, tuple(figures), coverage, note.strip(), doubts)
+    return Sentence(
+        about, voice, text, tuple(figures), coverage, note.strip(), doubts, change.area.name, "change", change.question
+    )
 
 
 def share_sentence(share: Share, wording: Wording, voice: Voice) -> Sentence | Withheld:
@@ -119,11 +120,11 @@ def share_sentence(share: Share, wording: Wording, voice: Voice) -> Sentence | W
     said = wording.dimensions[share.dimension]
     names = category_words(said, share.categories)
     about = f"{capital(names)} among {said.unit} {span_words(share.periods, wording.periods)}, {share.area.name}"
-    if silence := _too_few(len(share.given), share.asked, share.area, f"gave figures where {said.provided}"):
+    if silence := too_few(len(share.given), share.area, f"gave figures where {said.provided}", of_states(share.absent)):
         return Withheld(about, silence)
     part_low, whole_low = share.part.low or 0, share.whole.low or 0
-    if not said.used and 0 < part_low < SMALLEST_PART:
-        return Withheld(about, f"It stands on fewer than {SMALLEST_PART} {said.unit}, who might be recognised.")
+    if not said.used and 0 < part_low < SMALLEST_PEOPLE:
+        return Withheld(about, f"It stands on fewer than {SMALLEST_PEOPLE} {said.unit}, who might be recognised.")
     if share.low is None or share.high is None:
         return Withheld(about, share.why_not or "No share can be told.")
     percent = percent_words(share.low, share.high)
@@ -163,6 +164,7 @@ def share_sentence(share: Share, wording: Wording, voice: Voice) -> Sentence | W
         ),
         f"From {from_forces}, where {said.provided}: {counts}.",
         f"{dates_note(share.periods, wording.periods)}{unknown}".strip(), share.doubts,
+        share.area.name, "share", share.question,
     )  # fmt: skip
 
 
@@ -215,7 +217,7 @@ def _comparison(change: Change, national: Change | None) -> tuple[str, list[Cite
     """The clause that sets the change beside another area's, which it names, and the figures it cites."""
     if national is None or national.area == change.area or national.percent is None or change.percent is None:
         return "", []
-    if _too_few(len(national.forces), len(national.area.members), national.area, ""):
+    if too_few(len(national.forces), national.area, "", of_change(national)):
         return "", []
     theirs, cells = national.percent, national.cells_before + national.cells_after
     size = percent_words(theirs, theirs)
@@ -236,14 +238,6 @@ def _comparison(change: Change, national: Change | None) -> tuple[str, list[Cite
     return f"the {place} figure {'rose' if theirs > 0 else 'fell'} by {size}", cited
 
 
-def _too_few(answered: int, asked: int, area: Area, gave: str) -> str | None:
-    if not answered:
-        return f"No force {gave}." if asked > 1 else "The force has no usable figure here."
-    if answered < asked * SMALLEST_SHARE:
-        return f"Only {answered} of the {asked} forces {gave}: too few to speak for {area_words(area)}."
-    return None
-
-
 def _recorders(area: Area, compared: int | None = None) -> str:
     """Who recorded: the force itself, or the forces of an area, saying how many where not all are compared."""
     if area.kind == "force":
@@ -256,12 +250,6 @@ def _recorders(area: Area, compared: int | None = None) -> str:
 def _told(interval: Interval) -> str:
     """A figure inside "to … from …": a nought is "none"."""
     return "none" if interval.high == 0 else count_words(interval)
-
-
-def area_words(area: Area) -> str:
-    """The area as it stands in a sentence: "the East Midlands", "Wales"."""
-    compass = area.name.startswith(("East ", "West ", "North ", "South "))
-    return f"the {area.name}" if area.kind == "region" and compass else area.name
 
 
 def _with_article(name: str) -> str:

@@ -240,6 +240,8 @@ def _why_absent(code: str, earlier: str, before: Coverage, later: str, after: Co
             return "its return waits for a supervisor"
         if code in coverage.refused:
             return f"it refused {label}"
-        if code in coverage.missing:
+        if code in coverage.partial:
             return f"it gave no figure for {label}"
+        if code in coverage.missing:
+            return "it has not answered"
     return "it was not asked"

@@ -107,13 +107,20 @@ class Cell:
 class Coverage:
     """The asked forces by what came of one figure; each tuple holds force codes and every asked force is in one.
 
-    `blocked` returns wait for a supervisor; `missing` gave nothing that can be counted.
+    `blocked` returns wait for a supervisor; `missing` gave nothing here that can be counted. `partial` are those of
+    the missing whose return is counted for other figures; the others among the missing are `unanswered`.
     """
 
     answered: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     blocked: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    partial: tuple[str, ...] = ()
+
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """The missing forces no part of whose return is counted."""
+        return tuple(code for code in self.missing if code not in self.partial)
 
     @property
     def asked(self) -> int:
@@ -124,13 +131,15 @@ class Coverage:
         return len(self.answered) == self.asked
 
     def counts(self) -> dict[str, int]:
-        """The four counts of the contract; `missing` counts blocked returns too, and `blocked` says how many."""
+        """The four counts of the contract; `missing` counts blocked and partial returns too, and `blocked` and
+        `partial` say how many of each."""
         return {
             "asked": self.asked,
             "answered": len(self.answered),
             "refused": len(self.refused),
             "missing": len(self.missing) + len(self.blocked),
             "blocked": len(self.blocked),
+            "partial": len(self.partial),
         }
 
 

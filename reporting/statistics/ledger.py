@@ -88,7 +88,7 @@ class Ledger:
     ) -> tuple[Coverage, tuple[Cell, ...], tuple[str, ...]]:
         """The area's forces by what came of this figure, the cells of those that answered, and every doubt."""
         sorted_codes: dict[State, list[str]] = {state: [] for state in State}
-        cells, doubts = [], []
+        cells, doubts, partial = [], [], []
         for code in area.members:
             cell = self.cell(code, question, period, key) if self._counts(code) else None
             if cell is not None and cell.count:
@@ -97,6 +97,8 @@ class Ledger:
             elif self.state(code, question) is State.USABLE:
                 refused = self._refused_here((code, question, period), key)
                 sorted_codes[State.REFUSED if refused else State.MISSING].append(code)
+                if not refused:
+                    partial.append(code)
             else:
                 sorted_codes[self.state(code, question)].append(code)
             if cell is not None:
@@ -106,6 +108,7 @@ class Ledger:
             refused=tuple(sorted_codes[State.REFUSED]),
             blocked=tuple(sorted_codes[State.BLOCKED]),
             missing=tuple(sorted_codes[State.MISSING]),
+            partial=tuple(partial),
         )
         return told, tuple(cells), tuple(doubts)
 

@@ -52,6 +52,8 @@ class Share:
     high: Fraction | None = None
     why_not: str | None = None
     doubts: tuple[str, ...] = ()
+    absent: tuple[State, ...] = ()
+    """What came of each force that gave no known value; USABLE where its return is counted for other figures."""
 
 
 def share_of(
@@ -105,6 +107,7 @@ def share_of(
         question, area, tuple(periods), dimension, tuple(categories), inside, inside + outside,
         total(cell.interval for cell in not_known), tuple(given), len(area.members), tuple(part), tuple(whole),
         low, high, why_not, tuple(doubts),
+        tuple(ledger.state(code, question) for code in area.members if code not in given),
     )  # fmt: skip
 
 

@@ -77,7 +77,7 @@ def test_a_force_whose_return_waits_is_withheld_not_forgotten():
     book = ledger(release(), states={CODE["Kent"]: State.BLOCKED})
     told = headlines(book, specification(), [ChangeClaim("1", "Kent Police", *YEARS)])
     assert told.sentences == ()
-    assert told.withheld[0].why == "The force has no usable figure here."
+    assert told.withheld[0].why == "The force's return waits for a supervisor."
 
 
 def test_a_share_is_withheld_where_a_figure_of_its_breakdown_is():

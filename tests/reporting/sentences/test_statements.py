@@ -208,7 +208,8 @@ def test_a_nation_is_not_spoken_for_by_a_few():
     held = change_sentence(change(ledger(figures), "England and Wales"), WORDING, Voice.PRESS)
     assert isinstance(held, Withheld)
     assert held.why == (
-        "Only 20 of the 43 forces gave figures for both periods: too few to speak for England and Wales."
+        "Only 20 of the 43 forces gave figures for both periods: too few to speak for England and Wales; 23 have not "
+        "answered."
     )
 
 

@@ -57,7 +57,14 @@ def test_the_four_published_forces_add_up_to_the_published_regional_totals():
     book = ledger(south_east(("2017/18", 0), ("2018/19", 1)))
     first, second = (total_of(book, FOUR, "1", period) for period in ("2017/18", "2018/19"))
     assert (first.interval, second.interval) == (exactly(378), exactly(473))
-    assert second.coverage.counts() == {"asked": 4, "answered": 4, "refused": 0, "missing": 0, "blocked": 0}
+    assert second.coverage.counts() == {
+        "asked": 4,
+        "answered": 4,
+        "refused": 0,
+        "missing": 0,
+        "blocked": 0,
+        "partial": 0,
+    }
     assert [cell.interval.low for cell in second.cells] == [140, 76, 76, 181]
     assert str(second.cells[0].sources[0]) == "doc-E23000032, Sheet1!1-2018/19-"
 
@@ -67,7 +74,14 @@ def test_a_blank_is_not_nought_and_the_change_leaves_that_force_out():
     book = ledger(south_east(("2020/21", 2), ("2021/22", 3)))
     later = total_of(book, FOUR, "1", "2021/22")
     assert later.interval == exactly(429)
-    assert later.coverage.counts() == {"asked": 4, "answered": 3, "refused": 0, "missing": 1, "blocked": 0}
+    assert later.coverage.counts() == {
+        "asked": 4,
+        "answered": 3,
+        "refused": 0,
+        "missing": 1,
+        "blocked": 0,
+        "partial": 1,
+    }
     change = change_of(book, FOUR, "1", "2020/21", "2021/22")
     assert (change.before, change.after) == (exactly(507), exactly(429))
     assert change.left_out == ((CODE["Hampshire"], "it gave no figure for 2021/22"),)
@@ -90,7 +104,14 @@ def test_every_asked_force_is_in_exactly_one_place():
     assert told.coverage.refused == (CODE["Gwent"], CODE["Sussex"])
     assert told.coverage.blocked == (CODE["Dorset"],)
     assert CODE["Essex"] in told.coverage.missing
-    assert told.coverage.counts() == {"asked": 43, "answered": 2, "refused": 2, "missing": 39, "blocked": 1}
+    assert told.coverage.counts() == {
+        "asked": 43,
+        "answered": 2,
+        "refused": 2,
+        "missing": 39,
+        "blocked": 1,
+        "partial": 1,
+    }
     assert told.interval == Interval(5, None), "a hidden count leaves the sum open above"
 
 
@@ -236,7 +257,7 @@ def test_totals_are_told_whole_by_each_dimension_and_crossed():
     assert len(told) == 2 * (1 + 20 + 3)
     assert told[0].as_json() == {
         "question": "1", "period": "2017/18", "breakdown": {}, "area": "Four forces", "low": None, "high": None,
-        "asked": 4, "answered": 0, "refused": 0, "missing": 4, "blocked": 0,
+        "asked": 4, "answered": 0, "refused": 0, "missing": 4, "blocked": 0, "partial": 1,
     }  # fmt: skip
 
 
