@@ -29,7 +29,9 @@ def ledger_of(judged: Iterable[JudgedReturn], specification: Specification, *, p
     outcomes: dict[tuple[str, str], State] = {}
     for item in judged:
         force = item.force
-        forces.append(Force(force.code, force.name, force.region, force.country, force.short_name))
+        forces.append(
+            Force(force.code, force.name, force.region, force.country, force.short_name, force.population_under_18)
+        )
         states[force.code] = _state(item, provisional)
         for question, outcome in item.facts.outcomes.items():
             if outcome in REFUSING:

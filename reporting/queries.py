@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingestion.models import Document as StoredDocument
+from ingestion.values.finding import Level
 from reporting.campaign_ledger import figures_of, ledger_of
-from reporting.publishing.edition import Content, Document, Heading, edition
+from reporting.publishing.edition import Content, Document, Heading, Warned, edition
 from reporting.sentences.headlines import Claim
 from reporting.statistics.figures import Figure, State
 from reporting.statistics.ledger import Ledger
 from requests_app.models import Campaign
 from requests_app.specification import Specification
 from review.queries import JudgedReturn, judged_campaign
+from review.rules import kinds
 
 DEMONSTRATION_NOTICE = (
     "Demonstration: most forces' figures are illustrative; only those published in September 2019 are real."
@@ -76,7 +78,31 @@ def campaign_edition(
         claims=claims,
         people=_people(figures.specification),
         previous=previous,
+        warnings=_warnings(figures),
     )
+
+
+def _warnings(figures: CampaignFigures) -> list[Warned]:
+    """The warnings of the counted returns: open ones first, then those accepted with a reason."""
+    titles = {kind.id: kind.title for kind in kinds()}
+    found = []
+    for item in figures.judged:
+        if figures.ledger.states.get(item.force.code) is not State.USABLE:
+            continue
+        undivided = {figure.key for figure in item.facts.figures if not figure.breakdown}
+        found += [
+            Warned(
+                item.force.code,
+                finding.id,
+                titles.get(finding.id, ""),
+                finding.message,
+                bool(finding.about) and set(finding.about) <= undivided,
+                finding.settled,
+            )
+            for finding in item.findings
+            if finding.level == Level.WARNING
+        ]
+    return sorted(found, key=lambda one: one.accepted is not None)
 
 
 def _people(specification: Specification) -> frozenset[str]:

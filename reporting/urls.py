@@ -1,16 +1,36 @@
-"""Addresses of the telling room."""
+"""Addresses of the telling room. What is said of a campaign's figures as they stand is said of a publication at the
+same end of its own address."""
 
-from django.urls import path
+from collections.abc import Callable
 
-from reporting.views import figures
+from django.http import HttpResponse
+from django.urls import URLPattern, path
+
+from reporting.views import explorer, figures, publishing
+
+
+def both(end: str, view: Callable[..., HttpResponse], name: str) -> list[URLPattern]:
+    """The page of an edition at both of its homes; `campaign-` and `publication-` go before the name."""
+    return [
+        path(f"figures/campaigns/<slug:slug>/{end}", view, name=f"campaign-{name}"),
+        path(f"figures/publications/<int:pk>/{end}", view, name=f"publication-{name}"),
+    ]
+
 
 urlpatterns = [
     path("figures/", figures.publication_list, name="publication-list"),
-    path("figures/campaigns/<slug:slug>/", figures.campaign_page, name="campaign-figures"),
-    path("figures/campaigns/<slug:slug>/cells/", figures.campaign_cells, name="campaign-cells"),
-    path("figures/campaigns/<slug:slug>/publish/", figures.publish, name="publish"),
-    path("figures/publications/<int:pk>/", figures.publication_page, name="publication"),
-    path("figures/publications/<int:pk>/cells/", figures.publication_cells, name="publication-cells"),
-    path("figures/publications/<int:pk>/withdraw/", figures.withdraw, name="publication-withdraw"),
-    path("figures/publications/<int:pk>/<slug:kind>/", figures.export, name="publication-export"),
+    path("figures/campaigns/<slug:slug>/", figures.front_page, name="campaign-figures"),
+    path("figures/publications/<int:pk>/", figures.front_page, name="publication"),
+    *both("cells/", figures.cells_page, "cells"),
+    *both("sentences/", figures.sentences_page, "sentences"),
+    *both("sentences/<int:number>/", figures.sentence_page, "sentence"),
+    *both("explore/", explorer.explore_page, "explore"),
+    *both("explore.csv", explorer.explore_csv, "explore-csv"),
+    *both("explore.json", explorer.explore_json, "explore-json"),
+    *both("areas/<slug:area>/", explorer.area, "area"),
+    *both("go/", explorer.go, "go"),
+    *both("missing/", figures.missing_page, "missing"),
+    path("figures/campaigns/<slug:slug>/publish/", publishing.publish, name="publish"),
+    path("figures/publications/<int:pk>/withdraw/", publishing.withdraw, name="publication-withdraw"),
+    path("figures/publications/<int:pk>/<slug:kind>/", publishing.export, name="publication-export"),
 ]

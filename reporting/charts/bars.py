@@ -37,12 +37,14 @@ LABEL_ROOM = 300
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """One label with a figure for each series. `note` goes into the table beside it."""
+    """One label with a figure for each series. `note` goes into the table beside it; a `doubtful` row is drawn with a
+    broken outline and a question mark."""
 
     label: str
     intervals: tuple[Interval, ...]
     note: str = ""
     absent: str = "no figure"
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,16 @@ class Caption:
     source: str = ""
 
 
-def bar_chart(id: str, caption: Caption, series: Sequence[str], rows: Sequence[Bars], unit: str) -> Chart:
-    """Horizontal bars, one group a row and one bar a series, in the order given.
+def bar_chart(
+    id: str,
+    caption: Caption,
+    series: Sequence[str],
+    rows: Sequence[Bars],
+    unit: str,
+    line: tuple[str, float] | None = None,
+) -> Chart:
+    """Horizontal bars, one group a row and one bar a series, in the order given. `line` is a value to compare with, and
+    its name: drawn across all bars.
 
     `id` is unique on the page. Raises ValueError when a row has not one figure for every series.
     """
@@ -63,7 +73,7 @@ def bar_chart(id: str, caption: Caption, series: Sequence[str], rows: Sequence[B
         if len(row.intervals) != len(series):
             raise ValueError(f"{row.label} has {len(row.intervals)} figures for {len(series)} series")
     ends = [end for row in rows for item in row.intervals for end in (item.low, item.high) if end is not None]
-    ticks = nice_ticks(max(ends, default=0))
+    ticks = nice_ticks(max([*ends, *([line[1]] if line else [])], default=0))
     left = min(widest([row.label for row in rows]), LABEL_ROOM) + 16
     scale = (WIDTH - left - VALUE_ROOM) / ticks[-1]
     heading, top = _heading(caption, series)
@@ -73,8 +83,20 @@ def bar_chart(id: str, caption: Caption, series: Sequence[str], rows: Sequence[B
     parts += _axis(ticks, left, scale, top, bottom)
     for position, row in enumerate(rows):
         parts += _group(id, row, left, top + position * group, scale)
-    footer = [line for words in (f"Unit: {unit}.", caption.source) for line in lines_of(words, 110)]
-    parts += [text(line, 0, bottom + 40 + 18 * index, 12) for index, line in enumerate(footer)]
+    if line:
+        x = left + line[1] * scale
+        parts.append(
+            element(
+                "path", d=f"M{x:.1f} {top - 6:.1f}V{bottom:.1f}", stroke=INK, stroke_width=1.5, stroke_dasharray="5 4"
+            )
+        )
+        parts.append(
+            text(
+                line[0], x, top - 10, 12, text_anchor="middle" if x < WIDTH - VALUE_ROOM else "end", font_weight="bold"
+            )
+        )
+    footer = [said for words in (f"Unit: {unit}.", _doubtful(rows), caption.source) for said in lines_of(words, 110)]
+    parts += [text(said, 0, bottom + 40 + 18 * index, 12) for index, said in enumerate(footer)]
     table = TableEquivalent(
         f"{caption.title}. {caption.subtitle}",
         ("", *series, *(["Note"] if any(row.note for row in rows) else [])),
@@ -83,6 +105,10 @@ def bar_chart(id: str, caption: Caption, series: Sequence[str], rows: Sequence[B
     sentence = _sentence(caption, series, rows)
     height = bottom + 40 + 18 * len(footer)
     return Chart(picture(id, caption.title, sentence, WIDTH, height, parts), sentence, table)
+
+
+def _doubtful(rows: Sequence[Bars]) -> str:
+    return "Pale with a broken outline and ?: in doubt." if any(row.doubtful for row in rows) else ""
 
 
 def _heading(caption: Caption, series: Sequence[str]) -> tuple[list[str], float]:
@@ -124,20 +150,21 @@ def _group(id: str, row: Bars, left: float, y: float, scale: float) -> list[str]
     label = row.label if len(row.label) <= room else row.label[: room - 1].rstrip() + "…"
     parts = [text(label, left - 8, middle, text_anchor="end")]
     for index, interval in enumerate(row.intervals):
-        parts += _bar(id, interval, row.absent, left, y + index * BAR, scale, index, len(row.intervals))
+        parts += _bar(id, interval, row, left, y + index * BAR, scale, index, len(row.intervals))
     return parts
 
 
 def _bar(
-    id: str, interval: Interval, absent: str, left: float, y: float, scale: float, index: int, series: int
+    id: str, interval: Interval, row: Bars, left: float, y: float, scale: float, index: int, series: int
 ) -> list[str]:
     """One bar: solid to its lower bound, hatched to its upper, an arrow where there is none, and its figure as text."""
     fill = _fill(index, series)
     low = (interval.low or 0) * scale
     end = left + low
     parts = []
+    broken = {"stroke_dasharray": "4 3", "fill_opacity": 0.55, "stroke_width": 1.5} if row.doubtful else {}
     if low:
-        parts.append(element("rect", x=left, y=y, width=low, height=float(BAR - 2), **fill))
+        parts.append(element("rect", x=left, y=y, width=low, height=float(BAR - 2), **fill, **broken))
     if interval.low is not None and interval.high is not None and interval.high > interval.low:
         width = (interval.high - interval.low) * scale
         pattern = f"url(#{id}-{'hatch' if fill['fill'] == SOLID else 'pale'})"
@@ -151,7 +178,8 @@ def _bar(
             element("path", d=f"M{end:.1f} {tip:.1f}h12m-5 -5 5 5 -5 5", stroke=SOLID, fill="none", stroke_width=1.5)
         )
         end += 14
-    return [*parts, text(figure_words(interval, absent), end + 6, y + 13)]
+    said = figure_words(interval, row.absent) + (" ?" if row.doubtful and interval.low is not None else "")
+    return [*parts, text(said, end + 6, y + 13)]
 
 
 def _fill(index: int, series: int) -> dict[str, str]:
@@ -160,7 +188,8 @@ def _fill(index: int, series: int) -> dict[str, str]:
 
 
 def _table_row(row: Bars, with_note: bool) -> tuple[str, ...]:
-    cells = (row.label, *(figure_words(interval, row.absent) for interval in row.intervals))
+    doubt = " (in doubt)" if row.doubtful else ""
+    cells = (row.label + doubt, *(figure_words(interval, row.absent) for interval in row.intervals))
     return (*cells, row.note) if with_note else cells
 
 

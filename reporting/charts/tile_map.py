@@ -13,6 +13,7 @@ from itertools import pairwise
 from ingestion.values.interval import NOTHING_KNOWN, Interval
 from reporting.charts.bars import Caption
 from reporting.charts.svg import (
+    INK,
     RULE,
     Chart,
     TableEquivalent,
@@ -49,10 +50,13 @@ FAINT = "#ccd3da"
 
 @dataclass(frozen=True, slots=True)
 class TileFigure:
-    """What a force's tile shows. `state` says in words why there is no figure, where there is none."""
+    """What a force's tile shows. `state` says in words why there is no figure, where there is none, and `short` in a
+    word that fits the tile; `doubtful` that something about the figure is open."""
 
     interval: Interval = NOTHING_KNOWN
     state: str = "no figure"
+    short: str = "none"
+    doubtful: bool = False
 
 
 def tile_map(id: str, caption: Caption, figures: Mapping[str, TileFigure], unit: str) -> Chart:
@@ -68,31 +72,28 @@ def tile_map(id: str, caption: Caption, figures: Mapping[str, TileFigure], unit:
     edges = nice_ticks(most, len(SHADES), CLASS_STEPS)
     heading: list[str] = []
     y = 4.0
-    for line in lines_of(caption.title, 74):
-        y += 20
-        heading.append(text(line, 0, y, 17, font_weight="bold"))
-    for line in lines_of(caption.subtitle, 95):
-        y += 18
-        heading.append(text(line, 0, y))
+    for line in lines_of(caption.title, 50):
+        y += 26
+        heading.append(text(line, 0, y, 22, font_weight="bold"))
+    for line in lines_of(caption.subtitle, 70):
+        y += 22
+        heading.append(text(line, 0, y, 16))
     top = y + 16
     parts = [element("defs", hatching(f"{id}-none", FAINT)), *heading]
     parts += [_tile(id, tile, shown[tile.code], edges, top) for tile in TILES]
     columns, rows = 1 + max(tile.column for tile in TILES) - FIRST_COLUMN, 1 + max(tile.row for tile in TILES)
     width, below = columns * (SIZE + SPACE), top + rows * (SIZE + SPACE) + 14
-    key = _key(id, edges, below)
-    footer = [line for words in (f"Unit: {unit}.", caption.source) for line in lines_of(words, 100)]
+    key, below = _key(id, edges, width, below)
+    footer = [line for words in (f"Unit: {unit}.", caption.source) for line in lines_of(words, 78)]
     parts += key
-    parts += [text(line, 0, below + 52 + 18 * index, 12) for index, line in enumerate(footer)]
+    parts += [text(line, 0, below + 22 + 20 * index, 15) for index, line in enumerate(footer)]
     sentence = _sentence(caption, shown)
     table = TableEquivalent(
         f"{caption.title}. {caption.subtitle}",
         ("Force", unit[:1].upper() + unit[1:]),
-        tuple(
-            (tile.name, figure_words(shown[tile.code].interval, shown[tile.code].state))
-            for tile in sorted(TILES, key=lambda tile: tile.name)
-        ),
+        tuple((tile.name, _words(shown[tile.code])) for tile in sorted(TILES, key=lambda tile: tile.name)),
     )
-    height = below + 52 + 18 * len(footer)
+    height = below + 22 + 20 * len(footer)
     return Chart(picture(id, caption.title, sentence, width, height, parts), sentence, table)
 
 
@@ -100,18 +101,35 @@ def _tile(id: str, tile: Tile, figure: TileFigure, edges: Sequence[float], top: 
     x, y = (tile.column - FIRST_COLUMN) * (SIZE + SPACE), top + tile.row * (SIZE + SPACE)
     low = figure.interval.low
     if low is None:
-        fill, ink, said = f"url(#{id}-none)", "currentColor", "–"
+        fill, ink, said = f"url(#{id}-none)", "currentColor", figure.short
     else:
         fill, ink = _shade(low, edges)
         said = number_words(low) if figure.interval.exact else f"{number_words(low)}+"
+        said += " ?" if figure.doubtful else ""
     centre = x + SIZE / 2
     return element(
         "g",
-        element("title", clean(f"{tile.name}: {figure_words(figure.interval, figure.state)}")),
-        element("rect", x=x, y=y, width=SIZE, height=SIZE, rx=4, fill=fill, stroke=RULE),
-        text(tile.short, centre, y + 34, 16, text_anchor="middle", fill=ink, font_weight="bold"),
-        text(said, centre, y + 58, 15, text_anchor="middle", fill=ink),
+        element("title", clean(f"{tile.name}: {_words(figure)}")),
+        element(
+            "rect",
+            x=x,
+            y=y,
+            width=SIZE,
+            height=SIZE,
+            rx=4,
+            fill=fill,
+            stroke=INK if figure.doubtful else RULE,
+            stroke_width=3 if figure.doubtful else None,
+            stroke_dasharray="7 5" if figure.doubtful else None,
+        ),
+        text(tile.short, centre, y + 35, 20, text_anchor="middle", fill=ink, font_weight="bold"),
+        text(said, centre, y + 61, 19 if len(said) < 7 else 14, text_anchor="middle", fill=ink),
     )
+
+
+def _words(figure: TileFigure) -> str:
+    """The tile's figure or state, and that it is in doubt."""
+    return figure_words(figure.interval, figure.state) + (" (in doubt)" if figure.doubtful else "")
 
 
 def _shade(low: float, edges: Sequence[float]) -> tuple[str, str]:
@@ -121,20 +139,24 @@ def _shade(low: float, edges: Sequence[float]) -> tuple[str, str]:
     return SHADES[position * (len(SHADES) - 1) // max(classes - 1, 1)]
 
 
-def _key(id: str, edges: Sequence[float], y: float) -> list[str]:
-    """The classes in words beside their shades, then what the hatching and the plus sign mean."""
+def _key(id: str, edges: Sequence[float], width: float, y: float) -> tuple[list[str], float]:
+    """The classes in words beside their shades, in as many lines as they need, then what the hatching and the plus sign
+    mean; and where the key ends."""
     parts, x = [], 0.0
     for low, high in pairwise(edges):
         last = high == edges[-1]
         said = f"{number_words(low)} to {'' if last else 'under '}{number_words(high)}"
+        room = 36 + len(said) * 8
+        if x and x + room > width:
+            x, y = 0.0, y + 20
         parts += [
             element("rect", x=x, y=y, width=16, height=14, fill=_shade(low, edges)[0], stroke=RULE),
-            text(said, x + 22, y + 12, 12),
+            text(said, x + 22, y + 13, 15),
         ]
-        x += 34 + len(said) * 6.6
+        x += room
     parts.append(element("rect", x=0, y=y + 22, width=16, height=14, fill=f"url(#{id}-none)", stroke=RULE))
-    parts.append(text("no figure; + means at least, because some counts were hidden", 22, y + 34, 12))
-    return parts
+    parts.append(text("no figure, and why; + is at least; a broken outline with ? is in doubt", 22, y + 35, 15))
+    return parts, y + 34
 
 
 def _sentence(caption: Caption, shown: Mapping[str, TileFigure]) -> str:

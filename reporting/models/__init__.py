@@ -1,3 +1,3 @@
-from reporting.models.publication import Publication
+from reporting.models.publication import Proposal, Publication, PublishingRules
 
-__all__ = ["Publication"]
+__all__ = ["Proposal", "Publication", "PublishingRules"]

@@ -9,10 +9,7 @@ from urllib.parse import urlencode
 
 from ingestion.values.interval import NOTHING_KNOWN, Interval
 from ingestion.values.interval import total as total_of_intervals
-from reporting.charts.bars import Bars, Caption, bar_chart
-from reporting.charts.svg import Chart
-from reporting.charts.tile_grid import TILES
-from reporting.charts.tile_map import TileFigure, tile_map
+from reporting.pages.standing import WHY, kind_of
 from reporting.publishing.edition import ABSENT, HIDDEN, Content
 from reporting.statistics.areas import ENGLAND_AND_WALES
 
@@ -28,6 +25,7 @@ class ShownTotal:
     answered: int
     asked: int
     refused: int
+    blocked: int
     doubts: tuple[str, ...]
     query: str
 
@@ -88,6 +86,7 @@ def _shown(total: Mapping[str, Any]) -> ShownTotal:
         answered=total["answered"],
         asked=total["asked"],
         refused=total["refused"],
+        blocked=total["blocked"],
         doubts=tuple(total["doubts"]),
         query=urlencode(query),
     )
@@ -112,14 +111,6 @@ class MadeOf:
         """Whether values are withheld here, so that nothing can be added up on the page."""
         told = self.total is not None and HIDDEN in self.total["marker"]
         return told or any(HIDDEN in row["marker"] for row in self.rows)
-
-
-WHY = {
-    "blocked": "its return waits for a supervisor",
-    "refused": "it refused",
-    "missing": "it has not answered",
-    "usable": "its return gives no figure for this",
-}
 
 
 def cells_of(content: Content, query: Mapping[str, str]) -> MadeOf:
@@ -150,7 +141,7 @@ def cells_of(content: Content, query: Mapping[str, str]) -> MadeOf:
         rows,
         summed((row["low"], row["high"]) for row in rows),
         next((total for total in content["totals"] if _is(total, query, key)), None),
-        [(force["name"], WHY[force["state"]]) for code, force in members.items() if code not in held],
+        [(force["name"], WHY[kind_of(force)]) for code, force in members.items() if code not in held],
     )
 
 
@@ -217,63 +208,3 @@ def voiced(content: Content, voice: str) -> list[dict[str, Any]]:
         for sentence in content["sentences"]
         if sentence["voice"] == voice
     ]
-
-
-def coverage(content: Content) -> dict[str, list[str]]:
-    """Force names by what came of the campaign: usable (counted), blocked (waiting), refused, missing."""
-    found: dict[str, list[str]] = {"usable": [], "blocked": [], "refused": [], "missing": []}
-    for force in content["forces"]:
-        found[force["state"]].append(force["name"])
-    return found
-
-
-def region_chart(content: Content, question: str) -> Chart | None:
-    """Every region's total, period by period; None without regions."""
-    periods = [period["label"] for period in content["periods"]]
-    rows: dict[str, dict[str, Mapping[str, Any]]] = {}
-    for total in content["totals"]:
-        whole = total["question"] == question and not total["breakdown"]
-        if whole and (total["area_type"] == "region" or total["area"] == "Wales"):
-            rows.setdefault(total["area"], {})[total["period"]] = total
-    if not rows:
-        return None
-    bars = [
-        Bars(
-            name,
-            tuple(_interval(by_period.get(period)) for period in periods),
-            note=_answered(by_period[periods[-1]]) if periods[-1] in by_period else "",
-        )
-        for name, by_period in sorted(rows.items(), key=lambda item: -(item[1].get(periods[-1], {}).get("low") or 0))
-    ]
-    measure = content["heading"]["measure"]
-    caption = Caption(f"Recorded {measure} by region", f"{measure.capitalize()}, {' and '.join(periods)}")
-    return bar_chart("regions", caption, periods, bars, measure)
-
-
-def force_map(content: Content, question: str) -> Chart:
-    """The last period's figure of each of the 43 forces, a tile each."""
-    last = content["periods"][-1]["label"]
-    states = {force["code"]: force["state"] for force in content["forces"]}
-    codes = {force["name"]: force["code"] for force in content["forces"]}
-    words = {"blocked": "waits for a supervisor", "refused": "refused", "missing": "no figure"}
-    known = {tile.code for tile in TILES}
-    figures = {
-        codes[total["area"]]: TileFigure(_interval(total), words.get(states[codes[total["area"]]], "no figure"))
-        for total in content["totals"]
-        if total["area_type"] == "force"
-        and total["question"] == question
-        and total["period"] == last
-        and not total["breakdown"]
-        and codes.get(total["area"]) in known
-    }
-    measure = content["heading"]["measure"]
-    caption = Caption(f"Recorded {measure} by police force", f"{measure.capitalize()}, {last}; one tile a force")
-    return tile_map("forces", caption, figures, measure)
-
-
-def _interval(total: Mapping[str, Any] | None) -> Interval:
-    return NOTHING_KNOWN if total is None or total["low"] is None else Interval(total["low"], total["high"])
-
-
-def _answered(total: Mapping[str, Any]) -> str:
-    return f"{total['answered']} of {total['asked']} forces"

@@ -1,7 +1,8 @@
 """A campaign's whole result as one plain document: what a publication freezes and every export is made from. Pure.
 
 The document is JSON: `heading`, `periods`, `questions`, `dimensions`, `forces`, `totals`, `changes`, `sentences`,
-`withheld`, `cells` (every figure added, with its place), `documents`. Public editions hold no withheld value at all;
+`withheld`, `cells` (every figure added, with its place), `documents`, `warnings` (of the counted returns, open and
+accepted). Public editions hold no withheld value at all;
 internal ones hold every value and say so in `heading.public`.
 """
 
@@ -59,6 +60,20 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Warned:
+    """A warning about a counted return. `title` is what its kind says of any return and may be told to anybody;
+    `message` may quote figures, and is told outside only where `open_to_all` says that they are published totals.
+    `accepted` is the reason it was accepted for; None while it is open."""
+
+    force: str
+    id: str
+    title: str
+    message: str
+    open_to_all: bool = False
+    accepted: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A return's document: its id as sources name it, and the mark that proves which file it was."""
 
@@ -82,6 +97,7 @@ def edition(
     wording: Wording | None = None,
     people: Collection[str] | None = None,
     previous: Content | None = None,
+    warnings: Sequence[Warned] = (),
 ) -> Content:
     """The edition of these figures. `figures` are those the ledger was made from; `people` as suppression takes it;
     `previous` is the edition before, to mark what was revised."""
@@ -95,6 +111,7 @@ def edition(
     moved = changes(ledger, places, [asked.number] if asked else [], labels)
     # The questions whose doubts are told in full: their figures count cases and describe nobody.
     spoken = {item.number for item in specification.questions if not (heading.public and item.breakdown)}
+    lacks = _lacks(every, {item.number for item in specification.questions if item.required})
     before = {_name(row): (row["low"], row["high"], row["marker"]) for row in (previous or {}).get("totals", [])}
     return {
         "heading": {
@@ -115,6 +132,8 @@ def edition(
             {
                 "code": force.code, "name": force.name, "region": force.region, "country": force.country,
                 "state": str(ledger.states.get(force.code, State.MISSING)),
+                "lacks": lacks.get(force.code, []) if ledger.states.get(force.code) is State.USABLE else [],
+                "children": force.children,
             }
             for force in ledger.forces
         ],
@@ -127,7 +146,40 @@ def edition(
             {**asdict(item), "received_on": item.received_on.isoformat() if item.received_on else None}
             for item in documents
         ],
+        "warnings": [
+            {
+                "force": item.force, "id": item.id, "title": item.title,
+                "message": item.message if item.open_to_all or not heading.public else "",
+                "accepted": _reason(item, heading.public),
+            }
+            for item in warnings
+        ],
     }  # fmt: skip
+
+
+def _reason(warned: Warned, public: bool) -> str | None:
+    """Why it was accepted. A person's reason may quote what is withheld: outside, only beside published totals."""
+    if warned.accepted is None or warned.open_to_all or not public:
+        return warned.accepted
+    return "by a supervisor, who compared it with the document"
+
+
+def _lacks(every: Iterable[Total], required: Collection[str]) -> dict[str, list[Content]]:
+    """Force code → the required questions and their periods it gave no figure for at all, in the order asked."""
+    gave: dict[str, dict[tuple[str, str], bool]] = {}
+    for total in every:
+        if total.area.kind == "force" and total.question in required:
+            slots = gave.setdefault(total.area.members[0], {})
+            slot = total.question, total.period
+            slots[slot] = slots.get(slot, False) or bool(total.coverage.answered)
+    found: dict[str, list[Content]] = {}
+    for code, slots in gave.items():
+        without: dict[str, list[str]] = {}
+        for (question, period), answered in slots.items():
+            if not answered:
+                without.setdefault(question, []).append(period)
+        found[code] = [{"question": question, "periods": periods} for question, periods in without.items()]
+    return found
 
 
 def mark(content: Content) -> str:

@@ -145,13 +145,14 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Force:
-    """An asked force."""
+    """An asked force. `children` is its population aged 0 to 17 (mid-2019, ONS); None where it is not known."""
 
     code: str
     name: str
     region: str
     country: str
     short_name: str = ""
+    children: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

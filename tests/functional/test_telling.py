@@ -45,7 +45,9 @@ def test_a_total_leads_to_its_cells_and_each_to_its_place(site, sign_in, accessi
     accessible()
     site.get_by_role("link", name="signed-off returns only").click()
     accessible()
-    assert "2 of 3" in site.inner_text("ul.figures")
+    assert "2 of 3 counted" in site.inner_text("dl.facts")
+    site.get_by_role("link", name="Totals of England and Wales").click()
+    accessible()
     site.locator("#totals ~ .table-scroll").first.get_by_role("link", name="93", exact=True).click()
     accessible()
     places = site.locator("tbody tr").all_inner_texts()
@@ -59,8 +61,8 @@ def test_a_total_leads_to_its_cells_and_each_to_its_place(site, sign_in, accessi
 def test_provisional_figures_say_so_and_cannot_be_published(site, sign_in, accessible, signed):
     sign_in("supervisor", SUPERVISOR)
     site.goto(f"/figures/campaigns/{signed.slug}/?count=provisional")
-    assert "may not be quoted" in site.inner_text("#main")
-    assert "3 of 3" in site.inner_text("ul.figures")
+    assert "may not be quoted" in site.inner_text(".edition-bar")
+    assert "3 of 3 counted" in site.inner_text("dl.facts")
     assert site.get_by_role("button", name="Publish").count() == 0
     accessible()
 
@@ -104,3 +106,60 @@ def test_before_any_return_the_page_says_that_nothing_can_be_said(site, sign_in,
     site.goto(f"/figures/campaigns/{made.slug}/")
     assert "Nothing can be said yet" in site.inner_text("#main")
     accessible()
+
+
+PAGES = (
+    "",
+    "sentences/",
+    "sentences/0/",
+    "explore/",
+    "explore/?measure=change&areas=force",
+    "areas/kent-police/",
+    "missing/",
+)
+
+
+def test_every_page_of_an_edition_is_accessible_and_fits_its_screen(site, sign_in, accessible, signed):
+    made = publish(campaign=signed, by=person("publisher", SUPERVISOR), today=TODAY)
+    sign_in("supervisor", SUPERVISOR)
+    for page in PAGES:
+        site.goto(f"/figures/publications/{made.pk}/{page}")
+        accessible()
+        site.set_viewport_size({"width": 390, "height": 844})
+        assert site.evaluate("document.documentElement.scrollWidth") <= 390, page
+        site.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
+        bar = site.locator(".edition-bar").bounding_box()
+        assert bar is not None and bar["y"] >= 0 and "Edition 1" in site.inner_text(".edition-bar"), page
+
+
+def test_the_first_screen_is_short_and_says_the_same_on_paper(site, sign_in, signed):
+    made = publish(campaign=signed, by=person("publisher", SUPERVISOR), today=TODAY)
+    sign_in("supervisor", SUPERVISOR)
+    site.set_viewport_size({"width": 1280, "height": 1000})
+    site.goto(f"/figures/publications/{made.pk}/")
+    assert site.evaluate("document.documentElement.scrollHeight") < 3 * 1000
+    assert site.locator(".points > li").count() <= 6
+    missing, headline = site.locator(".missing-line").bounding_box(), site.locator(".headline").bounding_box()
+    assert headline["y"] < missing["y"] < 1000
+    site.emulate_media(media="print")
+    assert site.locator(".headline").is_visible()
+    assert site.locator(".edition-bar").is_visible()
+    assert not site.locator(".front-side").is_visible()
+
+
+def test_the_explorer_works_without_script_and_its_address_is_its_state(site, sign_in, signed, browser):
+    made = publish(campaign=signed, by=person("publisher", SUPERVISOR), today=TODAY)
+    sign_in("supervisor", SUPERVISOR)
+    plain = browser.new_context(java_script_enabled=False, storage_state=site.context.storage_state())
+    page = plain.new_page()
+    page.goto(f"{site.url.split('/', 3)[0]}//{site.url.split('/', 3)[2]}/figures/publications/{made.pk}/explore/")
+    page.get_by_label("Measure").select_option("change")
+    page.get_by_label("Order").select_option("area")
+    page.get_by_role("button", name="Show").click()
+    assert "measure=change" in page.url
+    rows = page.locator("table.explored tbody tr").all_inner_texts()
+    assert [row.split("\t")[0].strip() for row in rows] == ["Essex Police", "Kent Police", "Surrey Police"]
+    assert "+86.4%" in rows[0], "22 to 41"
+    page.get_by_role("link", name="JSON").click()
+    assert '"words": "+86.4%"' in page.content()
+    plain.close()

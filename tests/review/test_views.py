@@ -27,6 +27,8 @@ VIEWERS = {"owner": STAFF, "researcher": RESEARCHER, "supervisor": SUPERVISOR, "
 
 WORKERS, SUPERVISORS, EVERYONE = {"owner", "researcher", "supervisor"}, {"supervisor"}, set(VIEWERS) - {"nobody"}
 
+EDITION_PAGES = ("sentences", "sentence", "explore", "explore-csv", "explore-json", "area", "go", "missing")
+
 WHO_OPENS = {
     "document-list": WORKERS,
     "upload": WORKERS,
@@ -56,6 +58,8 @@ WHO_OPENS = {
     "publication-list": EVERYONE,
     "campaign-figures": WORKERS,
     "campaign-cells": WORKERS,
+    **dict.fromkeys((f"campaign-{page}" for page in EDITION_PAGES), WORKERS),
+    **dict.fromkeys((f"publication-{page}" for page in EDITION_PAGES), EVERYONE),
     "publish": SUPERVISORS,
     "publication": EVERYONE,
     "publication-cells": WORKERS,
@@ -115,6 +119,10 @@ def places(cast):
         "publication": {"pk": publication.pk},
         "publication-export": {"pk": publication.pk, "kind": "workbook"},
         "campaign": {"slug": made.slug},
+        "campaign-sentence": {"slug": made.slug, "number": 0},
+        "publication-sentence": {"pk": publication.pk, "number": 0},
+        "campaign-area": {"slug": made.slug, "area": "kent-police"},
+        "publication-area": {"pk": publication.pk, "area": "kent-police"},
     }
 
 
@@ -134,6 +142,7 @@ def answer(client, name, where):
     if name == "return-figure":
         return client.get(where, {"key": "1|2018/19"})
     query = "?question=1&period=2018/19&area=England and Wales" if name.endswith("-cells") else ""
+    query = "?area=kent-police" if name.endswith("-go") else query
     return client.post(where) if name in POSTED else client.get(where + query)
 
 

@@ -89,6 +89,9 @@ def world(people) -> dict[str, dict[str, Any]]:
         "request-event-withdraw": {"pk": kent.pk, "event": event.pk},
         "request-draft": {"pk": kent.pk, "kind": "chaser"}, "message-confirm": {"pk": letter.pk, "number": 0},
         "publication-export": {"pk": publication.pk, "kind": "evidence"}, "calendar": {"token": "none"},
+        "campaign-sentence": {"slug": made.slug, "number": 0}, "publication-sentence": {"pk": publication.pk, "number": 0},
+        "campaign-area": {"slug": made.slug, "area": "essex-police"},
+        "publication-area": {"pk": publication.pk, "area": "essex-police"},
     }  # fmt: skip
     return known
 
@@ -115,6 +118,9 @@ QUERIES = {
     "publication-cells": "?question=1&period=2018/19&area=England and Wales",
     "campaign-cells": "?question=1&period=2018/19&area=England and Wales&count=provisional",
     "campaign-figures": "?count=provisional",
+    **{f"campaign-{page}": "?count=provisional" for page in ("sentences", "sentence", "area", "missing", "explore")},
+    "campaign-go": "?area=essex-police",
+    "publication-go": "?area=essex-police",
 }
 
 

@@ -43,7 +43,7 @@ def test_a_tile_says_its_figure_in_words():
     assert len(drawn) == 43
     assert drawn["KEN"][:2] == ("Kent: 140", ["KEN", "140"])
     assert drawn["GWE"][:2] == ("Gwent: 26 to 29", ["GWE", "26+"])
-    assert drawn["ESX"][:2] == ("Essex: refused", ["ESX", "–"])
+    assert drawn["ESX"][:2] == ("Essex: refused", ["ESX", "none"])
     assert drawn["ESX"][2].startswith("url(")
     assert drawn["NFK"][0] == "Norfolk: no figure"
 

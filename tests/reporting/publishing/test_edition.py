@@ -1,7 +1,7 @@
 import json
 from dataclasses import replace
 
-from reporting.publishing.edition import MARKERS, mark
+from reporting.publishing.edition import MARKERS, Warned, mark
 from reporting.statistics.figures import State
 from tests.reporting.builders import figure
 from tests.reporting.editions import CODE, HEADING, september
@@ -110,3 +110,33 @@ def test_every_source_of_a_sentence_is_a_cell_of_the_edition():
 def test_every_document_of_a_cell_is_listed():
     content = september()
     assert {item["document"] for item in content["cells"]} <= {item["id"] for item in content["documents"]}
+
+
+def test_a_counted_force_says_which_questions_and_periods_it_lacks():
+    content = september(more=[figure("Surrey", 4, question="4", communication_method="Kik")])
+    rows = {row["name"]: row for row in content["forces"]}
+    assert rows["Surrey Police"]["lacks"] == [
+        {"question": "2", "periods": ["2017/18", "2018/19"]},
+        {"question": "4", "periods": ["2017/18"]},
+    ]
+    assert rows["Kent Police"]["lacks"] == [{"question": "4", "periods": ["2017/18"]}]
+
+
+def test_a_force_that_is_not_counted_lacks_nothing_and_keeps_its_state():
+    rows = {row["name"]: row for row in september(states={CODE["Kent"]: State.BLOCKED})["forces"]}
+    assert (rows["Kent Police"]["state"], rows["Kent Police"]["lacks"]) == ("blocked", [])
+
+
+def test_a_public_edition_tells_of_a_warning_no_more_than_its_kind_where_it_may_quote_a_small_count():
+    warned = [
+        Warned(CODE["Kent"], "R401", "A figure far from the period before", "Question 1: 90, against 10.", True),
+        Warned(
+            CODE["Kent"], "Q413", "Parts above their total", "Female 3 of 2.", False, "Three girls, says the force."
+        ),
+    ]
+    open_one, accepted = september(warnings=warned)["warnings"]
+    assert (open_one["message"], open_one["accepted"]) == ("Question 1: 90, against 10.", None)
+    assert (accepted["title"], accepted["message"]) == ("Parts above their total", "")
+    assert accepted["accepted"] == "by a supervisor, who compared it with the document"
+    inside = september(replace(HEADING, public=False), warnings=warned)["warnings"]
+    assert inside[1]["accepted"] == "Three girls, says the force."

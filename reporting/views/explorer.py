@@ -1,0 +1,96 @@
+"""The explorer, and one area's own page."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import asdict
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.text import slugify
+from django.views.decorators.http import require_GET
+
+from reporting.exports.text import guarded
+from reporting.pages.area_page import area_page, areas_of
+from reporting.pages.explorer import choices, plain_rows, rows_of, state_of
+from reporting.pages.explorer_chart import chart_of
+from reporting.views.editions import shown
+
+LABELS = {
+    "question": "Question", "period": "Period", "by": "Broken down by", "category": "Category", "measure": "Measure",
+    "areas": "Areas", "compare": "Beside it", "sort": "Order",
+}  # fmt: skip
+
+
+@require_GET
+def explore_page(request: HttpRequest, slug: str | None = None, pk: int | None = None) -> HttpResponse:
+    """The explorer: its whole state is the address."""
+    found = shown(request, slug, pk)
+    state = state_of(found.content, request.GET.dict()) if found.content["totals"] else None
+    context = found.context(request) | {"state": state}
+    if state is not None:
+        rows = rows_of(found.content, state)
+        offered = choices(found.content, state)
+        context |= {
+            "rows": rows,
+            "chart": chart_of(found.content, state, rows),
+            "fields": [
+                (name, label, offered[name], getattr(state, name)) for name, label in LABELS.items() if offered[name]
+            ],
+        }
+    return render(request, "reporting/explore.html", context)
+
+
+@require_GET
+def explore_csv(request: HttpRequest, slug: str | None = None, pk: int | None = None) -> HttpResponse:
+    """The explorer's table as CSV, at the same address with another end."""
+    found = shown(request, slug, pk)
+    rows = plain_rows(found.content, state_of(found.content, request.GET.dict())) if found.content["totals"] else []
+    held = io.StringIO(newline="")
+    write = csv.writer(held, lineterminator="\r\n")
+    write.writerow(rows[0] if rows else ["area"])
+    write.writerows([guarded(value) if isinstance(value, str) else value for value in row.values()] for row in rows)
+    return HttpResponse(
+        held.getvalue(),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="figures.csv"'},
+    )
+
+
+@require_GET
+def explore_json(request: HttpRequest, slug: str | None = None, pk: int | None = None) -> HttpResponse:
+    """The explorer's table as JSON, with the state and the notices that must go with it."""
+    found = shown(request, slug, pk)
+    heading = found.content["heading"]
+    state = state_of(found.content, request.GET.dict()) if found.content["totals"] else None
+    answer = {
+        "edition": found.publication.number if found.publication else None,
+        "provisional": heading["provisional"],
+        "notice": heading["notice"],
+        "state": asdict(state) if state else {},
+        "rows": plain_rows(found.content, state) if state else [],
+    }
+    return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
+
+
+@require_GET
+def area(request: HttpRequest, area: str, slug: str | None = None, pk: int | None = None) -> HttpResponse:
+    """One area's figures beside its peers and the nation."""
+    found = shown(request, slug, pk)
+    name = next((name for name in areas_of(found.content) if slugify(name) == area), None)
+    if name is None:
+        raise Http404("There is no such area.")
+    voice = "statistical" if request.GET.get("voice") == "statistical" else "press"
+    page = area_page(found.content, name, voice)
+    return render(request, "reporting/area.html", found.context(request) | {"page": page, "area": name, "voice": voice})
+
+
+@require_GET
+def go(request: HttpRequest, slug: str | None = None, pk: int | None = None) -> HttpResponse:
+    """To the page of the area chosen in a list, for those whose browser runs no script."""
+    found = shown(request, slug, pk)
+    wanted = slugify(request.GET.get("area", ""))
+    if wanted not in {slugify(name) for name in areas_of(found.content)}:
+        raise Http404("There is no such area.")
+    return redirect(f"{found.base}areas/{wanted}/{'?' + found.kept if found.kept else ''}")
