@@ -89,7 +89,8 @@ def world(people) -> dict[str, dict[str, Any]]:
         "request-event-withdraw": {"pk": kent.pk, "event": event.pk},
         "request-draft": {"pk": kent.pk, "kind": "chaser"}, "message-confirm": {"pk": letter.pk, "number": 0},
         "publication-export": {"pk": publication.pk, "kind": "evidence"}, "calendar": {"token": "none"},
-        "campaign-sentence": {"slug": made.slug, "number": 0}, "publication-sentence": {"pk": publication.pk, "number": 0},
+        "campaign-sentence": {"slug": made.slug, "number": 0},
+        "publication-sentence": {"pk": publication.pk, "number": 0},
         "campaign-area": {"slug": made.slug, "area": "essex-police"},
         "publication-area": {"pk": publication.pk, "area": "essex-police"},
     }  # fmt: skip
