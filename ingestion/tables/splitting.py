@@ -22,13 +22,29 @@ def regions(grid: Grid) -> list[Region]:
     """The tables of the grid in reading order. A grid that is one table already is taken whole."""
     if not grid.rows or not grid.width:
         return []
-    if grid.is_table:
+    if grid.is_table and not _parted(grid):
         return _whole(grid)
     found: list[Region] = []
     for first, last in _side_by_side(grid, 0, len(grid.rows) - 1, 0, grid.width - 1):
         for region in _stacked(grid, first, last):
             found.extend(_divided(region))
-    return found
+    if found and grid.is_table:
+        found[0].above = [*grid.above, *found[0].above]
+        found[-1].below = [*found[-1].below, *grid.below]
+    return found or (_whole(grid) if grid.is_table else [])
+
+
+def _parted(grid: Grid) -> bool:
+    """Whether what its reader took for one table is a sheet saved as one: rows without a word part it, or a lone line
+    stands over it, as they part and title the tables of a sheet. A page's tables are cut by their lines."""
+    if grid.page is not None:
+        return False
+    filled = [sum(value not in ("", None) for value in row) for row in grid.rows]
+    held = [n for n, cells in enumerate(filled) if cells]
+    if not held:
+        return False
+    titled = filled[held[0]] == 1 and grid.width > 2 and not grid.header_rows
+    return titled or not all(filled[held[0] : held[-1] + 1])
 
 
 def _whole(grid: Grid) -> list[Region]:
