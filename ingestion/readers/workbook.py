@@ -16,6 +16,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 
 from ingestion.readers.cell_rows import unfold
 from ingestion.readers.long_sheet import LongSheet
+from ingestion.readers.opendocument_package import scan_opendocument
 from ingestion.readers.workbook_findings import (
     COMMENTS,
     EXTERNAL_LINKS,
@@ -90,11 +91,13 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
 def _package_of(path: Path) -> PackageDetail:
     try:
         with ZipFile(path) as package:
-            is_ooxml = "[Content_Types].xml" in package.namelist()
+            names = set(package.namelist())
     except (BadZipFile, OSError):
         return PackageDetail()
     try:
-        return scan_package(path) if is_ooxml else PackageDetail()
+        if "[Content_Types].xml" in names:
+            return scan_package(path)
+        return scan_opendocument(path) if "content.xml" in names else PackageDetail()
     except (BadZipFile, OSError, EOFError, ValueError, NotImplementedError):
         return PackageDetail()
 
@@ -160,6 +163,7 @@ def _add_detail(grid: Grid, detail: SheetDetail) -> None:
     grid.formats, grid.comments = detail.formats, detail.comments
     grid.struck = frozenset(detail.struck)
     grid.indents = detail.indents
+    grid.merged.extend(span for span in detail.merged if span.row < height and span.column < width)
     for (row, column), text in chain(detail.errors.items(), ((at, f"={f}") for at, f in detail.uncalculated.items())):
         if row < height and grid.value(row, column) in ("", None):
             line = list(grid.rows[row])

@@ -18,6 +18,8 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from ingestion.values.grid import Span
+
 LONGEST_SCANNED = 12_000_000
 """Bytes of a sheet's XML (about 150,000 cells) up to which every cell's style is looked at."""
 
@@ -40,6 +42,8 @@ class SheetDetail:
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     uncalculated: dict[tuple[int, int], str] = field(default_factory=dict)
     indents: dict[tuple[int, int], int] = field(default_factory=dict)
+    merged: list[Span] = field(default_factory=list)
+    """Merged cells, where the reader of values does not know them."""
     part: str = ""
     long: bool = False
     """Whether the sheet's part is too long to look at cell by cell."""
