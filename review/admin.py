@@ -17,8 +17,9 @@ from django.utils.html import format_html, format_html_join
 from requests_app.desk import EvidenceAdmin
 from requests_app.models import Campaign
 from review.apart import shown_to
+from review.kept_judgements import judged_in_short
 from review.models import Correction, ForceReturn, Resolution, SetAside, SignOff
-from review.queries import JudgedReturn, judged_campaign
+from review.queries import JudgedReturn
 
 
 def _campaign(request: HttpRequest) -> Campaign | None:
@@ -33,7 +34,7 @@ def _judged(request: HttpRequest) -> dict[int, JudgedReturn]:
     """The campaign's returns, judged once for this page, as this person may see them."""
     if not hasattr(request, "_judged_returns"):
         campaign = _campaign(request)
-        items = judged_campaign(campaign, today=timezone.localdate()) if campaign else []
+        items = judged_in_short(campaign, today=timezone.localdate()) if campaign else []
         request._judged_returns = {  # type: ignore[attr-defined]
             item.request.pk: item for item in shown_to(request.user, items)
         }

@@ -8,7 +8,7 @@ from typing import Any
 
 from requests_app.quarantine import APART
 from requests_app.roles import may
-from review.judged import JudgedFinding, ReturnFacts
+from review.judged import FiguresInShort, JudgedFinding, ReturnFacts
 from review.queries import JudgedReturn
 
 
@@ -39,7 +39,9 @@ def _without_apart(item: JudgedReturn) -> JudgedReturn:
             replace(document, name=APART.capitalize(), sentence="") if document.pk in apart else document
             for document in facts.documents
         ],
-        figures=[figure for figure in facts.figures if figure.document not in apart],
+        figures=facts.figures.without(apart)
+        if isinstance(facts.figures, FiguresInShort)
+        else [figure for figure in facts.figures if figure.document not in apart],
         findings=[_neutral(finding, apart) for finding in facts.findings],
     )
     return replace(item, facts=shown)

@@ -14,7 +14,8 @@ from requests_app.queries import ToDo
 from requests_app.roles import may
 from requests_app.specification import UnusableSpecification
 from review.judged import State
-from review.queries import JudgedReturn, judged_campaign
+from review.kept_judgements import judged_in_short
+from review.queries import JudgedReturn
 
 
 def duties(user: Any, campaign: Campaign, today: date) -> Iterable[ToDo]:
@@ -25,7 +26,7 @@ def duties(user: Any, campaign: Campaign, today: date) -> Iterable[ToDo]:
     if not answered:
         return []
     try:
-        returns = judged_campaign(campaign, today=today, only=answered)
+        returns = judged_in_short(campaign, today=today, only=answered)
     except UnusableSpecification:
         return []
     return _judging(user, campaign, returns) if may(user, "sign off returns") else _placing(campaign, returns)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from ingestion.values.finding import FindingKind, Level
 from ingestion.values.interval import Interval
@@ -166,6 +167,33 @@ class ReadAnswer:
     document: int
 
 
+class NotLoaded(Sequence[Any]):
+    """What is there and was not looked at. Whoever looks at it all the same learns so, and never sees nothing."""
+
+    def __len__(self) -> int:
+        raise LookupError("A return in short does not hold this: judge the return itself.")
+
+    def __getitem__(self, position: Any) -> Any:
+        raise LookupError("A return in short does not hold this: judge the return itself.")
+
+
+class FiguresInShort(NotLoaded):
+    """How many figures a return has and of which questions, by document, without the figures."""
+
+    def __init__(self, by_document: Mapping[int, tuple[int, tuple[str, ...]]]) -> None:
+        self.by_document = by_document
+
+    def __len__(self) -> int:
+        return sum(number for number, _ in self.by_document.values())
+
+    @property
+    def questions(self) -> frozenset[str]:
+        return frozenset(question for _, questions in self.by_document.values() for question in questions)
+
+    def without(self, documents: Collection[int]) -> FiguresInShort:
+        return FiguresInShort({pk: held for pk, held in self.by_document.items() if pk not in documents})
+
+
 @dataclass(slots=True)
 class ReturnFacts:
     """One force's return: what the checks are made from.
@@ -188,6 +216,13 @@ class ReturnFacts:
     uncounted: Sequence[Uncounted] = ()
     replaced: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     findings: list[JudgedFinding] = field(default_factory=list)
+
+    @property
+    def given(self) -> frozenset[str]:
+        """The questions that a figure is counted for."""
+        if isinstance(self.figures, FiguresInShort):
+            return self.figures.questions
+        return frozenset(figure.question for figure in self.figures if not figure.left_out)
 
     @property
     def received_on(self) -> date | None:

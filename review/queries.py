@@ -96,7 +96,7 @@ def judged_campaign(campaign: Campaign, *, today: date, only: Iterable[int] | No
     compared = []
     sums = sums_again(rows.findings, rows.corrections, specification)
     for request in requests:
-        facts = _bare_facts(request, documents.get(request.pk, []), today)
+        facts = bare_facts(request, documents.get(request.pk, []), today)
         compared.append(facts)
         if request.pk in rows.wanted:
             _fill(facts, rows, specification, sums)
@@ -112,7 +112,8 @@ def judged_campaign(campaign: Campaign, *, today: date, only: Iterable[int] | No
     return judged
 
 
-def _bare_facts(request: FoiRequest, documents: list[ReturnDocument], today: date) -> ReturnFacts:
+def bare_facts(request: FoiRequest, documents: list[ReturnDocument], today: date) -> ReturnFacts:
+    """What is known of a return before any figure of it is looked at."""
     return ReturnFacts(
         request=request.pk,
         force_code=request.force.code,

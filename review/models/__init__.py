@@ -1,8 +1,9 @@
 from review.models.correction import Correction
 from review.models.dry_run import DryRun
 from review.models.force_return import ForceReturn
+from review.models.kept_judgement import KeptJudgement
 from review.models.resolution import Resolution
 from review.models.set_aside import SetAside
 from review.models.sign_off import SignOff
 
-__all__ = ["Correction", "DryRun", "ForceReturn", "Resolution", "SetAside", "SignOff"]
+__all__ = ["Correction", "DryRun", "ForceReturn", "KeptJudgement", "Resolution", "SetAside", "SignOff"]

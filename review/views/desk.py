@@ -14,7 +14,8 @@ from requests_app.models import Campaign
 from requests_app.roles import require
 from review.apart import shown_to
 from review.judged import State
-from review.queries import JudgedReturn, judged_campaign
+from review.kept_judgements import judged_in_short
+from review.queries import JudgedReturn
 from review.rules import kinds
 
 STATE_WORDS = {
@@ -45,7 +46,7 @@ def desk(request: HttpRequest, slug: str | None = None) -> HttpResponse:
             return render(request, "review/no_campaign.html")
         return redirect("review-desk-campaign", latest.slug)
     campaign = get_object_or_404(Campaign, slug=slug)
-    returns = shown_to(request.user, judged_campaign(campaign, today=timezone.localdate()))
+    returns = shown_to(request.user, judged_in_short(campaign, today=timezone.localdate()))
     state, kind = request.GET.get("state", ""), request.GET.get("kind", "")
     shown = sorted((item for item in returns if _in_state(item, state) and _has(item, kind)), key=_urgency)
     context = {
@@ -76,11 +77,7 @@ def _urgency(item: JudgedReturn) -> int:
 
 def _gave(returns: list[JudgedReturn], campaign: Campaign) -> list[tuple[str, int]]:
     """Question → how many usable returns give a figure for it."""
-    usable = [
-        {figure.question for figure in item.facts.figures if not figure.left_out}
-        for item in returns
-        if item.state is State.USABLE
-    ]
+    usable = [item.facts.given for item in returns if item.state is State.USABLE]
     return [(q.number, sum(q.number in held for held in usable)) for q in campaign.specification.questions]
 
 

@@ -1,0 +1,113 @@
+"""What a judgement rests on, and its mark: as long as the mark is the same, judging again gives the same.
+
+A reading never changes once it is kept (a new one takes its place), and neither do corrections, resolutions and
+sign-offs (they are withdrawn). So their keys stand for what they say, and no record has to be looked at.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ingestion.models import Extraction
+from requests_app.models import Campaign, FoiRequest, QuestionOutcome
+from review.checks.duplicates import duplicated
+from review.gathering import documents_of
+from review.judged import ReturnFacts
+from review.models import Correction, Resolution, SignOff
+
+ROOMS = ("requests_app", "ingestion", "review", "reporting")
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What the judgement of one return rests on. `facts` are those that no figure is looked at for."""
+
+    request: FoiRequest
+    facts: ReturnFacts
+    mark: str
+    corrections: list[Correction]
+    sign_off: SignOff | None
+
+
+@cache
+def program_mark() -> str:
+    """The mark of the program itself: judging is the program's, so another program may judge otherwise."""
+    root = Path(__file__).resolve().parents[1]
+    digest = hashlib.sha256()
+    for room in ROOMS:
+        for path in sorted((root / room).rglob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def grounds_of(campaign: Campaign, bare_facts: Any, *, today: date, only: Iterable[int] | None = None) -> list[Grounds]:
+    """The grounds of every request of the campaign, or of these, by force name. Nine queries, however many.
+
+    `bare_facts` makes a return's facts of its request and documents (review/queries.py).
+    """
+    requests = list(campaign.requests.select_related("force", "campaign").order_by("force__name"))
+    wanted = {request.pk for request in requests} if only is None else set(only)
+    documents = documents_of(campaign)
+    facts = {request.pk: bare_facts(request, documents.get(request.pk, []), today) for request in requests}
+    twice = duplicated(list(facts.values()))
+    live = {"request__in": wanted, "withdrawn_at": None}
+    corrections = _by_request(Correction.objects.filter(**live).select_related("by"))
+    signed = {one.request_id: one for one in SignOff.objects.filter(**live).select_related("by").order_by("at")}
+    words = _words(wanted)
+    common = [program_mark(), repr(campaign.document)]
+    return [
+        Grounds(
+            request,
+            facts[request.pk],
+            _mark(
+                *common,
+                _of_request(facts[request.pk], request),
+                [finding.fingerprint for finding in twice.get(facts[request.pk].force_code, ())],
+                [(one.pk, one.reason) for one in corrections[request.pk]],
+                *(kind.get(request.pk) for kind in words),
+            ),
+            corrections[request.pk],
+            signed.get(request.pk),
+        )
+        for request in requests
+        if request.pk in wanted
+    ]
+
+
+def _of_request(facts: ReturnFacts, request: FoiRequest) -> list[Any]:
+    own = (facts.request, facts.force_code, facts.force, facts.status, facts.lateness_words, facts.overdue)
+    return [own, [astuple(document) for document in facts.documents]]
+
+
+def _words(wanted: set[int]) -> tuple[Mapping[int, list[Any]], ...]:
+    """By request: what was accepted and why, what came of each question, and which readings are current."""
+    return (
+        _grouped(Resolution.objects.filter(request__in=wanted, withdrawn_at=None), "pk", "fingerprint", "reason"),
+        _grouped(QuestionOutcome.objects.filter(request__in=wanted).order_by("at", "pk"), "question", "outcome"),
+        _grouped(Extraction.objects.filter(current=True, document__request__in=wanted), "pk", of="document__request"),
+    )
+
+
+def _grouped(rows: Any, *columns: str, of: str = "request") -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for request, *said in rows.values_list(of, *columns):
+        found[request].append(said)
+    return {request: said if columns[0] == "question" else sorted(said) for request, said in found.items()}
+
+
+def _by_request(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.request_id].append(row)
+    return found
+
+
+def _mark(*parts: Any) -> str:
+    return hashlib.sha256(repr(parts).encode()).hexdigest()

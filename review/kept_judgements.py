@@ -1,0 +1,132 @@
+"""Returns judged, in short: from what is kept of them while nothing that it rests on has changed.
+
+Judging reads every record of a campaign; its desk needs the state, the findings and how many figures there are. Those
+are kept under the mark of what they rest on (review/grounds.py). What is missing or rests on something else is judged
+and kept again, here or by a worker beforehand (review/tasks.py); the derivation itself stays review/queries.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from ingestion.values.interval import Interval
+from requests_app.models import Campaign
+from review.grounds import Grounds, grounds_of
+from review.judged import Candidate, FiguresInShort, JudgedFinding, NotLoaded, ReadAnswer, State
+from review.models import KeptJudgement
+from review.queries import JudgedReturn, bare_facts, judged_campaign
+
+
+def judged_in_short(campaign: Campaign, *, today: date, only: Iterable[int] | None = None) -> list[JudgedReturn]:
+    """As `judged_campaign`, by force name, without the figures themselves: how many, and of which questions, is there.
+    Raises UnusableSpecification."""
+    grounds = grounds_of(campaign, bare_facts, today=today, only=only)
+    kept = _kept(grounds)
+    if missing := [one for one in grounds if one.request.pk not in kept]:
+        kept |= _judge(campaign, missing, today)
+    specification = campaign.specification
+    return [_return(one, kept[one.request.pk], specification) for one in grounds]
+
+
+def _kept(grounds: Iterable[Grounds]) -> dict[int, Mapping[str, Any]]:
+    """Request → what is kept of it, where that rests on what is there now."""
+    marks = {one.request.pk: one.mark for one in grounds}
+    rows = KeptJudgement.objects.filter(request__in=marks).values_list("request", "mark", "judged")
+    return {request: judged for request, mark, judged in rows if mark == marks[request]}
+
+
+def _judge(campaign: Campaign, missing: list[Grounds], today: date) -> dict[int, Mapping[str, Any]]:
+    """Judged now, and kept where nothing changed while it was."""
+    wanted = {one.request.pk: one.mark for one in missing}
+    found = {item.request.pk: in_short(item) for item in judged_campaign(campaign, today=today, only=wanted)}
+    after = {one.request.pk: one.mark for one in grounds_of(campaign, bare_facts, today=today, only=wanted)}
+    KeptJudgement.objects.bulk_create(
+        [
+            KeptJudgement(request_id=request, mark=mark, judged=found[request])
+            for request, mark in wanted.items()
+            if after.get(request) == mark
+        ],
+        update_conflicts=True,
+        unique_fields=["request"],
+        update_fields=["mark", "judged", "made_at"],
+    )
+    return found
+
+
+def in_short(item: JudgedReturn) -> dict[str, Any]:
+    """What is kept of a judged return, as JSON."""
+    facts = item.facts
+    return {
+        "state": str(item.state),
+        "mark": item.mark,
+        "figures": _figures(item),
+        "outcomes": dict(facts.outcomes),
+        "read_answers": {question: asdict(read) for question, read in facts.read_answers.items()},
+        "replaced": [[document, dict(given)] for document, given in facts.replaced.items()],
+        "findings": [_finding(finding) for finding in facts.findings],
+    }
+
+
+def _figures(item: JudgedReturn) -> list[list[Any]]:
+    """Each document with how many figures it gave and of which questions (those left out give none)."""
+    counts: dict[int, int] = {}
+    given: dict[int, dict[str, None]] = {}
+    for figure in item.facts.figures:
+        counts[figure.document] = counts.get(figure.document, 0) + 1
+        questions = given.setdefault(figure.document, {})
+        if not figure.left_out:
+            questions[figure.question] = None
+    return [[document, number, list(given[document])] for document, number in counts.items()]
+
+
+def _finding(finding: JudgedFinding) -> dict[str, Any]:
+    written = {name: getattr(finding, name) for name in FINDING_FIELDS}
+    written["about"] = list(finding.about)
+    written["candidates"] = [
+        [one.key, one.interval.low, one.interval.high, one.words, one.place, one.record] for one in finding.candidates
+    ]
+    return written
+
+
+FINDING_FIELDS = (
+    *("id", "level", "message", "hint", "fingerprint", "document", "place", "record", "settled", "table", "earlier"),
+)
+
+
+def _return(grounds: Grounds, kept: Mapping[str, Any], specification: Any) -> JudgedReturn:
+    """The judged return of what is kept, with what is asked of the database at each view beside it."""
+    facts = grounds.facts
+    facts.figures = FiguresInShort(
+        {document: (number, tuple(questions)) for document, number, questions in kept["figures"]}
+    )
+    facts.uncounted = NotLoaded()
+    facts.replaced = dict(kept["replaced"])
+    facts.outcomes = kept["outcomes"]
+    facts.read_answers = {
+        question: ReadAnswer(**{**read, "exemptions": tuple(read["exemptions"])})
+        for question, read in kept["read_answers"].items()
+    }
+    facts.findings = [_finding_of(written) for written in kept["findings"]]
+    return JudgedReturn(
+        grounds.request,
+        facts,
+        State(kept["state"]),
+        kept["mark"],
+        grounds.sign_off,
+        grounds.corrections,
+        specification,
+    )
+
+
+def _finding_of(written: Mapping[str, Any]) -> JudgedFinding:
+    return JudgedFinding(
+        **{name: written[name] for name in FINDING_FIELDS},
+        about=tuple(written["about"]),
+        candidates=tuple(
+            Candidate(key, Interval(low, high), words, place, record)
+            for key, low, high, words, place, record in written["candidates"]
+        ),
+    )

@@ -1,0 +1,121 @@
+"""What is kept of judged returns is what judging them again finds, whatever happens to them."""
+
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from requests_app.roles import SUPERVISOR
+from review import actions
+from review.judged import State
+from review.kept_judgements import in_short, judged_in_short
+from review.models import KeptJudgement
+from review.queries import judged_campaign
+from tests.builders import campaign, person, received, totals_return
+from tests.scale.histories import History
+
+pytestmark = [pytest.mark.django_db, pytest.mark.integration]
+TODAY = date(2019, 5, 20)
+
+
+def told(item):
+    """Everything of a judged return but the figures themselves."""
+    facts = item.facts
+    return {
+        **in_short_of(item),
+        "request": item.request.pk,
+        "force": item.force.name,
+        "signed": item.signed,
+        "stale": item.stale,
+        "sign_off": item.sign_off,
+        "corrections": item.corrections,
+        "documents": facts.documents,
+        "lateness": (facts.lateness_words, facts.overdue, facts.status, facts.answered),
+        "given": facts.given,
+        "figures": len(facts.figures),
+        "all findings": item.findings,
+    }
+
+
+def in_short_of(item):
+    return {"state": item.state, "mark": item.mark, "outcomes": item.facts.outcomes, "answers": item.facts.read_answers,
+            "replaced": item.facts.replaced}  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_through_any_history_what_is_kept_is_what_judging_again_finds(seed, monkeypatch):
+    history = History(seed, monkeypatch)
+    for _ in range(30):
+        history.step()
+        slow = [told(item) for item in judged_campaign(history.campaign, today=history.day)]
+        assert [told(item) for item in judged_in_short(history.campaign, today=history.day)] == slow, history.done
+        assert [told(item) for item in judged_in_short(history.campaign, today=history.day)] == slow, history.done
+    happened = Counter(history.done)
+    assert history.readings > 3
+    assert len(happened) > 10
+
+
+def test_nothing_is_judged_twice_while_nothing_changes(monkeypatch, django_assert_num_queries):
+    asked = campaign("kent", "essex", "surrey")
+    received(asked.requests.get(force__slug="kent"), totals_return(26, 52))
+    judged_in_short(asked, today=TODAY)
+
+    def never(*_, **__):
+        raise AssertionError("judged again")
+
+    monkeypatch.setattr("review.kept_judgements.judged_campaign", never)
+    kent = next(item for item in judged_in_short(asked, today=TODAY) if item.force.slug == "kent")
+    assert kent.state is State.USABLE
+    assert len(kent.facts.figures) == 2
+    with pytest.raises(LookupError, match="judge the return itself"):
+        list(kent.facts.figures)
+
+
+def test_only_the_return_that_changed_is_judged_again(monkeypatch):
+    asked = campaign("kent", "essex", "surrey")
+    for request in asked.requests.all():
+        received(request, totals_return(20 + request.pk % 7, 52))
+    judged_in_short(asked, today=TODAY)
+    kent = asked.requests.get(force__slug="kent")
+    actions.correct(
+        request=kent, question="1", period="2018/19", breakdown={}, low=Decimal(60), high=Decimal(60),
+        reason="Telephoned.", by=person("supervisor", SUPERVISOR),
+    )  # fmt: skip
+    asked_for = []
+
+    def noted(campaign, *, today, only):
+        asked_for.extend(only)
+        return judged_campaign(campaign, today=today, only=only)
+
+    monkeypatch.setattr("review.kept_judgements.judged_campaign", noted)
+    judged_in_short(asked, today=TODAY)
+    assert asked_for == [kent.pk]
+
+
+def test_what_changed_while_it_was_judged_is_not_kept(monkeypatch):
+    asked = campaign("kent")
+    kent = asked.requests.get()
+    received(kent, totals_return(26, 52))
+
+    def meanwhile(campaign, *, today, only):
+        found = judged_campaign(campaign, today=today, only=only)
+        actions.correct(
+            request=kent, question="1", period="2018/19", breakdown={}, low=Decimal(60), high=Decimal(60),
+            reason="Telephoned.", by=person("supervisor", SUPERVISOR),
+        )  # fmt: skip
+        return found
+
+    monkeypatch.setattr("review.kept_judgements.judged_campaign", meanwhile)
+    judged_in_short(asked, today=TODAY)
+    assert not KeptJudgement.objects.exists()
+
+
+def test_all_of_it_can_be_deleted_and_comes_back():
+    asked = campaign("kent")
+    received(asked.requests.get(), totals_return(26, 52))
+    before = [in_short(item) for item in judged_campaign(asked, today=TODAY)]
+    judged_in_short(asked, today=TODAY)
+    KeptJudgement.objects.all().delete()
+    judged_in_short(asked, today=TODAY)
+    assert [kept.judged for kept in KeptJudgement.objects.all()] == before
