@@ -61,6 +61,9 @@ WHO_OPENS = {
     **dict.fromkeys((f"campaign-{page}" for page in EDITION_PAGES), WORKERS),
     **dict.fromkeys((f"publication-{page}" for page in EDITION_PAGES), EVERYONE),
     "publish": SUPERVISORS,
+    "publish-confirm": SUPERVISORS,
+    "publish-rules": SUPERVISORS,
+    "revisions": EVERYONE,
     "publication": EVERYONE,
     "publication-cells": WORKERS,
     "publication-withdraw": SUPERVISORS,
@@ -79,7 +82,7 @@ POSTED = {
     ),
     *("return-sign-off", "return-withdraw", "return-accept", "return-settle", "correction-withdraw"),
     *("document-set-aside",),
-    *("publish", "publication-withdraw"),
+    *("publish", "publish-confirm", "publish-rules", "publication-withdraw"),
 }
 
 

@@ -98,7 +98,7 @@ def world(people) -> dict[str, dict[str, Any]]:
 
 
 def _of_campaigns(names: list[str]) -> list[str]:
-    campaigns = ("campaign", "upload", "publish", "review-desk-campaign", "dry-run-start")
+    campaigns = ("campaign", "upload", "publish", "revisions", "review-desk-campaign", "dry-run-start")
     return [n for n in names if n.startswith(campaigns) and n not in ("campaign-list", "campaign-new",
             "campaign-import", "publication-list") and not n.startswith("publication")]  # fmt: skip
 
