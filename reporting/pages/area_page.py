@@ -13,6 +13,7 @@ from reporting.pages.front import Point, headline_question, national_trend, poin
 from reporting.pages.measures import Row, State
 from reporting.pages.standing import WORDS, kind_of, lacks_words
 from reporting.publishing.edition import Content
+from reporting.publishing.parts import areas_in
 from reporting.sentences.numbers_in_words import capital
 from reporting.statistics.areas import ENGLAND_AND_WALES
 
@@ -39,7 +40,7 @@ class AreaPage:
 
 def areas_of(content: Content) -> list[str]:
     """Every area that the edition tells of."""
-    return list(dict.fromkeys(total["area"] for total in content["totals"]))
+    return [area for area, _ in areas_in(content)]
 
 
 def area_page(content: Content, area: str, voice: str) -> AreaPage:
@@ -76,7 +77,7 @@ def _beside(
 ) -> tuple[tuple[tuple[str, str, str], ...], tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
     """Where the area stands by each measure, and its figures beside its peers' and the nation's."""
     whole = state_of(content, {"question": question})
-    kind = next((total["area_type"] for total in content["totals"] if total["area"] == area), "force")
+    kind = dict(areas_in(content)).get(area, "force")
     kind = "region" if area == "Wales" else kind
     states = [replace(whole, measure=measure) for measure in ("count", "change", "rate")]
     found: list[tuple[str, dict[str, Row]]] = []

@@ -11,6 +11,7 @@ from ingestion.values.interval import NOTHING_KNOWN, Interval
 from ingestion.values.interval import total as total_of_intervals
 from reporting.pages.standing import WHY, kind_of
 from reporting.publishing.edition import ABSENT, HIDDEN, Content
+from reporting.publishing.parts import areas_in, cells_in, totals_of
 from reporting.statistics.areas import ENGLAND_AND_WALES
 
 
@@ -49,8 +50,8 @@ class TotalsTable:
 def areas_of(content: Content) -> list[tuple[str, list[str]]]:
     """The areas by kind, in the order they are offered."""
     kinds: dict[str, dict[str, None]] = {}
-    for row in content["totals"]:
-        kinds.setdefault(row["area_type"], {})[row["area"]] = None
+    for area, kind in areas_in(content):
+        kinds.setdefault(kind, {})[area] = None
     words = {"nation": "Nation", "country": "Country", "region": "Region", "force": "Force"}
     return [(words.get(kind, kind), list(names)) for kind, names in kinds.items()]
 
@@ -60,9 +61,7 @@ def totals_tables(content: Content, area: str) -> list[TotalsTable]:
     periods = [period["label"] for period in content["periods"]]
     tables = {q["number"]: TotalsTable(q["number"], q["text"]) for q in content["questions"]}
     rows: dict[tuple[str, tuple[tuple[str, str], ...]], TotalsRow] = {}
-    for total in content["totals"]:
-        if total["area"] != area:
-            continue
+    for total in totals_of(content, area=area):
         key = tuple(sorted(total["breakdown"].items()))
         row = rows.get((total["question"], key))
         if row is None:
@@ -126,9 +125,9 @@ def cells_of(content: Content, query: Mapping[str, str]) -> MadeOf:
         if area in (ENGLAND_AND_WALES, force["name"], force["region"], force["country"])
     }
     by_force: dict[str, dict[frozenset[tuple[str, str]], list[dict[str, Any]]]] = {}
-    for cell in content["cells"]:
-        matches = cell["question"] == query.get("question") and cell["period"] == query.get("period")
-        if matches and cell["force"] in members and key.items() <= cell["breakdown"].items():
+    question = query.get("question", "")
+    for cell in cells_in(content, question, query.get("period", "")):
+        if cell["force"] in members and key.items() <= cell["breakdown"].items():
             by_force.setdefault(cell["force"], {}).setdefault(frozenset(cell["breakdown"].items()), []).append(cell)
     rows: list[dict[str, Any]] = []
     for code in sorted(by_force, key=lambda code: members[code]["name"]):
@@ -140,7 +139,7 @@ def cells_of(content: Content, query: Mapping[str, str]) -> MadeOf:
     return MadeOf(
         rows,
         summed((row["low"], row["high"]) for row in rows),
-        next((total for total in content["totals"] if _is(total, query, key)), None),
+        next((total for total in totals_of(content, question=question, area=area) if _is(total, query, key)), None),
         [(force["name"], WHY[kind_of(force)]) for code, force in members.items() if code not in held],
     )
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from reporting.pages.measures import AREAS, MEASURES, SORTS, Row, State, categories_of, measured, words_of
 from reporting.publishing.edition import Content
+from reporting.publishing.parts import breakdowns_in, questions_in, totals_by, wholes_of
 from reporting.statistics.aggregation import one_decimal
 from reporting.statistics.ranking import rank_words, ranks
 
@@ -21,13 +22,11 @@ Words = Mapping[str, str]
 
 def state_of(content: Content, asked: Words) -> State:
     """The state that an address names."""
-    totals = content["totals"]
-    numbers = list(dict.fromkeys(total["question"] for total in totals))
-    question = _one_of(asked.get("question"), numbers)
+    question = _one_of(asked.get("question"), questions_in(content))
     labels = [period["label"] for period in content["periods"]]
-    of_question = [total for total in totals if total["question"] == question]
-    dimensions = list(dict.fromkeys(next(iter(t["breakdown"])) for t in of_question if len(t["breakdown"]) == 1))
-    has_whole = any(not total["breakdown"] for total in of_question)
+    told = breakdowns_in(content, question)
+    dimensions = list(dict.fromkeys(next(iter(breakdown)) for breakdown in told if len(breakdown) == 1))
+    has_whole = {} in told
     by = _one_of(asked.get("by"), ["", *dimensions] if has_whole else dimensions)
     category = _one_of(asked.get("category"), categories_of(content, question, by)) if by else ""
     measures = [name for name in MEASURES if _offered(name, content, question, by)]
@@ -61,11 +60,11 @@ def _offered(measure: str, content: Content, question: str, by: str) -> bool:
 def choices(content: Content, state: State) -> dict[str, list[tuple[str, str]]]:
     """What each field offers, as (value, words)."""
     texts = {question["number"]: question["text"] for question in content["questions"]}
-    numbers = dict.fromkeys(total["question"] for total in content["totals"])
+    numbers = questions_in(content)
     labels = {item["key"]: item["label"] for item in content["dimensions"]}
-    of_question = [total for total in content["totals"] if total["question"] == state.question]
-    dimensions = dict.fromkeys(next(iter(t["breakdown"])) for t in of_question if len(t["breakdown"]) == 1)
-    whole = [("", "The whole")] if any(not total["breakdown"] for total in of_question) else []
+    told = breakdowns_in(content, state.question)
+    dimensions = dict.fromkeys(next(iter(breakdown)) for breakdown in told if len(breakdown) == 1)
+    whole = [("", "The whole")] if {} in told else []
     periods = [(period["label"], period["label"]) for period in content["periods"]]
     return {
         "question": [(number, f"{number}: {texts.get(number, '')[:70]}") for number in numbers],
@@ -81,7 +80,12 @@ def choices(content: Content, state: State) -> dict[str, list[tuple[str, str]]]:
 
 def rows_of(content: Content, state: State) -> list[Row]:
     """The state's rows, sorted and ranked."""
-    totals = [total for total in content["totals"] if total["question"] == state.question and _inside(total, state)]
+    held = (
+        totals_by(content, state.question, state.by, {state.period, state.compare})
+        if state.by
+        else wholes_of(content, state.question)
+    )
+    totals = [total for total in held if _inside(total, state)]
     rows = measured(content, state, [total for total in totals if total["period"] == state.period])
     ranked = ranks([(row.low, row.high) for row in rows])
     of = sum(rank is not None for rank in ranked)

@@ -16,6 +16,7 @@ from reporting.charts.tile_map import TileFigure, tile_map
 from reporting.charts.trend import TrendPoint, trend_chart
 from reporting.pages.standing import SHORT, WHY, kind_of, missing_line
 from reporting.publishing.edition import Content
+from reporting.publishing.parts import sentences_in, wholes_of
 from reporting.sentences.campaign_wording import date_words
 from reporting.sentences.numbers_in_words import capital, forces_words, percent_words
 from reporting.statistics.areas import ENGLAND_AND_WALES
@@ -71,7 +72,7 @@ def points(content: Content, voice: str) -> list[tuple[Point, Mapping[str, Any]]
     """Every sentence in this voice with its place among all, and the row it was made from."""
     return [
         (Point(number, row["text"], row["coverage"], row["note"], tuple(row["doubts"])), row)
-        for number, row in enumerate(content["sentences"])
+        for number, row in enumerate(sentences_in(content))
         if row["voice"] == voice
     ]
 
@@ -101,9 +102,7 @@ def _subject(row: Mapping[str, Any]) -> str:
 
 def headline_question(content: Content) -> str | None:
     """The question drawn: the one whose changes are told, else the first whose whole is."""
-    return next(
-        (row["question"] for row in [*content["changes"], *(t for t in content["totals"] if not t["breakdown"])]), None
-    )
+    return next((row["question"] for row in [*content["changes"], *wholes_of(content)]), None)
 
 
 def _of_nation(row: Mapping[str, Any]) -> bool:
@@ -181,11 +180,7 @@ def force_map(content: Content, question: str) -> Chart:
 
 def wholes(content: Content, question: str, period: str | None = None) -> list[Mapping[str, Any]]:
     """The question's totals that are not broken down, in one period or all."""
-    return [
-        total
-        for total in content["totals"]
-        if total["question"] == question and not total["breakdown"] and period in (None, total["period"])
-    ]
+    return [total for total in wholes_of(content, question) if period in (None, total["period"])]
 
 
 def national_trend(content: Content, question: str, area: str = ENGLAND_AND_WALES) -> Chart | None:

@@ -13,6 +13,7 @@ from ingestion.values.interval import total as sum_of
 from reporting.charts.svg import figure_words
 from reporting.pages.front import interval_of
 from reporting.publishing.edition import ABSENT, HIDDEN, Content
+from reporting.publishing.parts import breakdowns_in, totals_by
 from reporting.sentences.numbers_in_words import percent_words
 from reporting.statistics.areas import ENGLAND_AND_WALES
 from reporting.statistics.rates import NEVER, rate_of
@@ -75,12 +76,8 @@ class Row:
 
 def categories_of(content: Content, question: str, by: str) -> list[str]:
     """The categories of one dimension, in the order told."""
-    found = (
-        total["breakdown"][by]
-        for total in content["totals"]
-        if total["question"] == question and list(total["breakdown"]) == [by]
-    )
-    return list(dict.fromkeys(found))
+    told = breakdowns_in(content, question)
+    return [breakdown[by] for breakdown in told if list(breakdown) == [by]]
 
 
 def measured(content: Content, state: State, totals: Sequence[Mapping[str, Any]]) -> list[Row]:
@@ -177,10 +174,8 @@ def _shares(content: Content, state: State, totals: Sequence[Mapping[str, Any]])
         return [_row(total, None, None, "not told", "It is no known value.") for total in totals]
     known = [name for name in categories_of(content, state.question, state.by) if not says_unknown(name)]
     by_area: dict[str, dict[str, Mapping[str, Any]]] = {}
-    for total in content["totals"]:
-        same = (total["question"], total["period"]) == (state.question, state.period)
-        if same and list(total["breakdown"]) == [state.by]:
-            by_area.setdefault(total["area"], {})[total["breakdown"][state.by]] = total
+    for total in totals_by(content, state.question, state.by, {state.period}):
+        by_area.setdefault(total["area"], {})[total["breakdown"][state.by]] = total
     rows = []
     for total in totals:
         beside = [row for name, row in by_area[total["area"]].items() if name in known]

@@ -17,7 +17,7 @@ def without_apart(content: Content) -> Content:
     if not marks:
         return content
     apart = {document["id"]: document["name"] for document in content["documents"] if document["sha256"] in marks}
-    shown: Content = _worded(content, frozenset(apart.values()))
+    shown: Content = _worded(dict(content), frozenset(apart.values()))
     shown["cells"] = [cell | PARTICULARS if cell["document"] in apart else cell for cell in shown["cells"]]
     shown["documents"] = [
         document | {"name": APART} if document["id"] in apart else document for document in shown["documents"]

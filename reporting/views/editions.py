@@ -9,11 +9,11 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from reporting.kept_results import edition_as_it_stands, edition_as_published
 from reporting.models import Publication
 from reporting.pages.front import headline_question
 from reporting.publishing.edition import Content
 from reporting.publishing.kept_apart import without_apart
-from reporting.queries import campaign_edition, campaign_figures
 from requests_app.models import Campaign
 from requests_app.roles import may, require
 
@@ -46,13 +46,13 @@ def shown(request: HttpRequest, slug: str | None = None, pk: int | None = None) 
     """The edition of a page's address. Raises PermissionDenied, and Http404 for one they may not know of."""
     if pk is not None:
         publication = publication_for(request, pk)
-        content = for_person(request, publication.content)
+        content = for_person(request, edition_as_published(publication))
         return Shown(content, publication.campaign, publication, f"/figures/publications/{pk}/", "")
     require(request.user, "see figures")
     campaign = get_object_or_404(Campaign, slug=slug)
     provisional = request.GET.get("count") == "provisional"
-    figures = campaign_figures(campaign, today=timezone.localdate(), provisional=provisional)
-    content = campaign_edition(figures, today=timezone.localdate(), public=not may(request.user, "see documents"))
+    public = not may(request.user, "see documents")
+    content = edition_as_it_stands(campaign, today=timezone.localdate(), provisional=provisional, public=public)
     kept = "count=provisional" if provisional else ""
     return Shown(for_person(request, content), campaign, None, f"/figures/campaigns/{slug}/", kept)
 
@@ -60,7 +60,7 @@ def shown(request: HttpRequest, slug: str | None = None, pk: int | None = None) 
 def publication_for(request: HttpRequest, pk: int) -> Publication:
     """The publication, for those who may see it now."""
     require(request.user, "see published editions")
-    found = get_object_or_404(Publication.objects.select_related("campaign", "by"), pk=pk)
+    found = get_object_or_404(Publication.objects.select_related("campaign", "by").defer("content"), pk=pk)
     if found.embargoed and not may(request.user, "see figures"):
         raise Http404("There is no such publication.")
     return found

@@ -15,6 +15,7 @@ from reporting.exports.text import guarded
 from reporting.pages.area_page import area_page, areas_of
 from reporting.pages.explorer import choices, plain_rows, rows_of, state_of
 from reporting.pages.explorer_chart import chart_of
+from reporting.publishing.parts import questions_in
 from reporting.views.editions import shown
 
 LABELS = {
@@ -27,7 +28,7 @@ LABELS = {
 def explore_page(request: HttpRequest, slug: str | None = None, pk: int | None = None) -> HttpResponse:
     """The explorer: its whole state is the address."""
     found = shown(request, slug, pk)
-    state = state_of(found.content, request.GET.dict()) if found.content["totals"] else None
+    state = state_of(found.content, request.GET.dict()) if questions_in(found.content) else None
     context = found.context(request) | {"state": state}
     if state is not None:
         rows = rows_of(found.content, state)
@@ -46,7 +47,7 @@ def explore_page(request: HttpRequest, slug: str | None = None, pk: int | None =
 def explore_csv(request: HttpRequest, slug: str | None = None, pk: int | None = None) -> HttpResponse:
     """The explorer's table as CSV, at the same address with another end."""
     found = shown(request, slug, pk)
-    rows = plain_rows(found.content, state_of(found.content, request.GET.dict())) if found.content["totals"] else []
+    rows = plain_rows(found.content, state_of(found.content, request.GET.dict())) if questions_in(found.content) else []
     held = io.StringIO(newline="")
     write = csv.writer(held, lineterminator="\r\n")
     write.writerow(rows[0] if rows else ["area"])
@@ -63,7 +64,7 @@ def explore_json(request: HttpRequest, slug: str | None = None, pk: int | None =
     """The explorer's table as JSON, with the state and the notices that must go with it."""
     found = shown(request, slug, pk)
     heading = found.content["heading"]
-    state = state_of(found.content, request.GET.dict()) if found.content["totals"] else None
+    state = state_of(found.content, request.GET.dict()) if questions_in(found.content) else None
     answer = {
         "edition": found.publication.number if found.publication else None,
         "provisional": heading["provisional"],

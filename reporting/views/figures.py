@@ -14,6 +14,7 @@ from reporting.models import Publication
 from reporting.pages.edition_page import areas_of, cells_of
 from reporting.pages.front import front, points
 from reporting.pages.standing import groups
+from reporting.publishing.parts import sentence_in, sentences_in
 from reporting.views.editions import Shown, shown
 from requests_app.models import Campaign
 from requests_app.roles import may, require
@@ -41,7 +42,7 @@ def front_page(request: HttpRequest, slug: str | None = None, pk: int | None = N
         "front": front(found.content, voice),
         "voice": voice,
         "areas": areas_of(found.content),
-        "sentences": sum(row["voice"] == voice for row in found.content["sentences"]),
+        "sentences": sum(row["voice"] == voice for row in sentences_in(found.content)),
     }
     return render(request, "reporting/figures.html", context)
 
@@ -70,11 +71,11 @@ def sentence_page(request: HttpRequest, number: int, slug: str | None = None, pk
     """How one sentence is known: each of its figures with the cells that were added, and its doubts."""
     found = shown(request, slug, pk)
     content = found.content
-    if number >= len(content["sentences"]):
+    row = sentence_in(content, number)
+    if row is None:
         raise Http404("There is no such sentence.")
     names = {force["code"]: force["name"] for force in content["forces"]}
     files = {document["id"]: document["name"] for document in content["documents"]}
-    row = content["sentences"][number]
     figures = [
         {
             **figure,
