@@ -63,7 +63,10 @@ def _warned(findings: Iterable[JudgedFinding]) -> dict[str | int | None, list[st
     found: dict[str | int | None, list[str]] = {}
     for finding in findings:
         words = f"an open warning ({finding.id}): {finding.message}"
-        for name in [*finding.about, *([finding.record] if finding.record is not None else [])]:
+        names: list[str | int] = [*finding.about]
+        if finding.record is not None:
+            names.append(finding.record)
+        for name in names:
             found.setdefault(name, []).append(words)
     return found
 
