@@ -94,8 +94,15 @@ def next_step(today: date, clock: Clock | None, status: Status | str, came: Whol
         return Step("Answer their question: their clock is stopped", True, letter=LetterKind.CLARIFICATION_REPLY)
     if here is Status.FEES_REQUESTED:
         until = clock.stopped.until if clock.stopped and clock.stopped.kind is Kind.FEES_NOTICE else None
+        if clock.stopped and clock.stopped.lapsed(today):
+            return Step("Withdraw, or ask again: the time to pay the fee is over", True)
+        if clock.stopped is None:
+            late = standing(today, clock).words.lower()
+            return Step(f"Decide about the fee, which was asked for too late to stop their clock: {late}", True)
         return Step("Decide about the fee: their clock is stopped", True, until)
     if here is Status.DECISION_NOTICE:
+        if clock.appeal_by is not None and today > clock.appeal_by:
+            return Step(f"Close the request: the time to appeal ended on {in_words(clock.appeal_by)}", True)
         return Step("Read the decision notice, and appeal if it is worth it", True, clock.appeal_by)
     if here in (Status.COMPLAINED, Status.APPEALED):
         return Step("Wait for the decision", False)
@@ -134,6 +141,8 @@ def _waiting(today: date, clock: Clock) -> Step:
 def _in_review(today: date, clock: Clock) -> Step:
     bucket, words = review_standing(today, clock)
     if bucket in (ReviewBucket.ANSWERED_IN_TIME, ReviewBucket.ANSWERED_LATE):
+        if clock.complain_by is not None and today > clock.complain_by:
+            return Step(f"Close the request: the time to complain ended on {in_words(clock.complain_by)}", True)
         return Step("Read the review's answer; complain or close", True, clock.complain_by, LetterKind.COMPLAINT)
     if bucket is ReviewBucket.OVERDUE:
         return Step(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
@@ -27,6 +28,7 @@ from requests_app.statuses import (
     PHASES,
     PLAIN_MOVES,
     TRANSITIONS,
+    WAITING_FOR_US,
     Move,
     Outcome,
     Status,
@@ -150,10 +152,10 @@ def things_to_do(rows: list[Stands], *, campaign: Campaign, board_address: str) 
         found.append(ToDo(number, one if number == 1 else more, address, urgent))
 
     add(
-        counted[Bucket.AWAITING_CLARIFICATION] + counted[Bucket.PAUSED_FOR_FEES],
-        "force waits for us, with its clock stopped",
-        "forces wait for us, with their clocks stopped",
-        f"{board_address}?phase=Waiting+for+us",
+        sum(row.phase == WAITING_FOR_US for row in rows),
+        "force waits for us to reply or to pay",
+        "forces wait for us to reply or to pay",
+        f"{board_address}?{urlencode({'phase': WAITING_FOR_US})}",
         urgent=True,
     )
     add(

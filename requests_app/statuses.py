@@ -66,7 +66,7 @@ MEANINGS: dict[Status, str] = {
     Status.DECISION_NOTICE: "The Commissioner has decided.",
     Status.APPEALED: "The tribunal has been asked to decide.",
     Status.CLOSED: "Nothing more is expected. An answer that still comes is taken all the same.",
-    Status.WITHDRAWN: "We no longer ask.",
+    Status.WITHDRAWN: "We no longer ask. An answer that still comes is taken all the same.",
 }
 
 
@@ -205,9 +205,11 @@ TRANSITIONS: dict[Status, dict[Move, Status]] = {
     },
     S.CLOSED: {
         M.ANSWER: S.ANSWERED,
-        M.REOPEN: S.ANSWERED,
+        M.REOPEN: S.ANSWERED,  # or wherever else its facts lead: a review or a complaint may have been closed
     },
-    S.WITHDRAWN: {},
+    S.WITHDRAWN: {
+        M.ANSWER: S.ANSWERED,  # one that comes all the same
+    },
 }
 
 # Which moves are also facts of the clock. `SEND` is its receipt: day 0, not an event.
@@ -264,11 +266,12 @@ AWAITING_ANSWER = frozenset(
     {S.SENT, S.ACKNOWLEDGED, S.CLARIFICATION_REQUESTED, S.CLARIFIED, S.FEES_REQUESTED, S.EXTENDED}
 )
 
+WAITING_FOR_US = "Waiting for us"
 # The board's phases, in order. A phase is a way of looking at statuses and is stored nowhere.
 PHASES: dict[str, tuple[Status, ...]] = {
     "To send": (S.DRAFTED, S.QUEUED, S.DELIVERY_FAILED),
     "Waiting for the force": (S.SENT, S.ACKNOWLEDGED, S.CLARIFIED, S.EXTENDED),
-    "Waiting for us": (S.CLARIFICATION_REQUESTED, S.FEES_REQUESTED),
+    WAITING_FOR_US: (S.CLARIFICATION_REQUESTED, S.FEES_REQUESTED),
     "Answered": (S.ANSWERED,),
     "Disputed": (S.REVIEW_REQUESTED, S.REVIEW_ANSWERED, S.COMPLAINED, S.DECISION_NOTICE, S.APPEALED),
     "Done": (S.CLOSED, S.WITHDRAWN),

@@ -37,6 +37,7 @@ from requests_app.actions.mailroom import (
     read_mail_again,
     set_aside,
 )
+from requests_app.actions.organisation import say_who_asks
 from requests_app.actions.quarantine import hold_content, release_content
 from requests_app.actions.sending import (
     SendingRefused,
@@ -100,6 +101,7 @@ __all__ = [
     "retry_failed",
     "save_draft",
     "say_kind",
+    "say_who_asks",
     "send_campaign",
     "send_letter",
     "send_request",

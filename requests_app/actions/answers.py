@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 
-from requests_app.actions.clock import locked, record_response
+from requests_app.actions.clock import has_come, locked, record_response
+from requests_app.actions.filing import file_letter
 from requests_app.actions.history import person, record_event
-from requests_app.deadlines import in_words
+from requests_app.deadlines import ClockError, in_words
 from requests_app.exemptions import exemption as named_exemption
+from requests_app.mail import inbound
+from requests_app.mail.parsing import Attachment, ParsedMail
 from requests_app.models import FoiRequest, Message, QuestionOutcome
 from requests_app.roles import require
-from requests_app.statuses import Outcome
+from requests_app.statuses import Move, Outcome
 
 
 class UnknownExemption(ValueError):
@@ -74,12 +77,20 @@ def log_letter(
     by: Any,
     outgoing: bool = False,
     answers: bool = False,
+    files: Sequence[Attachment] = (),
 ) -> Message:
     """A letter or call by portal, post or telephone, as somebody noted it. With `answers` it is the force's answer and
-    ends its clock."""
+    ends its clock. What the force wrote is looked at and its files are read as if they had come by mail.
+
+    Raises ClockError for a day that is still to come, or before the request was sent."""
     require(by, "log answers")
+    has_come(on)
     with transaction.atomic():
         fresh = locked(request)
+        if fresh.sent_on is not None and on < fresh.sent_on:
+            raise ClockError(
+                f"{in_words(on)} is before the request was sent on {in_words(fresh.sent_on)}: check the date."
+            )
         message = Message.objects.create(
             request=fresh,
             direction=Message.Direction.OUT if outgoing else Message.Direction.IN,
@@ -101,11 +112,31 @@ def log_letter(
             request=fresh,
             link=f"/messages/{message.pk}/",
         )
+        if not outgoing:
+            _look_at(message, fresh, files, by=by)
         if answers and not outgoing:
+            _settle_as_answer(message)
             record_response(request=fresh, on=on, by=by, message=message)
     for name in ("status", "responded_on", "due_on", "latest_on"):
         setattr(request, name, getattr(fresh, name))
     return message
+
+
+def _look_at(message: Message, request: FoiRequest, files: Sequence[Attachment], *, by: Any) -> None:
+    """What a logged letter seems to be, and its files on their way to the readers. A call that says nothing but its
+    line has nothing to be looked at."""
+    mail = ParsedMail(fingerprint="", subject=message.subject, text=message.body, attachments=list(files))
+    message.files = inbound.file_rows(mail)
+    file_letter(message, mail, inbound.as_mail(mail) if message.body else b"", request=request, also_for=(), by=by)
+
+
+def _settle_as_answer(message: Message) -> None:
+    """Whoever ticks that it is the answer has said so: nobody is asked again."""
+    for row in message.suggestions:
+        if row["what"] == "letter":
+            row["state"] = "confirmed" if row["move"] == Move.ANSWER.name else "settled with it"
+    message.kind = message.kind or "response"
+    message.save(update_fields=["suggestions", "kind"])
 
 
 def _section(words: str) -> str:

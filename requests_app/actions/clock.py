@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from requests_app.actions.history import person, record_event
-from requests_app.clocks import clock_of, facts_of
+from requests_app.clocks import clock_of, fact_of
 from requests_app.deadlines import WORDS, Calendar, ClockError, ClockEvent, Kind, in_words, kind_named
 from requests_app.holidays import uk_calendar
 from requests_app.models import ClockEvent as Fact
@@ -32,7 +33,7 @@ def record_sent(*, request: FoiRequest, on: date, by: Any, received_on: date | N
     require(by, "log answers")
     with transaction.atomic():
         fresh = locked(request)
-        _has_come(on)
+        has_come(on)
         if fresh.sent_on == on and fresh.status not in ("drafted", "queued", "delivery_failed"):
             return _carried(request, fresh)
         mark_sent(fresh, on=on, received_on=received_on)
@@ -75,7 +76,7 @@ def record_clock_event(
     """
     require(by, "log answers")
     kind = kind if isinstance(kind, Kind) else kind_named(kind)
-    _has_come(on)
+    has_come(on)
     with transaction.atomic():
         fresh = locked(request)
         existing = fresh.clock_events.filter(kind=kind.value, on=on, withdrawn_at=None).first()
@@ -87,13 +88,16 @@ def record_clock_event(
             raise ClockError("This request has not been sent yet: record that first, then what happened to it.")
         # What is entered late happened when it happened: it does not undo what came after it.
         belated = fresh.clock_events.filter(on__gt=on, withdrawn_at=None).exists()
+        before_it = fresh.status
         if not belated:
             fresh.status = moved(fresh.status, KIND_MOVES[kind])
         fact = Fact.objects.create(
             request=fresh, kind=kind.value, on=on, note=note[:300], message=message, by=person(by), exemption=exemption
         )
-        if belated:
-            fresh.status = _replayed(fresh)
+        if belated or before_it == Status.CLOSED:
+            fresh.status = _replayed(fresh)  # closing is no fact: a review that was closed is still open
+        elif kind is Kind.EXTENSION_NOTICE and not _extends(fresh, _facts(fresh)):
+            fresh.status = before_it  # kept, with a remark why it moves nothing
         before = fresh.latest_on
         _set_dates(fresh, uk_calendar())
         fresh.save()
@@ -108,7 +112,7 @@ def record_clock_event(
     return fact
 
 
-def _has_come(on: date) -> None:
+def has_come(on: date) -> None:
     """Only what has happened is a fact: a stopped clock with a day to come would stand beside a due date."""
     if on > timezone.localdate():
         raise ClockError(f"{in_words(on)} is still to come: record it once it has happened, or check the date.")
@@ -181,7 +185,7 @@ def move_status(*, request: FoiRequest, to: Move | Status | str, by: Any, senten
         fresh = locked(request)
         before = Status(fresh.status)
         move = _move_to(before, to)
-        fresh.status = moved(before, move)
+        fresh.status = moved(before, move) if move is not Move.REOPEN else _reopened(fresh)
         fresh.save(update_fields=["status"])
         record_event(
             kind=f"status: {fresh.status}",
@@ -246,28 +250,50 @@ def recompute_open_requests(*, by: Any, why: str) -> list[FoiRequest]:
     return sorted(moved_, key=lambda request: (request.latest_on or date.max, request.force.name))
 
 
+def _facts(request: FoiRequest) -> list[ClockEvent]:
+    """The facts that stand, by date. Not from a prefetch: the one that was just recorded must count."""
+    return [fact_of(row) for row in Fact.objects.filter(request=request, withdrawn_at=None)]
+
+
+def _extends(request: FoiRequest, facts: Sequence[ClockEvent]) -> bool:
+    """Whether the extension notice that is the last of these facts gives more time."""
+    clock = clock_of(request, uk_calendar(), facts)
+    return clock is not None and clock.extended_on == facts[-1].on
+
+
 def _set_dates(request: FoiRequest, calendar: Calendar) -> None:
-    # Not from a prefetch: the fact that was just recorded must count.
-    facts = [
-        ClockEvent(Kind(row.kind), row.on, row.exemption or None)
-        for row in Fact.objects.filter(request=request, withdrawn_at=None)
-    ]
-    clock = clock_of(request, calendar, facts)
+    clock = clock_of(request, calendar, _facts(request))
     request.due_on = clock.due if clock else None
     request.latest_on = clock.latest if clock else None
     request.responded_on = clock.answered if clock else None
 
 
 def _replayed(request: FoiRequest) -> str:
-    """The status that the remaining facts lead to, from the day the force had the request."""
+    """The status that the facts lead to, from the day the force had the request. Raises MoveRefused where one of them
+    cannot follow those before it: nothing that stands is passed over."""
     acknowledged = Event.objects.filter(request=request, kind=f"status: {Status.ACKNOWLEDGED.value}").exists()
     here = Status.ACKNOWLEDGED if acknowledged else Status.SENT
     request.refresh_from_db(fields=["status"])
     if Status(request.status) in (Status.DRAFTED, Status.QUEUED, Status.DELIVERY_FAILED):
         return request.status
-    for fact in sorted(facts_of(request), key=lambda one: one.on):
-        here = TRANSITIONS[here].get(KIND_MOVES[fact.kind], here)
+    facts = _facts(request)
+    for number, fact in enumerate(facts, start=1):
+        if fact.kind is Kind.EXTENSION_NOTICE and not _extends(request, facts[:number]):
+            continue
+        there = TRANSITIONS[here].get(KIND_MOVES[fact.kind])
+        if there is None:
+            raise MoveRefused(
+                f"“{WORDS[fact.kind].capitalize()}” on {in_words(fact.on)} could not follow what would stand before "
+                f"it, a request that is “{here.label.lower()}”: take that back first, or check the dates."
+            )
+        here = there
     return here.value
+
+
+def _reopened(request: FoiRequest) -> str:
+    """Where a closed request stood: what its facts lead to. Raises MoveRefused where it is not closed."""
+    moved(request.status, Move.REOPEN)
+    return _replayed(request)
 
 
 def _move_to(before: Status, to: Move | Status | str) -> Move:

@@ -49,7 +49,7 @@ def file_letter(
     message.kind = next((row["seems"] for row in message.suggestions if row["what"] == "letter"), message.kind)[:40]
     message.save()
     message.also_for.set(also_for)
-    files = inbound.to_be_read(mail, raw) if raw else []
+    files = inbound.to_be_read(mail, raw) if raw or mail.attachments else []
     if files and files[0].media_type == "message/rfc822" and len(files) == 1 and not mail.attachments:
         files = files if seems & WORTH_READING else []
     if files:

@@ -135,14 +135,17 @@ class Calendar:
         return table.through[end.toordinal() - table.first] - table.through[start.toordinal() - table.first]
 
     def span_after(self, start: date, span: Span, nations: Nations = UNITED_KINGDOM) -> date:
-        """The last day of a span that begins the day after `start`."""
+        """The last day of a span that begins the day after `start`, or with `start` where the span says so."""
         self._check(start)
         if span.unit is Unit.WORKING_DAYS:
             return self.after(start, span.number, nations)
         if span.unit is Unit.MONTHS:
             month = start.month - 1 + span.number
             year, month = start.year + month // 12, month % 12 + 1
-            end = date(year, month, min(start.day, month_lengths.monthrange(year, month)[1]))
+            longest = month_lengths.monthrange(year, month)[1]
+            end = date(year, month, min(start.day, longest))
+            if span.beginning_with and start.day <= longest:
+                end -= timedelta(days=1)  # three months beginning with 10 June end with 9 September
         else:
             end = start + timedelta(days=span.number * (7 if span.unit is Unit.WEEKS else 1))
         self._check(end)

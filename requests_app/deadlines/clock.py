@@ -20,11 +20,17 @@ from requests_app.exemptions import Nature, exemption
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """The clock is stopped: by which event, since when, and for a fee the last day to pay it."""
+    """The clock is stopped: by which event, since when, and for a fee the last day to pay it. A fee `paid_late` no
+    longer obliges the authority to answer."""
 
     kind: Kind
     since: date
     until: date | None = None
+    paid_late: date | None = None
+
+    def lapsed(self, today: date) -> bool:
+        """Whether the time to pay the fee is over, so that the authority need not answer any more."""
+        return self.until is not None and today > self.until
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,7 @@ class Clock:
     complain_by: date | None
     complained: date | None
     decided: date | None
+    appealed: date | None
     appeal_by: date | None
     withdrawn: date | None
     rolled_due: date | None
@@ -91,9 +98,12 @@ class Clock:
 class _Walk:
     """Where the clock has got to, event by event."""
 
+    law: Law
+    calendar: Calendar
     started: date
     clarification_asked: date | None = None
     fee_asked: date | None = None
+    fee_paid_late: date | None = None
     pauses: list[tuple[date, date]] = field(default_factory=list)
     extension: ClockEvent | None = None
     answered: date | None = None
@@ -102,6 +112,7 @@ class _Walk:
     review_answered: date | None = None
     complained: date | None = None
     decided: date | None = None
+    appealed: date | None = None
     withdrawn: date | None = None
     remarks: list[str] = field(default_factory=list)
 
@@ -117,8 +128,11 @@ class _Walk:
             case Kind.REFINED:
                 self._start_again(on)
                 self.answered = self.last_answer = self.review_requested = self.review_answered = None
+                self.complained = self.decided = self.appealed = self.withdrawn = None
             case Kind.FEES_NOTICE:
                 self._still_running(event)
+                if self.fee_paid_late is not None:
+                    self.fee_asked = self.fee_paid_late = None  # asked anew
                 self.fee_asked = self.fee_asked or on
             case Kind.FEES_PAID:
                 self._still_running(event)
@@ -126,14 +140,15 @@ class _Walk:
                     raise ClockError(
                         f"A fee was paid on {in_words(on)} but no fees notice came before it: add its date."
                     )
-                self.pauses.append((self.fee_asked, on))
-                self.fee_asked = None
+                self._pay(self.fee_asked, on)
             case Kind.EXTENSION_NOTICE:
                 self._still_running(event)
                 self.extension = self.extension or event
             case Kind.RESPONSE:
                 self.answered = self.answered or on
                 self.last_answer = on
+                # A complaint that brought an answer is over; of the new answer one may complain anew.
+                self.complained = self.decided = self.appealed = None
             case Kind.REVIEW_REQUESTED:
                 self.review_requested, self.review_answered = on, None
             case Kind.REVIEW_ANSWERED:
@@ -149,12 +164,34 @@ class _Walk:
             case Kind.WITHDRAWN:
                 self.withdrawn = self.withdrawn or on
             case Kind.APPEAL:
-                pass
+                if self.decided is None:
+                    raise ClockError(
+                        f"An appeal was made on {in_words(on)} but no decision notice had been issued before it: "
+                        "add the date it was."
+                    )
+                self.appealed = self.appealed or on
+
+    @property
+    def given_up(self) -> bool:
+        """Withdrawn, and not answered all the same: an answer may be reviewed and complained of like any other."""
+        return self.withdrawn is not None and self.answered is None
+
+    def _pay(self, asked: date, on: date) -> None:
+        last = self.calendar.span_after(asked, self.law.fee_paid_within, self.law.nations)
+        if on <= last:
+            self.pauses.append((asked, on))
+            self.fee_asked = None
+            return
+        self.fee_paid_late = self.fee_paid_late or on
+        self.remarks.append(
+            f"The fee asked for on {in_words(asked)} was paid on {in_words(on)}, after the last day for it, "
+            f"{in_words(last)}: the authority need not answer any more ({self.law.fee_lapse_source})."
+        )
 
     def _start_again(self, on: date) -> None:
         """A clarified or refined request is a new one: fees and extensions of the old one no longer bear on it."""
         self.started = on
-        self.clarification_asked = self.fee_asked = self.extension = None
+        self.clarification_asked = self.fee_asked = self.fee_paid_late = self.extension = None
         self.pauses = []
 
     def _still_running(self, event: ClockEvent) -> None:
@@ -179,7 +216,7 @@ def work_out(law: Law, received: date, events: Iterable[ClockEvent], calendar: C
             f"“{WORDS[first.kind].capitalize()}” on {in_words(first.on)} is earlier than the request itself, "
             f"which was received on {in_words(received)}: check the two dates."
         )
-    walk = _Walk(started=received)
+    walk = _Walk(law, calendar, started=received)
     for event in happened:
         walk.take(event)
 
@@ -229,6 +266,7 @@ def work_out(law: Law, received: date, events: Iterable[ClockEvent], calendar: C
         complain_by=complain_by,
         complained=walk.complained,
         decided=walk.decided,
+        appealed=walk.appealed,
         appeal_by=calendar.span_after(walk.decided, law.appeal_within) if walk.decided and law.appeal_within else None,
         withdrawn=walk.withdrawn,
         rolled_due=rolled,
@@ -285,6 +323,7 @@ def _stopped(walk: _Walk, law: Law, due: date, calendar: Calendar) -> Stop | Non
             Kind.FEES_NOTICE,
             walk.fee_asked,
             calendar.span_after(walk.fee_asked, law.fee_paid_within, law.nations),
+            walk.fee_paid_late,
         )
     return None
 
@@ -317,7 +356,7 @@ def _extension_holds(walk: _Walk, law: Law, due: date, count: _Counting) -> bool
 
 
 def _ask_review_by(walk: _Walk, law: Law, latest: date | None, calendar: Calendar) -> date | None:
-    if walk.review_requested is not None or walk.withdrawn is not None:
+    if walk.review_requested is not None or walk.given_up:
         return None
     if walk.last_answer is not None:
         return calendar.span_after(walk.last_answer, law.ask_review_within, law.nations)
@@ -332,17 +371,22 @@ def _complaint(
     """From when the Commissioner will look at a complaint, and the last day to make one.
 
     After a review's answer the window runs from it; while a review is awaited it opens the day after its maximum and
-    has no end; with an answer and no review it is counted from the answer; with silence it opens once overdue.
+    has no end; with an answer and no review it is counted from the answer; with silence it opens once overdue, and a
+    review that was asked for does not put it off. Where a review must come first (section 47 FOISA) there is nothing
+    to complain of without one, and after a review's silence the months are counted from its last day.
     """
-    if walk.complained is not None or walk.withdrawn is not None:
+    if walk.complained is not None or walk.given_up:
         return None, None
+    silent = None if latest is None or walk.last_answer is not None else date.fromordinal(latest.toordinal() + 1)
     if review is not None:
         if review.answered is not None:
             return review.answered, calendar.span_after(review.answered, law.complain_within, law.nations)
-        return date.fromordinal(review.maximum.toordinal() + 1), None
+        opens = date.fromordinal(review.maximum.toordinal() + 1)
+        if not law.silence_may_be_complained_of:
+            return opens, calendar.span_after(review.maximum, law.complain_within, law.nations)
+        return min(opens, silent) if silent is not None else opens, None
+    if not law.silence_may_be_complained_of:
+        return None, None
     if walk.last_answer is not None:
-        opens = walk.last_answer if law.silence_may_be_complained_of else None
-        return opens, calendar.span_after(walk.last_answer, law.complain_within, law.nations)
-    if latest is not None and law.silence_may_be_complained_of:
-        return date.fromordinal(latest.toordinal() + 1), None
-    return None, None
+        return walk.last_answer, calendar.span_after(walk.last_answer, law.complain_within, law.nations)
+    return silent, None

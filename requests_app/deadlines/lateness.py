@@ -23,13 +23,14 @@ class Bucket(StrEnum):
     IN_TIME = "in time"
     AWAITING_CLARIFICATION = "awaiting our clarification"
     PAUSED_FOR_FEES = "paused for a fee"
+    LAPSED = "lapsed for want of a fee"
     NOT_STARTED = "not started"
     ANSWERED_IN_TIME = "answered in time"
     ANSWERED_LATE = "answered late"
     WITHDRAWN = "withdrawn"
 
 
-OPEN = frozenset(Bucket) - {Bucket.ANSWERED_IN_TIME, Bucket.ANSWERED_LATE, Bucket.WITHDRAWN}
+OPEN = frozenset(Bucket) - {Bucket.LAPSED, Bucket.ANSWERED_IN_TIME, Bucket.ANSWERED_LATE, Bucket.WITHDRAWN}
 LATE = frozenset({Bucket.OVERDUE, Bucket.VERY_OVERDUE})
 
 
@@ -71,6 +72,11 @@ def standing(today: date, clock: Clock | None) -> Standing:
         if clock.stopped.kind is Kind.CLARIFICATION_ASKED:
             words = f"Clock stopped: they have waited for our clarification since {in_words(clock.stopped.since)}"
             return Standing(Bucket.AWAITING_CLARIFICATION, words)
+        if clock.stopped.until is not None and clock.stopped.lapsed(today):
+            paid = clock.stopped.paid_late
+            came = f"came on {in_words(paid)}, after" if paid is not None else "was not paid by"
+            words = f"Lapsed: the fee {came} {in_words(clock.stopped.until)}, so they need not answer"
+            return Standing(Bucket.LAPSED, words)
         words = f"Clock stopped: a fee was asked for on {in_words(clock.stopped.since)}"
         return Standing(Bucket.PAUSED_FOR_FEES, words)
     if clock.latest is None or clock.very_overdue_after is None:
@@ -88,6 +94,9 @@ def standing(today: date, clock: Clock | None) -> Standing:
 
 
 def _answered(clock: Clock, answered: date) -> Standing:
+    if clock.withdrawn is not None and clock.withdrawn <= answered:
+        words = f"Answered on {in_words(answered)}, though withdrawn on {in_words(clock.withdrawn)}"
+        return Standing(Bucket.ANSWERED_IN_TIME, words)
     if clock.latest is None:
         return Standing(Bucket.ANSWERED_IN_TIME, "Answered while its clock was stopped")
     if answered <= clock.latest:

@@ -26,10 +26,11 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A length of time, counted from the day after it begins."""
+    """A length of time, counted from the day after it begins, or `beginning_with` that day itself."""
 
     number: int
     unit: Unit
+    beginning_with: bool = False
 
     def __str__(self) -> str:
         words = {20: "twenty", 40: "forty", 6: "six", 3: "three"}
@@ -65,6 +66,7 @@ class Law:
     advice_source: str
     fee_source: str
     fee_paid_within: Span
+    fee_lapse_source: str
     extension: Extension | None
     review_target: int
     review_maximum: int
@@ -88,7 +90,9 @@ FOIA = Law(
     clarification_source="sections 1(3) and 10(6)",
     advice_source="section 16",
     fee_source="section 10(2)",
-    fee_paid_within=Span(3, Unit.MONTHS),
+    # "within the period of three months beginning with the day on which the fees notice is given"
+    fee_paid_within=Span(3, Unit.MONTHS, beginning_with=True),
+    fee_lapse_source="section 9(2)",
     extension=Extension(
         further=20,
         ground="to weigh the public interest in a qualified exemption",
@@ -119,6 +123,7 @@ EIR = Law(
     advice_source="regulation 9",
     fee_source="regulation 8",
     fee_paid_within=working_days(60),
+    fee_lapse_source="regulation 8(5)",
     extension=Extension(
         further=20,
         ground="because the request is complex and voluminous",
@@ -147,7 +152,9 @@ FOISA = Law(
     clarification_source="sections 1(3) and 10(1)(b)",
     advice_source="section 15",
     fee_source="section 9",
-    fee_paid_within=Span(3, Unit.MONTHS),
+    # "within the period of three months beginning with the day on which the fees notice is given"
+    fee_paid_within=Span(3, Unit.MONTHS, beginning_with=True),
+    fee_lapse_source="section 9(5)",
     extension=None,
     review_target=20,
     review_maximum=20,

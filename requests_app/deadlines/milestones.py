@@ -45,7 +45,7 @@ def milestones(clock: Clock) -> tuple[Milestone, ...]:
             add(Mark.EXTENDED_ANSWER_DUE, clock.latest, False)
         else:
             add(Mark.ANSWER_DUE, clock.due, False)
-        if clock.stopped is not None and clock.stopped.kind is Kind.FEES_NOTICE:
+        if clock.stopped is not None and clock.stopped.kind is Kind.FEES_NOTICE and clock.stopped.paid_late is None:
             add(Mark.FEE_PAYABLE, clock.stopped.until, True)
     if clock.review is not None and clock.review.answered is None and clock.complained is None:
         add(Mark.REVIEW_TARGET, clock.review.target, False)
@@ -54,5 +54,6 @@ def milestones(clock: Clock) -> tuple[Milestone, ...]:
     if clock.decided is None:
         add(Mark.ASK_REVIEW, clock.ask_review_by, True)
         add(Mark.COMPLAIN, clock.complain_by, True)
-    add(Mark.APPEAL, clock.appeal_by, True)
+    if clock.appealed is None:
+        add(Mark.APPEAL, clock.appeal_by, True)
     return tuple(sorted(found, key=lambda one: (one.on, one.mark)))

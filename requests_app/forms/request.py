@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 
 from requests_app.deadlines import WORDS, Kind
 from requests_app.exemptions import CATALOGUE, exemption, sections_in
+from requests_app.forms.files import SeveralFilesField
 from requests_app.models import Message
 from requests_app.roles import RESEARCHER, STAFF, SUPERVISOR
 from requests_app.specification import Specification
@@ -112,7 +113,16 @@ class LoggedLetterForm(forms.Form):
         label="In a line", max_length=500, error_messages={"required": "Say in a line what it is."}
     )
     body = forms.CharField(label="What it says", widget=forms.Textarea(attrs={"rows": 5}), required=False)
+    files = SeveralFilesField(
+        label="Files that came with it", required=False, help_text="Read like the attachments of an e-mail"
+    )
     answers = forms.BooleanField(label="This is the force's answer, and ends its clock", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("direction") == "out" and cleaned.get("files"):
+            self.add_error("files", "Only files from the force are read here: name in the text what we sent with it.")
+        return cleaned
 
 
 class OutcomeForm(forms.Form):

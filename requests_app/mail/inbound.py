@@ -9,6 +9,7 @@ import dataclasses
 import hashlib
 from collections.abc import Sequence
 from datetime import date, timedelta
+from email.message import EmailMessage
 from typing import Any, Protocol
 
 from django.conf import settings
@@ -182,10 +183,18 @@ def row_says_the_same(earlier: Message, mail: ParsedMail) -> bool:
     ] == [(row["name"], row["sha256"]) for row in file_rows(mail)]
 
 
+def as_mail(mail: ParsedMail) -> bytes:
+    """A letter that came another way, as the mail it might have been: for the readers of mails."""
+    letter = EmailMessage()
+    letter["Subject"] = " ".join(mail.subject.split())
+    letter.set_content(mail.text)
+    return bytes(letter)
+
+
 def to_be_read(mail: ParsedMail, raw: bytes) -> list[Attachment]:
     """The files to hand to the readers. An answer that stands in the letter itself is read from the mail."""
     files = [one for one in mail.attachments if not one.inline]
-    if not files and mail.kind == "message" and any(character.isdigit() for character in mail.text):
+    if not files and raw and mail.kind == "message" and any(character.isdigit() for character in mail.text):
         name = f"{' '.join(mail.subject.split())[:80] or 'letter'}.eml".replace("/", "-")
         files = [Attachment(name, raw, "message/rfc822")]
     return [dataclasses.replace(one, name=one.name[:255]) for one in files]

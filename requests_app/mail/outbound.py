@@ -5,14 +5,14 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from email.utils import parseaddr
+from email.utils import formataddr, parseaddr
 from pathlib import Path
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
 from requests_app.mail import tokens
-from requests_app.models import FoiRequest
+from requests_app.models import FoiRequest, Organisation
 
 SMTP_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 
@@ -74,7 +74,7 @@ def compose(
     mail = EmailMessage(
         subject=" ".join(subject.split()),
         body=body,
-        from_email=settings.DEFAULT_FROM_EMAIL,
+        from_email=sending_address(),
         to=[to],
         reply_to=[reply_to] if reply_to else None,
         headers=headers,
@@ -97,7 +97,15 @@ def new_message_id(request: FoiRequest) -> str:
     return tokens.message_id(request.token, secrets.token_hex(8), settings.REPLY_DOMAIN)
 
 
+def sending_address() -> str:
+    """The address that letters are sent from, in the charity's name once it is said."""
+    said = Organisation.objects.first()
+    return formataddr((said.name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])) if said else settings.DEFAULT_FROM_EMAIL
+
+
 def signed_by() -> tuple[str, str]:
-    """Who signs, and whom for: the name of the sending address twice, unless a person signs."""
+    """Who signs, and whom for, as people said at the first run; until then the name of the sending address twice."""
+    if said := Organisation.objects.first():
+        return said.signatory, said.name
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     return name or address, name or address

@@ -6,6 +6,7 @@ from requests_app.models.force import Force
 from requests_app.models.holiday import ProclaimedHoliday
 from requests_app.models.mailbox import Mailbox
 from requests_app.models.message import Message
+from requests_app.models.organisation import Organisation
 from requests_app.models.quarantine import Quarantine
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Force",
     "Mailbox",
     "Message",
+    "Organisation",
     "ProclaimedHoliday",
     "Quarantine",
     "QuestionOutcome",

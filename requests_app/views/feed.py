@@ -26,11 +26,13 @@ from requests_app.roles import may, require
 @login_not_required
 @require_GET
 def calendar(request: HttpRequest, token: str) -> HttpResponse:
-    """The .ics of every open request. The token is the whole of the permission, as far as its person still may."""
+    """The .ics of every open request. The token is the whole of the permission, as far as its person still may. Links
+    lead to the address that the calendar itself is read from: the one that people really use."""
     found = CalendarFeed.objects.select_related("user").filter(token=token).first()
     if found is None or not found.user.is_active or not may(found.user, "see campaigns"):
         raise Http404("There is no calendar at this address.")
     holidays = uk_calendar()
+    # The same for everybody and always, so that a date that moves is moved and not doubled.
     host = urlsplit(settings.SITE_ADDRESS).hostname or "localhost"
     entries = []
     for one in requests_with_history().exclude(received_on=None).exclude(status__in=["closed", "withdrawn"]):
@@ -39,7 +41,7 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
         except ClockError:
             continue  # said on the request's page
         if clock is not None:
-            url = settings.SITE_ADDRESS.rstrip("/") + reverse("request", args=[one.pk])
+            url = request.build_absolute_uri(reverse("request", args=[one.pk]))
             entries += entries_of(clock, key=one.pk, force_name=one.force.name, host=host, url=url)
     body = feed(entries, name="FOI Tracker deadlines", made_at=timezone.now())
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
@@ -53,7 +55,7 @@ def calendar_address(request: HttpRequest) -> HttpResponse:
     """The person's own address, to paste into a calendar program."""
     require(request.user, "see campaigns")
     token = actions.feed_of(by=request.user).token
-    address = settings.SITE_ADDRESS.rstrip("/") + reverse("calendar", args=[token])
+    address = request.build_absolute_uri(reverse("calendar", args=[token]))
     return render(request, "requests_app/calendar_address.html", {"address": address})
 
 

@@ -20,6 +20,7 @@ from requests_app.forms import request as forms
 from requests_app.holidays import uk_calendar
 from requests_app.letters import LetterKind, UnusableTemplate
 from requests_app.mail.outbound import signed_by
+from requests_app.mail.parsing import Attachment
 from requests_app.models import ClockEvent, FoiRequest, Message
 from requests_app.quarantine import held_names, without
 from requests_app.roles import may, require
@@ -152,18 +153,19 @@ def log_letter(request: HttpRequest, pk: int) -> HttpResponse:
     """A letter or call by portal, post or telephone."""
     require(request.user, "log answers")
     found = _found(pk)
-    form = forms.LoggedLetterForm(request.POST)
+    form = forms.LoggedLetterForm(request.POST, request.FILES)
     if form.is_valid():
         data = form.cleaned_data
         try:
             actions.log_letter(
                 request=found, channel=data["channel"], on=data["on"], subject=data["subject"], body=data["body"],
                 outgoing=data["direction"] == "out", answers=data["answers"], by=request.user,
+                files=[Attachment(one.name, one.read(), one.content_type or "") for one in data["files"] or ()],
             )  # fmt: skip
         except REFUSALS as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, "Logged. If files came with it, upload them next.")
+            messages.success(request, "Logged.")
             return redirect("request", pk)
     return _page(request, _found(pk), {"log_form": form})
 

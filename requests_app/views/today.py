@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from requests_app import queries
 from requests_app.duties import duties_of
 from requests_app.holidays import uk_calendar
-from requests_app.models import Campaign
+from requests_app.models import Campaign, Organisation
 from requests_app.roles import may, require
 from requests_app.statuses import Status
 
@@ -62,6 +62,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "unconfirmed_count": queries.unconfirmed().count() if letters else 0,
             "draft_count": queries.waiting_drafts().count() if letters else 0,
             "mailbox_trouble": queries.mailbox_trouble() if letters else "",
+            "unsigned": may(request.user, "send letters") and not Organisation.objects.exists(),
             "events": queries.latest_events()[:RECENT],
         },
     )

@@ -72,6 +72,7 @@ clarified               record an answer                        answered
 clarified               record a request for review             review_requested
 clarified               record a complaint                      complained
 clarified               withdraw                                withdrawn
+withdrawn               record an answer                        answered
 fees_requested          record the fee as paid                  acknowledged
 fees_requested          record that clarification was asked for clarification_requested
 fees_requested          record an answer                        answered

@@ -44,6 +44,19 @@ def holidays_of(law: Any) -> set[date]:
 HOLIDAYS = {law.code: holidays_of(law) for law in LAWS.values()}
 
 
+def last_day_to_pay(law: Any, asked: date) -> date:
+    """Sixty working days after the notice, or the day before the same day of the month three months on, as the twin
+    counts it: day by day until that month's day is met, or the month is over."""
+    if law.code == "EIR":
+        return twin(law, asked, 60)
+    day, months = asked, 0
+    while True:
+        before, day = day, day + timedelta(days=1)
+        months += day.day == 1
+        if (months == 3 and day.day == asked.day) or months == 4:
+            return before
+
+
 def twin(law: Any, start: date, number: int, paused: tuple[date, date] | None = None) -> date:
     """Day by day, as a person with a wall calendar counts."""
     day = start

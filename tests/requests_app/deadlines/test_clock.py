@@ -24,7 +24,17 @@ from requests_app.deadlines import (
     standing,
     work_out,
 )
-from tests.requests_app.deadlines.counting import CALENDAR, CASES, VECTORS, clock, days_of_the_act, laws, on, twin
+from tests.requests_app.deadlines.counting import (
+    CALENDAR,
+    CASES,
+    VECTORS,
+    clock,
+    days_of_the_act,
+    last_day_to_pay,
+    laws,
+    on,
+    twin,
+)
 
 
 class TestKnownDates:
@@ -67,6 +77,8 @@ class TestAgainstTheTwin:
         events = [ClockEvent(Kind.FEES_NOTICE, asked), ClockEvent(Kind.FEES_PAID, paid)]
         without = twin(law, received, 20)
         expected = without if asked > without else twin(law, received, 20, (asked, paid))
+        if asked <= without and paid > last_day_to_pay(law, asked):
+            expected = None
         assert work_out(law, received, events, CALENDAR).due == expected
 
     @given(law=laws, received=days_of_the_act, wait=st.integers(0, 200))
@@ -173,7 +185,7 @@ class TestEvents:
         worked = clock("2019-06-03", ("fees-notice", "2019-06-10"))
         assert worked.due is None
         assert worked.stopped is not None
-        assert worked.stopped.until == on("2019-09-10")
+        assert worked.stopped.until == on("2019-09-09")
 
     def test_a_fee_asked_for_after_the_due_day_stops_nothing(self) -> None:
         worked = clock("2019-06-03", ("fees-notice", "2019-07-02"), ("fees-paid", "2019-07-09"))
@@ -241,6 +253,55 @@ class TestEvents:
         worked = clock("2019-06-03", ("response", "2019-06-28"), ("review-requested", "2019-07-01"))
         assert worked.complain_from == on("2019-08-30")
         assert worked.complain_by is None
+
+    def test_a_review_of_silence_does_not_put_the_complaint_off(self) -> None:
+        # Nothing was answered by 1 July: the Commissioner takes the complaint from the next day, review or none.
+        worked = clock("2019-06-03", ("review-requested", "2019-07-08"))
+        assert worked.complain_from == on("2019-07-02")
+        assert worked.complain_by is None
+
+    def test_in_scotland_there_is_no_complaint_before_a_review(self) -> None:
+        worked = clock("2019-04-03", ("response", "2019-05-02"), law=FOISA)
+        assert (worked.complain_from, worked.complain_by) == (None, None)
+
+    def test_in_scotland_six_months_run_from_the_last_day_of_a_silent_review(self) -> None:
+        # Asked on 1 July 2019, twenty Scottish working days end on 29 July; six months on is 29 January 2020.
+        worked = clock("2019-06-03", ("response", "2019-06-28"), ("review-requested", "2019-07-01"), law=FOISA)
+        assert worked.complain_from == on("2019-07-30")
+        assert worked.complain_by == on("2020-01-29")
+
+    def test_a_fee_paid_too_late_starts_nothing_again(self) -> None:
+        worked = clock("2019-06-03", ("fees-notice", "2019-06-10"), ("fees-paid", "2019-09-10"))
+        assert (worked.due, worked.latest) == (None, None)
+        assert worked.stopped is not None
+        assert worked.stopped.paid_late == on("2019-09-10")
+        assert "need not answer any more (section 9(2))" in worked.remarks[-1]
+
+    def test_a_fee_paid_on_the_last_day_counts(self) -> None:
+        worked = clock("2019-06-03", ("fees-notice", "2019-06-10"), ("fees-paid", "2019-09-09"))
+        assert worked.due is not None
+
+    @pytest.mark.parametrize(
+        ("asked", "last"),
+        [("2019-03-01", "2019-05-31"), ("2018-11-30", "2019-02-28"), ("2019-01-31", "2019-04-30")],
+    )
+    def test_three_months_begin_with_the_day_of_the_notice(self, asked: str, last: str) -> None:
+        worked = clock(asked, ("fees-notice", asked))
+        assert worked.stopped is not None
+        assert worked.stopped.until == on(last)
+
+    def test_an_appeal_needs_a_decision(self) -> None:
+        with pytest.raises(ClockError, match="no decision notice had been issued before it"):
+            clock("2019-06-03", ("response", "2019-06-28"), ("appeal", "2019-09-01"))
+        worked = clock("2019-06-03", ("decision-notice", "2019-08-01"), ("appeal", "2019-08-20"))
+        assert worked.appealed == on("2019-08-20")
+
+    def test_an_answer_after_withdrawal_is_kept_and_is_not_late(self) -> None:
+        worked = clock("2019-06-03", ("withdrawn", "2019-06-10"), ("response", "2019-09-02"))
+        assert (worked.answered, worked.withdrawn) == (on("2019-09-02"), on("2019-06-10"))
+        stands = standing(on("2019-09-03"), worked)
+        assert stands.bucket is Bucket.ANSWERED_IN_TIME
+        assert "though withdrawn on 10 June 2019" in stands.words
 
     def test_six_weeks_run_from_the_answer_to_the_review(self) -> None:
         worked = clock(

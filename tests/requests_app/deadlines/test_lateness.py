@@ -107,20 +107,24 @@ class TestLateness:
         known = worked.as_of(today)
         stands = standing(today, worked)
         assert stands == standing(today, known)
-        assert (stands.bucket in OPEN) == (not known.ended)
+        lapsed = not known.ended and known.stopped is not None and known.stopped.lapsed(today)
+        assert (stands.bucket in OPEN) == (not known.ended and not lapsed)
         # Each bucket by a test of its own: all of them together must agree on exactly the one.
         running = known.latest if not known.ended and known.stopped is None else None
         left = None if running is None else known.calendar.between(today, running, law.nations)
+        gone = None not in (known.withdrawn, known.answered) and known.withdrawn <= known.answered
         claims = {
             Bucket.NOT_STARTED: False,
             Bucket.WITHDRAWN: known.withdrawn is not None and known.answered is None,
             Bucket.ANSWERED_IN_TIME: known.answered is not None
-            and (known.latest is None or known.answered <= known.latest),
+            and (gone or known.latest is None or known.answered <= known.latest),
             Bucket.ANSWERED_LATE: known.answered is not None
+            and not gone
             and known.latest is not None
             and known.answered > known.latest,
             Bucket.AWAITING_CLARIFICATION: known.stopped is not None and known.stopped.kind is Kind.CLARIFICATION_ASKED,
-            Bucket.PAUSED_FOR_FEES: known.stopped is not None and known.stopped.kind is Kind.FEES_NOTICE,
+            Bucket.PAUSED_FOR_FEES: known.stopped is not None and known.stopped.kind is Kind.FEES_NOTICE and not lapsed,
+            Bucket.LAPSED: lapsed,
             Bucket.DUE_TODAY: running == today,
             Bucket.DUE_SOON: running is not None and today < running and left is not None and left <= 5,
             Bucket.IN_TIME: running is not None and today < running and left is not None and left > 5,
