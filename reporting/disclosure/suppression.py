@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from reporting.disclosure.secondary_suppression import protect
 from reporting.disclosure.solving import Sum
@@ -31,7 +32,7 @@ def name_of(total: Total) -> CellName:
     return total.question, total.period, total.area.name, total.key
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Suppression:
     """The withheld figures with why, and the small ones that published totals give away all the same."""
 
@@ -43,9 +44,14 @@ class Suppression:
 
     def touches(self, area: str, question: str, periods: Collection[str], dimension: str) -> bool:
         """Whether any category of a dimension is withheld there: a share of the rest could give it away."""
-        return any(
-            (asked, place) == (question, area) and period in periods and [name for name, _ in key] == [dimension]
-            for asked, period, place, key in self.withheld
+        return any((area, question, period, dimension) in self._touched for period in periods)
+
+    @cached_property
+    def _touched(self) -> frozenset[tuple[str, str, str, str]]:
+        return frozenset(
+            (area, question, period, next(iter(key))[0])
+            for question, period, area, key in self.withheld
+            if len(key) == 1
         )
 
     def summaries(self) -> list[Withheld]:

@@ -18,7 +18,7 @@ from typing import Any
 from reporting.disclosure.suppression import Suppression, name_of, suppress
 from reporting.sentences.campaign_wording import Wording
 from reporting.sentences.headlines import Claim, headline_question, headlines
-from reporting.sentences.sentence import Sentence
+from reporting.sentences.sentence import Sentence, Sources
 from reporting.statistics.aggregation import Change, Total, changes, totals
 from reporting.statistics.areas import areas
 from reporting.statistics.figures import Figure, State, key_of
@@ -113,6 +113,7 @@ def edition(
     spoken = {item.number for item in specification.questions if not (heading.public and item.breakdown)}
     lacks = _lacks(every, {item.number for item in specification.questions if item.required})
     before = {_name(row): (row["low"], row["high"], row["marker"]) for row in (previous or {}).get("totals", [])}
+    sources: Sources = {}
     return {
         "heading": {
             **asdict(heading),
@@ -139,7 +140,7 @@ def edition(
         ],
         "totals": [_total(total, hidden, heading, before, spoken) for total in every],
         "changes": [_change(change, heading) for change in moved],
-        "sentences": [_sentence(sentence, heading) for sentence in told.sentences],
+        "sentences": [_sentence(sentence, heading, sources) for sentence in told.sentences],
         "withheld": [item.as_json() for item in (*told.withheld, *hidden.summaries())],
         "cells": _cells(figures, ledger, {name_of(total) for total in every}, hidden, heading.public),
         "documents": [
@@ -222,8 +223,8 @@ def _open_doubts(doubts: Iterable[str]) -> list[str]:
     return plain + [f"{force}: a figure here is in doubt; the internal edition says why." for force in forces]
 
 
-def _sentence(sentence: Sentence, heading: Heading) -> Content:
-    row = sentence.as_json()
+def _sentence(sentence: Sentence, heading: Heading, sources: Sources) -> Content:
+    row = sentence.as_json(sources)
     if heading.public and any(cited.role == "share" for cited in sentence.figures):
         row["doubts"] = _open_doubts(sentence.doubts)
     return row

@@ -61,9 +61,9 @@ def split(content: Content) -> dict[str, bytes]:
                 rows.append(row)
         groups[way] = list(held)
         parts |= {_name(way, number): _packed(list(pair)) for number, pair in enumerate(held.values())}
-    sources: dict[bytes, int] = {}
-    in_short = [_without_sources(sentence, sources) for sentence in content["sentences"]]
-    parts |= {_name("sources", number): body for body, number in sources.items()}
+    sources = _Sources()
+    in_short = [sources.taken_from(sentence) for sentence in content["sentences"]]
+    parts |= {_name("sources", number): body for body, number in sources.numbers.items()}
     apart = [key for key in APART if key in content]
     parts |= {key: _packed(in_short if key == "sentences" else content[key]) for key in apart}
     here = {key: value for key, value in content.items() if key not in (*apart, "totals", "cells")}
@@ -72,13 +72,23 @@ def split(content: Content) -> dict[str, bytes]:
     return parts
 
 
-def _without_sources(sentence: Row, sources: dict[bytes, int]) -> Row:
-    """The sentence with the number of the part that holds each figure's sources in their place."""
-    figures = [
-        {**figure, "sources": sources.setdefault(_packed(figure["sources"]), len(sources))}
-        for figure in sentence["figures"]
-    ]
-    return {**sentence, "figures": figures}
+class _Sources:
+    """The lists of sources, each once: all shares of a breakdown have the same denominator."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[bytes, int] = {}
+        self._known: dict[int, tuple[Any, int]] = {}
+
+    def taken_from(self, sentence: Row) -> Row:
+        """The sentence with the number of the part that holds each figure's sources in their place."""
+        figures = [{**figure, "sources": self._number(figure["sources"])} for figure in sentence["figures"]]
+        return {**sentence, "figures": figures}
+
+    def _number(self, sources: Any) -> int:
+        if id(sources) not in self._known:
+            number = self.numbers.setdefault(_packed(sources), len(self.numbers))
+            self._known[id(sources)] = sources, number
+        return self._known[id(sources)][1]
 
 
 def _name(way: str, number: int) -> str:

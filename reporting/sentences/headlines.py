@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reporting.disclosure.suppression import Suppression
@@ -14,7 +14,7 @@ from reporting.statistics.aggregation import change_of, total_of
 from reporting.statistics.areas import ENGLAND_AND_WALES, areas
 from reporting.statistics.figures import Area
 from reporting.statistics.ledger import Ledger
-from reporting.statistics.shares import says_unknown, share_of
+from reporting.statistics.shares import Breakdown, breakdown_of, says_unknown, share_of
 from requests_app.specification import Question, Specification
 
 LEADING = 3
@@ -85,9 +85,11 @@ def headlines(
     hidden = suppression or Suppression()
     sentences: list[Sentence] = []
     withheld: dict[Withheld, None] = {}
+    breakdowns: dict[tuple[str, ...], Breakdown] = {}
     for claim in default_claims(ledger, specification) if claims is None else claims:
+        said = _outcome(ledger, specification, claim, words, known, hidden, breakdowns)
         for voice in Voice:
-            told = _outcome(ledger, specification, claim, words, voice, known, hidden)
+            told = said(voice)
             if isinstance(told, Sentence):
                 sentences.append(told)
             else:
@@ -157,25 +159,18 @@ def _outcome(
     specification: Specification,
     claim: Claim,
     wording: Wording,
-    voice: Voice,
     known: dict[str, Area],
     suppression: Suppression,
-) -> Sentence | Withheld:
+    breakdowns: dict[tuple[str, ...], Breakdown],
+) -> Callable[[Voice], Sentence | Withheld]:
+    """What comes of a claim, in either voice: worked out once. `breakdowns` are those looked at already."""
     area = known[claim.area]
     if isinstance(claim, ShareClaim):
-        dimension = specification.dimensions.get(claim.dimension)
-        question = specification.question(claim.question)
-        expected = dimension.categories if dimension and question and not question.several_per_case else ()
-        share = share_of(ledger, area, claim.question, claim.periods, claim.dimension, claim.categories, expected)
-        told = share_sentence(share, wording, voice)
-        if suppression.touches(claim.area, claim.question, claim.periods, claim.dimension):
-            return Withheld(
-                told.about, "Small counts of this breakdown are withheld here, and a share could give one away."
-            )
-        return told
+        return _share_outcome(ledger, specification, claim, wording, area, suppression, breakdowns)
     words = replace(wording, subject=claim.subject) if claim.subject else wording
     if isinstance(claim, CountClaim):
-        return count_sentence(total_of(ledger, area, claim.question, claim.period), words, voice)
+        total = total_of(ledger, area, claim.question, claim.period)
+        return lambda voice: count_sentence(total, words, voice)
     change = change_of(ledger, area, claim.question, claim.earlier, claim.later)
     against = known.get(claim.against)
     national = (
@@ -183,4 +178,35 @@ def _outcome(
         if against is not None and against != area
         else None
     )
-    return change_sentence(change, words, voice, national)
+    return lambda voice: change_sentence(change, words, voice, national)
+
+
+def _share_outcome(
+    ledger: Ledger,
+    specification: Specification,
+    claim: ShareClaim,
+    wording: Wording,
+    area: Area,
+    suppression: Suppression,
+    breakdowns: dict[tuple[str, ...], Breakdown],
+) -> Callable[[Voice], Sentence | Withheld]:
+    dimension = specification.dimensions.get(claim.dimension)
+    question = specification.question(claim.question)
+    expected = dimension.categories if dimension and question and not question.several_per_case else ()
+    which = (claim.area, claim.question, claim.dimension, *claim.periods)
+    if which not in breakdowns:
+        breakdowns[which] = breakdown_of(ledger, area, claim.question, claim.periods, claim.dimension, expected)
+    share = share_of(
+        ledger, area, claim.question, claim.periods, claim.dimension, claim.categories, breakdown=breakdowns[which]
+    )
+    touched = suppression.touches(claim.area, claim.question, claim.periods, claim.dimension)
+
+    def said(voice: Voice) -> Sentence | Withheld:
+        told = share_sentence(share, wording, voice)
+        if touched:
+            return Withheld(
+                told.about, "Small counts of this breakdown are withheld here, and a share could give one away."
+            )
+        return told
+
+    return said

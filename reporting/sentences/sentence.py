@@ -28,8 +28,11 @@ class Cited:
     high: Fraction | None
     cells: tuple[Cell, ...] = ()
 
-    def as_json(self) -> dict[str, Any]:
-        """The contract's shape: `value` is None where the figure is a range, and `cells` counts the figures added."""
+    def as_json(self, sources: Sources | None = None) -> dict[str, Any]:
+        """The contract's shape: `value` is None where the figure is a range, and `cells` counts the figures added.
+
+        `sources` remembers the list made for each tuple of cells: all shares of a breakdown have the same denominator.
+        """
         low, high = _plain(self.low), None if self.high is None else _plain(self.high)
         return {
             "value": low if self.low == self.high else None,
@@ -39,12 +42,25 @@ class Cited:
             "low": low,
             "high": high,
             "forces": len({cell.force for cell in self.cells}),
-            "sources": [
+            "sources": _sources(self.cells, {} if sources is None else sources),
+        }
+
+
+Sources = dict[int, tuple[tuple[Cell, ...], list[dict[str, str]]]]
+"""By the identity of a tuple of cells, which is held so that no other takes its place: the list made of it."""
+
+
+def _sources(cells: tuple[Cell, ...], made: Sources) -> list[dict[str, str]]:
+    if id(cells) not in made:
+        made[id(cells)] = (
+            cells,
+            [
                 {"force": cell.force, "document": source.document, "place": source.place, "record": source.record}
-                for cell in self.cells
+                for cell in cells
                 for source in cell.sources
             ],
-        }
+        )
+    return made[id(cells)][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +86,7 @@ class Sentence:
                 return cited
         raise KeyError(role)
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self, sources: Sources | None = None) -> dict[str, Any]:
         return {
             "text": self.text,
             "voice": str(self.voice),
@@ -81,7 +97,7 @@ class Sentence:
             "coverage": self.coverage,
             "note": self.note,
             "doubts": list(self.doubts),
-            "figures": [cited.as_json() for cited in self.figures],
+            "figures": [cited.as_json(sources) for cited in self.figures],
         }
 
 

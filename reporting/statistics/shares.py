@@ -6,7 +6,7 @@ that gave none are outside it. Forces that list methods by name are taken to hav
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -56,6 +56,60 @@ class Share:
     """What came of each force that gave no known value; USABLE where its return is counted for other figures."""
 
 
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """The cells of one dimension in an area over some periods: what every share of it is made from.
+
+    `by_name` are the counted cells of each known category with their places in `whole`, `sums` what they come to.
+    """
+
+    by_name: Mapping[str, Sequence[tuple[int, Cell]]]
+    sums: Mapping[str, Interval]
+    whole: tuple[Cell, ...]
+    unknown: Interval
+    given: tuple[str, ...]
+    doubts: tuple[str, ...]
+
+
+def breakdown_of(
+    ledger: Ledger, area: Area, question: str, periods: Sequence[str], dimension: str, expected: Iterable[str] = ()
+) -> Breakdown:
+    """Looked at once for all the shares of a dimension; `expected` as `share_of` takes it."""
+    names = [(name, says_unknown(name)) for name in ledger.categories(question, dimension)]
+    ordered = [name for name, unsaid in names if not unsaid] + [name for name, unsaid in names if unsaid]
+    unsaid = {name for name, unknown in names if unknown}
+    by_name: dict[str, list[tuple[int, Cell]]] = {name: [] for name in ordered if name not in unsaid}
+    whole: list[Cell] = []
+    not_known: list[Interval] = []
+    given: dict[str, None] = {}
+    doubts: dict[str, None] = {}
+    must = [name for name in expected if not says_unknown(name)]
+    for code in area.members:
+        if ledger.states.get(code, State.MISSING) is not State.USABLE:
+            continue
+        told = ledger.names[code]
+        for period in periods:
+            found = set()
+            for name in ordered:
+                cell = ledger.cell(code, question, period, frozenset({(dimension, name)}))
+                if cell is None:
+                    continue
+                doubts.update((f"{told}: {doubt}", None) for doubt in cell.doubts)
+                if name in unsaid:
+                    not_known += [cell.interval] if cell.count else []
+                elif cell.count:
+                    found.add(name)
+                    by_name[name].append((len(whole), cell))
+                    whole.append(cell)
+            if not found:
+                continue
+            given[code] = None
+            if absent := [name for name in must if name not in found]:
+                doubts[f"{told} gave no figure for {', '.join(absent)} in {period}."] = None
+    sums = {name: total(cell.interval for _, cell in cells) for name, cells in by_name.items()}
+    return Breakdown(by_name, sums, tuple(whole), total(not_known), tuple(given), tuple(doubts))
+
+
 def share_of(
     ledger: Ledger,
     area: Area,
@@ -64,50 +118,27 @@ def share_of(
     dimension: str,
     categories: Sequence[str],
     expected: Iterable[str] = (),
+    *,
+    breakdown: Breakdown | None = None,
 ) -> Share:
     """The share of `categories` among the known values of `dimension`, over one or more periods together.
 
     `expected` are the campaign's categories: a force that leaves out a known one of them is told in the doubts, since
     its own list may be shorter than was asked. A combined category ("Facebook and Instagram") counts in the part only
-    when it is named in `categories`.
+    when it is named in `categories`. `breakdown` is the dimension's, where it has been looked at already.
     """
-    known = [name for name in ledger.categories(question, dimension) if not says_unknown(name)]
-    unsaid = [name for name in ledger.categories(question, dimension) if says_unknown(name)]
-    wanted = [name for name in categories if name in known]
-    part, rest, whole, not_known = [], [], [], []
-    given: dict[str, None] = {}
-    doubts: dict[str, None] = {}
-    must = [name for name in expected if not says_unknown(name)]
-    for code in area.members:
-        if ledger.states.get(code, State.MISSING) is not State.USABLE:
-            continue
-        for period in periods:
-            cells = {
-                name: cell
-                for name in known + unsaid
-                if (cell := ledger.cell(code, question, period, frozenset({(dimension, name)}))) is not None
-            }
-            told = ledger.names[code]
-            doubts.update((f"{told}: {doubt}", None) for cell in cells.values() for doubt in cell.doubts)
-            not_known += [cell for name, cell in cells.items() if name in unsaid and cell.count]
-            found = {name: cell for name, cell in cells.items() if name in known and cell.count}
-            if not found:
-                continue
-            given[code] = None
-            if absent := [name for name in must if name not in found]:
-                doubts[f"{told} gave no figure for {', '.join(absent)} in {period}."] = None
-            part += [cell for name, cell in found.items() if name in wanted]
-            rest += [cell for name, cell in found.items() if name not in wanted]
-            whole += list(found.values())
-    inside, outside = total(cell.interval for cell in part), total(cell.interval for cell in rest)
+    known = breakdown or breakdown_of(ledger, area, question, periods, dimension, expected)
+    wanted = {name for name in categories if name in known.by_name}
+    part = sorted((pair for name in wanted for pair in known.by_name[name]), key=lambda pair: pair[0])
+    inside = total(known.sums[name] for name in wanted)
+    outside = total(summed for name, summed in known.sums.items() if name not in wanted)
     low, high, why_not = proportion(inside, outside)
-    if not given:
+    if not known.given:
         why_not = "No force gave a known value."
     return Share(
-        question, area, tuple(periods), dimension, tuple(categories), inside, inside + outside,
-        total(cell.interval for cell in not_known), tuple(given), len(area.members), tuple(part), tuple(whole),
-        low, high, why_not, tuple(doubts),
-        tuple(ledger.state(code, question) for code in area.members if code not in given),
+        question, area, tuple(periods), dimension, tuple(categories), inside, inside + outside, known.unknown,
+        known.given, len(area.members), tuple(cell for _, cell in part), known.whole, low, high, why_not, known.doubts,
+        tuple(ledger.state(code, question) for code in area.members if code not in known.given),
     )  # fmt: skip
 
 
