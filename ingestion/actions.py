@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from ingestion.extractions import refuse_unkept
@@ -160,15 +161,32 @@ def supersede(*, document: Document, predecessor: Document, by: Any) -> None:
         )
 
 
-def teach(*, dimension: str, label: str, category: str, by: Any, force: Force | None = None) -> VocabularyDecision:
-    """A person's word that a label means a category; the force's later returns are read with it."""
+def teach(
+    *,
+    dimension: str,
+    label: str,
+    category: str,
+    by: Any,
+    force: Force | None = None,
+    campaign: Campaign | None = None,
+    request: FoiRequest | None = None,
+) -> VocabularyDecision:
+    """A person's word that a label means a category: in one return, else in the force's, else in the campaign's, else
+    in every return. Later ones are read with it."""
     require(by, "settle findings")
+    if request is not None:
+        force = request.force
     with transaction.atomic():
         decision = VocabularyDecision.objects.create(
-            force=force, dimension=dimension, label=label, category=category, by=by
+            force=force, campaign=campaign, request=request, dimension=dimension, label=label, category=category, by=by
         )
-        whose = f"in {force}'s returns" if force else "in every return"
-        Event.objects.create(kind="vocabulary taught", sentence=f"“{label}” means {category} {whose}.", by=by)
+        Event.objects.create(
+            kind="vocabulary taught",
+            sentence=f"“{label}” means {category} in {_scope(decision)}.",
+            campaign=campaign or (request.campaign if request else None),
+            request=request,
+            by=by,
+        )
     return decision
 
 
@@ -178,6 +196,29 @@ def _free(now: datetime) -> Q:
     heard = Heartbeat.objects.filter(name=OuterRef("claimed_by"), at__gt=lately)
     left_behind = Q(claimed_at__lt=now - STALE) | (~Q(claimed_by="") & ~Exists(heard))
     return Q(state=Document.State.WAITING) | (Q(state=Document.State.READING) & left_behind)
+
+
+def take_back_label(*, decision: VocabularyDecision, by: Any) -> None:
+    """A label means nothing any more; the decision stays on record. Raises ValueError where it was taken back."""
+    require(by, "settle findings")
+    with transaction.atomic():
+        if not VocabularyDecision.objects.filter(pk=decision.pk, withdrawn_at=None).update(withdrawn_at=timezone.now()):
+            raise ValueError("This was taken back already.")
+        Event.objects.create(
+            kind="vocabulary taken back",
+            sentence=f"“{decision.label}” no longer means {decision.category} in {_scope(decision)}.",
+            campaign=decision.campaign,
+            request=decision.request,
+            by=by,
+        )
+
+
+def _scope(decision: VocabularyDecision) -> str:
+    if decision.request is not None:
+        return f"this return of {decision.request.force}"
+    if decision.force is not None:
+        return f"{decision.force}'s returns"
+    return "this campaign's returns" if decision.campaign is not None else "every return"
 
 
 def claim(*, pk: int, now: datetime) -> Document | None:

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from ingestion.models import Document, LayoutProfile, VocabularyDecision
 from ingestion.values.decision import NO_DECISIONS, Decisions
+from requests_app.models import Force
 from requests_app.specification import Specification, UnusableSpecification
 
 
@@ -28,9 +29,23 @@ def context_of(document: Document) -> ReadingContext:
     asked = specification.shape if specification else None
     layout = LayoutProfile.objects.filter(force=force, shape=asked).first() if force and asked else None
     decisions = NO_DECISIONS
-    for taught in VocabularyDecision.objects.filter(Q(force=None) | Q(force=force)).order_by("at"):
+    for taught in _taught(document, force):
         decisions = decisions.taught(taught.dimension, taught.label, taught.category)
     return ReadingContext(specification, layout.profile if layout else None, decisions)
+
+
+def _taught(document: Document, force: Force | None) -> list[VocabularyDecision]:
+    """What holds for this document, the widest first: what is said of one return goes before what is said of many."""
+    live = VocabularyDecision.objects.filter(
+        Q(force=None) | Q(force=force),
+        Q(campaign=None) | Q(campaign=document.campaign_id),
+        Q(request=None) | Q(request=document.request_id),
+        withdrawn_at=None,
+    )
+    return sorted(
+        live,
+        key=lambda one: (one.request_id is not None, one.force_id is not None, one.campaign_id is not None, one.at),
+    )
 
 
 def specification_of(document: Document) -> Specification | None:

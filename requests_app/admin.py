@@ -13,7 +13,7 @@ from django.utils.html import format_html_join
 
 from requests_app import actions
 from requests_app.deadlines import in_words
-from requests_app.desk import EvidenceAdmin
+from requests_app.desk import EvidenceAdmin, KeptAdmin
 from requests_app.models import Campaign, Event, FoiRequest, Force, Mailbox, Message, ProclaimedHoliday
 from requests_app.models.holiday import NATIONS
 
@@ -38,8 +38,10 @@ class HolidayForm(ModelForm):  # type: ignore[type-arg]
 
 
 @admin.register(ProclaimedHoliday)
-class ProclaimedHolidayAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ProclaimedHolidayAdmin(KeptAdmin):
     """Saving a day works every open request out again and lists those that moved."""
+
+    deed = "proclaim holidays"
 
     form = HolidayForm
     list_display = ["date", "title", "nations", "source"]
@@ -69,20 +71,21 @@ class ProclaimedHolidayAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(Force)
-class ForceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ForceAdmin(KeptAdmin):
     list_display = ["name", "code", "region", "territorial", "foi_email", "foi_email_verified_on"]
     list_filter = ["territorial", "region", ("foi_email_verified_on", admin.EmptyFieldListFilter)]
     search_fields = ["name", "short_name", "code", "aliases"]
     actions = ["verify_today"]
 
-    @admin.action(description="The addresses were checked today")
+    @admin.action(description="The addresses were checked today", permissions=["change"])
     def verify_today(self, request: HttpRequest, queryset: QuerySet[Force]) -> None:
         chosen = [force for force in queryset if force.foi_email]
         for force in chosen:
             actions.change_address(
                 force=force, foi_email=force.foi_email, verified_on=timezone.localdate(), by=request.user
             )
-        messages.success(request, f"{len(chosen)} addresses are verified as of today.")
+        said = "1 address is" if len(chosen) == 1 else f"{len(chosen)} addresses are"
+        messages.success(request, f"{said} verified as of today.")
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -38,3 +38,25 @@ class EvidenceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+class KeptAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Rows that are kept at the desk itself, by whoever may do `deed`; seen by whoever may do `seen`. Django's own
+    permissions say nothing here either."""
+
+    seen, deed = "see campaigns", "keep addresses"
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, self.seen)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may(request.user, self.seen)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, self.deed)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may(request.user, self.deed)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may(request.user, self.deed)

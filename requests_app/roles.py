@@ -16,6 +16,8 @@ ROLES = (RESEARCHER, STAFF, SUPERVISOR, READER)
 WHO_MAY: dict[str, tuple[str, ...]] = {
     "see campaigns": (RESEARCHER, STAFF, SUPERVISOR),
     "edit campaigns": (RESEARCHER, SUPERVISOR),
+    "proclaim holidays": (SUPERVISOR,),
+    "keep addresses": (RESEARCHER, SUPERVISOR),
     "send letters": (RESEARCHER, SUPERVISOR),
     "log answers": (RESEARCHER, STAFF, SUPERVISOR),
     "upload returns": (RESEARCHER, STAFF, SUPERVISOR),

@@ -20,6 +20,7 @@ from requests_app.exemptions import section_named
 from requests_app.models import Event, FoiRequest
 from requests_app.roles import require
 from review import four_eyes
+from review.claims import release
 from review.judged import Candidate, JudgedFinding, State
 from review.models import Correction, Resolution, SetAside, SignOff
 from review.queries import JudgedReturn, judged_return
@@ -213,6 +214,7 @@ def sign_off(*, request: FoiRequest, by: Any, today: date, note: str = "", accep
         counted = [document.pk for document in judged.facts.counted]
         extractions = list(Extraction.objects.filter(document__in=counted, current=True).only("pk", "layout"))
         signed.extractions.set(extractions)
+        release(request)
         layouts = (profile_from_json(extraction.layout) for extraction in extractions)
         shape = request.campaign.specification.shape
         remember_layout(force=judged.force, shape=shape, profile=profile_of_return(layouts).as_json())

@@ -7,6 +7,7 @@ same (the trigger four_eyes).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Subquery
@@ -18,8 +19,13 @@ from review.models import Correction, SetAside
 
 def why_not(request: FoiRequest, by: Any) -> str | None:
     """Why this person may not sign the return, with all that they did to it; None where they did nothing."""
+    return touched([request.pk], by).get(request.pk)
+
+
+def touched(requests: Iterable[int], by: Any) -> dict[int, str]:
+    """Of these requests those whose return this person may not sign, each with why. One query."""
     if by is None:
-        return None
+        return {}
     documents = Document.objects.filter(request=OuterRef("pk"))
     first = documents.order_by("uploaded_at").values("uploaded_at")[:1]
     live = {"by": by, "withdrawn_at": None}
@@ -32,10 +38,13 @@ def why_not(request: FoiRequest, by: Any) -> str | None:
         ),
         "set a document of it aside": SetAside.objects.filter(document__request=OuterRef("pk"), **live),
     }
-    asked = FoiRequest.objects.filter(pk=request.pk).annotate(first=Subquery(first))
-    found = asked.annotate(**{f"did_{number}": Exists(rows) for number, rows in enumerate(did.values())}).get()
-    deeds = [words for number, words in enumerate(did) if getattr(found, f"did_{number}")]
-    return f"You {_joined(deeds)}, so somebody else has to sign it off." if deeds else None
+    asked = FoiRequest.objects.filter(pk__in=list(requests)).annotate(first=Subquery(first))
+    found = {}
+    for row in asked.annotate(**{f"did_{number}": Exists(rows) for number, rows in enumerate(did.values())}):
+        deeds = [words for number, words in enumerate(did) if getattr(row, f"did_{number}")]
+        if deeds:
+            found[row.pk] = f"You {_joined(deeds)}, so somebody else has to sign it off."
+    return found
 
 
 def _joined(deeds: list[str]) -> str:

@@ -140,6 +140,11 @@ class ReturnFigure:
     table: str = ""
     left_out: bool = False
 
+    @property
+    def hidden(self) -> bool:
+        """Suppressed as the force wrote it."""
+        return self.kind == "suppressed" and self.correction is None
+
 
 @dataclass(frozen=True, slots=True)
 class Uncounted:
@@ -178,17 +183,26 @@ class NotLoaded(Sequence[Any]):
 
 
 class FiguresInShort(NotLoaded):
-    """How many figures a return has and of which questions, by document, without the figures."""
+    """How many figures a return has, of which questions and dimensions, and whether some are hidden, by document,
+    without the figures."""
 
-    def __init__(self, by_document: Mapping[int, tuple[int, tuple[str, ...]]]) -> None:
+    def __init__(self, by_document: Mapping[int, tuple[int, tuple[str, ...], tuple[str, ...], bool]]) -> None:
         self.by_document = by_document
 
     def __len__(self) -> int:
-        return sum(number for number, _ in self.by_document.values())
+        return sum(held[0] for held in self.by_document.values())
 
     @property
     def questions(self) -> frozenset[str]:
-        return frozenset(question for _, questions in self.by_document.values() for question in questions)
+        return frozenset(question for held in self.by_document.values() for question in held[1])
+
+    @property
+    def dimensions(self) -> frozenset[str]:
+        return frozenset(key for held in self.by_document.values() for key in held[2])
+
+    @property
+    def hidden(self) -> bool:
+        return any(held[3] for held in self.by_document.values())
 
     def without(self, documents: Collection[int]) -> FiguresInShort:
         return FiguresInShort({pk: held for pk, held in self.by_document.items() if pk not in documents})
@@ -223,6 +237,20 @@ class ReturnFacts:
         if isinstance(self.figures, FiguresInShort):
             return self.figures.questions
         return frozenset(figure.question for figure in self.figures if not figure.left_out)
+
+    @property
+    def given_dimensions(self) -> frozenset[str]:
+        """The dimensions by which counted figures are divided."""
+        if isinstance(self.figures, FiguresInShort):
+            return self.figures.dimensions
+        return frozenset(key for figure in self.figures if not figure.left_out for key in figure.breakdown)
+
+    @property
+    def hidden(self) -> bool:
+        """Whether a figure is hidden and no person has set it."""
+        if isinstance(self.figures, FiguresInShort):
+            return self.figures.hidden
+        return any(figure.hidden for figure in self.figures)
 
     @property
     def received_on(self) -> date | None:

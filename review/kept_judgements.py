@@ -15,7 +15,7 @@ from typing import Any
 from ingestion.values.interval import Interval
 from requests_app.models import Campaign
 from review.grounds import Grounds, grounds_of
-from review.judged import Candidate, FiguresInShort, JudgedFinding, NotLoaded, ReadAnswer, State
+from review.judged import Candidate, FiguresInShort, JudgedFinding, NotLoaded, ReadAnswer, ReturnFigure, State
 from review.models import KeptJudgement
 from review.queries import JudgedReturn, bare_facts, judged_campaign
 
@@ -71,15 +71,19 @@ def in_short(item: JudgedReturn) -> dict[str, Any]:
 
 
 def _figures(item: JudgedReturn) -> list[list[Any]]:
-    """Each document with how many figures it gave and of which questions (those left out give none)."""
-    counts: dict[int, int] = {}
-    given: dict[int, dict[str, None]] = {}
+    """Each document with how many figures it gave, of which questions and dimensions (those left out give none), and
+    whether one is hidden."""
+    held: dict[int, list[ReturnFigure]] = {}
     for figure in item.facts.figures:
-        counts[figure.document] = counts.get(figure.document, 0) + 1
-        questions = given.setdefault(figure.document, {})
-        if not figure.left_out:
-            questions[figure.question] = None
-    return [[document, number, list(given[document])] for document, number in counts.items()]
+        held.setdefault(figure.document, []).append(figure)
+    written = []
+    for document, figures in held.items():
+        counted = [figure for figure in figures if not figure.left_out]
+        questions = dict.fromkeys(figure.question for figure in counted)
+        dimensions = dict.fromkeys(key for figure in counted for key in figure.breakdown)
+        hidden = any(figure.hidden for figure in figures)
+        written.append([document, len(figures), list(questions), list(dimensions), hidden])
+    return written
 
 
 def _finding(finding: JudgedFinding) -> dict[str, Any]:
@@ -100,7 +104,10 @@ def _return(grounds: Grounds, kept: Mapping[str, Any], specification: Any) -> Ju
     """The judged return of what is kept, with what is asked of the database at each view beside it."""
     facts = grounds.facts
     facts.figures = FiguresInShort(
-        {document: (number, tuple(questions)) for document, number, questions in kept["figures"]}
+        {
+            document: (number, tuple(questions), tuple(dimensions), hidden)
+            for document, number, questions, dimensions, hidden in kept["figures"]
+        }
     )
     facts.uncounted = NotLoaded()
     facts.replaced = dict(kept["replaced"])

@@ -121,10 +121,14 @@ def _signed(request: FoiRequest) -> Iterator[Step]:
 
 def _taught(request: FoiRequest, categories: Iterable[str]) -> Iterator[Step]:
     rows = VocabularyDecision.objects.filter(
-        Q(force=None) | Q(force=request.force_id), category__in=list(categories)
+        Q(force=None) | Q(force=request.force_id),
+        Q(campaign=None) | Q(campaign=request.campaign_id),
+        Q(request=None) | Q(request=request),
+        category__in=list(categories),
     ).select_related("by")
     for one in rows[:20]:
-        yield Step(one.at, f"Taught that “{one.label}” means {one.category}", str(one.by or "a person"))
+        said = f"Taught that “{one.label}” means {one.category}"
+        yield Step(one.at, said, str(one.by or "a person"), gone=one.withdrawn_at is not None)
 
 
 def _bounds(low: Any, high: Any) -> str:

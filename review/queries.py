@@ -73,6 +73,11 @@ class JudgedReturn:
         return self.sign_off is not None and self.sign_off.state_mark == self.mark and self.state is State.USABLE
 
     @property
+    def ready(self) -> bool:
+        """Usable, and signed off by nobody as it stands: it waits for a second person."""
+        return self.state is State.USABLE and not self.signed
+
+    @property
     def stale(self) -> bool:
         return self.sign_off is not None and not self.signed
 

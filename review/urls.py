@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from review.views import desk, dry_run, judged_return, rules
+from review.views import desk, dry_run, judged_return, labels, rules
 
 urlpatterns = [
     path("review/", desk.desk, name="review-desk"),
     path("review/campaigns/<slug:slug>/", desk.desk, name="review-desk-campaign"),
+    path("review/campaigns/<slug:slug>/next/", desk.next_to_judge, name="review-next"),
+    path("review/campaigns/<slug:slug>/sign-off/", desk.sign_many, name="review-sign"),
+    path("review/campaigns/<slug:slug>/accept/", desk.accept_many, name="review-accept"),
+    path("review/campaigns/<slug:slug>/labels/", labels.labels, name="review-labels"),
+    path("review/campaigns/<slug:slug>/labels/<int:pk>/withdraw/", labels.withdraw, name="review-label-withdraw"),
     path("campaigns/<slug:slug>/dry-run/", dry_run.start, name="dry-run-start"),
     path("review/dry-runs/<int:pk>/", dry_run.show, name="dry-run"),
     path("review/rules/", rules.catalogue, name="quality-rules"),

@@ -22,6 +22,8 @@ class DocumentFinding(models.Model):
     fingerprint = models.CharField(max_length=64, db_index=True)
 
     class Meta:
+        verbose_name = "finding about one document"
+        verbose_name_plural = "findings about one document"
         ordering = ["pk"]
 
     def __str__(self) -> str:

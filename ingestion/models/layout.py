@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from requests_app.models import Force
+from requests_app.models import Campaign, FoiRequest, Force
 
 
 class LayoutProfile(models.Model):
@@ -16,6 +16,8 @@ class LayoutProfile(models.Model):
     learnt_at = models.DateTimeField(auto_now=True)
 
     class Meta:
+        verbose_name = "force's layout"
+        verbose_name_plural = "forces' layouts"
         constraints = [
             models.UniqueConstraint(fields=["force", "shape"], name="one_layout_a_force_and_shape_of_questions")
         ]
@@ -25,16 +27,22 @@ class LayoutProfile(models.Model):
 
 
 class VocabularyDecision(models.Model):
-    """A person's word that a label means a category. Without a force it holds for all."""
+    """A person's word that a label means a category: in every return, in one campaign's, in a force's, or in one
+    return only (then `force` is its force). Withdrawn, never deleted; returns are read again without it."""
 
     force = models.ForeignKey(Force, models.PROTECT, null=True, blank=True, related_name="vocabulary_decisions")
+    campaign = models.ForeignKey(Campaign, models.PROTECT, null=True, blank=True, related_name="vocabulary_decisions")
+    request = models.ForeignKey(FoiRequest, models.PROTECT, null=True, blank=True, related_name="vocabulary_decisions")
     dimension = models.CharField(max_length=60)
     label = models.CharField(max_length=300)
     category = models.CharField(max_length=200)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = "label taught"
+        verbose_name_plural = "labels taught"
         ordering = ["-at"]
 
     def __str__(self) -> str:

@@ -36,6 +36,8 @@ class OffenceRecord(models.Model):
     key = models.TextField(db_index=True)
 
     class Meta:
+        verbose_name = "figure read"
+        verbose_name_plural = "figures read"
         ordering = ["pk"]
 
     def __str__(self) -> str:

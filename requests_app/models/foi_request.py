@@ -38,6 +38,8 @@ class FoiRequest(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        verbose_name = "request"
+        verbose_name_plural = "requests"
         ordering = ["force__name"]
         constraints = [models.UniqueConstraint(fields=["campaign", "force"], name="one_request_a_force")]
 
@@ -83,6 +85,8 @@ class QuestionOutcome(models.Model):
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        verbose_name = "what came of a question"
+        verbose_name_plural = "what came of each question"
         ordering = ["question", "at", "pk"]
 
     def __str__(self) -> str:

@@ -13,5 +13,9 @@ class Mailbox(models.Model):
     polled_at = models.DateTimeField(null=True, blank=True)
     trouble = models.CharField(max_length=300, blank=True, help_text="Why the last poll did not come through")
 
+    class Meta:
+        verbose_name = "mailbox"
+        verbose_name_plural = "mailboxes"
+
     def __str__(self) -> str:
         return self.address

@@ -1,9 +1,21 @@
+from review.models.claim import Claim
 from review.models.correction import Correction
 from review.models.dry_run import DryRun
+from review.models.enquiry import Enquiry
 from review.models.force_return import ForceReturn
 from review.models.kept_judgement import KeptJudgement
 from review.models.resolution import Resolution
 from review.models.set_aside import SetAside
 from review.models.sign_off import SignOff
 
-__all__ = ["Correction", "DryRun", "ForceReturn", "KeptJudgement", "Resolution", "SetAside", "SignOff"]
+__all__ = [
+    "Claim",
+    "Correction",
+    "DryRun",
+    "Enquiry",
+    "ForceReturn",
+    "KeptJudgement",
+    "Resolution",
+    "SetAside",
+    "SignOff",
+]

@@ -10,4 +10,4 @@ class ForceReturn(FoiRequest):
         proxy = True
         ordering = ["force__name"]
         verbose_name = "return"
-        verbose_name_plural = "returns: missing and inconsistent"
+        verbose_name_plural = "returns to judge: missing and inconsistent"

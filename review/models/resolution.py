@@ -22,6 +22,8 @@ class Resolution(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = "warning accepted"
+        verbose_name_plural = "warnings accepted"
         ordering = ["-at"]
 
     def __str__(self) -> str:

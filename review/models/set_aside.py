@@ -17,6 +17,8 @@ class SetAside(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = "document set aside"
+        verbose_name_plural = "documents set aside"
         ordering = ["-at"]
 
     def __str__(self) -> str:

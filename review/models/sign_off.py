@@ -25,6 +25,8 @@ class SignOff(models.Model):
     withdrawn_reason = models.TextField(blank=True)
 
     class Meta:
+        verbose_name = "sign-off"
+        verbose_name_plural = "sign-offs"
         ordering = ["-at"]
 
     def __str__(self) -> str:

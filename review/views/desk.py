@@ -1,29 +1,33 @@
-"""The supervisor's desk: every force's return, what is missing and what does not fit."""
+"""The supervisor's desk: every force's return against every check, what blocks first."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from requests_app.models import Campaign
-from requests_app.roles import require
+from requests_app.roles import may, require
+from review import bulk
 from review.apart import shown_to
-from review.judged import State
+from review.claims import FRESH, take_next, urgency
+from review.completeness import completeness
+from review.judged import JudgedFinding, State
 from review.kept_judgements import judged_in_short
-from review.queries import JudgedReturn
+from review.label_clusters import clusters
+from review.models import Claim
+from review.queries import JudgedReturn, judged_campaign
 from review.rules import kinds
+from review.settling import acceptable
+from review.tags import TAGS, Check, marks_of, tagged
 
-STATE_WORDS = {
-    State.USABLE: "usable",
-    State.BLOCKED: "blocked",
-    State.REFUSED: "refused",
-    State.MISSING: "missing",
-}
+STATES = {"blocked": "blocks", "to sign": "second", "signed": "signed", "refused": "refused", "missing": "no-answer"}
+"""States as earlier addresses name them, by the tag that says the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Facet:
 
 @require_GET
 def desk(request: HttpRequest, slug: str | None = None) -> HttpResponse:
-    """The returns of a campaign by state, and the findings by kind. The address keeps the filters."""
+    """Force by check, filtered by what there is to see. The address keeps the filters."""
     require(request.user, "see documents")
     if slug is None:
         latest = Campaign.objects.first()
@@ -46,65 +50,56 @@ def desk(request: HttpRequest, slug: str | None = None) -> HttpResponse:
             return render(request, "review/no_campaign.html")
         return redirect("review-desk-campaign", latest.slug)
     campaign = get_object_or_404(Campaign, slug=slug)
-    returns = shown_to(request.user, judged_in_short(campaign, today=timezone.localdate()))
-    state, kind = request.GET.get("state", ""), request.GET.get("kind", "")
-    shown = sorted((item for item in returns if _in_state(item, state) and _has(item, kind)), key=_urgency)
+    judged = judged_in_short(campaign, today=timezone.localdate())
+    returns = shown_to(request.user, judged)
+    chosen = request.GET.get("show") or STATES.get(request.GET.get("state", ""), "")
+    rule = request.GET.get("rule") or request.GET.get("kind", "")
+    tag = tagged(chosen)
+    shown = [item for item in returns if (tag is None or tag.has(item)) and _has(item, rule)]
+    not_due = [] if tag or rule else [item for item in shown if _waits_only(item)]
+    _name_claims(returns)
     context = {
         "campaign": campaign,
         "campaigns": Campaign.objects.exclude(pk=campaign.pk)[:10],
-        "returns": shown,
+        "returns": [(item, marks_of(item)) for item in sorted(shown, key=urgency) if item not in not_due],
+        "not_due": not_due,
+        "checks": list(Check),
         "asked": len(returns),
-        "signed": sum(item.signed for item in returns),
-        "usable": sum(item.state is State.USABLE for item in returns),
-        "gave": _gave(returns, campaign),
-        "facets": _state_facets(returns, state),
-        "kinds": _kind_facets(returns, kind),
-        "state": state,
-        "kind": kind,
-        "with_signed": sum(item.signed for item in shown),
+        "complete": completeness(judged, campaign.specification),
+        "facets": [Facet(t.key, t.words, count, t.key == chosen) for t in TAGS if (count := sum(map(t.has, returns)))],
+        "kinds": _kind_facets(returns, rule),
+        "chosen": chosen,
+        "rule": rule,
+        "acceptable": _acceptable(shown, rule),
+        "clean": len(bulk.clean(returns, request.user)) if may(request.user, "sign off returns") else 0,
+        "labels": len(clusters(returns, campaign.specification)),
     }
     return render(request, "review/desk.html", context)
 
 
-def _urgency(item: JudgedReturn) -> int:
-    """What blocks first, then what is ready, then what is overdue; what is signed or not due comes last."""
-    if item.state is State.BLOCKED:
-        return 0
-    if item.state is State.USABLE:
-        return 4 if item.signed else 1
-    return 2 if item.facts.overdue else 3
+def _waits_only(item: JudgedReturn) -> bool:
+    return item.state is State.MISSING and not item.facts.overdue and not item.facts.documents
 
 
-def _gave(returns: list[JudgedReturn], campaign: Campaign) -> list[tuple[str, int]]:
-    """Question → how many usable returns give a figure for it."""
-    usable = [item.facts.given for item in returns if item.state is State.USABLE]
-    return [(q.number, sum(q.number in held for held in usable)) for q in campaign.specification.questions]
+def _name_claims(returns: list[JudgedReturn]) -> None:
+    fresh = Claim.objects.filter(
+        request__in=[item.request.pk for item in returns], at__gt=timezone.now() - FRESH
+    ).select_related("by")
+    names = {claim.request_id: str(claim.by) for claim in fresh}
+    for item in returns:
+        item.request.claim_by = names.get(item.request.pk)  # type: ignore[attr-defined]
 
 
-def _in_state(item: JudgedReturn, state: str) -> bool:
-    if state == "to sign":
-        return item.state is State.USABLE and not item.signed
-    if state == "signed":
-        return item.signed
-    return not state or item.state == state
+def _acceptable(returns: list[JudgedReturn], rule: str) -> list[tuple[JudgedReturn, list[JudgedFinding]]]:
+    """The returns with open warnings of this rule that a reason may settle."""
+    if not rule:
+        return []
+    found = [(item, [f for f in item.waiting if f.id == rule and acceptable(f)]) for item in returns]
+    return [(item, held) for item, held in found if held]
 
 
 def _has(item: JudgedReturn, kind: str) -> bool:
     return not kind or any(finding.id == kind and finding.settled is None for finding in item.facts.findings)
-
-
-def _state_facets(returns: list[JudgedReturn], chosen: str) -> list[Facet]:
-    values = ["", "to sign", "signed", "blocked", "refused", "missing"]
-    words = {"": "All", "to sign": "To sign off", "signed": "Signed off"}
-    return [
-        Facet(
-            value,
-            words.get(value, STATE_WORDS.get(State(value), value).capitalize() if value in set(State) else value),
-            sum(_in_state(item, value) for item in returns),
-            value == chosen,
-        )
-        for value in values
-    ]
 
 
 def _kind_facets(returns: list[JudgedReturn], chosen: str) -> list[Facet]:
@@ -119,3 +114,73 @@ def _kind_facets(returns: list[JudgedReturn], chosen: str) -> list[Facet]:
         Facet(kind, f"{kind} {titles.get(kind, '')}".strip(), count, kind == chosen)
         for kind, count in sorted(forces.items())
     ]
+
+
+@require_POST
+def next_to_judge(request: HttpRequest, slug: str) -> HttpResponse:
+    """Hand this person the return that waits most, and nobody else the same."""
+    require(request.user, "settle findings")
+    campaign = get_object_or_404(Campaign, slug=slug)
+    found = take_next(campaign=campaign, by=request.user, now=timezone.now())
+    if found is None:
+        messages.info(
+            request, "Nothing is left that waits for you: the rest is signed off, with others, or not in yet."
+        )
+        return redirect("review-desk-campaign", slug)
+    return redirect("return", found.pk)
+
+
+@require_http_methods(["GET", "POST"])
+def sign_many(request: HttpRequest, slug: str) -> HttpResponse:
+    """The clean returns with their figures, to sign off several at once."""
+    require(request.user, "sign off returns")
+    campaign = get_object_or_404(Campaign, slug=slug)
+    if request.method == "POST":
+        wanted = campaign.requests.filter(pk__in=_ticked(request)).select_related("force", "campaign")
+        told(request, bulk.sign_off_many(requests=wanted, by=request.user, today=timezone.localdate()), "signed off")
+        return redirect("review-desk-campaign", slug)
+    today = timezone.localdate()
+    clean = bulk.clean(judged_in_short(campaign, today=today), request.user)
+    returns = judged_campaign(campaign, today=today, only=[item.request.pk for item in clean])
+    context = {"campaign": campaign, "specification": campaign.specification}
+    context["clean"] = [
+        (item, [(p.label, _totals(item, p.label)) for p in campaign.specification.periods]) for item in returns
+    ]
+    return render(request, "review/sign_many.html", context)
+
+
+def _totals(item: JudgedReturn, period: str) -> list[tuple[str, object]]:
+    """The undivided figures of one period, question by question."""
+    return [(f.question, f.interval) for f in item.facts.figures if f.period == period and not f.breakdown]
+
+
+@require_POST
+def accept_many(request: HttpRequest, slug: str) -> HttpResponse:
+    """Accept one rule's warnings over many forces with one reason."""
+    require(request.user, "settle findings")
+    campaign = get_object_or_404(Campaign, slug=slug)
+    rule, reason = request.POST.get("rule", ""), request.POST.get("reason", "")
+    wanted = campaign.requests.filter(pk__in=_ticked(request)).select_related("force", "campaign")
+    if not rule or not reason.strip() or not wanted:
+        messages.error(request, "Tick the forces and say why it is all right in each of them.")
+    else:
+        done = bulk.accept_rule(requests=wanted, kind=rule, reason=reason, by=request.user, today=timezone.localdate())
+        told(request, done, f"{rule} accepted")
+    return redirect("review-desk-campaign", slug)
+
+
+def _ticked(request: HttpRequest) -> list[int]:
+    return [int(pk) for pk in request.POST.getlist("return") if pk.isdecimal()]
+
+
+def told(request: HttpRequest, outcome: bulk.Outcome, what: str) -> None:
+    """Say what was done, and for each that was not, why."""
+    if outcome.done:
+        messages.success(request, f"{len(outcome.done)} {what}: {', '.join(outcome.done)}.")
+    for force, why in outcome.refused:
+        messages.warning(request, f"{force}: {why}")
+    if not outcome.done and not outcome.refused:
+        messages.error(request, "Nothing was ticked.")
+
+
+__all__ = ["accept_many", "desk", "next_to_judge", "sign_many", "told"]

@@ -18,6 +18,7 @@ from requests_app.roles import may, require
 from review import actions
 from review.apart import shown_to
 from review.causes import Cause, cause_with, causes
+from review.claims import fresh_claim
 from review.forms import CorrectionForm, ReasonForm, SignOffForm
 from review.life import life_of
 from review.models import Correction
@@ -28,7 +29,7 @@ from review.settling import acceptable
 
 def _request(request: HttpRequest, pk: int) -> FoiRequest:
     require(request.user, "see documents")
-    return get_object_or_404(FoiRequest.objects.select_related("force", "campaign"), pk=pk)
+    return get_object_or_404(FoiRequest.objects.select_related("force", "campaign", "claim__by"), pk=pk)
 
 
 def _page(request: HttpRequest, foi_request: FoiRequest, **more: Any) -> HttpResponse:
@@ -43,6 +44,7 @@ def _page(request: HttpRequest, foi_request: FoiRequest, **more: Any) -> HttpRes
         "judged": judged,
         "screen": screen(judged, request.user, all_rows="all" in request.GET),
         "why_not": why_not,
+        "claim": fresh_claim(foi_request, now=timezone.now()),
         "sign_off_form": SignOffForm(warnings=len(judged.waiting)),
         "accept_form": ReasonForm(prefix="accept"),
         **more,

@@ -43,6 +43,11 @@ WHO_OPENS = {
     "figure": WORKERS,
     "review-desk": WORKERS,
     "review-desk-campaign": WORKERS,
+    "review-next": SUPERVISORS,
+    "review-sign": SUPERVISORS,
+    "review-accept": SUPERVISORS,
+    "review-labels": SUPERVISORS,
+    "review-label-withdraw": SUPERVISORS,
     "dry-run-start": {"researcher", "supervisor"},
     "dry-run": WORKERS,
     "quality-rules": WORKERS,
@@ -61,9 +66,6 @@ WHO_OPENS = {
     **dict.fromkeys((f"campaign-{page}" for page in EDITION_PAGES), WORKERS),
     **dict.fromkeys((f"publication-{page}" for page in EDITION_PAGES), EVERYONE),
     "publish": SUPERVISORS,
-    "publish-confirm": SUPERVISORS,
-    "publish-rules": SUPERVISORS,
-    "revisions": EVERYONE,
     "publication": EVERYONE,
     "publication-cells": WORKERS,
     "publication-withdraw": SUPERVISORS,
@@ -80,9 +82,10 @@ POSTED = {
         "document-supersede",
         "dry-run-start",
     ),
+    *("review-next", "review-accept", "review-label-withdraw"),
     *("return-sign-off", "return-withdraw", "return-accept", "return-settle", "correction-withdraw"),
     *("document-set-aside",),
-    *("publish", "publish-confirm", "publish-rules", "publication-withdraw"),
+    *("publish", "publication-withdraw"),
 }
 
 
@@ -111,6 +114,7 @@ def places(cast):
     publication = telling.publish(campaign=made, by=cast["supervisor"], today=TODAY)
     record = OffenceRecord.objects.filter(question="1").first()
     run = made.dry_runs.create(document=made.document, of=0, state="done", by=cast["supervisor"])
+    label = VocabularyDecision.objects.create(campaign=made, dimension="victim_sex", label="F", category="Female")
     return {
         "document": {"pk": document.pk},
         "document-page": {"pk": document.pk, "page": 1},
@@ -119,6 +123,7 @@ def places(cast):
         "correction-withdraw": {"pk": kent.pk, "correction": correction.pk},
         "document-set-aside": {"pk": kent.pk, "document": document.pk},
         "dry-run": {"pk": run.pk},
+        "review-label-withdraw": {"slug": made.slug, "pk": label.pk},
         "publication": {"pk": publication.pk},
         "publication-export": {"pk": publication.pk, "kind": "workbook"},
         "campaign": {"slug": made.slug},
@@ -193,9 +198,9 @@ def test_no_list_names_what_is_kept_apart(client, cast):
         client.force_login(cast["owner"])
         hidden = client.get(page).content.decode()
         assert "Jane Bloggs" not in hidden, page
-        assert "kept apart" in hidden, page
+        assert "kept apart" in hidden or "Quarantined (1)" in hidden, page
         client.force_login(cast["supervisor"])
-        assert "Jane Bloggs" in client.get(page).content.decode(), page
+        assert ("Jane Bloggs" in client.get(page).content.decode()) == (page != pages[2]), page
     client.force_login(cast["owner"])
     assert ">41<" not in client.get(pages[1]).content.decode()
 

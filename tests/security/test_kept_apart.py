@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from ingestion import actions as documents
 from ingestion.extractions import keep_reading
-from ingestion.models import Document, OffenceRecord
+from ingestion.models import Document, OffenceRecord, VocabularyDecision
 from ingestion.quarantine import follow, release
 from ingestion.tasks import read_waiting
 from ingestion.values.reading import FileFacts, Reading, UnreadableFile
@@ -77,12 +77,14 @@ def world(people) -> dict[str, dict[str, Any]]:
     run = made.dry_runs.create(document=made.document, of=0, state="done", by=people["supervisor"])
     record = OffenceRecord.objects.filter(extraction__document=personal).first() or OffenceRecord.objects.first()
     event = kent.clock_events.create(kind=next(iter(Kind)).value, on=date(2019, 4, 3))
+    label = VocabularyDecision.objects.create(campaign=made, dimension="victim_sex", label="F", category="Female")
     known = {name: {"slug": made.slug} for name in _of_campaigns(addresses.names())}
     for stem, row in {"document": personal, "request": kent, "return": essex, "publication": publication,
                       "message": letter, "tray": stray}.items():  # fmt: skip
         known |= {name: {"pk": row.pk} for name in addresses.names() if name == stem or name.startswith(f"{stem}-")}
     known |= {
         "document-list": {}, "publication-list": {}, "tray": {}, "dry-run": {"pk": run.pk},
+        "review-label-withdraw": {"slug": made.slug, "pk": label.pk},
         "figure": {"pk": record.pk}, "document-page": {"pk": personal.pk, "page": 1},
         "document-set-aside": {"pk": essex.pk, "document": published.pk},
         "correction-withdraw": {"pk": essex.pk, "correction": correction.pk},
@@ -97,8 +99,11 @@ def world(people) -> dict[str, dict[str, Any]]:
     return known
 
 
+OF_THE_DESK = ("review-next", "review-sign", "review-accept", "review-labels")
+
+
 def _of_campaigns(names: list[str]) -> list[str]:
-    campaigns = ("campaign", "upload", "publish", "revisions", "review-desk-campaign", "dry-run-start")
+    campaigns = ("campaign", "upload", "publish", "review-desk-campaign", "dry-run-start", *OF_THE_DESK)
     return [n for n in names if n.startswith(campaigns) and n not in ("campaign-list", "campaign-new",
             "campaign-import", "publication-list") and not n.startswith("publication")]  # fmt: skip
 
