@@ -121,6 +121,7 @@ CELERY_TIMEZONE = "Europe/London"
 CELERY_BEAT_SCHEDULE = {
     **ASKING_SCHEDULE,
     "read documents that wait": {"task": "ingestion.sweep_documents", "schedule": 30.0},
+    "work out what changed": {"task": "reporting.keep_results", "schedule": 20.0},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA / "celerybeat-schedule")
 
