@@ -31,6 +31,9 @@ urlpatterns = [
     *both("go/", explorer.go, "go"),
     *both("missing/", figures.missing_page, "missing"),
     path("figures/campaigns/<slug:slug>/publish/", publishing.publish, name="publish"),
+    path("figures/campaigns/<slug:slug>/publish/confirm/", publishing.confirm, name="publish-confirm"),
+    path("figures/campaigns/<slug:slug>/publish/rules/", publishing.rules, name="publish-rules"),
+    path("figures/campaigns/<slug:slug>/revisions/", publishing.revisions, name="revisions"),
     path("figures/publications/<int:pk>/withdraw/", publishing.withdraw, name="publication-withdraw"),
     path("figures/publications/<int:pk>/<slug:kind>/", publishing.export, name="publication-export"),
 ]

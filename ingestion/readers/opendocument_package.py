@@ -24,7 +24,12 @@ MOST_REPEATED = 2_000
 SPACE = 0.35
 """Centimetres of one step of indentation."""
 
-_NAMESPACE = re.compile(r"^\{urn:oasis:names:tc:opendocument:xmlns:(\w+):[\w.-]*\}")
+_XMLNS = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
+_TABLE, _OFFICE, _STYLE, _NUMBER, _TEXT, _FO = (
+    _XMLNS.format(name) for name in ("table", "office", "style", "datastyle", "text", "xsl-fo-compatible")
+)
+_CELLS = frozenset((f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"))
+_HIDDEN = frozenset(("collapse", "filter"))
 _LENGTH = re.compile(r"([\d.]+)(cm|mm|in|pt)")
 _CENTIMETRES = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72}
 
@@ -75,72 +80,62 @@ def scan_opendocument(path: Path) -> PackageDetail:
     return detail
 
 
-def _local(element: etree._Element) -> str:
-    """The element's name behind that of its namespace: "table:table-row", "datastyle:percentage-style"."""
-    tag = element.tag if isinstance(element.tag, str) else ""
-    return _NAMESPACE.sub(r"\1:", tag)
-
-
-def _attributes(element: etree._Element) -> dict[str, str]:
-    return {_NAMESPACE.sub(r"\1:", str(name)): str(value) for name, value in element.attrib.items()}
-
-
-def _parsed(package: ZipFile, part: str, events: tuple[str, ...]) -> Iterator[tuple[str, etree._Element]]:
+def _parsed(package: ZipFile, part: str, events: tuple[str, ...], *tags: str) -> Iterator[tuple[str, etree._Element]]:
     with package.open(part) as stream, suppress(etree.XMLSyntaxError, ValueError):
-        yield from etree.iterparse(stream, events=events, resolve_entities=False, no_network=True, recover=True)
+        yield from etree.iterparse(
+            stream, events=events, tag=tags, resolve_entities=False, no_network=True, recover=True
+        )
 
 
 def _read_styles(package: ZipFile, part: str, styles: _Styles) -> None:
-    for _, element in _parsed(package, part, ("end",)):
-        name = _local(element)
-        if name == "style:style":
-            _read_style(element, styles)
-        elif name == "datastyle:percentage-style":
-            styles.formats[_attributes(element).get("style:name", "")] = "0%"
-        elif name == "datastyle:date-style":
-            shown = {_local(child) for child in element}
-            if "datastyle:month" in shown and "datastyle:year" in shown and "datastyle:day" not in shown:
-                styles.formats[_attributes(element).get("style:name", "")] = "mmm-yy"
-        elif name in ("office:automatic-styles", "office:styles"):
-            element.clear()
-            if name == "office:automatic-styles" and part == "content.xml":
-                return
+    share, date, cell = f"{_NUMBER}percentage-style", f"{_NUMBER}date-style", f"{_STYLE}style"
+    ends = f"{_OFFICE}automatic-styles"
+    for _, element in _parsed(package, part, ("end",), share, date, cell, ends):
+        name = element.get(f"{_STYLE}name", "")
+        if element.tag == cell:
+            _read_style(element, name, styles)
+        elif element.tag == share:
+            styles.formats[name] = "0%"
+        elif element.tag == date:
+            shown = {child.tag for child in element}
+            if {f"{_NUMBER}month", f"{_NUMBER}year"} <= shown and f"{_NUMBER}day" not in shown:
+                styles.formats[name] = "mmm-yy"
+        elif part == "content.xml":
+            return
 
 
-def _read_style(element: etree._Element, styles: _Styles) -> None:
-    own = _attributes(element)
-    if own.get("style:family") != "table-cell":
+def _read_style(element: etree._Element, name: str, styles: _Styles) -> None:
+    if element.get(f"{_STYLE}family") != "table-cell":
         return
-    style = _Style(own.get("style:parent-style-name", ""), own.get("style:data-style-name"))
+    style = _Style(element.get(f"{_STYLE}parent-style-name", ""), element.get(f"{_STYLE}data-style-name"))
     for child in element:
-        said = _attributes(child)
-        line = next((value for key, value in said.items() if key.endswith("text-line-through-style")), None)
+        line = child.get(f"{_STYLE}text-line-through-style")
         if line is not None:
             style.struck = line != "none"
-        margin = next((value for key, value in said.items() if key.endswith("margin-left")), None)
-        if margin is not None and (found := _LENGTH.fullmatch(margin)):
+        if found := _LENGTH.fullmatch(child.get(f"{_FO}margin-left", "")):
             style.indent = round(float(found[1]) * _CENTIMETRES[found[2]] / SPACE)
-    styles.cells[own.get("style:name", "")] = style
+    styles.cells[name] = style
 
 
 def _sheets(package: ZipFile, styles: _Styles) -> Iterator[tuple[str, SheetDetail]]:
     sheet: _Sheet | None = None
-    name = ""
-    for event, element in _parsed(package, "content.xml", ("start", "end")):
-        tag = _local(element)
-        if tag == "table:table":
-            if event == "start" and sheet is None:
-                name, sheet = _attributes(element).get("table:name", ""), _Sheet(styles)
-            elif event == "end" and sheet is not None and _attributes(element).get("table:name", "") == name:
-                yield name, sheet.detail
-                sheet = None
-                element.clear()
-        elif event == "end" and sheet is not None:
-            if tag == "table:table-column":
-                sheet.take_columns(_attributes(element))
-            elif tag == "table:table-row":
-                sheet.take_row(element)
-                element.clear()
+    outer: etree._Element | None = None
+    table, column, row = f"{_TABLE}table", f"{_TABLE}table-column", f"{_TABLE}table-row"
+    for event, element in _parsed(package, "content.xml", ("start", "end"), table, column, row):
+        if event == "start":
+            if element.tag == table and outer is None:
+                outer, sheet = element, _Sheet(styles)
+        elif sheet is None:
+            continue
+        elif element is outer:
+            yield element.get(f"{_TABLE}name", ""), sheet.detail
+            outer = sheet = None
+            element.clear()
+        elif element.tag == column:
+            sheet.take_columns(element)
+        elif element.tag == row:
+            sheet.take_row(element)
+            element.clear()
 
 
 class _Sheet:
@@ -154,63 +149,70 @@ class _Sheet:
         self._columns = 0
         self._row = 0
 
-    def take_columns(self, own: dict[str, str]) -> None:
-        repeated = _times(own, "table:number-columns-repeated")
+    def take_columns(self, columns: etree._Element) -> None:
+        repeated = _times(columns, "number-columns-repeated")
         followed = min(repeated, MOST_REPEATED)
-        if own.get("table:visibility") in ("collapse", "filter"):
+        if columns.get(f"{_TABLE}visibility") in _HIDDEN:
             self.detail.hidden_columns.update(range(self._columns, self._columns + followed))
         if len(self._column_styles) == self._columns:
-            self._column_styles.extend([own.get("table:default-cell-style-name", "")] * followed)
+            self._column_styles.extend([columns.get(f"{_TABLE}default-cell-style-name", "")] * followed)
         self._columns += repeated
 
     def take_row(self, row: etree._Element) -> None:
-        own = _attributes(row)
-        repeated = _times(own, "table:number-rows-repeated")
+        repeated = _times(row, "number-rows-repeated")
         rows = range(self._row, self._row + min(repeated, MOST_REPEATED))
-        if own.get("table:visibility") in ("collapse", "filter"):
+        if row.get(f"{_TABLE}visibility") in _HIDDEN:
             self.detail.hidden_rows.update(rows)
+        beneath = row.get(f"{_TABLE}default-cell-style-name", "")
         column = 0
         for cell in row:
-            if _local(cell) not in ("table:table-cell", "table:covered-table-cell"):
+            if cell.tag not in _CELLS:
                 continue
-            said = _attributes(cell)
-            times = _times(said, "table:number-columns-repeated")
-            if len(cell) or "office:value-type" in said:
+            times = _times(cell, "number-columns-repeated")
+            if len(cell) or cell.get(f"{_OFFICE}value-type") is not None:
                 for at in range(column, column + min(times, MOST_REPEATED)):
-                    for number in rows:
-                        self._take_cell(cell, said, number, at, own)
-            self._take_span(said, column)
+                    self._take_cell(cell, rows, at, beneath)
+            self._take_span(cell, column)
             column += times
         self._row += repeated
 
-    def _take_cell(
-        self, cell: etree._Element, said: dict[str, str], row: int, column: int, of_row: dict[str, str]
-    ) -> None:
-        beneath = self._column_styles[column] if column < len(self._column_styles) else ""
-        name = said.get("table:style-name") or of_row.get("table:default-cell-style-name") or beneath
+    def _take_cell(self, cell: etree._Element, rows: range, column: int, beneath: str) -> None:
+        name = cell.get(f"{_TABLE}style-name") or beneath
+        if not name and column < len(self._column_styles):
+            name = self._column_styles[column]
         if name not in self._known:
             self._known[name] = self._styles.of(name)
         code, struck, indent = self._known[name]
-        if said.get("office:value-type") == "percentage":
+        if cell.get(f"{_OFFICE}value-type") == "percentage":
             code = "0%"
-        if code:
-            self.detail.formats[row, column] = code
-        if struck:
-            self.detail.struck.add((row, column))
-        if indent:
-            self.detail.indents[row, column] = indent
-        for child in cell:
-            if _local(child) == "office:annotation":
-                texts = [str(text) for part in child if _local(part) == "text:p" for text in part.itertext()]
-                self.detail.comments[row, column] = " ".join("".join(texts).split())
+        comment = _comment(cell)
+        for row in rows:
+            if code:
+                self.detail.formats[row, column] = code
+            if struck:
+                self.detail.struck.add((row, column))
+            if indent:
+                self.detail.indents[row, column] = indent
+            if comment:
+                self.detail.comments[row, column] = comment
 
-    def _take_span(self, said: dict[str, str], column: int) -> None:
-        right = _times(said, "table:number-columns-spanned")
-        down = _times(said, "table:number-rows-spanned")
+    def _take_span(self, cell: etree._Element, column: int) -> None:
+        right = _times(cell, "number-columns-spanned")
+        down = _times(cell, "number-rows-spanned")
         if right > 1 or down > 1:
             self.detail.merged.append(Span(self._row, self._row + down - 1, column, column + right - 1))
 
 
-def _times(said: dict[str, str], name: str) -> int:
-    text = said.get(name, "1")
+def _comment(cell: etree._Element) -> str:
+    for child in cell:
+        if child.tag == f"{_OFFICE}annotation":
+            said = (str(text) for part in child if part.tag == f"{_TEXT}p" for text in part.itertext())
+            return " ".join("".join(said).split())
+    return ""
+
+
+def _times(element: etree._Element, name: str) -> int:
+    text = element.get(_TABLE + name)
+    if text is None:
+        return 1
     return min(int(text), 20_000_000) if text.isdigit() and int(text) else 1

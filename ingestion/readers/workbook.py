@@ -16,9 +16,11 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 
 from ingestion.readers.cell_rows import unfold
 from ingestion.readers.long_sheet import LongSheet
+from ingestion.readers.old_workbook import scan_old_workbook
 from ingestion.readers.opendocument_package import scan_opendocument
 from ingestion.readers.workbook_findings import (
     COMMENTS,
+    DETAIL_UNSEEN,
     EXTERNAL_LINKS,
     HIDDEN_ROWS,
     HIDDEN_SHEET,
@@ -93,13 +95,14 @@ def _package_of(path: Path) -> PackageDetail:
         with ZipFile(path) as package:
             names = set(package.namelist())
     except (BadZipFile, OSError):
-        return PackageDetail()
+        names = set()
     try:
         if "[Content_Types].xml" in names:
             return scan_package(path)
-        return scan_opendocument(path) if "content.xml" in names else PackageDetail()
-    except (BadZipFile, OSError, EOFError, ValueError, NotImplementedError):
-        return PackageDetail()
+        return scan_opendocument(path) if "content.xml" in names else scan_old_workbook(path)
+    except Exception:
+        # Values may be read all the same; that what is hidden is not known must be said, whatever broke.
+        return PackageDetail(unseen=True)
 
 
 def _grid(path: Path, sheet: CalamineSheet, detail: SheetDetail | None) -> Grid:
@@ -202,6 +205,8 @@ def _noticed(grids: list[Grid], package: PackageDetail) -> Iterator[Finding]:
                 f"the first “={detail.uncalculated[first][:60]}”.",
                 Place(grid.sheet, cell_name(*first)),
             )
+    if package.unseen:
+        yield DETAIL_UNSEEN.found("The workbook’s description of its sheets is damaged: what it hides is not known.")
     if package.external_links:
         yield EXTERNAL_LINKS.found(f"The workbook links to {package.external_links} other files; none was opened.")
     for part, count in package.pivot_records:

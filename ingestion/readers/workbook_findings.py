@@ -40,3 +40,9 @@ PIVOT_CACHE = declare(
     "protection officer.",
 )
 MACROS = declare("Q257", Level.INFO, "The workbook carries macros", "Nothing to do: they are never run here.")
+DETAIL_UNSEEN = declare(
+    "Q259",
+    Level.WARNING,
+    "Hidden parts could not be looked for",
+    "A supervisor should open the workbook and look for hidden sheets, rows and columns before anybody else sees it.",
+)

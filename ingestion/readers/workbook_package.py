@@ -63,6 +63,8 @@ class PackageDetail:
     formats: dict[int, str] = field(default_factory=dict)
     """Number formats by cell style."""
     dates_1904: bool = False
+    unseen: bool = False
+    """Whether the package broke its own form, so that nothing is known of what it hides."""
 
 
 def column_number(letters: str) -> int:

@@ -2,36 +2,126 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from reporting import actions
 from reporting.exports import csv, datapackage, evidence_pack, tables, xlsx
-from reporting.models import Publication
+from reporting.forms import PublishForm
+from reporting.models import Proposal, Publication
+from reporting.pages.front import front
+from reporting.pages.standing import groups
 from reporting.publishing.kept_apart import without_apart
-from reporting.views.editions import publication_for
+from reporting.publishing.revisions import compare
+from reporting.views.editions import for_person, publication_for
 from requests_app.models import Campaign
-from requests_app.roles import require
+from requests_app.roles import may, require
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def publish(request: HttpRequest, slug: str) -> HttpResponse:
-    """Freeze the signed-off figures."""
+    """The next edition as it would be frozen, what moved, what will be public; then the reason, and the deed."""
+    require(request.user, "publish")
     campaign = get_object_or_404(Campaign, slug=slug)
+    made = actions.draft(campaign=campaign, today=timezone.localdate())
+    form = PublishForm(request.POST or None, blocked=bool(made.blocked))
+    second = actions.wants_second(campaign)
+    if request.method == "POST" and form.is_valid():
+        deed: Callable[..., Publication | Proposal] = actions.propose if second else actions.publish
+        try:
+            done = deed(
+                campaign=campaign,
+                by=request.user,
+                today=timezone.localdate(),
+                note=form.cleaned_data["note"],
+                seen=form.cleaned_data["seen"],
+                blocked_named=form.cleaned_data.get("blocked_named", False),
+                embargo_until=form.cleaned_data["embargo_until"],
+            )
+        except actions.NotPublishable as refusal:
+            messages.error(request, str(refusal))
+            return redirect("publish", slug)
+        if isinstance(done, Publication):
+            messages.success(request, f"Published as number {done.number}; it will not change.")
+            return redirect("publication", done.pk)
+        messages.success(request, "Proposed: another supervisor confirms it.")
+        return redirect("publish", slug)
+    names = {force["code"]: force["name"] for force in made.content["forces"]}
+    context = {
+        "campaign": campaign,
+        "content": made.content,
+        "draft": made,
+        "provisional": False,
+        "base": f"/figures/campaigns/{slug}/",
+        "kept": "",
+        "groups": groups(made.content).values(),
+        "front": front(made.content, "press"),
+        "revision": made.revision,
+        "warnings": [{**item, "name": names[item["force"]]} for item in made.content["warnings"]],
+        "refusals": made.refusals(blocked_named=True),
+        "second": second,
+        "proposal": Proposal.objects.filter(campaign=campaign, publication=None, closed_at=None).first(),
+        "form": form,
+    }
+    return render(request, "reporting/publish.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def confirm(request: HttpRequest, slug: str) -> HttpResponse:
+    """A second supervisor confirms the proposed edition, or closes it with a reason."""
+    require(request.user, "publish")
+    proposal = get_object_or_404(Proposal, campaign__slug=slug, publication=None, closed_at=None)
     try:
-        made = actions.publish(
-            campaign=campaign, by=request.user, today=timezone.localdate(), note=request.POST.get("note", "")
-        )
-    except actions.NothingToPublish as refusal:
+        if "close" in request.POST:
+            actions.close_proposal(proposal=proposal, reason=request.POST.get("reason", ""), by=request.user)
+            messages.success(request, "Closed: it is not published.")
+            return redirect("publish", slug)
+        made = actions.confirm(proposal=proposal, by=request.user)
+    except actions.NotPublishable as refusal:
         messages.error(request, str(refusal))
-        return redirect("campaign-figures", slug)
+        return redirect("publish", slug)
     messages.success(request, f"Published as number {made.number}; it will not change.")
     return redirect("publication", made.pk)
+
+
+@require_POST
+def rules(request: HttpRequest, slug: str) -> HttpResponse:
+    """Whether the campaign's editions need a second supervisor."""
+    require(request.user, "publish")
+    campaign = get_object_or_404(Campaign, slug=slug)
+    second = request.POST.get("second_supervisor") == "yes"
+    actions.set_rules(campaign=campaign, second_supervisor=second, by=request.user)
+    messages.success(request, "Kept: " + ("a second supervisor confirms." if second else "one supervisor is enough."))
+    return redirect("publish", slug)
+
+
+@require_GET
+def revisions(request: HttpRequest, slug: str) -> HttpResponse:
+    """Each edition's moved figures against the one before, with their causes; one pair at a time."""
+    require(request.user, "see published editions")
+    campaign = get_object_or_404(Campaign, slug=slug)
+    editions = [
+        edition
+        for edition in Publication.objects.filter(campaign=campaign).defer("content").order_by("number")
+        if not edition.embargoed or may(request.user, "see figures")
+    ]
+    if not editions and not may(request.user, "see figures"):
+        raise Http404("There is no such campaign.")
+    wanted = request.GET.get("edition", "")
+    later = next((one for one in editions[1:] if str(one.number) == wanted), editions[-1] if editions[1:] else None)
+    earlier = editions[editions.index(later) - 1] if later else None
+    moved = None
+    if earlier and later:
+        moved = compare(*(for_person(request, one.content) for one in (earlier, later)))
+    context = {"campaign": campaign, "editions": editions, "earlier": earlier, "later": later, "revision": moved}
+    return render(request, "reporting/revisions.html", context)
 
 
 @require_POST

@@ -70,7 +70,11 @@ def test_provisional_figures_say_so_and_cannot_be_published(site, sign_in, acces
 def test_figures_are_published_saved_and_withdrawn_with_a_reason(site, sign_in, accessible, signed):
     sign_in("supervisor", SUPERVISOR)
     site.goto(f"/figures/campaigns/{signed.slug}/")
-    site.get_by_role("button", name="Publish these figures").click()
+    site.get_by_role("link", name="Preview and publish").click()
+    accessible()
+    assert "rose by 94 per cent" in site.inner_text(".headline")
+    site.get_by_label("Why this edition is published").fill("The first figures.")
+    site.get_by_role("button", name="Publish as edition 1").click()
     site.wait_for_url("**/figures/publications/*/")
     accessible()
     saved = {}
@@ -89,6 +93,9 @@ def test_figures_are_published_saved_and_withdrawn_with_a_reason(site, sign_in, 
     site.get_by_text("withdrawn, and says so").wait_for()
     assert "Kent wrote again." in site.inner_text("#main")
     accessible()
+    site.get_by_role("link", name="Editions and revisions").click()
+    accessible()
+    assert "Withdrawn: Kent wrote again." in site.inner_text("#main")
 
 
 def test_a_reader_sees_totals_and_no_way_into_documents(site, sign_in, accessible, signed):

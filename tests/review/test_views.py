@@ -66,6 +66,9 @@ WHO_OPENS = {
     **dict.fromkeys((f"campaign-{page}" for page in EDITION_PAGES), WORKERS),
     **dict.fromkeys((f"publication-{page}" for page in EDITION_PAGES), EVERYONE),
     "publish": SUPERVISORS,
+    "publish-confirm": SUPERVISORS,
+    "publish-rules": SUPERVISORS,
+    "revisions": EVERYONE,
     "publication": EVERYONE,
     "publication-cells": WORKERS,
     "publication-withdraw": SUPERVISORS,
@@ -85,7 +88,7 @@ POSTED = {
     *("review-next", "review-accept", "review-label-withdraw"),
     *("return-sign-off", "return-withdraw", "return-accept", "return-settle", "correction-withdraw"),
     *("document-set-aside",),
-    *("publish", "publication-withdraw"),
+    *("publish", "publish-confirm", "publish-rules", "publication-withdraw"),
 }
 
 

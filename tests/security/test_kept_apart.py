@@ -103,7 +103,9 @@ OF_THE_DESK = ("review-next", "review-sign", "review-accept", "review-labels")
 
 
 def _of_campaigns(names: list[str]) -> list[str]:
-    campaigns = ("campaign", "upload", "publish", "review-desk-campaign", "dry-run-start", *OF_THE_DESK)
+    campaigns = (
+        *("campaign", "upload", "publish", "revisions", "review-desk-campaign", "dry-run-start"), *OF_THE_DESK,
+    )  # fmt: skip
     return [n for n in names if n.startswith(campaigns) and n not in ("campaign-list", "campaign-new",
             "campaign-import", "publication-list") and not n.startswith("publication")]  # fmt: skip
 

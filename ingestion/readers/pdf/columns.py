@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from ingestion.readers.pdf.lines import Piece, TextLine
 from ingestion.readers.pdf.shapes import Word
-from ingestion.readers.pdf.tokens import inked_end, is_figure, is_leader, is_year
+from ingestion.readers.pdf.tokens import inked_end, is_figure, is_leader, is_time, is_year
 
 WORD_GAP = 0.5
 """Blanks up to this share of the line height part words; wider ones part pieces."""
@@ -24,7 +23,6 @@ NARROWEST = ((8, 0.22), (4, 0.4), (2, 0.6), (0, 0.9))
 CURRENCIES = frozenset(("$", "£", "€", "US$"))
 DOTS = ".…·_"
 _TO = frozenset(("-", "–", "—", "/"))
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _SYMBOLS = frozenset(("$", "£", "€", "%", ")", "(", "US$", "*", "**", "†"))
 
 
@@ -43,7 +41,7 @@ def table_pieces(line: TextLine, height: float) -> list[Piece]:
     groups: list[list[Word]] = []
     end = 0.0
     led = _led(line.words, height)
-    spans = _year_spans(line.words, height)
+    spans = _time_spans(line.words, height)
     for index, word in enumerate(line.words):
         if index in led or (is_leader(word.text) and not word.text.strip(DOTS)):
             if groups:
@@ -58,14 +56,20 @@ def table_pieces(line: TextLine, height: float) -> list[Piece]:
     return [Piece(g[0].x0, max(_ends(g)), g) for g in groups]
 
 
-def _year_spans(words: Sequence[Word], height: float) -> set[int]:
-    """Indexes of the words that go on with a span of years written with blanks: "2016 - 2017" is no three figures."""
+def _time_spans(words: Sequence[Word], height: float) -> set[int]:
+    """Indexes of the words that go on with a span of years or dates written with blanks: "2016 - 2017" is no three
+    figures, nor is "2016 -" at the end of its line two."""
     spans: set[int] = set()
-    for index in range(1, len(words) - 1):
-        before, word, after = words[index - 1 : index + 2]
-        near = max(word.x0 - before.x1, after.x0 - word.x1) <= FIGURE_GAP * height
-        if near and word.text in _TO and _YEAR.fullmatch(before.text) and _YEAR.fullmatch(after.text):
-            spans.update((index, index + 1))
+    for index in range(1, len(words)):
+        before, word = words[index - 1 : index + 1]
+        if word.text not in _TO or word.x0 - before.x1 > FIGURE_GAP * height or not is_time(before.text):
+            continue
+        after = words[index + 1] if index + 1 < len(words) else None
+        if after is not None and after.x0 - word.x1 <= FIGURE_GAP * height:
+            if is_time(after.text):
+                spans.update((index, index + 1))
+        else:
+            spans.add(index)
     return spans
 
 

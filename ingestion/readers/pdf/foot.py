@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingestion.readers.pdf.columns import table_pieces
+from ingestion.readers.pdf.figured import is_data
 from ingestion.readers.pdf.lines import TextLine, lines_of
 from ingestion.readers.pdf.shapes import Word
-from ingestion.readers.pdf.spaced import is_data
 from ingestion.readers.pdf.tokens import is_marker, is_prose
 from ingestion.values.grid import Grid, Line, Span
 

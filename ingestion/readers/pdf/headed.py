@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingestion.readers.pdf.columns import Column, table_pieces
+from ingestion.readers.pdf.figured import is_data
 from ingestion.readers.pdf.frame import Cell, Frame
 from ingestion.readers.pdf.heads import Head, heads_of, spread
 from ingestion.readers.pdf.lines import TextLine, lines_of
 from ingestion.readers.pdf.repeats import heads_over_repeats
 from ingestion.readers.pdf.rules import Across
 from ingestion.readers.pdf.shapes import Word
-from ingestion.readers.pdf.spaced import is_data, line_height
+from ingestion.readers.pdf.spaced import line_height
 from ingestion.readers.pdf.tokens import is_caption, is_figure, is_prose
 
 NEAR = 0.8

@@ -7,20 +7,26 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from ingestion.readers.pdf.columns import CURRENCIES, borders, columns_of, table_pieces
+from ingestion.readers.pdf.columns import CURRENCIES, Column, borders, columns_of, table_pieces
+from ingestion.readers.pdf.figured import data_lines
 from ingestion.readers.pdf.frame import Cell
 from ingestion.readers.pdf.grouped import over_groups
-from ingestion.readers.pdf.heads import columns_under, heads_of, spread
+from ingestion.readers.pdf.heads import Head, columns_under, heads_of, spread
 from ingestion.readers.pdf.lines import Piece, TextLine, lines_of
 from ingestion.readers.pdf.repeats import heads_over_repeats
 from ingestion.readers.pdf.rows import Placed, row_groups
 from ingestion.readers.pdf.rules import Across
 from ingestion.readers.pdf.shapes import Word
-from ingestion.readers.pdf.tokens import is_figure, is_year
+from ingestion.readers.pdf.stacks import stacked_heads
+from ingestion.readers.pdf.tokens import is_figure
 from ingestion.values.place import Box
 
 CROWDED_SHARE = 0.3
 """Where more than this share of the lines hold pieces standing well apart in one column, the columns are not these."""
+NARROW_RULE = 0.92
+"""A rule over less of a table's width among its heads parts those heads, and tells their spans."""
+BESIDE = 0.2
+"""Of the line height: lines that overlap by more stand side by side."""
 FULL_RULE = 0.7
 """A rule over this share of a table's width parts rows."""
 
@@ -40,15 +46,6 @@ def line_height(words: Sequence[Word]) -> float:
     return median(w.bottom - w.top for w in words) if words else 10.0
 
 
-def is_data(pieces: Sequence[Piece]) -> bool:
-    """Whether a line holds figures under heads rather than heads."""
-    others = pieces if is_figure(pieces[0].text) else pieces[1:]
-    figures = [p for p in others if is_figure(p.text)]
-    if not figures or len(figures) * 2 < len(others):
-        return False
-    return not all(is_year(p.text) for p in figures)
-
-
 def spaced_layout(
     words: Sequence[Word], across: Sequence[Across], hard: Sequence[float] = (), heading_end: float | None = None
 ) -> Layout | None:
@@ -63,8 +60,9 @@ def spaced_layout(
     height = line_height(upright)
     lines = lines_of(upright)
     pieces = [table_pieces(line, height) for line in lines]
-    first = _first_data(lines, pieces, heading_end)
-    voters = _voters(pieces[first:])
+    data = data_lines(pieces)
+    first = _first_data(lines, data, heading_end)
+    voters = _voters(pieces[first:], data[first:])
     if len(voters) < 2:
         voters = [p for p in pieces if len(p) > 1]
     found = borders(voters, height, hard, [p for p in pieces[first:] if len(p) == 1])
@@ -72,8 +70,7 @@ def spaced_layout(
         return None
     columns = columns_of(found, voters)
     first = _without_sections(lines, pieces, first, found)
-    head_lines = [spread(line.words, found, columns, height) for line in lines[:first]]
-    heads = heads_over_repeats(head_lines, found, columns) or heads_of(head_lines, found, columns, across, height)
+    heads = _heads(lines[:first], found, columns, voters, across, height)
     cells = [Cell(h.level, h.last_level, h.c0, h.c1, h.words, _around(h.words)) for h in heads]
     head_rows = max((h.last_level + 1 for h in heads), default=0)
     body = [_placed(line, p, found) for line, p in zip(lines[first:], pieces[first:], strict=True)]
@@ -91,22 +88,43 @@ def spaced_layout(
     return Layout(cells, head_rows, len(found) + 1, head_rows + len(groups))
 
 
-def _voters(pieces: Sequence[list[Piece]]) -> list[list[Piece]]:
+def _heads(
+    lines: Sequence[TextLine],
+    found: Sequence[float],
+    columns: Sequence[Column],
+    voters: Sequence[Sequence[Piece]],
+    across: Sequence[Across],
+    height: float,
+) -> list[Head]:
+    """The heads over the first row: by where they stand where that is plain, else line by line."""
+    if not lines:
+        return []
+    pieces = [spread(line.words, found, columns, height) for line in lines]
+    width = columns[-1].x1 - columns[0].x0
+    spanned = any(r.x1 - r.x0 < NARROW_RULE * width and lines[0].top < r.y < lines[-1].bottom for r in across)
+    stacked = None if spanned else stacked_heads(lines, columns, voters, height)
+    if stacked is not None and any(head.level for head in stacked):
+        return stacked
+    beside = any(below.top < above.bottom - BESIDE * height for above, below in pairwise(lines))
+    if stacked is not None and beside:
+        return stacked
+    repeated = heads_over_repeats(pieces, found, columns)
+    return repeated or stacked or heads_of(pieces, found, columns, across, height)
+
+
+def _voters(pieces: Sequence[list[Piece]], figured: Sequence[bool]) -> list[list[Piece]]:
     """The lines that show the columns: those with figures where they are half of the rows or more."""
     many = [p for p in pieces if len(p) > 1]
-    data = [p for p in many if is_data(p)]
+    data = [p for p, has in zip(pieces, figured, strict=True) if has]
     return data if len(data) >= max(2, 0.5 * len(many)) else many
 
 
-def _first_data(lines: Sequence[TextLine], pieces: Sequence[Sequence[Piece]], heading_end: float | None) -> int:
+def _first_data(lines: Sequence[TextLine], data: Sequence[bool], heading_end: float | None) -> int:
     if heading_end is not None:
         below = [i for i, line in enumerate(lines) if line.middle > heading_end]
         if below and below[0] > 0:
             return below[0]
-    for index, line in enumerate(pieces):
-        if len(line) > 1 and is_data(line):
-            return index
-    return 1 if len(lines) > 1 else 0
+    return next((index for index, has in enumerate(data) if has), 1 if len(lines) > 1 else 0)
 
 
 def _without_sections(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingestion.readers.pdf.lines import Piece, line_text, lines_of, pieces_of
 from ingestion.readers.pdf.shapes import Word
@@ -93,15 +94,17 @@ def set_surroundings(grids: Sequence[Grid], lines: Sequence[PageLine]) -> None:
 
 def _over_and_under(lines: Sequence[PageLine], x0: float, x1: float) -> list[PageLine]:
     """Lines that share some of the table's width, and those that end before a table set to the middle, where they begin
-    at the margin of the others and stand alone."""
+    at a margin of others and stand alone."""
     shared = [line for line in lines if line[1][0] < x1 and line[1][2] > x0]
-    margin = min((box[0] for _, box in shared), default=x0)
+    margins = {box[0] for _, box in shared} or {x0}
+    starts = sorted(box[0] for _, box in lines)
+    margins |= {a for a, b in pairwise(starts) if b - a <= SAME_MARGIN / 2}
     return [
         line
         for line in lines
         if line in shared
         or (
-            abs(line[1][0] - margin) <= SAME_MARGIN
+            any(abs(line[1][0] - margin) <= SAME_MARGIN for margin in margins)
             and not any(o is not line and o[1][1] < line[1][3] and o[1][3] > line[1][1] for o in lines)
         )
     ]

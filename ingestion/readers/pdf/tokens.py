@@ -19,7 +19,7 @@ _FIGURE = re.compile(
 _BRACKETED = re.compile(r"[(\[]\s*[<>±+\-–−]?\s*[£$€]?\d[\d.,]*\s*%?\s*[)\]]")
 _UNIT = re.compile(r"[(\[]?['’]?0{3}s?[)\]]?")
 _SIGNS = frozenset(
-    ("-", "–", "—", "−", "--", "---", "(-)", "(–)", "*", "**", "†", "‡", "#", "?", ":", ".", "..", "...", "…")
+    ("-", "–", "—", "−", "--", "---", "(-)", "(–)", "*", "**", "~", "†", "‡", "#", "?", ":", ".", "..", "...", "…")
 )
 _LETTERS = frozenset(("x", "n/a", "n.a.", "na", "nil", "nk", "nr", "n.d.", "n/k", "n/r"))
 _AMOUNT = re.compile(r"\b(?:fewer|less|lower|smaller|more|most|least)\b", re.IGNORECASE)
@@ -27,6 +27,10 @@ _AMOUNT = re.compile(r"\b(?:fewer|less|lower|smaller|more|most|least)\b", re.IGN
 _CATEGORIES = frozenset(("not recorded", "not known", "not stated"))
 """As often the name of a row or a column as what stands for its figure."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[/\-–]\s?(?:\d\d|(?:19|20)\d\d))?|\d\d/\d\d|Q[1-4]")
+_POINT = r"(?:\d{1,2}[/.]\d{1,2}[/.](?:\d\d){1,2}|(?:19|20)\d\d(?:[/\-–](?:\d\d){1,2})?|\d\d/\d\d|Q[1-4])"
+_TIME = re.compile(rf"{_POINT}(?:\s?[-–—]\s?(?:{_POINT})?)?")
+_HEAD_MARK = re.compile(r"(?:\s*(?:%|\(\w\)|\[\w\]|[*†‡#^¹²³⁴⁵⁶⁷⁸⁹]))+$")
+_BARE_MARK = re.compile(r"\(\w\)|\[\w\]|#")
 _LEADER = re.compile(r"(?:\s*[.…·_]){4,}\s*$")
 _CAPTION = re.compile(
     r"(?:(?:table|figure|fig\.?|chart|graph|box|annex|appendix|exhibit|source|sources|note|notes|nb|n\.b\.)\b[\s:.\d])"
@@ -80,6 +84,21 @@ def _stands_for_figure(text: str) -> bool:
 def is_year(text: str) -> bool:
     """Whether the text names a year or a span of years: a head rather than a figure."""
     return bool(_YEAR.fullmatch(text.strip().rstrip("*⁰¹²³⁴⁵⁶⁷⁸⁹").rstrip(".,")))
+
+
+def is_time(text: str) -> bool:
+    """Whether the text is a year, a date, or a span of them, as columns are headed by: with "%" for the year's share,
+    with a footnote's mark.
+
+    >>> [is_time(t) for t in ("2018", "2017/18 %", "2016-04 (1)", "01/04/2019 - 31/03/2020", "01/04/2019 -", "201.8")]
+    [True, True, True, True, True, False]
+    """
+    return is_year(text) or bool(_TIME.fullmatch(_HEAD_MARK.sub("", text.strip())))
+
+
+def is_bare_mark(text: str) -> bool:
+    """Whether the text is a footnote's mark or the sign that heads running numbers: among years it is no figure."""
+    return bool(_BARE_MARK.fullmatch(text.strip()))
 
 
 def is_prose(words: Sequence[Word]) -> bool:

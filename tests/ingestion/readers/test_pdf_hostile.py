@@ -11,7 +11,7 @@ from ingestion.readers.pdf.columns import table_pieces
 from ingestion.readers.pdf.finder import find_tables
 from ingestion.readers.pdf.lines import lines_of
 from ingestion.readers.pdf.opening import MOST_PAGES
-from ingestion.readers.pdf.regions import row_of
+from ingestion.readers.pdf.page_rows import row_of
 from ingestion.readers.pdf.shapes import Rule, Word
 from ingestion.values.reading import UnreadableFile
 

@@ -1,0 +1,86 @@
+"""Which lines of a table hold figures, told by all of them together: a list of labels has one figure a line, under one
+head, and some of its figures look like years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingestion.readers.pdf.lines import Piece
+from ingestion.readers.pdf.tokens import is_bare_mark, is_figure, is_time
+
+FEWEST_LINES = 3
+"""So many lines have a figure at one place before the place is a column of figures."""
+MOSTLY = 0.5
+"""Of the lines with several pieces, this share has a figure in such a column."""
+
+_NAMES = re.compile(r"\d{1,2}\s?[-–]\s?\d{1,2}|\d{1,2}\+")
+"""Ages, as heads write them; a row of them is figures only where others are too."""
+
+Stretch = tuple[float, float]
+
+
+def is_data(pieces: Sequence[Piece]) -> bool:
+    """Whether a line by itself holds figures under heads rather than heads."""
+    others = pieces if is_figure(pieces[0].text) else pieces[1:]
+    figures = [p for p in others if is_figure(p.text)]
+    if not figures or len(figures) * 2 < len(others):
+        return False
+    counts = [p for p in figures if not is_time(p.text)]
+    return bool(counts) and not (len(counts) < len(figures) and all(is_bare_mark(p.text) for p in counts))
+
+
+def data_lines(lines: Sequence[Sequence[Piece]]) -> list[bool]:
+    """Of each line, whether it holds figures: by itself, or because a figure stands in it where most lines have one."""
+    sure = [len(pieces) > 1 and is_data(pieces) for pieces in lines]
+    first = next((index for index, has in enumerate(sure) if has), None)
+    if first is not None and _names_only(lines[first]) and not any(map(_names_only, lines[first + 1 :])):
+        sure[first] = sum(sure) < FEWEST_LINES
+    many = sum(1 for pieces in lines if len(pieces) > 1)
+    columns = _columns(lines, many)
+    if not columns:
+        return sure
+    found = list(sure)
+    for index, pieces in enumerate(lines):
+        if sure[index] or len(pieces) < 2:
+            continue
+        over = [p for p in pieces[1:] if any(p.x0 < b and p.x1 > a for a, b in columns)]
+        under = [p for p in over if is_figure(p.text)]
+        if 2 * len(under) <= len(over) or _names_only(under):
+            continue
+        if any(not is_time(p.text) and not is_bare_mark(p.text) for p in under):
+            found[index] = True
+        elif under and len(columns) == 1:
+            found[index] = any(found[:index]) or any(_heads(above, pieces) for above in lines[:index])
+    return found
+
+
+def _columns(lines: Sequence[Sequence[Piece]], many: int) -> list[Stretch]:
+    """Where most lines have a figure after their first piece."""
+    figures = sorted(
+        (p.x0, p.x1, index)
+        for index, pieces in enumerate(lines)
+        for p in pieces[1:]
+        if is_figure(p.text) and not is_time(p.text) and not is_bare_mark(p.text)
+    )
+    groups: list[tuple[float, float, set[int]]] = []
+    for x0, x1, index in figures:
+        if groups and x0 < groups[-1][1]:
+            start, end, at = groups[-1]
+            groups[-1] = (start, max(end, x1), at | {index})
+        else:
+            groups.append((x0, x1, {index}))
+    return [(a, b) for a, b, at in groups if len(at) >= max(FEWEST_LINES, MOSTLY * many)]
+
+
+def _names_only(pieces: Sequence[Piece]) -> bool:
+    """Whether all figures of a line are such as columns are called by: "12-15", "18+"."""
+    figures = [p.text for p in pieces if is_figure(p.text) and not is_time(p.text)]
+    return bool(figures) and all(_NAMES.fullmatch(text) for text in figures)
+
+
+def _heads(above: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+    """Whether every piece of the lower line has a head of its own in the upper one."""
+    return len(above) >= len(pieces) and all(
+        any(head.x0 < p.x1 and head.x1 > p.x0 and not is_figure(head.text) for head in above) for p in pieces
+    )

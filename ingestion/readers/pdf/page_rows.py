@@ -1,0 +1,54 @@
+"""Lines of a page as rows that a table may have: their pieces and what they look like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingestion.readers.pdf.columns import table_pieces
+from ingestion.readers.pdf.figured import data_lines, is_data
+from ingestion.readers.pdf.lines import Piece, TextLine
+from ingestion.readers.pdf.tokens import is_figure, is_marker, is_prose, is_running
+
+ROW_GAP = 0.9
+"""Of the line height: pieces of a row stand at least this far apart somewhere."""
+MOST_COLUMNS = 80
+"""A line of more pieces is scattered text: no page has room for so many columns that can be read."""
+BESIDE = 0.2
+"""Of the line height: lines that overlap by more stand side by side."""
+
+
+@dataclass(slots=True)
+class Row:
+    """A line of the page with its pieces and what it looks like."""
+
+    line: TextLine
+    pieces: list[Piece]
+    many: bool
+    data: bool
+    prose: bool
+
+
+def row_of(line: TextLine, height: float) -> Row:
+    """What a line of the page looks like."""
+    pieces = table_pieces(line, height)
+    wide = [b.x0 - a.x1 >= ROW_GAP * height for a, b in pairwise(pieces)]
+    listed = len(pieces) == 2 and is_marker(pieces[0].text) and not is_figure(pieces[1].text)
+    running = any(is_prose(p.words) for p in pieces) or is_running(line.words, height)
+    many = 1 < len(pieces) <= MOST_COLUMNS and (any(wide) or is_data(pieces)) and not listed
+    if running and not (len(pieces) > 2 and is_data(pieces)) and not (len(pieces) == 2 and is_figure(pieces[1].text)):
+        many = False
+    prose = running and not many
+    return Row(line, pieces, many, many and is_data(pieces), prose)
+
+
+def tell_data(run: Sequence[Row]) -> None:
+    """Marks rows whose figures only the others show to be such."""
+    for row, data in zip(run, data_lines([row.pieces for row in run]), strict=True):
+        row.data = row.data or (data and row.many)
+
+
+def stands_beside(above: Row, row: Row, height: float) -> bool:
+    """Whether a line stands half beside the one above it: cells of unlike numbers of lines, set to their middle."""
+    return row.line.top < above.line.bottom - BESIDE * height

@@ -1,0 +1,128 @@
+"""Heads drawn at random over columns that they are flush with: of one to four lines each, set to the top, the middle
+or the foot of their level, on one or two levels; names centred over their groups or standing over its first column."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from ingestion.readers.pdf.finder import find_tables
+from ingestion.readers.pdf.shapes import Word
+
+PITCH = 10.2
+"""Points from line to line of one head; letters are 10 high."""
+HEADS = (
+    "Arson",
+    "Public order",
+    "Theft from the person",
+    "Criminal damage and arson",
+    "Abuse of children through prostitution",
+    "Charged / Summonsed",
+)
+NAMES = ("2018/19", "2019/20", "Licensed premises", "January to March 2020")
+
+
+class Page:
+    """Cells of words, each letter five points wide."""
+
+    def __init__(self, drawn: Random) -> None:
+        self.drawn = drawn
+        self.words: list[Word] = []
+        self.align = drawn.choice(("left", "right", "centre"))
+        self.place = drawn.choice(("top", "middle", "foot"))
+
+    def cell(self, text: str, x0: float, x1: float, top: float, bottom: float, align: str = "") -> None:
+        """The text wrapped into the cell, padded by six points at its sides and two above and below."""
+        lines = wrapped(text, x1 - x0 - 12)
+        deep = 10 + PITCH * (len(lines) - 1)
+        room = bottom - top - 4 - deep
+        y = top + 2 + {"top": 0.0, "middle": room / 2, "foot": room}[self.place]
+        for line in lines:
+            wide = 5.0 * len(line)
+            at = {"left": x0 + 6, "right": x1 - 6 - wide, "centre": (x0 + x1 - wide) / 2}[align or self.align]
+            for part in line.split():
+                self.words.append(Word(at, y, at + 5 * len(part), y + 10, part))
+                at += 5 * len(part) + 5
+            y += PITCH
+
+
+def wrapped(text: str, room: float) -> list[str]:
+    lines = [""]
+    for part in text.split():
+        longer = f"{lines[-1]} {part}".strip()
+        if lines[-1] and 5 * len(longer) > room:
+            lines.append(part)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def widest_word(text: str) -> float:
+    return max(5.0 * len(part) for part in text.split()) + 12
+
+
+def deep(text: str, room: float) -> float:
+    return 4 + 10 + PITCH * (len(wrapped(text, room - 12)) - 1)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_heads_of_any_depth_stand_over_their_own_columns(seed: int) -> None:
+    drawn = Random(f"stacks {seed}")
+    page = Page(drawn)
+    members = drawn.sample(HEADS, drawn.randint(2, 4))
+    names = drawn.sample(NAMES, drawn.choice((0, 0, 2, 3)))
+    heads = members * max(1, len(names))
+    widths = [90.0] + [max(widest_word(h), 40) + drawn.choice((0, 0, 15, 40)) for h in members] * max(1, len(names))
+    edges = [40.0]
+    for width in widths:
+        edges.append(edges[-1] + width)
+    top = 100.0
+    once = drawn.random() < 0.5
+    if names:
+        spans = [(1 + n * len(members), (n + 1) * len(members)) for n in range(len(names))]
+        rooms = [edges[a + 1] - edges[a] if once else edges[b + 1] - edges[a] for a, b in spans]
+        if any(widest_word(name) > room for name, room in zip(names, rooms, strict=True)):
+            once, rooms = False, [edges[b + 1] - edges[a] for a, b in spans]
+        bottom = top + max(deep(name, room) for name, room in zip(names, rooms, strict=True))
+        for name, (a, b) in zip(names, spans, strict=True):
+            page.cell(name, edges[a], edges[a + 1 if once else b + 1], top, bottom, "" if once else "centre")
+        top = bottom
+    bottom = top + max(deep(head, edges[c + 1] - edges[c]) for c, head in enumerate(["Force area", *heads]))
+    page.cell("Force area", edges[0], edges[1], top, bottom, "left")
+    for column, head in enumerate(heads, 1):
+        page.cell(head, edges[column], edges[column + 1], top, bottom)
+    figures = []
+    for area in ("Fens", "Wolds", "Downs", "Moors"):
+        top, bottom = bottom, bottom + 14
+        page.cell(area, edges[0], edges[1], top, bottom, "left")
+        figures.append([str(drawn.randint(1, 1999)) for _ in heads])
+        for column, figure in enumerate(figures[-1], 1):
+            page.cell(figure, edges[column], edges[column + 1], top, bottom)
+
+    (grid,) = find_tables(page.words, [], 842, 595)
+
+    assert [list(row)[1:] for row in grid.rows[-4:]] == figures
+    assert grid.header_rows == (2 if names else 1)
+    assert list(grid.rows[len(grid.rows) - 5]) == ["Force area", *heads]
+    if names:
+        over = {m.column: m.last_column for m in grid.merged if m.row == 0 and m.last_row == 0}
+        assert [v for v in grid.rows[0] if v] == names
+        assert over == dict(spans)
+
+
+def test_heads_of_unlike_spans_are_told_by_their_middles() -> None:
+    """Months of three years: one, four and two of them."""
+    page = Page(Random(1))
+    page.align, page.place = "right", "middle"
+    months = ["Dec", "Jan", "Feb", "Mar", "Apr", "Jan", "Feb"]
+    edges = [40.0, *(130.0 + 44 * n for n in range(8))]
+    for name, a, b in (("2018", 1, 1), ("2019", 2, 5), ("2020", 6, 7)):
+        page.cell(name, edges[a], edges[b + 1], 100, 114, "centre")
+    for top, row in ((114, ["Area", *months]), (128, ["Fens", *"1234567"]), (142, ["Wolds", *"7654321"])):
+        for column, text in enumerate(row):
+            page.cell(text, edges[column], edges[column + 1], top, top + 14, "" if column else "left")
+    (grid,) = find_tables(page.words, [], 842, 595)
+    assert grid.header_rows == 2
+    assert {c: v for c, v in enumerate(grid.rows[0]) if v and c} == {1: "2018", 2: "2019", 6: "2020"}
+    assert {(m.column, m.last_column) for m in grid.merged if m.last_column > m.column} == {(2, 5), (6, 7)}
