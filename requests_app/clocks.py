@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from requests_app.deadlines import Calendar, Clock, ClockEvent, Kind, law_named, work_out
+from requests_app.deadlines import FOIA, FOISA, Calendar, Clock, ClockEvent, Kind, Law, law_named, work_out
 from requests_app.models import ClockEvent as Fact
 from requests_app.models import FoiRequest
+
+
+def law_of(request: FoiRequest) -> Law:
+    """The law that this body answers under: a Scottish authority under Scotland's Act, whatever the campaign names."""
+    asked = law_named(str(request.campaign.document.get("law", FOIA.title)))
+    return FOISA if asked is FOIA and request.force.law == FOISA.title else asked
 
 
 def facts_of(request: FoiRequest) -> list[ClockEvent]:
@@ -23,5 +29,4 @@ def clock_of(request: FoiRequest, calendar: Calendar, events: Iterable[ClockEven
     received = request.received_on or request.sent_on
     if received is None:
         return None
-    law = law_named(str(request.campaign.document.get("law", "FOIA 2000")))
-    return work_out(law, received, facts_of(request) if events is None else events, calendar)
+    return work_out(law_of(request), received, facts_of(request) if events is None else events, calendar)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from requests_app.clocks import clock_of
-from requests_app.deadlines import WORDS, Calendar, Kind, law_named
+from requests_app.clocks import clock_of, law_of
+from requests_app.deadlines import WORDS, Calendar, Kind
 from requests_app.letter_templates import DEFAULTS
 from requests_app.letters import (
     ComparableAnswer,
@@ -60,7 +60,7 @@ def facts_of_letter(
     return LetterFacts(
         force_name=request.force.name,
         campaign_title=request.campaign.title,
-        law=law_named(specification.law),
+        law=law_of(request),
         reply_address=reply_address(request),
         sender_name=name,
         organisation=organisation,

@@ -4,6 +4,7 @@ from requests_app.actions.answers import UnknownExemption, log_letter, record_ou
 from requests_app.actions.arrivals import ask_for_mail, keep_mail, left_arrived, read_arrived, receive_mail
 from requests_app.actions.campaigns import (
     add_requests,
+    ask_again,
     assign,
     change_letter,
     change_specification,
@@ -24,7 +25,7 @@ from requests_app.actions.clock import (
 )
 from requests_app.actions.drafts import discard_draft, draft_due_chasers, draft_letter, save_draft
 from requests_app.actions.feeds import feed_of, renew_feed
-from requests_app.actions.forces import change_address
+from requests_app.actions.forces import change_address, import_bodies
 from requests_app.actions.history import record_event
 from requests_app.actions.holidays import proclaim, take_back
 from requests_app.actions.letter_kinds import say_kind
@@ -58,6 +59,7 @@ __all__ = [
     "UnknownExemption",
     "add_requests",
     "answer_came",
+    "ask_again",
     "ask_for_mail",
     "assign",
     "change_address",
@@ -73,6 +75,7 @@ __all__ = [
     "draft_letter",
     "feed_of",
     "hold_content",
+    "import_bodies",
     "keep_mail",
     "left_arrived",
     "log_letter",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from requests_app.actions.history import person, record_event
 from requests_app.letter_templates import REQUEST
 from requests_app.letters import UnusableTemplate, faults_of
 from requests_app.models import Campaign, CampaignVersion, FoiRequest, Force
+from requests_app.next_round import a_year_on
 from requests_app.roles import require
 from requests_app.specification import parse_specification
 
@@ -69,6 +71,40 @@ def copy_campaign(*, campaign: Campaign, title: str, by: Any) -> Campaign:
         previous_round=campaign,
         by=by,
     )
+
+
+def ask_again(*, campaign: Campaign, by: Any, today: date) -> Campaign:
+    """The same a year on, in one go: periods and the years in its words moved, the same letter, and a draft for each
+    body that was asked, or for the one that has its duties today. Asked for twice it returns the round that is there.
+    """
+    require(by, "edit campaigns")
+    document = a_year_on(campaign.document)
+    if document["title"] == campaign.title:
+        document["title"] = f"{campaign.title}, next round"
+    with transaction.atomic():
+        last = Campaign.objects.select_for_update().get(pk=campaign.pk)
+        there = last.next_rounds.filter(title=document["title"]).first()
+        if there is not None:
+            return there
+        made = create_campaign(
+            title=document["title"],
+            document=document,
+            letter_subject=last.letter_subject,
+            letter_template=last.letter_template,
+            demonstration=last.demonstration,
+            previous_round=last,
+            by=by,
+        )
+        asked = last.requests.exclude(status="withdrawn").select_related("force__merged_into", "owner")
+        bodies: dict[int, tuple[Force, Any]] = {}
+        for one in asked:
+            body = one.force.today_s(today)
+            bodies.setdefault(body.pk, (body, one.owner))
+        for owner in {owner for _, owner in bodies.values()}:
+            add_requests(
+                campaign=made, forces=[body for body, whose in bodies.values() if whose == owner], by=by, owner=owner
+            )
+    return made
 
 
 def change_specification(*, campaign: Campaign, document: dict[str, Any], by: Any) -> Campaign:

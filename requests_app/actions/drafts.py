@@ -51,7 +51,7 @@ def draft_letter(
         grounds=grounds,
     )
     written = write(kind, facts)
-    to = request.force.foi_email
+    to = request.force.address
     if kind is LetterKind.COMPLAINT:
         to = ""
     try:

@@ -139,7 +139,7 @@ def retry_failed(*, campaign: Campaign, by: Any) -> int:
                 request.status = moved(request.status, Move.QUEUE)
                 request.save(update_fields=["status"])
             message.state, message.trouble = Message.State.QUEUED, ""
-            message.recipient = request.force.foi_email or message.recipient
+            message.recipient = request.force.address or message.recipient
             message.save(update_fields=["state", "trouble", "recipient"])
         transaction.on_commit(partial(nudge_all, [message.pk for message in failed]))
         if failed:
@@ -261,7 +261,7 @@ def _queue_request_letter(request: FoiRequest, *, by: Any, on: date | None) -> M
             "subject": written.subject[:500],
             "body": written.body,
             "sender": settings.DEFAULT_FROM_EMAIL,
-            "recipient": request.force.foi_email or f"foi@{request.force.slug}.example",
+            "recipient": request.force.address or f"foi@{request.force.slug}.example",
             "on": on,
             "message_id": outbound.new_message_id(request),
             "trouble": "",

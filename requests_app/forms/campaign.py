@@ -12,6 +12,8 @@ from requests_app.forms.request import DayField
 from requests_app.letters import faults_of
 from requests_app.models import FoiRequest, Force
 
+MOST_BYTES = 5 * 2**20
+
 
 class LetterForm(forms.Form):
     """The letter template. A placeholder that means nothing is refused by name."""
@@ -73,6 +75,29 @@ class AddressForm(forms.Form):
 
     foi_email = forms.EmailField(label="Address", required=False)
     verified_on = DayField(label="Verified on", required=False)
+
+
+class BodiesForm(forms.Form):
+    """A list of public authorities as a CSV file. Cleans to its text."""
+
+    file = forms.FileField(
+        label="The list, as a CSV file", error_messages={"required": "Choose the file.", "empty": "That file is empty."}
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        file = cleaned.get("file")
+        if file is None:
+            return cleaned
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError("That file is larger than 5 MB: import the list in parts.")
+        raw = file.read()
+        for encoding in ("utf-8-sig", "cp1252"):
+            try:
+                return {**cleaned, "text": raw.decode(encoding)}
+            except UnicodeDecodeError:
+                continue
+        raise forms.ValidationError("That is no text: save the list as CSV and try again.")
 
 
 class MailUploadForm(forms.Form):

@@ -51,7 +51,9 @@ def known_requests() -> list[Known]:
             written.setdefault(request_id, set()).add(sender.rpartition("<")[2].strip("> ").lower())
         elif message_id:
             ids.setdefault(request_id, []).append(message_id)
-    requests = FoiRequest.objects.exclude(status__in=["drafted", "queued"]).select_related("force", "campaign")
+    requests = FoiRequest.objects.exclude(status__in=["drafted", "queued"]).select_related(
+        "force__joint_unit", "campaign"
+    )
     return [
         Known(
             key=request.pk,
@@ -60,7 +62,7 @@ def known_requests() -> list[Known]:
             force_name=request.force.name,
             campaign_title=request.campaign.title,
             reference=request.reference,
-            addresses=[*filter(None, [request.force.foi_email]), *sorted(written.get(request.pk, ()))],
+            addresses=[*filter(None, [request.force.address]), *sorted(written.get(request.pk, ()))],
             message_ids=ids.get(request.pk, ()),
             open=Status(request.status) not in (Status.CLOSED, Status.WITHDRAWN),
         )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.utils import timezone
 
 from requests_app.mail import tokens
 from requests_app.models import FoiRequest, Organisation
@@ -46,13 +47,15 @@ def why_not(request: FoiRequest) -> str | None:
 
     A demonstration never leaves the machine, and nothing leaves it for an address that nobody has verified.
     """
+    if ended := request.force.ended(timezone.localdate()):
+        return ended
     if leaves_the_machine():
         if request.campaign.demonstration:
             return "This is a demonstration: its letters are never sent for real."
-        if not request.force.foi_email:
+        if not request.force.address:
             return f"{request.force} has no address here: enter it, or send the letter another way and record that."
-        if request.force.foi_email_verified_on is None:
-            return f"Nobody has verified {request.force}'s address {request.force.foi_email} yet: check it first."
+        if not request.force.address_checked:
+            return f"Nobody has verified {request.force}'s address {request.force.address} yet: check it first."
     return None
 
 

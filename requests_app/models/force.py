@@ -1,7 +1,11 @@
 """The police forces that are asked."""
 
+from datetime import date
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+
+from requests_app.deadlines import in_words
 
 
 class Force(models.Model):
@@ -18,6 +22,21 @@ class Force(models.Model):
     website = models.URLField(blank=True)
     foi_email = models.EmailField("FOI address", blank=True)
     foi_email_verified_on = models.DateField("address verified on", null=True, blank=True)
+    kind = models.CharField(max_length=30, default="police force")
+    law = models.CharField("answers under", max_length=20, default="FOIA 2000")
+    postal_address = models.TextField(blank=True)
+    joint_unit = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="answers_for",
+        help_text="The unit that answers for it",
+    )
+    from_on = models.DateField("set up on", null=True, blank=True)
+    until_on = models.DateField("last day", null=True, blank=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_from")
+    welsh = models.BooleanField("corresponds in Welsh", default=False)
     population = models.PositiveIntegerField("population, mid-2018", null=True, blank=True)
     population_under_18 = models.PositiveIntegerField("population aged 0 to 17, mid-2019", null=True, blank=True)
     territorial = models.BooleanField("one of the 43 territorial forces", default=True)
@@ -27,3 +46,29 @@ class Force(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def address(self) -> str:
+        """Where its letters go: its own address, or that of the unit that answers for it."""
+        return self.foi_email or (self.joint_unit.foi_email if self.joint_unit else "")
+
+    @property
+    def address_checked(self) -> bool:
+        whose = self if self.foi_email or self.joint_unit is None else self.joint_unit
+        return whose.foi_email_verified_on is not None
+
+    def ended(self, today: date) -> str | None:
+        """Why it can't be asked any more, in a sentence; None where it can."""
+        if self.until_on is None or today <= self.until_on:
+            return None
+        if self.merged_into is None:
+            return f"{self} came to an end on {in_words(self.until_on)}."
+        return f"{self} has been part of {self.merged_into} since {in_words(self.until_on)}: ask that instead."
+
+    def today_s(self, today: date) -> "Force":
+        """The body that has its duties today: itself, or the one it was merged into, however often."""
+        found, seen = self, {self.pk}
+        while found.ended(today) and found.merged_into is not None and found.merged_into.pk not in seen:
+            found = found.merged_into
+            seen.add(found.pk)
+        return found

@@ -17,6 +17,7 @@ from requests_app.holidays import uk_calendar
 from requests_app.models import Campaign
 from requests_app.roles import require
 from requests_app.specification import UnusableSpecification
+from requests_app.views.refusals import REFUSALS
 
 ADD_MORE = {"more-periods": "periods", "more-dimensions": "dimensions", "more-questions": "questions"}
 
@@ -141,6 +142,25 @@ def campaign(request: HttpRequest, slug: str) -> HttpResponse:
             "sent": sum(row.request.sent_on is not None for row in rows),
         },
     )
+
+
+@require_POST
+def again(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same a year on, with its bodies: one press."""
+    require(request.user, "edit campaigns")
+    found = get_object_or_404(Campaign, slug=slug)
+    try:
+        made = actions.ask_again(campaign=found, by=request.user, today=timezone.localdate())
+    except REFUSALS as refusal:
+        messages.error(request, str(refusal))
+        return redirect("campaign", slug)
+    number = made.requests.count()
+    messages.success(
+        request,
+        f"“{made}” is made: periods a year on, and {number} {'body' if number == 1 else 'bodies'} to ask. "
+        "Read what is asked and the letter, then send.",
+    )
+    return redirect("campaign", made.slug)
 
 
 @require_POST

@@ -9,10 +9,34 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from requests_app import actions
-from requests_app.forms.campaign import AddressForm
+from requests_app.bodies import KINDS, UnusableList
+from requests_app.forms.campaign import AddressForm, BodiesForm
 from requests_app.models import Force
 from requests_app.roles import require
 
+
+@require_http_methods(["GET", "POST"])
+def import_list(request: HttpRequest) -> HttpResponse:
+    """A list of public authorities, all of it or nothing."""
+    require(request.user, "edit campaigns")
+    form = BodiesForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made, changed = actions.import_bodies(text=form.cleaned_data["text"], by=request.user)
+        except UnusableList as faults:
+            for sentence in faults.sentences[:MOST_FAULTS]:
+                form.add_error(None, sentence)
+            if (more := len(faults.sentences) - MOST_FAULTS) > 0:
+                form.add_error(None, f"And {more} more.")
+        else:
+            messages.success(request, f"{made} new, {changed} brought up to date.")
+            return redirect("force-addresses")
+    return render(
+        request, "requests_app/force_import.html", {"form": form, "kinds": KINDS}, status=422 if form.errors else 200
+    )
+
+
+MOST_FAULTS = 30
 SHOWN = {"": "All", "unverified": "Not verified", "none": "No address"}
 
 
@@ -20,7 +44,7 @@ SHOWN = {"": "All", "unverified": "Not verified", "none": "No address"}
 def forces(request: HttpRequest) -> HttpResponse:
     """The addresses, and the one that is being changed."""
     require(request.user, "see campaigns")
-    everything = list(Force.objects.all())
+    everything = list(Force.objects.select_related("joint_unit", "merged_into"))
     groups = {
         "": everything,
         "unverified": [force for force in everything if force.foi_email and force.foi_email_verified_on is None],

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 
 from requests_app.actions import SendingRefused, UnknownExemption
+from requests_app.bodies import UnusableList
 from requests_app.deadlines import ClockError
 from requests_app.letters import UnusableTemplate
 from requests_app.return_workbook import UnfitForWorkbook
@@ -18,6 +19,7 @@ REFUSALS = (
     SendingRefused,
     UnknownExemption,
     ClockError,
+    UnusableList,
     UnusableTemplate,
     UnusableSpecification,
     UnfitForWorkbook,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -21,6 +22,7 @@ from requests_app.roles import require
 from requests_app.views.refusals import REFUSALS, attempt
 
 PREVIEWED = 3
+OTHERS = "Other bodies"
 
 
 def _campaign(request: HttpRequest, slug: str, deed: str) -> Campaign:
@@ -32,7 +34,7 @@ def _campaign(request: HttpRequest, slug: str, deed: str) -> Campaign:
 def letter(request: HttpRequest, slug: str) -> HttpResponse:
     """The letter with its merge fields, and how any force would get it."""
     campaign = _campaign(request, slug, "edit campaigns")
-    forces = list(Force.objects.filter(territorial=True))
+    forces = list(Force.objects.filter(Q(territorial=True) | Q(requests__campaign=campaign)).distinct())
     force = next((one for one in forces if one.slug == request.GET.get("force")), forces[0] if forces else None)
     start = {"subject": campaign.letter_subject, "template": campaign.letter_template}
     form = LetterForm(request.POST or None, initial=start)
@@ -96,17 +98,23 @@ def forces(request: HttpRequest, slug: str) -> HttpResponse:
         actions.remove_requests(requests=left_out, by=request.user)
         messages.success(request, f"{campaign.requests.count()} forces are chosen.")
         return redirect("campaign-send", slug)
-    everything = list(Force.objects.all())
+    today = timezone.localdate()
+    everything = [
+        one
+        for one in Force.objects.select_related("merged_into", "joint_unit")
+        if one.pk in asked or not one.ended(today)
+    ]
     only_region = request.GET.get("region", "")
     start_with_all = not asked
     regions: dict[str, list[dict[str, Any]]] = {}
     for force in everything:
         mine = asked.get(force.pk)
         ticked = mine is not None or (start_with_all and force.territorial and only_region in ("", force.region))
-        regions.setdefault(force.region if force.territorial else "Other bodies", []).append(
+        group = force.region if force.territorial else f"{OTHERS}: {force.kind}"
+        regions.setdefault(group, []).append(
             {"force": force, "ticked": ticked, "fixed": mine is not None and mine.status != "drafted"}
         )
-    named = sorted(regions.items(), key=lambda item: (item[0] == "Other bodies", item[0]))
+    named = sorted(regions.items(), key=lambda item: (item[0].startswith(OTHERS), item[0]))
     return render(
         request,
         "requests_app/forces.html",
