@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from ingestion.models import Document, DocumentFinding, Extraction, OffenceRecord
 from requests_app.force_names import ForceNames, force_names
@@ -13,22 +14,25 @@ from requests_app.roles import may
 
 
 def documents() -> QuerySet[Document]:
-    """Every document with what a list of them shows; members lie under their parents."""
-    current = Q(extractions__current=True)
+    """Every document with what a list of them shows; members lie under their parents. Each number is counted by itself
+    and only for the rows that are shown."""
+    records = OffenceRecord.objects.filter(extraction__document=OuterRef("pk"), extraction__current=True)
+    findings = DocumentFinding.objects.filter(extraction__document=OuterRef("pk"), extraction__current=True)
     return (
         Document.objects.select_related("request__force", "campaign", "parent", "uploaded_by")
         .annotate(
-            record_count=Count("extractions__records", filter=current, distinct=True),
-            error_count=Count(
-                "extractions__findings", filter=current & Q(extractions__findings__level="error"), distinct=True
-            ),
-            warning_count=Count(
-                "extractions__findings", filter=current & Q(extractions__findings__level="warning"), distinct=True
-            ),
-            revision_count=Count("revisions", distinct=True),
+            record_count=_number_of(records),
+            error_count=_number_of(findings.filter(level="error")),
+            warning_count=_number_of(findings.filter(level="warning")),
+            revision_count=_number_of(Document.objects.filter(supersedes=OuterRef("pk"))),
         )
         .order_by("-uploaded_at", "-pk")
     )
+
+
+def _number_of(rows: QuerySet[Any]) -> Coalesce:
+    numbered = rows.order_by().annotate(every=Value(1)).values("every").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(numbered), 0)
 
 
 def counted_documents(request: FoiRequest) -> QuerySet[Document]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,6 +12,7 @@ from ingestion import actions
 from ingestion.forms import UploadForm
 from ingestion.models import Document
 from ingestion.queries import documents, names_of_forces
+from requests_app.key_pages import counted, page_by_key
 from requests_app.models import Campaign, FoiRequest
 from requests_app.roles import require
 
@@ -39,12 +39,13 @@ def document_list(request: HttpRequest) -> HttpResponse:
         found = found.filter(state__in=[Document.State.WAITING, Document.State.READING])
     elif state:
         found = found.filter(state=state)
-    page = Paginator(found, 50).get_page(request.GET.get("page"))
+    page = page_by_key(found, by="uploaded_at", address=request.GET)
     return render(
         request,
         "ingestion/document_list.html",
         {
             "page": page,
+            "number": counted(found),
             "states": STATES,
             "state": state,
             "campaign_slug": campaign or "",

@@ -25,6 +25,9 @@ FRONT = "front"
 APART = ("changes", "sentences", "withheld", "documents", "warnings")
 """Lists that are a part each; `sentences` without the sources of its figures."""
 
+INSIDE = 64_000
+"""Bytes under which a list, or a question's undivided totals, lies in the front part itself: most pages show it."""
+
 BY_DIMENSION = "totals by dimension"
 
 
@@ -68,7 +71,9 @@ def split(content: Content) -> dict[str, bytes]:
     parts |= {key: _packed(in_short if key == "sentences" else content[key]) for key in apart}
     here = {key: value for key, value in content.items() if key not in (*apart, "totals", "cells")}
     areas = list({row["area"]: row["area_type"] for row in content["totals"]}.items())
-    parts[FRONT] = _packed({"keys": list(content), "here": here, "groups": groups, "areas": areas})
+    wholes = [_name("totals", number) for number, group in enumerate(groups["totals"]) if not group[1]]
+    inside = {name: _unpacked(parts.pop(name)) for name in (*apart, *wholes) if len(parts[name]) < INSIDE}
+    parts[FRONT] = _packed({"keys": list(content), "here": here, "groups": groups, "areas": areas, "inside": inside})
     return parts
 
 
@@ -107,6 +112,7 @@ class PartedEdition(Mapping[str, Any]):
             way: [tuple(group) for group in groups] for way, groups in front["groups"].items()
         }
         self.areas: list[tuple[str, str]] = [(area, kind) for area, kind in front["areas"]]
+        self._loaded: dict[str, Any] = front["inside"]
 
     def __getitem__(self, key: str) -> Any:
         if key not in self._there:
@@ -158,8 +164,10 @@ class PartedEdition(Mapping[str, Any]):
         ]
 
     def _parts(self, names: Sequence[str]) -> list[Any]:
-        loaded = self._load(names) if names else {}
-        return [_unpacked(loaded[name]) for name in names]
+        missing = [name for name in names if name not in self._loaded]
+        found = self._load(missing) if missing else {}
+        self._loaded |= {name: _unpacked(found[name]) for name in missing}
+        return [self._loaded[name] for name in names]
 
 
 def areas_in(content: Content) -> list[tuple[str, str]]:

@@ -72,6 +72,20 @@ def test_an_area_is_read_without_the_others(content):
     assert rows
     every = [name for name in shelf.parts if name.startswith("totals/")]
     assert 0 < len(shelf.fetched) < len(every)
+    parts.totals_of(parted, area="Wales")
+    assert len(shelf.fetched) == len(set(shelf.fetched)), "and read once"
+
+
+def test_what_most_pages_show_comes_with_the_front(content, monkeypatch):
+    shelf = Shelf(content)
+    parted = PartedEdition(shelf)
+    assert parts.wholes_of(parted, "1")
+    assert parts.sentences_in(parted)
+    assert shelf.fetched == ["front"]
+    monkeypatch.setattr(parts, "INSIDE", 0)
+    shelf = Shelf(content)
+    assert dict(PartedEdition(shelf)) == content
+    assert "sentences" in shelf.fetched
 
 
 def test_what_no_edition_has_is_no_part_of_one(content):
