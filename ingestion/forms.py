@@ -64,4 +64,9 @@ class TeachForm(forms.Form):
     dimension = forms.CharField(widget=forms.HiddenInput)
     label = forms.CharField(widget=forms.HiddenInput)
     category = forms.CharField(label="means")
+    scope = forms.ChoiceField(
+        label="for",
+        choices=[("force", "this force"), ("return", "this return only"), ("campaign", "all returns of this campaign")],
+        required=False,
+    )
     everywhere = forms.BooleanField(label="in every force's returns", required=False)

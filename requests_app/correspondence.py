@@ -47,6 +47,7 @@ def facts_of_letter(
     their_question: str | None = None,
     our_clarification: str | None = None,
     grounds: str | None = None,
+    figures_in_question: str | None = None,
 ) -> LetterFacts:
     """Everything known that a letter about this request may say. `writer` signs; without one the organisation does."""
     name, organisation = signed_by()
@@ -72,6 +73,7 @@ def facts_of_letter(
         clock=clock_of(request, calendar),
         their_question=their_question,
         our_clarification=our_clarification,
+        figures_in_question=figures_in_question,
         answered_questions=answered,
         open_questions=[
             OpenQuestion(question.number, _said(outcomes.get(question.number)))

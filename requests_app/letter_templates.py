@@ -211,6 +211,25 @@ Copies of the letters named above are enclosed, in the order of their dates.
 """),
 )
 
+FIGURES_QUERY = LetterTemplate(
+    LetterKind.FIGURES_QUERY,
+    "A question about your figures: {campaign_title}",
+    _body("""Dear {force_name},
+
+{reference_line}
+
+Thank you for your answer to our request about {campaign_title}. Before we use its figures we would like to be sure that
+we read them as you meant them.
+
+{figures_in_question}
+
+Could you tell us which of these is right, or send the table again as it should be? A line in reply is enough. Until we
+hear from you we count none of the figures in question.
+
+Please reply to {reply_address}.
+"""),
+)
+
 DEFAULTS: dict[LetterKind, LetterTemplate] = {
     template.kind: template
     for template in (
@@ -222,5 +241,6 @@ DEFAULTS: dict[LetterKind, LetterTemplate] = {
         PARTIAL_ACKNOWLEDGEMENT,
         REVIEW,
         COMPLAINT,
+        FIGURES_QUERY,
     )
 }

@@ -27,6 +27,7 @@ class LetterKind(StrEnum):
     PARTIAL_ACKNOWLEDGEMENT = "partial acknowledgement"
     REVIEW = "internal review"
     COMPLAINT = "complaint"
+    FIGURES_QUERY = "question about figures"
 
 
 # Every merge field with what it becomes, as the template's own page lists them.
@@ -54,6 +55,7 @@ FIELDS: dict[str, str] = {
     "review_line": "a sentence on what came of the review",
     "their_question": "what the force asked us to clarify, in its words",
     "our_clarification": "our reply to it",
+    "figures_in_question": "what we ask about the answer's figures, with its own table quoted",
     "answered_questions": "the numbers of the questions answered",
     "open_questions": "each question still without its figures, and what the force said of it",
     "comparable_answers": "the comparable forces that did answer, one a line",
@@ -155,6 +157,7 @@ class LetterFacts:
     clock: Clock | None = None
     their_question: str | None = None
     our_clarification: str | None = None
+    figures_in_question: str | None = None
     answered_questions: Sequence[str] = ()
     open_questions: Sequence[OpenQuestion] = ()
     comparable_answers: Sequence[ComparableAnswer] = ()
@@ -179,6 +182,7 @@ def fields_of(facts: LetterFacts) -> dict[str, str]:
         "sent_on": _words(facts.sent_on),
         "their_question": facts.their_question,
         "our_clarification": facts.our_clarification,
+        "figures_in_question": facts.figures_in_question,
         "answered_questions": numbers_in_words(facts.answered_questions) or None,
         "open_questions": open_in_words(facts.open_questions) or None,
         "comparable_answers": comparable_in_words(facts.comparable_answers) or None,

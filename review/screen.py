@@ -12,6 +12,7 @@ from ingestion.marked_document import MarkedDocument, marked_document
 from ingestion.models import Extraction, OffenceRecord
 from ingestion.sheets import NO_NAME
 from requests_app.roles import may
+from review.asking import Asked
 from review.causes import Cause, causes, figures_about, warnings_by_kind
 from review.judged import JudgedFinding, ReturnFigure
 from review.queries import JudgedReturn
@@ -40,6 +41,7 @@ class Warning:
     figures: list[ReturnFigure]
     labels: list[LabelChoice]
     anchor: str = ""
+    asked: Asked | None = None
 
 
 @dataclass(slots=True)
@@ -61,6 +63,7 @@ class Block:
     by_eye: bool
     labels: list[LabelChoice]
     anchor: str = ""
+    asked: Asked | None = None
 
     @property
     def evidence(self) -> list[ReturnFigure]:
@@ -91,8 +94,11 @@ class Screen:
     more_unasked: int = 0
 
 
-def screen(judged: JudgedReturn, user: Any, *, all_rows: bool = False) -> Screen:
-    """The page of this return as this person may see it. Two queries beyond the judgement."""
+def screen(
+    judged: JudgedReturn, user: Any, *, all_rows: bool = False, asked: Mapping[str, Asked] | None = None
+) -> Screen:
+    """The page of this return as this person may see it; `asked` is what the force was asked about which finding. Two
+    queries beyond the judgement."""
     findings, figures = judged.findings, judged.facts.figures
     blocks = [
         Block(number, cause, cause.first.id in BY_EYE, _labels(cause.first, judged))
@@ -109,6 +115,12 @@ def screen(judged: JudgedReturn, user: Any, *, all_rows: bool = False) -> Screen
         doubtful=list(doubtful(tables)),
     )
     _lay_out(made, judged, user, numbers)
+    asked = asked or {}
+    for block in blocks:
+        block.asked = next((asked[f.fingerprint] for f in block.cause.findings if f.fingerprint in asked), None)
+    for group in groups:
+        for warning in group.warnings:
+            warning.asked = asked.get(warning.finding.fingerprint)
     return made
 
 

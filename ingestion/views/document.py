@@ -174,6 +174,18 @@ def read_again(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("document", pk)
 
 
+def _scope(shown: Document, form: TeachForm) -> dict[str, Any]:
+    """Which returns the label is taught for: those of the document's force, unless another scope was chosen."""
+    if form.cleaned_data["everywhere"]:
+        return {}
+    scope = form.cleaned_data["scope"]
+    if scope == "campaign" or (shown.request is None and shown.campaign is not None):
+        return {"campaign": shown.campaign}
+    if shown.request is None:
+        return {}
+    return {"request": shown.request} if scope == "return" else {"force": shown.request.force}
+
+
 @require_POST
 def teach(request: HttpRequest, pk: int) -> HttpResponse:
     """A label means a category: remembered for the force, and the document read anew with it."""
@@ -181,13 +193,12 @@ def teach(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, "settle findings")
     form = TeachForm(request.POST)
     if form.is_valid():
-        everywhere = form.cleaned_data["everywhere"] or shown.request is None
         actions.teach(
             dimension=form.cleaned_data["dimension"],
             label=form.cleaned_data["label"],
             category=form.cleaned_data["category"],
-            force=None if everywhere else shown.request.force,
             by=request.user,
+            **_scope(shown, form),
         )
         actions.read_again(document=_outermost(shown), by=request.user, afresh=True)
         messages.success(request, f"“{form.cleaned_data['label']}” means {form.cleaned_data['category']} from now on.")

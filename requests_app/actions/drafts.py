@@ -28,6 +28,7 @@ def draft_letter(
     their_question: str | None = None,
     our_clarification: str | None = None,
     grounds: str | None = None,
+    figures_in_question: str | None = None,
     due: Chase | None = None,
     calendar: Calendar | None = None,
 ) -> Message:
@@ -49,6 +50,7 @@ def draft_letter(
         their_question=their_question,
         our_clarification=our_clarification,
         grounds=grounds,
+        figures_in_question=figures_in_question,
     )
     written = write(kind, facts)
     to = request.force.address

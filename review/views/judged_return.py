@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,15 +14,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ingestion.models import Document, OffenceRecord
+from requests_app.deadlines import ClockError
+from requests_app.letters import UnusableTemplate
 from requests_app.models import FoiRequest
 from requests_app.roles import may, require
 from review import actions
 from review.apart import shown_to
+from review.asking import ask_the_force, enquiries_of
 from review.causes import Cause, cause_with, causes
 from review.claims import fresh_claim
 from review.forms import CorrectionForm, ReasonForm, SignOffForm
 from review.life import life_of
-from review.models import Correction
+from review.models import Correction, Enquiry
 from review.queries import judged_return
 from review.screen import screen
 from review.settling import acceptable
@@ -29,7 +33,8 @@ from review.settling import acceptable
 
 def _request(request: HttpRequest, pk: int) -> FoiRequest:
     require(request.user, "see documents")
-    return get_object_or_404(FoiRequest.objects.select_related("force", "campaign", "claim__by"), pk=pk)
+    rows = FoiRequest.objects.select_related("force", "campaign", "claim__by")
+    return get_object_or_404(rows.annotate(was_asked=Exists(Enquiry.objects.filter(request=OuterRef("pk")))), pk=pk)
 
 
 def _page(request: HttpRequest, foi_request: FoiRequest, **more: Any) -> HttpResponse:
@@ -42,7 +47,12 @@ def _page(request: HttpRequest, foi_request: FoiRequest, **more: Any) -> HttpRes
         "campaign": foi_request.campaign,
         "foi_request": foi_request,
         "judged": judged,
-        "screen": screen(judged, request.user, all_rows="all" in request.GET),
+        "screen": screen(
+            judged,
+            request.user,
+            all_rows="all" in request.GET,
+            asked=enquiries_of(foi_request) if foi_request.was_asked else {},  # type: ignore[attr-defined]
+        ),
         "why_not": why_not,
         "claim": fresh_claim(foi_request, now=timezone.now()),
         "sign_off_form": SignOffForm(warnings=len(judged.waiting)),
@@ -156,6 +166,25 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         _tell_what_blocks(request, foi_request)
     return redirect(f"{reverse('return', args=[pk])}#matters")
+
+
+@require_POST
+def ask(request: HttpRequest, pk: int) -> HttpResponse:
+    """From a finding to a letter that quotes the force's own table, to be read and sent."""
+    foi_request = _request(request, pk)
+    require(request.user, "send letters")
+    [judged] = shown_to(request.user, [judged_return(foi_request, today=timezone.localdate())])
+    wanted = request.POST.get("finding", "")
+    finding = next((f for f in judged.findings if f.fingerprint == wanted and f.settled is None), None)
+    if finding is None:
+        messages.error(request, "That was settled meanwhile: there is nothing to ask about it any more.")
+        return redirect("return", pk)
+    try:
+        made = ask_the_force(judged=judged, finding=finding, today=timezone.localdate(), by=request.user)
+    except (UnusableTemplate, ClockError) as refusal:
+        messages.error(request, str(refusal))
+        return redirect("return", pk)
+    return redirect("message", made.letter_id)
 
 
 def _named_in(cause: Cause) -> set[str]:

@@ -62,6 +62,7 @@ FACTS = LetterFacts(
     clock=work_out(FOIA, date(2019, 4, 3), EVENTS, Calendar()),
     their_question="Do you mean recorded or detected?",
     our_clarification="Recorded.",
+    figures_in_question="Two figures for question 1: 900 and 85.",
     answered_questions=("1", "2"),
     open_questions=(OpenQuestion("3", "refused under section 12(1) (cost of compliance)"),),
     comparable_answers=(ComparableAnswer("Mercia Police", date(2019, 4, 30)),),

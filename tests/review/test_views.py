@@ -58,6 +58,7 @@ WHO_OPENS = {
     "return-accept": SUPERVISORS,
     "return-correct": SUPERVISORS,
     "return-settle": SUPERVISORS,
+    "return-ask": {"researcher", "supervisor"},
     "correction-withdraw": SUPERVISORS,
     "document-set-aside": SUPERVISORS,
     "publication-list": EVERYONE,
@@ -86,7 +87,7 @@ POSTED = {
         "dry-run-start",
     ),
     *("review-next", "review-accept", "review-label-withdraw"),
-    *("return-sign-off", "return-withdraw", "return-accept", "return-settle", "correction-withdraw"),
+    *("return-sign-off", "return-withdraw", "return-accept", "return-settle", "return-ask", "correction-withdraw"),
     *("document-set-aside",),
     *("publish", "publish-confirm", "publish-rules", "publication-withdraw"),
 }

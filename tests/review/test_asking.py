@@ -1,0 +1,111 @@
+"""A finding becomes a letter to the force that quotes its own table; the answer comes back beside it."""
+
+import re
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from ingestion.models import Document
+from requests_app.models import Message
+from requests_app.roles import RESEARCHER, STAFF, SUPERVISOR
+from review.asking import ask_the_force, enquiries_of
+from review.models import Enquiry
+from review.queries import judged_return
+from tests.builders import campaign, csv_return, person, received, totals_return
+from tests.review.test_judging import TODAY
+
+pytestmark = [pytest.mark.django_db, pytest.mark.integration]
+
+
+@pytest.fixture
+def kent(db):
+    return campaign("kent").requests.get()
+
+
+@pytest.fixture
+def supervisor(db):
+    return person("supervisor", SUPERVISOR)
+
+
+def differing(kent):
+    received(kent, totals_return(26, 900), name="first.csv")
+    received(kent, totals_return(26, 85), name="second.csv")
+    return judged_return(kent, today=TODAY).blocking[0]
+
+
+def ask(kent, finding, by):
+    return ask_the_force(judged=judged_return(kent, today=TODAY), finding=finding, today=TODAY, by=by)
+
+
+def test_the_letter_quotes_both_tables_with_their_heads(kent, supervisor):
+    letter = ask(kent, differing(kent), supervisor).letter
+    assert letter.state == Message.State.DRAFT
+    assert letter.recipient == kent.force.foi_email
+    body = letter.body
+    assert "Two figures for question 1, 2018/19: 900" in body
+    assert "In first.csv:" in body
+    assert "In second.csv:" in body
+    assert re.search(r"2017/18 +2018/19\n +Number of offences +26 +900\n", body)
+    assert re.search(r"Number of offences +26 +85\n", body)
+    assert "Please reply to" in body
+
+
+def test_a_long_table_is_quoted_by_its_head_and_the_rows_in_question(kent, supervisor):
+    rows = [["Sex of victim", "2017/18", "2018/19"], ["Female", 20, 40], ["Male", 6, 11]]
+    many = [[f"Unknown, group {number}", 0, 0] for number in range(30)]
+    received(kent, csv_return([*rows, *many, ["Total", 26, 52]]), name="long.csv")
+    [finding] = [f for f in judged_return(kent, today=TODAY).blocking if f.id == "Q401"]
+    body = ask(kent, finding, supervisor).letter.body
+    assert re.search(r"Sex of victim +2017/18 +2018/19", body)
+    assert re.search(r"Total +26 +52", body)
+    assert "more rows)" in body
+    assert body.count("Unknown, group") <= 14
+
+
+def test_asked_twice_it_is_one_draft_and_sent_it_is_said_beside_the_finding(client, kent, supervisor):
+    finding = differing(kent)
+    first = ask(kent, finding, supervisor)
+    assert ask(kent, finding, supervisor) == first
+    client.force_login(supervisor)
+    where = f"/review/returns/{kent.pk}/"
+    assert "a letter is drafted and waits to be sent" in client.get(where).content.decode()
+    Message.objects.filter(pk=first.letter_id).update(state=Message.State.SENT)
+    assert "asked</span>" in client.get(where).content.decode()
+    reply = Message.objects.create(request=kent, direction="in", state="received", body="85.", on=date(2019, 5, 22))
+    page = client.get(where).content.decode()
+    assert "asked, and they wrote since" in page
+    assert f'href="/messages/{reply.pk}/"' in page
+    assert ask(kent, finding, supervisor) != first, "a second letter may follow the first"
+
+
+def test_from_the_page_to_the_letter_in_one_click(client, kent, supervisor):
+    finding = differing(kent)
+    client.force_login(supervisor)
+    page = client.get(f"/review/returns/{kent.pk}/").content.decode()
+    assert 'form="ask-1"' in page
+    assert f'value="{finding.fingerprint}"' in page[page.index('<form id="ask-1"') :]
+    response = client.post(f"/review/returns/{kent.pk}/ask/", {"finding": finding.fingerprint})
+    assert response["Location"] == f"/messages/{Enquiry.objects.get().letter_id}/"
+    told = client.post(f"/review/returns/{kent.pk}/ask/", {"finding": "gone"}, follow=True).content.decode()
+    assert "settled meanwhile" in told
+
+
+def test_what_is_kept_apart_is_never_quoted(kent, supervisor):
+    finding = differing(kent)
+    Document.objects.filter(name="second.csv").update(quarantined=True)
+    body = ask(kent, finding, supervisor).letter.body
+    assert "In second.csv" not in body
+
+
+@pytest.mark.parametrize("role", [STAFF, None])
+def test_who_may_not_send_letters_asks_nothing(kent, role):
+    finding = differing(kent)
+    with pytest.raises(PermissionDenied):
+        ask(kent, finding, person("somebody", role))
+    assert ask(kent, finding, person("researcher", RESEARCHER))
+
+
+def test_nothing_asked_costs_one_query(kent, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert enquiries_of(kent) == {}
