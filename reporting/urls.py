@@ -30,6 +30,8 @@ urlpatterns = [
     *both("areas/<slug:area>/", explorer.area, "area"),
     *both("go/", explorer.go, "go"),
     *both("missing/", figures.missing_page, "missing"),
+    *both("method/", figures.method_page, "method"),
+    path("figures/campaigns/<slug:slug>/evidence/", publishing.internal_evidence, name="campaign-evidence"),
     path("figures/campaigns/<slug:slug>/publish/", publishing.publish, name="publish"),
     path("figures/campaigns/<slug:slug>/publish/confirm/", publishing.confirm, name="publish-confirm"),
     path("figures/campaigns/<slug:slug>/publish/rules/", publishing.rules, name="publish-rules"),

@@ -1,20 +1,23 @@
 """Everything that stands behind an edition, in one zip: its figures, their cells, the documents' marks. Pure.
 
 Whoever holds the pack and the documents can follow any sentence to the cell it came from, and check that no file of the
-pack was changed since: SHA256SUMS is in the form that `sha256sum --check` reads.
+pack was changed since: SHA256SUMS is in the form that `sha256sum --check` reads. `python verify.py` makes every figure
+of the pack again from its cells.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from pathlib import Path
 
-from reporting.exports import datapackage, xlsx
+from reporting.exports import codebook, datapackage, methodology, xlsx
 from reporting.exports.packing import pack
 from reporting.exports.tables import tables
 from reporting.publishing.edition import MARKERS, Content, mark
 
 SUMS = "SHA256SUMS"
+PROGRAMS = Path(__file__).parent / "in_the_pack"
 
 
 def write(content: Content) -> bytes:
@@ -26,10 +29,18 @@ def write(content: Content) -> bytes:
         "edition.json": (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode(),
         "figures.xlsx": xlsx.write(content),
         "datapackage.json": datapackage.describe(content, sheets, data),
+        "method.txt": methodology.text(content).encode(),
+        "codebook.json": codebook.write(content),
         **data,
+        **(programs() if content.get("recomputing") else {}),
     }
     sums = "".join(f"{hashlib.sha256(written).hexdigest()}  {name}\n" for name, written in files.items())
     return pack({**files, SUMS: sums.encode()})
+
+
+def programs() -> dict[str, bytes]:
+    """The pack's own programs, which make its figures again."""
+    return {name: (PROGRAMS / name).read_bytes() for name in ("verify.py", "recompute.py", "say.py")}
 
 
 def _readme(content: Content) -> str:
@@ -50,6 +61,9 @@ def _readme(content: Content) -> str:
         "data/sentences.csv  what is said, and data/withheld.csv what is not said and why",
         "data/cells.csv      each figure counted, as the force wrote it, with its document and place",
         "data/documents.csv  each document with its SHA-256, to tell that a file is the one that was read",
+        "method.txt          how this edition was made and how good it is, told from what happened",
+        "codebook.json       what was asked, of whom, and what besides the cells the figures rest on",
+        "verify.py           makes every figure again from the cells and compares: python verify.py",
         f"{SUMS}          check the pack with: sha256sum --check {SUMS}",
         "",
         "Markers",

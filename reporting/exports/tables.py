@@ -51,9 +51,9 @@ COVERAGE = (
     Column("asked", "Forces asked", Type.WHOLE),
     Column("answered", "Forces with a figure", Type.WHOLE),
     Column("refused", "Forces that refused", Type.WHOLE),
-    Column(
-        "missing", "Forces with none", Type.WHOLE, "Asked, less answered, less refused; includes returns that wait."
-    ),
+    Column("blocked", "Forces whose return waits", Type.WHOLE, "Waiting for a supervisor; among the missing too."),
+    Column("partial", "Forces that gave other figures only", Type.WHOLE, "Among the missing too."),
+    Column("missing", "Forces with none", Type.WHOLE, "Asked, less answered, less refused."),
 )
 
 
@@ -142,7 +142,8 @@ def _totals(content: Content, name: str, title: str, kinds: tuple[str, ...]) -> 
             (
                 row["question"], row["period"], row["area"], row["area_type"], *_breakdown(content, row),
                 row["low"] if row["low"] == row["high"] else None, row["low"], row["high"], row["marker"],
-                row["asked"], row["answered"], row["refused"], row["missing"], " ".join(row["doubts"]),
+                row["asked"], row["answered"], row["refused"], row["blocked"], row.get("partial"), row["missing"],
+                " ".join(row["doubts"]),
             )
             for row in content["totals"]
             if row["area_type"] in kinds

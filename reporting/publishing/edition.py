@@ -2,8 +2,8 @@
 
 The document is JSON: `heading`, `periods`, `questions`, `dimensions`, `forces`, `totals`, `changes`, `sentences`,
 `withheld`, `cells` (every figure added, with its place), `documents`, `warnings` (of the counted returns, open and
-accepted). Public editions hold no withheld value at all;
-internal ones hold every value and say so in `heading.public`.
+accepted), `recomputing` (what the cells do not say and adding them up rests on). Public editions hold no withheld value
+at all; internal ones hold every value and say so in `heading.public`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from datetime import date
 from typing import Any
 
 from reporting.disclosure.suppression import Suppression, name_of, suppress
+from reporting.publishing.recomputing import what_it_takes
 from reporting.sentences.campaign_wording import Wording
 from reporting.sentences.headlines import Claim, headline_question, headlines
 from reporting.sentences.sentence import Sentence, Sources
@@ -147,6 +148,7 @@ def edition(
             {**asdict(item), "received_on": item.received_on.isoformat() if item.received_on else None}
             for item in documents
         ],
+        "recomputing": what_it_takes(ledger, specification, public=heading.public),
         "warnings": [
             {
                 "force": item.force, "id": item.id, "title": item.title,

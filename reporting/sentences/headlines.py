@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from reporting.disclosure.suppression import Suppression
 from reporting.disclosure.withheld import Withheld
@@ -91,10 +92,16 @@ def headlines(
         for voice in Voice:
             told = said(voice)
             if isinstance(told, Sentence):
-                sentences.append(told)
+                sentences.append(replace(told, claim=_claimed(claim)))
             else:
                 withheld[told] = None
     return Headlines(tuple(sentences), tuple(withheld))
+
+
+def _claimed(claim: Claim) -> dict[str, Any]:
+    """The claim as plain JSON, without the words it is told in."""
+    said = {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(claim).items()}
+    return {key: value for key, value in said.items() if key != "subject"}
 
 
 def headline_question(specification: Specification) -> Question | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
@@ -78,6 +79,8 @@ class Sentence:
     area: str = ""
     kind: str = ""
     question: str = ""
+    claim: Mapping[str, Any] = field(default_factory=dict)
+    """What was claimed, so that it can be made again: its areas, periods and categories."""
 
     def figure(self, role: str) -> Cited:
         """The cited figure with this role. Raises KeyError where there is none."""
@@ -94,6 +97,7 @@ class Sentence:
             "area": self.area,
             "kind": self.kind,
             "question": self.question,
+            "claim": dict(self.claim),
             "coverage": self.coverage,
             "note": self.note,
             "doubts": list(self.doubts),

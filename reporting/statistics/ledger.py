@@ -76,6 +76,15 @@ class Ledger:
         """The categories that any return gave for this dimension of the question, in the order first met."""
         return list(self._categories.get((question, dimension), ()))
 
+    def figures(self) -> list[Figure]:
+        """Every figure of a usable return, the blank ones too."""
+        usable = (slot for slot in self._slots.items() if self._counts(slot[0][0]))
+        return [figure for _, entries in usable for figures in entries.values() for figure in figures]
+
+    def uncounted(self) -> list[Uncounted]:
+        """Every row of a usable return that no category matches."""
+        return [row for slot, rows in self._uncounted.items() if self._counts(slot[0]) for row in rows]
+
     def cell(self, force: str, question: str, period: str, key: Key = EMPTY) -> Cell | None:
         """What the force says here: its own figure, else the sum of its finer figures; None where it gave none."""
         slot = (force, question, period)

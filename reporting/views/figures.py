@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from reporting.exports import methodology
 from reporting.models import Publication
 from reporting.pages.edition_page import areas_of, cells_of
 from reporting.pages.front import front, points
@@ -110,6 +111,14 @@ def missing_page(request: HttpRequest, slug: str | None = None, pk: int | None =
     ]
     context = found.context(request) | {"groups": list(groups(found.content).values()), "warnings": warnings}
     return render(request, "reporting/missing.html", context)
+
+
+@require_GET
+def method_page(request: HttpRequest, slug: str | None = None, pk: int | None = None) -> HttpResponse:
+    """How the edition was made and how good it is, from what happened."""
+    found = shown(request, slug, pk)
+    context = found.context(request) | {"sections": methodology.sections(found.content)}
+    return render(request, "reporting/method.html", context)
 
 
 @require_GET

@@ -18,7 +18,7 @@ from reporting.pages.front import front
 from reporting.pages.standing import groups
 from reporting.publishing.kept_apart import without_apart
 from reporting.publishing.revisions import compare
-from reporting.views.editions import for_person, publication_for
+from reporting.views.editions import for_person, publication_for, shown
 from requests_app.models import Campaign
 from requests_app.roles import may, require
 
@@ -153,6 +153,14 @@ def export(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         require(request.user, "see documents")
         return _file(evidence_pack.write(content), f"{stem}-evidence.zip", "application/zip")
     raise Http404("There is no such export.")
+
+
+@require_GET
+def internal_evidence(request: HttpRequest, slug: str) -> HttpResponse:
+    """The figures as they stand with all their evidence, small counts too: for those who work on documents only."""
+    require(request.user, "see documents")
+    found = shown(request, slug=slug)
+    return _file(evidence_pack.write(found.content), f"{slug}-internal-evidence.zip", "application/zip")
 
 
 def _file(body: bytes, name: str, media_type: str) -> HttpResponse:

@@ -27,8 +27,8 @@ def test_the_pure_middle_is_fully_typed():
         "review/checks",
         *[
             str(path.relative_to(ROOT))
-            for path in (ROOT / "reporting").glob("*.py")
-            if "django" not in path.read_text()
+            for path in (ROOT / "reporting").rglob("*.py")
+            if "django" not in path.read_text() and not {"views", "in_the_pack", "migrations"} & set(path.parts)
         ],
     ]
     done = subprocess.run([sys.executable, "-m", "mypy", *pure], cwd=ROOT, capture_output=True, text=True)

@@ -27,7 +27,9 @@ VIEWERS = {"owner": STAFF, "researcher": RESEARCHER, "supervisor": SUPERVISOR, "
 
 WORKERS, SUPERVISORS, EVERYONE = {"owner", "researcher", "supervisor"}, {"supervisor"}, set(VIEWERS) - {"nobody"}
 
-EDITION_PAGES = ("sentences", "sentence", "explore", "explore-csv", "explore-json", "area", "go", "missing")
+EDITION_PAGES = (
+    *("sentences", "sentence", "explore", "explore-csv", "explore-json", "area", "go", "missing", "method"),
+)
 
 WHO_OPENS = {
     "document-list": WORKERS,
@@ -64,6 +66,7 @@ WHO_OPENS = {
     "publication-list": EVERYONE,
     "campaign-figures": WORKERS,
     "campaign-cells": WORKERS,
+    "campaign-evidence": WORKERS,
     **dict.fromkeys((f"campaign-{page}" for page in EDITION_PAGES), WORKERS),
     **dict.fromkeys((f"publication-{page}" for page in EDITION_PAGES), EVERYONE),
     "publish": SUPERVISORS,

@@ -126,7 +126,10 @@ QUERIES = {
     "publication-cells": "?question=1&period=2018/19&area=England and Wales",
     "campaign-cells": "?question=1&period=2018/19&area=England and Wales&count=provisional",
     "campaign-figures": "?count=provisional",
-    **{f"campaign-{page}": "?count=provisional" for page in ("sentences", "sentence", "area", "missing", "explore")},
+    **{
+        f"campaign-{page}": "?count=provisional"
+        for page in ("sentences", "sentence", "area", "missing", "explore", "method", "evidence")
+    },
     "campaign-go": "?area=essex-police",
     "publication-go": "?area=essex-police",
 }

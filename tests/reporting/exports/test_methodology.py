@@ -1,0 +1,52 @@
+"""How an edition was made: every paragraph from what happened to it."""
+
+from dataclasses import replace
+
+from reporting.exports.methodology import sections, text
+from reporting.publishing.edition import Warned
+from reporting.statistics.figures import State
+from tests.reporting.builders import CODE, figure
+from tests.reporting.editions import HEADING, september
+
+
+def told(**changes) -> dict[str, list[str]]:
+    return dict(sections(september(**changes)))
+
+
+def test_coverage_names_who_is_counted_in_part_and_who_is_not():
+    said = told(states={CODE["Kent"]: State.BLOCKED, CODE["Gwent"]: State.REFUSED})["Coverage"]
+    assert said[0] == "43 forces were asked; 41 are counted."
+    assert "Waits for a supervisor: Kent Police." in said
+    assert "Refused: Gwent Police." in said
+    assert "Thames Valley Police gave no figure for question 4 in 2017/18." in said
+
+
+def test_what_was_waived_and_what_is_open_is_counted():
+    warned = [
+        Warned(CODE["Kent"], "R401", "A figure far from the period before", "90 against 10", True),
+        Warned(CODE["Essex"], "R401", "A figure far from the period before", "80 against 10", True, "Asked."),
+    ]
+    said = told(warnings=warned)["Checks, and what was waived"]
+    assert "1 warnings are open and told as doubts; 1 were accepted by a supervisor." in said
+    assert "A figure far from the period before (R401): 2 times." in said
+
+
+def test_corrections_stand_with_their_reasons_and_without_any_that_is_said():
+    assert told()["Corrections and figures left out"] == ["None that is told here."]
+    corrected = figure("Surrey", 76, place="X", doubt="Corrected by a person: The force wrote again.")
+    assert told(more=[corrected])["Corrections and figures left out"] == [
+        "Surrey Police, question 1, 2018/19: Corrected by a person: The force wrote again."
+    ]
+
+
+def test_figures_of_other_days_are_said():
+    more = [figure("Surrey", 76, place="X", comparable=False)]
+    assert any("of Surrey Police count other days" in said for said in told(more=more)["Periods"])
+
+
+def test_an_internal_edition_says_that_nothing_is_withheld_and_a_public_one_how_much_is():
+    assert told(heading=replace(HEADING, public=False))["Small numbers"][0].startswith("This is an internal edition")
+    content = september()
+    hidden = sum("[c]" in total["marker"] for total in content["totals"])
+    assert hidden
+    assert f"{hidden} of {len(content['totals'])} totals are withheld" in text(content)
