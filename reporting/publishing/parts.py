@@ -22,8 +22,8 @@ Group = tuple[str, ...]
 FRONT = "front"
 """The part that holds what is small, and says which other parts there are."""
 
-APART = ("changes", "sentences", "withheld", "documents", "warnings")
-"""Lists that are a part each; `sentences` without the sources of its figures."""
+APART = ("changes", "sentences", "withheld", "documents", "warnings", "recomputing")
+"""What is a part each; `sentences` without the sources of its figures."""
 
 INSIDE = 64_000
 """Bytes under which a list, or a question's undivided totals, lies in the front part itself: most pages show it."""

@@ -160,7 +160,7 @@ def internal_evidence(request: HttpRequest, slug: str) -> HttpResponse:
     """The figures as they stand with all their evidence, small counts too: for those who work on documents only."""
     require(request.user, "see documents")
     found = shown(request, slug=slug)
-    return _file(evidence_pack.write(found.content), f"{slug}-internal-evidence.zip", "application/zip")
+    return _file(evidence_pack.write(dict(found.content)), f"{slug}-internal-evidence.zip", "application/zip")
 
 
 def _file(body: bytes, name: str, media_type: str) -> HttpResponse:
