@@ -7,6 +7,11 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from hypothesis import settings as drawing
+
+# Other work on the machine slows a draw down; how long one takes proves nothing.
+drawing.register_profile("patient", deadline=None)
+drawing.load_profile("patient")
 
 # Milliseconds prove nothing on a machine that others use.
 hypothesis.settings.register_profile("untimed", deadline=None)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from ingestion.interpretation.findings import UNNAMED_COLUMN, UNNAMED_ROW
-from ingestion.interpretation.frame import LABEL, Frame
+from ingestion.interpretation.frame import LABEL, Frame, texts_of
 from ingestion.interpretation.labels import Axis, Labels, add_categories, add_time, says_total
 from ingestion.interpretation.period_groups import period_groups
 from ingestion.interpretation.periods import read_axis
@@ -20,6 +20,7 @@ from ingestion.values.grid import Value
 from ingestion.values.period_parts import PeriodWords
 from ingestion.values.place import Place
 from ingestion.values.shape import BLANK
+from ingestion.values.time_spans import Span, read_spans
 
 
 def rows_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -> Axis:
@@ -56,12 +57,30 @@ def rows_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -> A
             for line in lines[group.row : group.last + 1]:
                 line.time.append((group.text, group.period))
     time = _add_sections(frame, lines) or time
+    time = time or _add_named_in_labels(frame, lines, [values[c] for c in labels])
     for number, line in enumerate(lines):
         if not line.categories and not line.time and line.total is None and labels:
             line.unnamed = True
         elif line.total is None and all(frame.rows[number].shapes[c] == BLANK for c in labels) and len(labels) > 0:
             line.unnamed = not any(plain_text(values[c][number]) for c in labels[-1:])
     return Axis(lines, time)
+
+
+def _add_named_in_labels(frame: Frame, lines: Sequence[Labels], columns: Sequence[Sequence[Value]]) -> bool:
+    """Periods inside the words of labels ("Number of arrests in 2019"), where nothing in its head speaks of time and
+    most labels do; whether there are any. The label stays whole."""
+    if len(columns) != 1 or any(read_spans(text).found for level in frame.heads for text in texts_of(level)):
+        return False
+    named: list[tuple[Labels, Span]] = []
+    for line, value in zip(lines, columns[0], strict=True):
+        spans = read_spans(value).found if isinstance(value, str) and line.total is None else ()
+        if len(spans) == 1 and spans[0].period.whole and spans[0].period.form != "day" and not spans[0].short:
+            named.append((line, spans[0]))
+    if len(named) <= 0.5 * sum(line.total is None for line in lines):
+        return False  # one label among many speaks of itself
+    for line, span in named:
+        line.time.append((span.words, span.period))
+    return bool(named)
 
 
 _FROM = re.compile(r"\b(?:from|start|starts|began|begin|since)\b", re.IGNORECASE)
@@ -102,6 +121,11 @@ def _names(frame: Frame, labels: Sequence[int]) -> dict[int, str]:
 def _filled_down(frame: Frame, column: int, labels: Sequence[int]) -> list[Value]:
     """A group's name typed once holds for the rows below it that have a label further right, until the next total."""
     later = [c for c in labels if c > column]
+    open_rows = [
+        row for row in frame.rows if row.shapes[column] == BLANK and any(row.shapes[c] != BLANK for c in later)
+    ]
+    if all(any(says_total(row.values[c]) for c in later) for row in open_rows):
+        later = []  # a code beside each row but the total is no group's name
     values: list[Value] = []
     current: Value = None
     section = None

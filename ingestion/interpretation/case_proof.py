@@ -71,6 +71,8 @@ def one_row_per_case(frame: Frame) -> bool:
     if any(_referenced(frame, c) for c in describing):
         # Each row has a reference of its own: only a heading that says so counts.
         return not any(_COUNTS.search(frame.head_text(c)) for c in rest)
+    if rest and all(_AGE.search(frame.head_text(c)) and _are_ages(frame, c) for c in rest):
+        return True
     if any(_counts(frame, c, describing, proven=proof) for c in rest):
         return False
     return proof or (bool(rest) and repeated(frame, describing) > 0)

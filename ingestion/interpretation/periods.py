@@ -8,16 +8,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from ingestion.values.figure_words import plain_text, read_figure
+from ingestion.values.figure_words import plain_text, read_figure, tidy
 from ingestion.values.grid import Value
 from ingestion.values.period import Period, month
 from ingestion.values.period_parts import PeriodWords, combine
 from ingestion.values.period_words import read_period, read_spans
-from ingestion.values.time_spans import NO_TIME
+from ingestion.values.time_spans import NO_TIME, Span
 
 MOSTLY = 0.6
 _MONTH_NAME = re.compile(r"\b(?:calendar )?months?\b|\bmth\b|\bmonth (?:no\.?|number)", re.IGNORECASE)
 _TIME_NAME = re.compile(r"\b(?:year|month|date|period|quarter|fy|financial|calendar|week|snapshot)\b", re.IGNORECASE)
+_NO_YEARS = re.compile(
+    r"\b(?:ages?|aged|years?|yrs?|olds?|sections?|ss?|class|codes?|ho|articles?|part|paras?|rule)\b", re.IGNORECASE
+)
 _SHORT_YEARS = re.compile(r"\s*(\d\d)\s*[-–]\s*(\d\d)\s*")
 
 
@@ -148,9 +151,18 @@ def named_in(text: str, name: bool = False) -> tuple[str, PeriodWords] | None:
     """The period that a title gives, or a sheet's or file's `name`: the first it names. A day is one only where it is
     called a snapshot or stands alone: else it is the day of a letter."""
     spans = read_spans(text, name)
-    found = [one for one in spans.found if one.period.whole and not (one.short and spans.rest)]
+    found = [
+        one for one in spans.found if one.period.whole and not (one.short and spans.rest and not _at_an_edge(one, text))
+    ]
     named = [one for one in found if one.period.form != "day" or one.at_a_day or not spans.rest]
     return (named[0].words, named[0].period) if named else None
+
+
+def _at_an_edge(one: Span, text: str) -> bool:
+    """Whether two short years with a stroke begin or end a title that speaks of no ages, sections or codes."""
+    text = tidy(text)
+    edge = one.start == 0 or one.end == len(text)
+    return edge and "/" in one.words and not _NO_YEARS.search(text)
 
 
 def split_axis(values: Sequence[Value], name: str) -> tuple[list[PeriodWords | None], list[str], list[str]] | None:

@@ -18,6 +18,7 @@ from ingestion.interpretation.sentence_figures import (
     heading_period,
     read_sentence,
     states_figure,
+    years_with_counts,
 )
 from ingestion.values.finding import Finding, Level, declare
 from ingestion.values.grid import Grid, Line
@@ -45,6 +46,9 @@ IMPLIED_PERIOD = declare(
 
 TABLE = "prose"
 """The name that records read from sentences carry in place of a table's."""
+
+CATEGORY = "category"
+"""The dimension of a line of a list ("Facebook - 12"), where no campaign names it."""
 
 SHORTEST_CELL = 25
 """Characters: shorter cells are labels and figures, not sentences."""
@@ -155,6 +159,17 @@ def _begins_paragraph(before: Line, line: Line) -> bool:
     return other.box[1] - one.box[3] > (PARAGRAPH_GAP - 1) * height
 
 
+def _lists(reading: SentenceReading) -> bool:
+    """Whether a line is one of a list of categories: a label and its figure, no period of its own."""
+    return len(reading.figures) == 1 and bool(reading.figures[0].label)
+
+
+def _under(reading: SentenceReading, period: Period | None) -> SentenceReading:
+    """The line's figure with the period of the line that announces the list, where it has none."""
+    figures = tuple(one if one.period is not None else replace(one, period=period) for one in reading.figures)
+    return SentenceReading(figures, reading.open)
+
+
 def _outcomes(letter: _Letter, specification: Specification | None) -> list[Answer]:
     """What is withheld, with the sentence. That a question is answered is told by its figures and not by words."""
     questions = {question.number: question.text for question in specification.questions} if specification else {}
@@ -228,11 +243,14 @@ class _Reader:
         question: Question | None = None
         heading: Period | None = None
         above: Period | None = None
+        listed: Period | None = None
         sheet: str | None = None
         open_sentences: set[str] = set()
         request = Request()
         cursor = 0
-        for sentence in sentences_of(letter.text):
+        sentences = list(sentences_of(letter.text))
+        counted = years_with_counts([sentence.text for sentence in sentences])
+        for number, sentence in enumerate(sentences):
             place, cursor = letter.place(sentence.text, cursor)
             if place.sheet != sheet:
                 question, heading, above, sheet = None, None, None, place.sheet
@@ -240,8 +258,13 @@ class _Reader:
                 question = self._dimensions.questions.numbered(sentence.text) or question
             named = heading_period(sentence.text)
             heading = named if named is not None else heading
-            reading = read_sentence(sentence.text, heading if self._dimensions else above)
-            above = named
+            reading = read_sentence(sentence.text, heading if self._dimensions else above, number in counted)
+            announced = listed or above
+            if self._dimensions is None and announced is not None and _lists(reading):
+                # "TikTok - 2047" in a list of 2019 is a count.
+                reading, listed, above = _under(reading, announced), announced, None
+            else:
+                listed, above = None, named
             if request.repeats(sentence.text, sentence.paragraph):
                 reading = SentenceReading(open=bool(reading.figures) or reading.open)
             taken = [record for one in reading.figures if (record := self._record(one, question, place)) is not None]
@@ -267,9 +290,10 @@ class _Reader:
         """The figure as a record; None where it answers no question, or where its period cannot be told."""
         period = one.period
         if self._specification is None or self._dimensions is None:
-            if period is None or one.label:
+            if period is None:
                 return None
-            return Record(TABLE, one.phrase, period, {}, one.as_written, one.kind, one.interval, place=place)
+            said = {CATEGORY: one.label} if one.label and telling_words(one.label) else {}
+            return Record(TABLE, one.phrase, period, said, one.as_written, one.kind, one.interval, place=place)
         if one.implied:
             period = self._year_before(period)
         breakdown, answered = self._answers(one, question)

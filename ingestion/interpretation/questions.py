@@ -24,7 +24,7 @@ _OTHERWISE = (
     "arrest arrested suspect perpetrator offender charge charged outcome conviction caution prosecution defendant "
     "staff officer rate percentage cost"
 )
-_COUNTED_OTHERWISE = frozenset(_OTHERWISE.split())
+COUNTED_OTHERWISE = frozenset(_OTHERWISE.split())
 """What a table may count in place of the campaign's measure: never taken for it unless the question names it."""
 
 
@@ -104,7 +104,7 @@ class Questions:
 
     def counts_otherwise(self, text: str) -> bool:
         """Whether the text says that something else than the campaign's measure is counted (arrests, suspects)."""
-        others = telling_words(text) & _COUNTED_OTHERWISE
+        others = telling_words(text) & COUNTED_OTHERWISE
         asked = frozenset().union(*self._words.values(), self._measure)
         return bool(others - asked)
 

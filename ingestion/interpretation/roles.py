@@ -11,7 +11,7 @@ from ingestion.interpretation.question_columns import names_questions
 from ingestion.interpretation.totals import total_words
 from ingestion.values.figure_words import percent_format, plain_text, read_figure
 from ingestion.values.period_words import read_period
-from ingestion.values.shape import BLANK, EITHER, MARK, NUMBER, PROSE, TEXT, YEAR, progression
+from ingestion.values.shape import BLANK, EITHER, MARK, NUMBER, PROSE, TEXT, TIME, YEAR, progression
 
 _CODE_HEAD = re.compile(
     r"(?:\w+[ _]){0,3}(?:code|codes|id|ref|reference|no\.?|num|index|ind|#|row|line|rank|key|ward|beat|year|month|"
@@ -59,8 +59,11 @@ def roles_of(frame: Frame) -> list[str]:
     figures = [c for c, role in enumerate(roles) if role == FIGURES]
     if not figures:
         return roles
-    _first_column(frame, roles, counts)
+    _first_column(frame, roles)
     _names_beside_periods(frame, roles, counts)
+    for c in range(frame.width):
+        if roles[c] == FIGURES and _steps_beside_labels(frame, c, roles):
+            roles[c] = LABEL
     figures = [c for c, role in enumerate(roles) if role == FIGURES]
     texts = [
         c
@@ -68,7 +71,7 @@ def roles_of(frame: Frame) -> list[str]:
         if role == LABEL and counts[c][TEXT] + counts[c][PROSE] >= 0.5 * counts[c].total()
     ]
     for c in figures:
-        if any(text > c for text in texts) and _numbers_name(frame, c, counts[c]):
+        if any(text > c for text in texts) and _numbers_name(frame, c):
             roles[c] = LABEL
     figures = [c for c, role in enumerate(roles) if role == FIGURES]
     if figures:
@@ -174,7 +177,7 @@ def _shares(frame: Frame, column: int) -> bool:
     return numbers > 0 and percents > 0.5 * numbers
 
 
-def _first_column(frame: Frame, roles: list[str], counts: list[Counter[str]]) -> None:
+def _first_column(frame: Frame, roles: list[str]) -> None:
     """A first column of numbers names the rows (single ages, codes, years) unless its heading says that it counts."""
     if LABEL in roles[: roles.index(FIGURES)]:
         return
@@ -184,8 +187,23 @@ def _first_column(frame: Frame, roles: list[str], counts: list[Counter[str]]) ->
     head = frame.bottom(first)
     if read_period(head) or sum(role == FIGURES for role in roles) < 2:
         return
-    if _CODE_HEAD.fullmatch(head) or (len(frame.rows) > 1 and _numbers_name(frame, first, counts[first])):
+    if _CODE_HEAD.fullmatch(head) or (len(frame.rows) > 1 and _numbers_name(frame, first)):
         roles[first] = LABEL
+
+
+def _steps_beside_labels(frame: Frame, column: int, roles: list[str]) -> bool:
+    """Whether a column headed as an age or code, beside labels and before the figures, steps on by one and begins anew:
+    single ages under each label of a long table."""
+    if not column or roles[column - 1] not in (LABEL, INDEX) or not _CODE_HEAD.fullmatch(frame.bottom(column)):
+        return False
+    if FIGURES not in roles[column + 1 :]:
+        return False
+    found = [read_figure(row.values[column]) for row in frame.rows]
+    numbers = [figure.low for figure in found if figure is not None and figure.low is not None]
+    if len(numbers) < max(len(found), 3):
+        return False
+    steps = [b - a for a, b in itertools.pairwise(numbers)]
+    return all(step == 1 or step < 0 for step in steps) and sum(step == 1 for step in steps) >= 0.5 * len(steps)
 
 
 def _names_beside_periods(frame: Frame, roles: list[str], counts: list[Counter[str]]) -> None:
@@ -206,25 +224,32 @@ def _names_beside_periods(frame: Frame, roles: list[str], counts: list[Counter[s
         labels = [plain_text(row.values[c]) for row in frame.rows]
         named = [text for text in labels if text and total_words(text) is None]
         words = counts[c][TEXT] + counts[c][PROSE] - (len([text for text in labels if text]) - len(named)) > 0
-        if total_words(frame.bottom(c)) is None and (words or len(set(named)) == len(named)):
+        worded = any(roles[n] == LABEL and counts[n][TEXT] for n in range(c + 1, first))
+        if total_words(frame.bottom(c)) is None and (words or worded or len(set(named)) == len(named)):
             roles[c] = LABEL
 
 
-def _numbers_name(frame: Frame, column: int, letters: Counter[str]) -> bool:
+def _numbers_name(frame: Frame, column: int) -> bool:
     """Whether a column of numbers names its rows: codes, years, or a run that steps by one."""
     head = frame.bottom(column)
-    if letters[NUMBER] + letters[YEAR] < letters.total():
-        return False
+    stretches: list[list[float]] = [[]]
+    for row in frame.rows:
+        value = row.values[column]
+        figure = read_figure(value)
+        if row.shapes[column] in (NUMBER, YEAR) and figure is not None and figure.low is not None:
+            stretches[-1].append(figure.low)
+        elif row.shapes[column] == TIME:
+            stretches.append([])  # a period heads the rows below it
+        elif plain_text(value) and total_words(plain_text(value)) is None:
+            return False
     if _CODE_HEAD.fullmatch(head):
         return True
     if _MEASURE_HEAD.search(head) or read_period(head):
         return False
-    numbers = [
-        figure.low for row in frame.rows if (figure := read_figure(row.values[column])) and figure.low is not None
-    ]
-    if len(numbers) < 3 or len(set(numbers)) < len(numbers):
+    filled = [stretch for stretch in stretches if stretch]
+    if sum(map(len, filled)) < 3 or any(len(stretch) < 2 for stretch in filled):
         return False
-    return all(b - a == 1 for a, b in itertools.pairwise(numbers))
+    return all(b - a == 1 for stretch in filled for a, b in itertools.pairwise(stretch))
 
 
 def _is_note(frame: Frame, column: int, letters: Counter[str], figures: list[int]) -> bool:

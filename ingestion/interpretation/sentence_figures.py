@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingestion.interpretation.asked_words import without_list_number
-from ingestion.interpretation.questions import telling_words
+from ingestion.interpretation.questions import COUNTED_OTHERWISE, telling_words
 from ingestion.values.figure_words import FigureWords, read_figure
 from ingestion.values.interval import NOTHING_KNOWN, Interval
 from ingestion.values.labels import plain
@@ -48,6 +48,16 @@ _NO_COUNT = re.compile(
 _GIVES = re.compile(
     r"\b(?:recorded|were|was|are|is|had|have been|received|totall?ed|total of|figure|number|logged|identified)\b"
     rf"|{_COUNTED}",
+    re.IGNORECASE,
+)
+_GIVEN_BEFORE = re.compile(
+    r"\b(?:there (?:was|were|have been|has been|had been)|(?:we|police|force|constabulary|service) (?:have |had )?"
+    r"(?:recorded|logged|received|made|seized|issued|identified|carried out))\s+(?:a total of |only |just |also )?$",
+    re.IGNORECASE,
+)
+"""Before a number of whatever the sentence then names, where it says when: "there were 12 burglaries in 2019"."""
+_LEAVES_OUT = re.compile(
+    r"\b(?:exclud(?:es?|ed|ing)|(?:does|do|did) not include|(?:not|been|were) (?:included|removed|omitted))\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(rf"\s*(?:\w+ ){{0,2}}?(?P<noun>{_COUNTED})\b", re.IGNORECASE)
@@ -103,13 +113,23 @@ that are not counted elsewhere ("The number of dogs was 3"), they are left open.
 
 _ANSWERING = frozenset(["we", "our", "result", "logged", "received", "identified", "just", "only", "is", "overall"])
 
+_YEAR_AND_NUMBER = re.compile(
+    r"^\s*(?:[-•*·]\s*)?(?P<year>(?:19|20)\d\d)\s*(?::|=|\s[-–]\s)\s*(?P<number>\d[\d,]*)"
+    r"(?:\s+[a-z'’ -]+)?\s*[.;]?\s*$",
+    re.IGNORECASE,
+)
+_COUNTED_LAST = re.compile(
+    rf"(?<=\S)(?:\s+[a-z'’-]+){{0,2}}?\s+(?:{_COUNTED}|recorded|reported|logged|in total)(?: (?:recorded|reported))?$",
+    re.IGNORECASE,
+)
+"""What a stated figure counts, behind it: "52 offences", "52 stalking offences recorded", "52 recorded"."""
 _BARE_ANSWER = re.compile(rf"(?:{_LESS}|[\d,]+|nil|none|zero)", re.IGNORECASE)
 _QUESTION_HEAD = re.compile(r"^\W*q(?:uestion|uery)? ?\d{1,2}[a-z]?\s*[:–-]\s*", re.IGNORECASE)
 _STATED = re.compile(
-    r"^\s*(?:[-•*·]\s*)?(?P<label>[^:=]{2,60}?)\s*(?::|=|\s[-–]\s)\s*(?P<figure>[^:]{1,25}?)\s*[.;]?\s*$"
+    r"^\s*(?:[-•*·]\s*)?(?P<label>[^:=]{2,60}?)\s*(?::|=|\s[-–]\s)\s*(?P<figure>[^:]{1,45}?)\s*[.;]?\s*$"
 )
 _STATED_OF_SPAN = re.compile(
-    r"^\s*(?:[-•*·]\s*)?(?P<label>[^:=]{2,60}\s[-–]\s[^:=]{2,60}?)\s*(?::|=|\s[-–]\s)\s*(?P<figure>[^:–-]{1,25}?)\s*[.;]?\s*$"
+    r"^\s*(?:[-•*·]\s*)?(?P<label>[^:=]{2,60}\s[-–]\s[^:=]{2,60}?)\s*(?::|=|\s[-–]\s)\s*(?P<figure>[^:–-]{1,45}?)\s*[.;]?\s*$"
 )
 """The same where the label has a dash of its own: "Jan - Dec 2018 - 6"."""
 
@@ -148,8 +168,9 @@ class _Found:
     noun: str = ""
 
 
-def read_sentence(sentence: str, context: Period | None = None) -> SentenceReading:
-    """The sentence's figures with their periods. `context` is the period of the heading it stands under.
+def read_sentence(sentence: str, context: Period | None = None, counts: bool = False) -> SentenceReading:
+    """The sentence's figures with their periods. `context` is the period of the heading it stands under; `counts` says
+    that the number behind the sentence's year is a count (`years_with_counts`).
 
     What follows "of which" is a part of what went before and is left open. A sentence that explains ("may be counted
     twice", "shown as <5") is not open for its numbers.
@@ -167,7 +188,7 @@ def read_sentence(sentence: str, context: Period | None = None) -> SentenceReadi
     bare = _QUESTION_HEAD.sub("", sentence).rstrip(" .;")
     if bare != listed.rstrip(" .;") and _BARE_ANSWER.fullmatch(bare):
         return SentenceReading(open=True)
-    if (stated := _stated(sentence, context)) is not None:
+    if (stated := _stated(sentence, context, counts)) is not None:
         return stated
     if part := _PART_OF.search(sentence):
         whole = read_sentence(sentence[: part.start()].rstrip(" ,;"), context)
@@ -181,6 +202,8 @@ def read_sentence(sentence: str, context: Period | None = None) -> SentenceReadi
             return SentenceReading(open=True)
         phrase = "figure"
     if not numbers or not phrase or not _GIVES.search(sentence):
+        return SentenceReading()
+    if not periods and _LEAVES_OUT.search(sentence):
         return SentenceReading()
     reading = _paired(sentence, numbers, periods, context, phrase)
     return SentenceReading() if reading.open and _EXPLAINS.search(sentence) else reading
@@ -243,6 +266,9 @@ def _numbers(sentence: str, periods: Sequence[_Found]) -> list[_Found]:
         noun = ""
         if after and not _between(end, after.end(), numbers):
             noun = _phrase(sentence[end:]) or after["noun"]
+        elif periods and _GIVEN_BEFORE.search(sentence[:start]):
+            named = _phrase(sentence[end:])
+            noun = "" if telling_words(named) & COUNTED_OTHERWISE else named
         spelled = not any(character.isdigit() for character in found["figure"])
         if spelled and (not noun or _EXPLAINS.search(sentence)):
             continue
@@ -323,15 +349,37 @@ def _bounds(words: FigureWords) -> tuple[Kind, Interval]:
     return words.kind, Interval(low, words.high)
 
 
-def _stated(sentence: str, context: Period | None) -> SentenceReading | None:
+def years_with_counts(lines: Sequence[str]) -> frozenset[int]:
+    """The lines, by their place, that are a year and its count though they read like a month or a financial year
+    ("2016 - 10", "2016 - 17"): in a list of such lines, not all of which are financial years.
+
+    >>> sorted(years_with_counts(["2015 - 230", "2016 - 17", "2017 - 9"]))
+    [0, 1, 2]
+    """
+    found: set[int] = set()
+    group: list[tuple[int, int, str]] = []
+    for place, line in enumerate([*lines, ""]):
+        year = _YEAR_AND_NUMBER.match(line)
+        if year is not None:
+            group.append((place, int(year["year"]), year["number"]))
+            continue
+        apart = [number for _, year_of, number in group if number != f"{(year_of + 1) % 100:02d}"]
+        if len({year_of for _, year_of, _ in group}) == len(group) > 1 and apart:
+            found.update(at for at, _, _ in group)
+        group = []
+    return frozenset(found)
+
+
+def _stated(sentence: str, context: Period | None, counts: bool = False) -> SentenceReading | None:
     """A line that is a label and a figure: "2018/19: 52", "Facebook - 12". None where it is not such a line."""
     found = _STATED_OF_SPAN.match(sentence) or _STATED.match(sentence)
     if found is None:
         return None
     at = found.start("figure")
-    if any(one.start < at < one.end for one in _periods(sentence)):
+    counts = counts or (_YEAR_AND_NUMBER.match(sentence) is not None and found["figure"][-1:].isalpha())
+    if not counts and any(one.start < at < one.end for one in _periods(sentence)):
         return None
-    figure = re.sub(rf"\s+{_COUNTED}$", "", found["figure"].strip(), flags=re.IGNORECASE)
+    figure = _COUNTED_LAST.sub("", found["figure"].strip())
     words = read_figure(figure)
     if words is None or words.unit != "count" or words.kind not in (Kind.EXACT, Kind.SUPPRESSED):
         return None
@@ -339,7 +387,9 @@ def _stated(sentence: str, context: Period | None) -> SentenceReading | None:
     if _NO_COUNT.search(sentence) and not find_periods(label) and not _short_years(label):
         return None
     if re.search(
-        r"\b(?:tel|phone|telephone|ref|reference|date|e-?mail|fax|ext|page|our|your|dated?|foi)\b", plain(label)
+        r"\b(?:tel|phone|telephone|ref|reference|date|fax|ext|page|our|your|dated?|foi)\b"
+        r"|^(?:notes?|footnotes?|source|table|appendix|annex|item|step|version)\b",
+        plain(label),
     ):
         return None
     periods = _periods(label)

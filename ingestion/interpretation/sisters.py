@@ -195,7 +195,9 @@ def _categories(texts: Sequence[str], name: str = "title") -> list[Distinction |
     """The category that each text names, by what it does not share with the others; None where they name none."""
     if len(set(texts)) < 2 or not all(0 < len(text) <= LONGEST for text in texts):
         return None
-    bare = ["" if _GENERIC.fullmatch(text) else _NUMBERING.sub("", text) for text in texts]
+    # "Section 47 assault" among unnumbered headings is no numbering.
+    numbered = all(_GENERIC.fullmatch(text) or _NUMBERING.match(text) for text in texts)
+    bare = ["" if _GENERIC.fullmatch(text) else _NUMBERING.sub("", text) if numbered else text for text in texts]
     if not all(bare):
         return None
     without_time = [_without_period(text) for text in bare]
@@ -205,6 +207,8 @@ def _categories(texts: Sequence[str], name: str = "title") -> list[Distinction |
         return None
     cut = _wording_before(_shared_beginning(bare))
     suffix = _wording_after(_shared_beginning([text[::-1] for text in bare])[::-1])
+    if suffix.lstrip()[:1] in "-–—" and any(text[: len(text) - len(suffix)].rstrip()[-1:].isdigit() for text in bare):
+        suffix = ""  # "Outcome 14 - Evidential difficulties" is numbered, and named behind its number
     middles = [_trimmed(text[len(cut) : len(text) - len(suffix)]) for text in bare]
     if not all(middles) or len(set(middles)) < len(set(bare)):
         middles = [_trimmed(text) for text in bare]

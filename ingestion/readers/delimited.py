@@ -97,10 +97,11 @@ def typed_text(texts: Sequence[str], first: int = 1) -> tuple[list[Grid], list[L
         if text.strip() and number not in taken
     ]
     grids = []
+    before = 0
     for table in tables:
-        above = [
-            " ".join(text.split()) for text in texts[max(0, table.first - LINES_ABOVE) : table.first] if text.strip()
-        ]
+        # Blank lines part the lines of a title, but not a title from its table.
+        above = [" ".join(text.split()) for text in texts[before : table.first] if text.strip()][-LINES_ABOVE:]
+        before = table.last + 1
         grids.append(Grid(rows=list(table.rows), first_row=table.first + first - 1, is_table=True, above=tuple(above)))
     return grids, lines
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingestion.values.repeated_marks import doubtful, repeated_marks, shapes_with_marks
 from ingestion.values.shape import FIGURES, TIME, YEAR, shape
 
 FEWEST_ROWS = 2
@@ -43,7 +44,7 @@ def text_tables(lines: Sequence[str]) -> list[TextTable]:
     found: list[TextTable] = []
     start = 0
     while start < len(lines):
-        if _pieces(lines[start]) < 2:
+        if _pieces(lines[start]) < 2 or _stands_apart(lines, start):
             start += 1
             continue
         end = _run(lines, start)
@@ -54,14 +55,31 @@ def text_tables(lines: Sequence[str]) -> list[TextTable]:
     return found
 
 
+def _stands_apart(lines: Sequence[str], start: int) -> bool:
+    """Whether a line with a gap in it is a title: no figures, a blank line below, and lines of a table close together
+    after that."""
+    if (
+        any(shape(cell) in FIGURES for cell in _cells(lines[start]))
+        or start + 1 >= len(lines)
+        or lines[start + 1].strip()
+    ):
+        return False
+    filled = [n for n in range(start + 1, min(start + 6, len(lines))) if lines[n].strip()]
+    return len(filled) < 2 or filled[1] == filled[0] + 1 or _pieces(lines[filled[0]]) < 2
+
+
 def _run(lines: Sequence[str], start: int) -> int:
     last = start
     blank = 0
+    counted = False
     for number in range(start + 1, len(lines)):
+        counted = counted or _has_figures(lines[number - 1])
         if not lines[number].strip():
             blank += 1
             if blank > MOST_BLANK:
                 break
+        elif blank and counted and not _has_figures(lines[number]):
+            break  # words or years below a blank line head the next table
         elif _names_rows(lines, number, start):
             continue
         elif _pieces(lines[number]) < 2 or _cut_by(lines[number]) != _cut_by(lines[start]):
@@ -79,7 +97,12 @@ def _names_rows(lines: Sequence[str], number: int, start: int) -> bool:
     before, after = lines[number - 1], lines[number + 1]
     mark = _cut_by(lines[start])
     beside = all(_pieces(line) > 1 and _cut_by(line) == mark for line in (before, after))
-    return beside and any(shape(cell) in FIGURES for cell in _cells(after)[1:])
+    return beside and (_has_figures(after) or any(doubtful(cell) for cell in _cells(after)[1:]))
+
+
+def _has_figures(line: str) -> bool:
+    """Whether a line has a figure behind its first piece."""
+    return any(shape(cell) in FIGURES for cell in _cells(line)[1:])
 
 
 def _cut_by(line: str) -> str:
@@ -109,7 +132,8 @@ def _table(lines: Sequence[str], first: int, last: int) -> TextTable | None:
     filled = [row for row in rows if any(row)]
     if len(filled) < FEWEST_ROWS or any(len(cell) > LONGEST_CELL for row in filled for cell in row):
         return None
-    counted = sum(any(shape(cell) in FIGURES for cell in row[1:]) for row in filled)
+    marks = repeated_marks(filled)
+    counted = sum(any(one in FIGURES for one in shapes_with_marks(row, 0, len(row) - 1, marks)[1:]) for row in filled)
     if counted < max(1, len(filled) // 2) and not _lists_cases(filled):
         return None
     return TextTable(first, last, rows)

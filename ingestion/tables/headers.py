@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -18,6 +19,8 @@ MOSTLY_DISTINCT = 0.7
 """Share of a long head's words that differ: "further" may head two columns."""
 NUMBER_SIGN = "#"
 """Heads running numbers; among figures it would be a marker."""
+FEWEST_BANDS = 3
+"""Bands that differ in a row before those among them that could be marks are taken for names."""
 FEWEST_COUNTED = 4
 """Numbers that step on by one in a row before they are taken for headings."""
 LATEST_FIRST = 30
@@ -69,19 +72,29 @@ def _counting(shapes: str, cells: Sequence[Value], numbers: list[int]) -> bool:
 def _stepping_over(shapes: str, cells: Sequence[Value], numbers: list[int], below: Picture) -> bool:
     """Single ages and the like over figures that do not step on so: at least as many as chance hardly makes, beside a
     word or nothing, with labelled rows of figures right below."""
-    if len(numbers) < FEWEST_COUNTED or not _steps(cells, numbers):
+    if len(numbers) < FEWEST_COUNTED or not _side_by_side(cells, numbers):
         return False
     if any(letter not in (TEXT, BLANK) for c, letter in enumerate(shapes) if c not in numbers):
         return False
     rows = [(letters, row) for letters, row in below if all(letters[c] != BLANK for c in numbers if c < len(letters))]
-    labelled = numbers[0] > 0 and all(letters[numbers[0] - 1] in (TEXT, TIME, EITHER, YEAR) for letters, _ in rows)
-    return labelled and len(rows) > 1 and not any(_steps(row, numbers) for _, row in rows)
+    before = numbers[0] - 1
+    labelled = before >= 0 and all(
+        letters[before] in (TEXT, TIME, EITHER, YEAR) for letters, row in rows if plain_text(row[before])
+    )
+    texts = [plain_text(cells[c]) for c in numbers]
+    # The same numbers again are the head of the next table.
+    others = [row for _, row in rows if [plain_text(row[c]) for c in numbers] != texts]
+    return labelled and len(others) > 1 and not any(_side_by_side(row, numbers) for row in others)
 
 
-def _steps(cells: Sequence[Value], numbers: list[int]) -> bool:
-    """Whether the neighbouring cells are whole numbers that step on by one."""
-    texts = [plain_text(cells[c]) if c < len(cells) else "" for c in numbers]
-    if numbers[-1] - numbers[0] != len(numbers) - 1 or not all(text.isdecimal() for text in texts):
+def _side_by_side(cells: Sequence[Value], numbers: list[int]) -> bool:
+    return numbers[-1] - numbers[0] == len(numbers) - 1 and steps_by_one(cells, numbers)
+
+
+def steps_by_one(cells: Sequence[Value], columns: Sequence[int]) -> bool:
+    """Whether cells at equal distances are whole numbers that step on by one: single ages over the columns of each."""
+    texts = [plain_text(cells[c]) if c < len(cells) else "" for c in columns]
+    if len(texts) < 2 or len({b - a for a, b in itertools.pairwise(columns)}) > 1 or not all(map(str.isdecimal, texts)):
         return False
     first = int(texts[0])
     return first > 0 and texts == [str(first + n) for n in range(len(texts))]
@@ -124,7 +137,7 @@ def looks_like_head(shapes: str, cells: Sequence[Value], below: Picture) -> bool
     if whole and (_counting(shapes, cells, numbers) or _stepping_over(shapes, cells, numbers, below)):
         return True
     if numbers and len(numbers) == len(inside):
-        return False
+        return _bands([plain_text(cells[c]) for c in inside])
     sentences = [c for c in filled if shapes[c] == PROSE]
     few = 3 * len(inside) <= len(columns) or (2 * len(sentences) >= len(filled) <= len(columns))
     if sentences and few and len(columns) > 2:
@@ -132,7 +145,7 @@ def looks_like_head(shapes: str, cells: Sequence[Value], below: Picture) -> bool
     words = [c for c in inside if shapes[c] in (TEXT, TIME, EITHER, PROSE)]
     counted = [c for c in numbers if shapes[c] == NUMBER]
     if any(shapes[c] == MARK for c in numbers):
-        return False
+        return _bands([plain_text(cells[c]) for c in inside])
     if (
         words
         and all(shapes[c] == EITHER for c in words)
@@ -145,12 +158,28 @@ def looks_like_head(shapes: str, cells: Sequence[Value], below: Picture) -> bool
     return len(counted) < len(words)
 
 
+_BAND = re.compile(
+    r"(?:[<>≤≥]|under|over|below|above|up to|less than|more than|aged?)\s*\d{1,3}|\d{1,3}\s*(?:[-–—]|to|and)\s*\d{1,3}"
+    r"|\d{1,3}\s*(?:\+|(?:and|or|&) (?:over|under|above|older|younger|more|less|below))",
+    re.IGNORECASE,
+)
+
+
+def _bands(texts: Sequence[str]) -> bool:
+    """Whether cells name bands of ages or amounts ("<18", "18-25", "26-40", ">40"), not hidden figures: several that
+    differ, one of them with two ends; words may stand beside them."""
+    bands = {text for text in texts if _BAND.fullmatch(text)}
+    others = [text for text in texts if text and text not in bands]
+    spans = [text for text in bands if len(re.findall(r"\d+", text)) == 2]
+    return len(bands) >= FEWEST_BANDS and bool(spans) and all(text.replace(" ", "").isalpha() for text in others)
+
+
 def _number_sign_as_text(shapes: str, cells: Sequence[Value]) -> str:
-    if MARK not in shapes:
+    """A sign at the left edge heads running numbers; anywhere else it is a mark like any other."""
+    first = next((c for c, letter in enumerate(shapes) if letter != BLANK), None)
+    if first is None or shapes[first] != MARK or plain_text(cells[first]) != NUMBER_SIGN:
         return shapes
-    return "".join(
-        TEXT if letter == MARK and plain_text(cells[c]) == NUMBER_SIGN else letter for c, letter in enumerate(shapes)
-    )
+    return f"{shapes[:first]}{TEXT}{shapes[first + 1 :]}"
 
 
 def _heads_texts(shapes: str, cells: Sequence[Value], filled: list[int], below: Picture) -> bool:

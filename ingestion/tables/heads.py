@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingestion.tables.headers import looks_like_head, value_columns
+from ingestion.tables.headers import looks_like_head, steps_by_one, value_columns
 from ingestion.tables.regions import Sheet, ahead, picture
 from ingestion.values.figure_words import plain_text
 from ingestion.values.shape import BLANK, EITHER, TEXT, TIME, YEAR
@@ -30,7 +30,7 @@ def head_from(sheet: Sheet, row: int, bottom: int) -> tuple[int, int]:
             continue
         following = ahead(sheet, r + 1, bottom)
         below = picture(sheet, following)
-        if head and _counts_under(sheet, head[-1], r):
+        if head and (_counts_under(sheet, head[-1], r) or _heads_rows(sheet, head[-1], r)):
             break
         if looks_like_head(sheet.shapes[r], sheet.cells(r), below) or spanning(sheet, r, following, head):
             if head and not value_columns(below):
@@ -42,6 +42,8 @@ def head_from(sheet: Sheet, row: int, bottom: int) -> tuple[int, int]:
             head.append(r)
         break
     if len(head) > 1 and (_unit_line(sheet, head[0]) or _title_line(sheet, head)):
+        return 0, row
+    if head and _titles_alone(sheet, head, bottom):
         return 0, row
     if not head or (
         len(head) == 1
@@ -68,6 +70,14 @@ def _counts_under(sheet: Sheet, head: int, row: int) -> bool:
     return worded and all(plain_text(upper[c]) != plain_text(lower[c]) for c in others)
 
 
+def _heads_rows(sheet: Sheet, head: int, row: int) -> bool:
+    """Whether a lone period at the left below a head with a heading there names the rows below it."""
+    filled = sheet.filled(row)
+    upper = sheet.filled(head)
+    alone = len(filled) == 1 and sheet.shapes[row][filled[0]] in (TIME, YEAR) and len(upper) > 1
+    return alone and filled[0] == upper[0] and sheet.shapes[head][filled[0]] == TEXT
+
+
 def heads_labels(sheet: Sheet, row: int, following: list[int]) -> bool:
     """A row that names the label columns only, just above rows of figures with labels in those columns."""
     columns = value_columns(picture(sheet, following))
@@ -92,12 +102,26 @@ def _unit_line(sheet: Sheet, row: int) -> bool:
 
 
 def _title_line(sheet: Sheet, head: list[int]) -> bool:
-    """A lone text in the first column over a head that says more in that column: the table's title, not a heading."""
+    """A lone text in the first column over a head that says more in that column, or nothing in its corner: the table's
+    title, not a heading."""
     filled = sheet.filled(head[0])
     first = min(c for r in head for c in sheet.filled(r))
     below = [r for r in head[1:] if first in sheet.filled(r)]
     wider = max(len(sheet.filled(r)) for r in head[1:])
-    return filled == [first] and wider > 1 and bool(below) and not _merged_down(sheet, head[0], first)
+    corner = bool(below) or (len(head) == 2 and wider > 1 and first + 1 in sheet.filled(head[1]))
+    return filled == [first] and wider > 1 and corner and not _merged_down(sheet, head[0], first)
+
+
+def _titles_alone(sheet: Sheet, head: list[int], bottom: int) -> bool:
+    """Whether all the rows are lone texts in one column, over rows of several words: titles over a list."""
+    following = ahead(sheet, head[-1] + 1, bottom)[:1]
+    alone = all(sheet.filled(r) == sheet.filled(head[0]) and len(sheet.filled(r)) == 1 for r in head)
+    if not alone or not following or len(sheet.filled(following[0])) < 3:
+        return False
+    below = following[0]
+    return len(head) > 1 or looks_like_head(
+        sheet.shapes[below], sheet.cells(below), picture(sheet, ahead(sheet, below + 1, bottom))
+    )
 
 
 def _merged_down(sheet: Sheet, row: int, offset: int) -> bool:
@@ -125,7 +149,12 @@ def spanning(sheet: Sheet, row: int, following: list[int], head: list[int]) -> b
     columns = value_columns(picture(sheet, rest))
     labels = [c for c in sheet.filled(below) if c not in columns]
     first = min(labels, default=min(sheet.filled(below)))
-    return bool(filled) and min(filled) > first and all(sheet.shapes[row][c] in "type" for c in filled)
+    if not filled or min(filled) <= first:
+        # The corner may say again what the row below it says of the labels.
+        again = bool(filled) and plain_text(sheet.cells(row)[filled[0]]) == plain_text(sheet.cells(below)[filled[0]])
+        filled = filled[1:] if again else []
+    worded = all(sheet.shapes[row][c] in "type" for c in filled)
+    return bool(filled) and min(filled) > first and (worded or steps_by_one(sheet.cells(row), filled))
 
 
 def _spanning_twice(sheet: Sheet, row: int) -> bool:

@@ -12,8 +12,11 @@ from ingestion.tables.heads import head_from
 from ingestion.tables.regions import Region, Sheet, line_of, narrow, sheet_of
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Grid, Span
-from ingestion.values.shape import BLANK, EITHER, TEXT, TIME, YEAR, row_shape
+from ingestion.values.repeated_marks import doubtful, marks_of
+from ingestion.values.shape import BLANK, EITHER, MARK, TEXT, TIME, YEAR, row_shape
 
+FEWEST_SAME = 3
+"""Rows in which two columns say the same before they are taken for the labels of two tables."""
 LONGEST_CAPTION = 200
 """Characters; a longer line between two tables is a sentence."""
 
@@ -59,19 +62,24 @@ def _whole(grid: Grid) -> list[Region]:
     return [Region(grid, Span(0, len(grid.rows) - 1, 0, grid.width - 1), head, list(grid.above), list(grid.below))]
 
 
-def _covered(grid: Grid) -> set[int]:
-    """Columns that some merged cell reaches into: empty only because their neighbour lies over them."""
-    return {c for span in grid.merged for c in range(span.column + 1, span.last_column + 1)}
+def _covered(grid: Grid, empty: frozenset[int]) -> set[int]:
+    """Empty columns that some merged cell reaches into: empty only because their neighbour lies over them. A title
+    merged over columns that are filled further down covers none."""
+    inside = (range(span.column + 1, span.last_column + 1) for span in grid.merged)
+    return {c for columns in inside if empty.issuperset(columns) for c in columns}
 
 
 def _side_by_side(grid: Grid, top: int, bottom: int, first: int, last: int) -> list[tuple[int, int]]:
     """Column ranges that are tables of their own: parted by an empty column, with labels of their own beyond it."""
-    covered = _covered(grid)
     columns: list[list[str]] = [[] for _ in range(first, last + 1)]
+    marks = marks_of(grid)
     for row in grid.rows[top : bottom + 1]:
         for offset, letter in enumerate(row_shape(row, first, last)):
+            if letter == EITHER and marks and doubtful(row[first + offset]) in marks:
+                letter = MARK
             if letter != BLANK:
                 columns[offset].append(letter)
+    covered = _covered(grid, frozenset(c + first for c, letters in enumerate(columns) if not letters))
     groups: list[tuple[int, int]] = []
     start: int | None = None
     for offset in range(last - first + 2):
@@ -88,6 +96,7 @@ def _side_by_side(grid: Grid, top: int, bottom: int, first: int, last: int) -> l
         texts = sum(letter in (TEXT, TIME) for letter in labels)
         figures = sum(letter in "nm" for c in columns[left + 1 : right + 1] for letter in c)
         own = right > left and texts >= 1 and wordy >= max(2, 0.6 * len(labels)) and figures >= 2
+        own = own or (bool(ranges) and figures >= 2 and _same_labels(grid, top, bottom, ranges[0][0], left + first))
         if ranges and not own:
             ranges[-1] = (ranges[-1][0], right + first)
         else:
@@ -111,6 +120,15 @@ def _divided(region: Region) -> list[Region]:
             part.open_below = region.open_below and part.extent.last_row == span.last_row
         found.extend(inside)
     return found or [region]
+
+
+def _same_labels(grid: Grid, top: int, bottom: int, one: int, other: int) -> bool:
+    """Whether two columns say the same row by row: then numbers too (single ages) name a table's rows."""
+    rows = range(top, bottom + 1)
+    pairs = [(plain_text(grid.value(row, one)), plain_text(grid.value(row, other))) for row in rows]
+    both = [(a, b) for a, b in pairs if a and b]
+    same = sum(a == b for a, b in both)
+    return same >= FEWEST_SAME and same >= 0.8 * len(both)
 
 
 def _stacked(grid: Grid, first: int, last: int) -> list[Region]:

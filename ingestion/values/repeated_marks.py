@@ -30,7 +30,25 @@ class _Run:
     last: bool = True
 
 
-def repeated_marks(rows: Iterable[Sequence[Value]]) -> frozenset[str]:
+def _noughts_of_pairs(rows: Sequence[Sequence[Value]]) -> set[str]:
+    """The words for nought in a block of labels that all differ, each beside such a word, under two headings: a table
+    of noughts."""
+    found: set[str] = set()
+    block: list[tuple[str, str]] = []
+    headed = False
+    for row in [*rows, ()]:
+        texts = [text for value in row if (text := plain_text(value))]
+        word = doubtful(texts[1]) if len(texts) == 2 else ""
+        if word and not _has_digit(word):
+            block.append((texts[0].casefold(), word))
+            continue
+        if headed and len(block) > 1 and len({label for label, _ in block}) == len(block):
+            found.update(word for _, word in block)
+        block, headed = [], len(texts) == 2
+    return found
+
+
+def repeated_marks(rows: Sequence[Sequence[Value]]) -> frozenset[str]:
     """The doubtful words, casefolded, that are marks in these rows.
 
     >>> sorted(repeated_marks([["Sex", "Offences"], ["Male", "Under 5"], ["Female", "Under 5"], ["Other", 7]]))
@@ -54,24 +72,25 @@ def repeated_marks(rows: Iterable[Sequence[Value]]) -> frozenset[str]:
         for column in [c for c in runs if letters[c : c + 1].strip() and letters[c : c + 1] not in _FIGURE_LIKE]:
             del runs[column]
             named.add(column)
-        inside = _figures_of(letters)
-        if _names_bands(row, inside, letters):
-            continue
-        counted = any(letters[c] in (NUMBER, MARK) for c in inside)
-        for column in inside:
-            if column in named or (not counted and letters[column] == EITHER and not _has_digit(doubtful(row[column]))):
+        for inside in _stretches(letters):
+            if _names_bands(row, inside, letters):
                 continue
-            run = runs.setdefault(column, _Run())
-            run.last = run.last and column == inside[-1]
-            if letters[column] != EITHER:
-                run.numbers += 1
-            elif word := doubtful(row[column]):
-                run.words[word] += 1
-                columns.setdefault(word, set()).add(column)
-            else:
-                run.others += 1
+            counted = any(letters[c] in (NUMBER, MARK) for c in inside)
+            for column in inside:
+                doubt = letters[column] == EITHER
+                if column in named or (doubt and not counted and not _has_digit(doubtful(row[column]))):
+                    continue
+                run = runs.setdefault(column, _Run())
+                run.last = run.last and column == inside[-1]
+                if not doubt:
+                    run.numbers += 1
+                elif word := doubtful(row[column]):
+                    run.words[word] += 1
+                    columns.setdefault(word, set()).add(column)
+                else:
+                    run.others += 1
     done.extend(runs.values())
-    found = {word for word, at in columns.items() if len(at) > 1}
+    found = {word for word, at in columns.items() if len(at) > 1} | _noughts_of_pairs(rows[:ROWS_SEEN])
     for run in done:
         bounds = [word for word in run.words if _has_digit(word)]
         if run.others and not run.numbers:
@@ -117,17 +136,21 @@ def marks_of(grid: Grid) -> frozenset[str]:
     return grid.marks
 
 
-def _figures_of(letters: str) -> list[int]:
-    """The columns of a row in which figures may stand: all figure-like cells after the row's first cell, where no words
-    stand among or behind them."""
-    start = next((c for c, letter in enumerate(letters) if letter != BLANK), None)
-    if start is None:
-        return []
-    inside = [c for c in range(start + 1, len(letters)) if letters[c] in _FIGURE_LIKE]
-    if not inside:
-        return []
-    between = letters[inside[0] : inside[-1] + 1]
-    return inside if all(letter in _FIGURE_LIKE or letter == BLANK for letter in between) else []
+def _stretches(letters: str) -> list[list[int]]:
+    """The columns of a row in which figures may stand, in stretches that a label begins: one for each table beside
+    another."""
+    found: list[list[int]] = [[]]
+    labelled = False
+    for column, letter in enumerate(letters):
+        if letter == BLANK:
+            continue
+        if letter not in _FIGURE_LIKE or not labelled:
+            if found[-1]:
+                found.append([])
+            labelled = True
+        else:
+            found[-1].append(column)
+    return [stretch for stretch in found if stretch]
 
 
 def _names_bands(row: Sequence[Value], inside: Iterable[int], letters: str) -> bool:

@@ -65,6 +65,9 @@ LONGEST_CELL = 80
 """Characters: a longer text is a sentence."""
 _OPEN = frozenset(["since", "before", "after", "until", "till", "by"])
 """A single day or year behind such a word is one end of an unknown stretch."""
+_FINANCIAL = frozenset(
+    one for one in _BEFORE if one.endswith(("year", "yr", "fy", "/ y", "y .")) and one != "calendar year"
+)
 _SINGLE_YEAR_OPEN = frozenset(
     ("fy", "fye", "financial year", "the financial year", "fin year", "fin yr", "fiscal year")
 )
@@ -156,7 +159,7 @@ def _scan(text: str, tokens: Sequence[Token], grammar: Grammar) -> Spans:
         found.append(
             Span(words, period, tokens[core].start, tokens[core_end - 1].end,
                  any(one.split()[0] in ("as", "position", "snapshot", "at", "on") for one in leads),
-                 _short(tokens, core, core_end, period))
+                 not _FINANCIAL & set(leads) and _short(tokens, core, core_end, period))
         )  # fmt: skip
         i = free = after
     return Spans(tuple(found), _rest(text, kept))

@@ -178,3 +178,42 @@ def test_a_row_of_counts_that_steps_on_stays_a_row(tmp_path: Path) -> None:
     picture = "| Place | 2016 | 2017 | 2018 | 2019 |\n| School | 9 | 3 | 7 | 1 |\n| Shop | 10 | 11 | 12 | 13 |"
     assert "2016 · Shop: 10" in told(read(tmp_path, picture))
     assert len(told(read(tmp_path, picture))) == 8
+
+
+def test_the_first_row_of_marks_is_no_head(tmp_path: Path) -> None:
+    for row in ("| White | # | # |", "| White | # | 12 |"):
+        picture = f"| Ethnicity | 2016/17 | 2017/18 |\n{row}\n| Asian | 2503 | 0 |\n| Black | 391 | 677 |"
+        assert len(told(read(tmp_path, picture))) == 6
+
+
+def test_age_bands_with_signs_head_columns_under_years(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Force | 2018 |       | | 2019 |       | |
+        | Force | <18  | '18-25 | >25 | <18 | '18-25 | >25 |
+        | Essex | 3    | 1      | 9   | 14  | 6      | 0   |
+        | Kent  | 7    | 2      | 8   | 11  | 5      | 4   |
+        """,
+    )
+    figures = told(reading)
+    assert len(figures) == 12
+    assert {"2018 · Essex, <18: 3", "2019 · Kent, >25: 4", "2018 · Kent, 18-25: 2"} <= set(figures)
+
+
+def test_a_period_below_the_head_names_rows_of_ages(tmp_path: Path) -> None:
+    blocks = "\n".join(
+        f"| '{year} - {year + 1} | | |\n" + "\n".join(f"| {age} | {age - 9} | {year - 2010} |" for age in range(10, 14))
+        for year in (2015, 2016)
+    )
+    figures = told(read(tmp_path, f"| Age | Snapchat | Kik |\n{blocks}"))
+    assert len(figures) == 16
+    assert {"2015/16 · 10, Snapchat: 1", "2016/17 · 13, Kik: 6"} <= set(figures)
+
+
+def test_stacked_tables_whose_heads_are_ages(tmp_path: Path) -> None:
+    block = "| Role | 10 | 11 | 12 | 13 |\n| Constable | {a} | 48 | 10 | 0 |\n| Sergeant | 4 | 6 | 1 | {a} |"
+    picture = "\n|  |\n".join(f"| {year} |\n" + block.format(a=year - 2000) for year in (2011, 2012))
+    figures = told(read(tmp_path, picture))
+    assert len(figures) == 16
+    assert {"2011 · Constable, 10: 11", "2012 · Sergeant, 13: 12"} <= set(figures)

@@ -174,3 +174,42 @@ def test_single_ages_down_the_side_are_labels_beside_years(tmp_path: Path, head:
     assert told(reading) == sorted(
         f"{year} · {age}: {times * age}" for year, times in (("2013/14", 3), ("2014/15", 5)) for age in range(10, 15)
     )
+
+
+def test_single_ages_under_each_label_of_a_long_table(tmp_path: Path) -> None:
+    rows = [
+        (year, kind, age, 7 * age + len(kind))
+        for year in (2010, 2011)
+        for kind in ("Arson", "Theft")
+        for age in (10, 11, 12)
+    ]
+    picture = "| Year | Offence | Age | Crimes |\n" + "\n".join("| " + " | ".join(map(str, row)) + " |" for row in rows)
+    assert told(read(tmp_path, picture)) == sorted(f"{year} · {kind}, {age}: {n}" for year, kind, age, n in rows)
+
+
+def test_questions_that_name_their_year(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Question                                      | Response |
+        | Number of stalking offences recorded in 2019  | 33       |
+        | Number of arrests for stalking in 2019        | 18       |
+        | Number of repeat victims in 2020              | 7        |
+        """,
+    )
+    assert [line.split(" · ")[0] for line in told(reading)] == ["2019", "2019", "2020"]
+
+
+def test_the_total_row_has_no_code(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Code | Description | 2015/16 | 2016/17 |
+        | 10   | Weapons     | 4       | 4       |
+        | 39   | Theft       | <3      | 3       |
+        | 125  | Public fear | <3      | nil     |
+        |      | Total offences | 8    | 7       |
+        """,
+    )
+    assert not any("Total" in line for line in told(reading))
+    assert len(told(reading)) == 6

@@ -530,3 +530,33 @@ def test_a_period_that_is_no_date(tmp_path: Path) -> None:
     )
     assert "no period · Ongoing, Girls: 3" in told(reading)
     assert "Q207" in ids(reading)
+
+
+def test_a_title_merged_over_two_tables_joins_them_not(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Recorded knife crime |      |      |  |        |      |      |
+        | Sex                  | 2018 | 2019 |  | Race   | 2018 | 2019 |
+        | Female               | 8    | 6    |  | Black  | 16   | 79   |
+        | Male                 | 136  | 145  |  | Asian  | 20   | 3    |
+        """,
+        merged=["A1:G1"],
+    )
+    assert told(reading) == lines("""
+        2018 · Asian: 20
+        2018 · Black: 16
+        2018 · Female: 8
+        2018 · Male: 136
+        2019 · Asian: 3
+        2019 · Black: 79
+        2019 · Female: 6
+        2019 · Male: 145
+    """)
+
+
+def test_side_by_side_tables_with_the_same_ages_down(tmp_path: Path) -> None:
+    rows = "\n".join(f"| {age} | {age + 1} | {age + 2} | | {age} | {age * 2} | {age * 3} |" for age in range(10, 15))
+    figures = told(read(tmp_path, f"| Kik | | | | Other | | |\n| Age | 2018 | 2019 | | | 2018 | 2019 |\n{rows}"))
+    assert len(figures) == 20
+    assert {"2018 · Kik, 10: 11", "2019 · Other, 14: 42"} <= set(figures)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingestion.pipeline import read_file
-from tests.corpus.pictures import delimited, ids, read, short, told
+from tests.corpus.pictures import delimited, ids, lines, read, short, told
 
 
 @pytest.mark.parametrize(
@@ -138,3 +138,19 @@ def test_halves_typed_over_two_rows(tmp_path: Path) -> None:
     assert {short(record.period) for record in reading.records} == {
         "2009-01-01..2009-06-30", "2009-07-01..2009-12-31", "2010-01-01..2010-06-30", "2010-07-01..2010-12-31",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("title", ["Offences recorded FY14/15", "14/15 - recorded offences", "Offences recorded 14/15"])
+def test_short_financial_years_in_titles(tmp_path: Path, title: str) -> None:
+    assert told(read(tmp_path, f"{title}\n| Rank | Offences |\n| Sergeant | 29 |\n| Inspector | 12 |")) == lines("""
+        2014/15 · Inspector: 12
+        2014/15 · Sergeant: 29
+    """)
+
+
+@pytest.mark.parametrize(
+    "title", ["Victims aged 14/15", "Code 14/15", "Section 14/15 offences", "Offences by 14/15 year olds"]
+)
+def test_ages_and_codes_in_titles_are_no_years(tmp_path: Path, title: str) -> None:
+    figures = told(read(tmp_path, f"{title}\n| Rank | Offences |\n| Sergeant | 29 |\n| Inspector | 12 |"))
+    assert all(line.startswith("no period") for line in figures)

@@ -95,3 +95,32 @@ def test_days_are_counted_by_financial_years(tmp_path: Path) -> None:
     days = ["2019-04-01", "2019-05-09", "2019-06-01", "2020-04-01"]
     rows = "\n".join(f"| 42/{n}7/19 | {day} | Male |" for n, day in enumerate(days, 1))
     assert "2019/20 · : 3" in told(read(tmp_path, f"| Crime Ref | Date | Sex |\n{rows}"))
+
+
+def test_a_list_with_an_age_and_no_reference_is_counted_by_its_rows(tmp_path: Path) -> None:
+    chance = Random(4)
+    rows = [
+        [
+            f"2012-{chance.randint(4, 9):02d}-01",
+            chance.choice(["Male", "Female"]),
+            chance.randint(3, 70),
+            f"Outcome {n % 3}",
+        ]
+        for n in range(12)
+    ]
+    picture = "| Month | Victim Gender | Age at time of offence | Outcome |\n" + "\n".join(
+        "| " + " | ".join(map(str, row)) + " |" for row in rows
+    )
+    reading = read(tmp_path, picture)
+    assert reading.tables[0].layout == "one row per case"
+    assert sum(r.interval.low or 0 for r in reading.records if not r.breakdown) == 12
+
+
+def test_titles_over_a_list_headed_by_a_number_sign(tmp_path: Path) -> None:
+    rows = "\n".join(
+        f"| {n} | 2012-0{4 + n % 3}-01 | {'Theft' if n % 2 else 'Arson'} | {'Shop' if n % 3 else 'Bus'} |"
+        for n in range(1, 9)
+    )
+    reading = read(tmp_path, f"FOI 676-2023\nTable 1: spiking\n| | | | |\n| # | Month | Offence | Location |\n{rows}")
+    assert reading.tables[0].layout == "one row per case"
+    assert not any(finding.level in ("error", "warning") for finding in reading.findings)

@@ -230,3 +230,18 @@ def test_only_one_sister_prints_totals(tmp_path: Path) -> None:
     )
     assert "2020 · Male, Facebook: 7" in told(reading)
     assert "2020 · Female, Facebook: 0" in told(reading)
+
+
+def test_a_section_of_an_act_is_no_numbering(tmp_path: Path) -> None:
+    blocks = [f"| {name} | | |\n| Place | 2019 | 2020 |\n| Shop | {n}1 | {n}2 |\n| Street | {n}3 | {n}4 |"
+              for n, name in enumerate(("Stalking", "Section 47 assault"), 1)]  # fmt: skip
+    figures = told(read(tmp_path, "\n| | | |\n".join(blocks)))
+    assert "2019 · Section 47 assault, Shop: 21" in figures
+
+
+def test_what_is_named_behind_its_number_stays_whole(tmp_path: Path) -> None:
+    names = ("Outcome 14 - Evidential difficulties", "Outcome 15 - Evidential difficulties")
+    blocks = [f"| {name} | | |\n| Place | 2019 | 2020 |\n| Shop | {n}1 | {n}2 |\n| Street | {n}3 | {n}4 |"
+              for n, name in enumerate(names, 1)]  # fmt: skip
+    figures = told(read(tmp_path, "\n| | | |\n".join(blocks)))
+    assert f"2019 · {names[1]}, Shop: 21" in figures

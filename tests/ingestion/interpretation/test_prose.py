@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from ingestion.interpretation.prose import TABLE, answers, cell_lines
+from ingestion.pipeline import read_file
 from ingestion.values.grid import Grid, Line
 from ingestion.values.place import Place
 from ingestion.values.record import Kind, Outcome
+from tests.corpus.pictures import told as figures_told
 from tests.ingestion.figures import figure, ids, specification
 
 SPECIFICATION = specification()
@@ -183,3 +187,12 @@ def test_lines_of_a_period_and_a_figure_are_not_run_together():
         ("26", "2017/18"),
         ("52", "2018/19"),
     ]
+
+
+def test_a_list_of_categories_under_the_line_that_announces_it(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text(
+        "The breakdown for 2019 is:\n\nFacebook - 12\n\nEmail - 2047\n\nOther - 3\n\nAll changed.\n\nOfficers - 4\n",
+        encoding="utf-8",
+    )
+    assert figures_told(read_file(path)) == ["2019 · Email: 2047", "2019 · Facebook: 12", "2019 · Other: 3"]

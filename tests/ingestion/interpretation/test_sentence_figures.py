@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingestion.interpretation.sentence_figures import heading_period, read_sentence
+from ingestion.interpretation.sentence_figures import heading_period, read_sentence, years_with_counts
 from ingestion.values.period import financial_year
 
 FIRST, SECOND = date(2017, 4, 1), date(2018, 4, 1)
@@ -202,3 +202,40 @@ def test_a_count_that_could_be_a_year_is_told_by_what_stands_around_it(sentence,
 )
 def test_a_year_before_what_is_counted_may_be_a_year(sentence):
     assert read_sentence(sentence).figures == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low"),
+    [
+        ("There were 12 burglaries in 2019.", 12),
+        ("In 2019 there were 11 spiking incidents recorded.", 11),
+        ("The force recorded 7 thefts of bicycles in 2019.", 7),
+        ("There were no bicycle thefts recorded in 2019.", 0),
+        ("2019 - 4 recorded", 4),
+        ("2019: 31 stalking offences", 31),
+    ],
+)
+def test_what_is_counted_has_any_name_where_the_sentence_says_when(sentence: str, low: int) -> None:
+    figures = read_sentence(sentence).figures
+    assert [(one.interval.low, one.period.start.year) for one in figures] == [(low, 2019)]
+
+
+def test_what_is_left_out_is_no_figure() -> None:
+    assert not read_sentence("The above excludes 3 records that were cancelled.", financial_year(2018)).figures
+
+
+@given(st.lists(st.integers(0, 400), min_size=2, max_size=6), st.sampled_from([" - ", " – ", ": ", " = "]))
+def test_years_and_their_counts_in_a_list(counts: list[int], sign: str) -> None:
+    lines = [f"{2014 + n}{sign}{count}" for n, count in enumerate(counts)]
+    financial = all(count == 15 + n for n, count in enumerate(counts))
+    assert years_with_counts(lines) == (frozenset() if financial else frozenset(range(len(lines))))
+    if not financial:
+        read = [read_sentence(line, None, True).figures for line in lines]
+        assert [(one.interval.low, one.period.start.year) for (one,) in read] == [
+            (c, 2014 + n) for n, c in enumerate(counts)
+        ]
+
+
+@pytest.mark.parametrize("line", ["Notes: 1.", "Table 2: 3", "Appendix - 1", "Step 1: 4", "Version: 2"])
+def test_what_numbers_the_paper_is_no_figure(line: str) -> None:
+    assert not read_sentence(line, financial_year(2018)).figures

@@ -166,3 +166,34 @@ def test_a_typed_list_of_cases_without_figures_is_a_table(sexes: list[str]) -> N
 
 def test_a_sentence_with_gaps_is_no_list() -> None:
     assert not text_tables(["Yours   sincerely   today", "The   force   answers", "With   some   words"] * 3)
+
+
+def test_typed_tables_of_marks_are_tables(tmp_path: Path) -> None:
+    text = "Platform       2021/22\nFacebook            0\nText message      1-4\nEmail             1-4\n"
+    assert [line.split(": ")[1] for line in read_text(tmp_path, text)] == ["1–4", "0", "1–4"]
+
+
+def test_typed_tables_one_blank_line_apart(tmp_path: Path) -> None:
+    text = (
+        "Dog breed                     2012   2013\n"
+        "Staffordshire Bull Terrier    1837   1910\n"
+        "Rottweiler                    2846      5\n"
+        "\n"
+        "Age           2012   2013\n"
+        "0 - 4         2726    657\n"
+        "5 - 11         221    273\n"
+    )
+    assert "2013 · 0 - 4: 657" in read_text(tmp_path, text)
+    assert len(read_text(tmp_path, text)) == 8
+
+
+def test_blank_lines_between_a_title_and_its_table(tmp_path: Path) -> None:
+    above = "Please find our response below.\n\nFY20-21\n\nFOI 676-2023\n\nTable 1: dog attacks\n\n"
+    text = f"{above}Force     Offences\nKent      380\nEssex      49\n"
+    assert read_text(tmp_path, text) == ["2020/21 · Essex: 49", "2020/21 · Kent: 380"]
+
+
+def test_a_letter_with_two_commas_is_a_letter(tmp_path: Path) -> None:
+    text = "1) The number recorded\n" + "\n".join(f"{y}/{y % 100 + 1} - {y - 1700}" for y in range(2014, 2019))
+    text += "\n\nShould you have inquiries, please contact us.\n\nYours sincerely,\n"
+    assert len(read_text(tmp_path, text)) == 5

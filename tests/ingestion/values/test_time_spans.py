@@ -6,7 +6,7 @@ from calendar import month_abbr, month_name, monthrange
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ingestion.values.period_words import read_period, read_spans
@@ -57,6 +57,7 @@ places = st.sampled_from(
 @given(written_periods(), decorations)
 def test_a_decorated_cell_is_its_period(written: tuple[str, Dates], decoration: str) -> None:
     text, (start, end) = written
+    assume(decoration != "{}p" or text[-1].isdigit())  # a letter glued to a word is another word
     found = read_period(decoration.format(text))
     assert found is not None, decoration.format(text)
     assert (found.start, found.end) == (start, end), decoration.format(text)
