@@ -188,7 +188,8 @@ def unnamed_findings(frame: Frame, rows: Axis, columns: Sequence[int], heads: Ax
         some = f"{len(nameless)} columns of figures have" if len(nameless) > 1 else "A column of figures has"
         found.append(UNNAMED_COLUMN.found(f"{some} no heading, the first from {places[0]} down.", places[0]))
     bare = [n for n, labels in enumerate(rows.lines) if labels.unnamed and labels.total is None]
-    if bare and frame.columns(LABEL):
+    # One row under heads alone needs no label; of several, nothing tells which is which.
+    if bare and (frame.columns(LABEL) or len(bare) > 1):
         place = frame.rows[bare[0]].place(columns[0])
         many = f"{len(bare)} rows of figures have" if len(bare) > 1 else "A row of figures has"
         found.append(UNNAMED_ROW.found(f"{many} no label, the first at {place}.", place))

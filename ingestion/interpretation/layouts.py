@@ -84,9 +84,10 @@ def _read_figures(frame: Frame, table: Table, context: Context) -> TableReading:
     if not table.header_rows and len(columns) + len(frame.columns(LABEL)) > 2:
         first = frame.rows[0].place(0)
         findings.append(NO_HEAD.found(f"The table at {first} has no headings of its own.", first))
-    if table.continued_from:
+    if table.continued_from or table.labels_page:
         here = frame.rows[0].place(columns[0])
-        sentence = f"The piece at {here} has no row labels; they were taken from table {table.continued_from}."
+        there = f"table {table.continued_from}" if table.continued_from else f"page {table.labels_page}"
+        sentence = f"The piece at {here} has no row labels; they were taken from {there}, by the heights of the rows."
         findings.append(LABELS_FROM_BEFORE.found(sentence, here))
     if table.headless:
         first = table.headless[0]

@@ -36,6 +36,7 @@ def assemble(grids: Sequence[Grid], lines: Sequence[Line] = ()) -> tuple[list[Ta
         ids[id(first)] = table.id
         if first.labels_from is not None:
             table.continued_from = ids.get(id(first.labels_from))
+            table.labels_page = None if table.continued_from else first.labels_from.grid.page
         if first.grid.sheet is not sheet and first.grid.sheet != sheet:
             before = []
         sheet = first.grid.sheet

@@ -1,27 +1,23 @@
-"""Tables that go on over a page: pieces with the head printed again, with none at all, or cut off to the right so that
-their row labels stand on an earlier page."""
+"""Tables that go on over a page: pieces with the head printed again, or with none at all."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from ingestion.tables.headers import Picture, same_texts, value_columns
+from ingestion.tables.headers import same_texts
 from ingestion.tables.regions import Region
+from ingestion.tables.strips import with_labels
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Line, Span, Value
 from ingestion.values.place import Place
-from ingestion.values.shape import row_shape
 
 NEARLY = 12.0
 """Points by which the columns of two pieces may stand apart."""
 EDGES_COINCIDE = 2.0
 """Points by which the edges of one column may differ from page to page."""
-SAME_HEIGHT = 3.0
-"""Points by which the rows of a table cut in two by its width may differ."""
-
 MOST_PAGES_COMPARED = 12
 """Pages on which one text's places are compared."""
 
@@ -34,16 +30,50 @@ def join(found: Sequence[Region], lines: Sequence[Line] = ()) -> list[list[Regio
     `lines` are those of the pages outside the tables: what stands at one place on several pages is a letterhead.
     """
     letterheads = _letterheads(lines)
+    labelled = with_labels(found, lines)
+    strips = {region.grid.page for region in labelled if region.labels_from is not None}
     groups: list[list[Region]] = []
-    for region in found:
-        beside = _left_of(region, groups)
-        if beside is not None:
-            groups.append([_labelled(region, beside)])
-        elif groups and _goes_on(groups[-1], region, letterheads):
-            groups[-1].append(region)
+    group_of: dict[int, list[Region]] = {}
+    for region in labelled:
+        before = _before(region, groups, group_of, strips)
+        if before is not None and _goes_on(before, region, letterheads):
+            before.append(region)
         else:
-            groups.append([region])
+            before = [region]
+            groups.append(before)
+        group_of[id(region)] = before
     return groups
+
+
+def _before(
+    region: Region, groups: Sequence[list[Region]], group_of: Mapping[int, list[Region]], strips: Collection[int | None]
+) -> list[Region] | None:
+    """The group that the region would go on: the one just before it, pages of other columns of a sheet passed over, or
+    for such a page the one beside what its labels' table goes on from."""
+    if region.grid.page is None:
+        return None
+    if region.labels_from is None:
+        last = next((group for group in reversed(groups) if group[-1].labels_from is None), None)
+        if last is None or last[-1].grid.page is None:
+            return None
+        between = range(last[-1].grid.page + 1, region.grid.page)
+        return (
+            last
+            if region.grid.page not in strips
+            and between.start <= region.grid.page
+            and all(page in strips for page in between)
+            else None
+        )
+    pieces = group_of.get(id(region.labels_from), [region.labels_from])
+    earlier = pieces[: next(n for n, piece in enumerate(pieces) if piece is region.labels_from)][-1:]
+    return next(
+        (
+            group
+            for group in reversed(groups)
+            if earlier and group[-1].labels_from is earlier[0] and group[-1].strip == region.strip
+        ),
+        None,
+    )
 
 
 def _letterheads(lines: Sequence[Line]) -> set[str]:
@@ -64,8 +94,6 @@ def _letterheads(lines: Sequence[Line]) -> set[str]:
 
 def _goes_on(group: list[Region], region: Region, letterheads: set[str]) -> bool:
     first, last = group[0], group[-1]
-    if region.grid.page is None or last.grid.page is None or region.grid.page != last.grid.page + 1:
-        return False
     if region.header_rows == 0 and _width(region) < _width(first):
         _with_empty_columns(last, region)
     if _width(region) != _width(first):
@@ -168,63 +196,6 @@ def _no_title_of_its_own(region: Region, first: Region, letterheads: set[str]) -
     on."""
     before = letterheads | {plain_text(line) for line in first.above}
     return all(plain_text(line) in before or _GOES_ON.search(line) for line in region.above)
-
-
-def _left_of(region: Region, groups: Sequence[list[Region]]) -> Region | None:
-    """The earlier region whose row labels this one lacks: as many rows, at the same heights, on a page before."""
-    if region.grid.page is None or region.above or not region.header_rows or _labels(region):
-        return None
-    for group in groups:
-        other = group[0]
-        if other.grid.page is None or other.grid.page >= region.grid.page or other.beside or len(group) > 1:
-            continue
-        alike = _height(other) == _height(region) and other.header_rows == region.header_rows
-        if alike and _labels(other) and _same_heights(other, region):
-            return other
-    return None
-
-
-def _labelled(region: Region, left: Region) -> Region:
-    """The region with the label columns of the one to its left put before its own."""
-    left.beside = True
-    labels = _labels(left)
-    rows: list[Sequence[Value]] = []
-    for number in range(region.extent.row, region.extent.last_row + 1):
-        other = number - region.extent.row + left.extent.row
-        taken = [left.grid.value(other, left.extent.column + c) for c in labels]
-        rows.append([*taken, *_row(region, number - region.extent.row)])
-    shift = len(labels) - region.extent.column
-    grid = replace(
-        region.grid,
-        rows=rows,
-        boxes={(r - region.extent.row, c + shift): box for (r, c), box in region.grid.boxes.items()},
-        doubts={(r - region.extent.row, c + shift): why for (r, c), why in region.grid.doubts.items()},
-        merged=[],
-    )
-    extent = Span(0, len(rows) - 1, 0, max(len(row) for row in rows) - 1)
-    return Region(grid, extent, region.header_rows, list(left.above), list(region.below), labels_from=left)
-
-
-def _labels(region: Region) -> list[int]:
-    """The offsets of the columns before the first column of figures."""
-    picture: Picture = [
-        (row_shape(row := _row(region, n), 0, len(row) - 1), row) for n in range(region.header_rows, _height(region))
-    ]
-    figures = value_columns(picture)
-    return list(range(min(figures))) if figures else []
-
-
-def _same_heights(a: Region, b: Region) -> bool:
-    left, right = _tops(a), _tops(b)
-    shared = left.keys() & right.keys()
-    return all(abs(left[r] - right[r]) <= SAME_HEIGHT for r in shared)
-
-
-def _tops(region: Region) -> dict[int, float]:
-    tops: dict[int, float] = {}
-    for (row, _), box in region.grid.boxes.items():
-        tops[row - region.extent.row] = min(box[1], tops.get(row - region.extent.row, box[1]))
-    return tops
 
 
 def _height(region: Region) -> int:

@@ -29,8 +29,8 @@ class Region:
     """Rows above the extent that print the head of the table's first piece once more."""
     labels_from: Region | None = None
     """The region to the left, on an earlier page, whose row labels this one was given."""
-    beside: bool = False
-    """Whether a later region took its row labels."""
+    strip: int = 0
+    """How many pages to the right of its row labels it was printed."""
     bare: bool = False
     """Whether it is a piece on a new page that was joined to the table before without a head of its own."""
     headless: list[int] = field(default_factory=list)

@@ -37,6 +37,8 @@ class Table:
     row_count: int = 0
     headless: list[Place] = field(default_factory=list)
     """Where pieces begin that were joined to it though they have no head of their own."""
+    labels_page: int | None = None
+    """The page that holds its row labels as lines, where they fill a page by themselves."""
     above: tuple[str, ...] = ()
     """All lines between it and the table before, farthest first; the title is made of the nearest."""
     roles: list[str] = field(default_factory=list)
