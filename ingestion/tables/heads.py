@@ -59,11 +59,12 @@ def head_from(sheet: Sheet, row: int, bottom: int) -> tuple[int, int]:
 
 
 def _counts_under(sheet: Sheet, head: int, row: int) -> bool:
-    """Whether a row below a head is a label and a number that could be a year, each under a heading of its own: then
-    the number counts. A year that heads stands under an empty cell, or beside one."""
+    """Whether a row below a head is labels or periods and a number that could be a year, each under a heading of its
+    own: then the number counts. A year that heads stands under an empty cell, or beside one."""
     years = [c for c in sheet.filled(row) if sheet.shapes[row][c] == YEAR]
-    others = [c for c in sheet.filled(row) if sheet.shapes[row][c] == TEXT]
-    if len(years) != 1 or not others or len(years) + len(others) != len(sheet.filled(row)):
+    others = [c for c in sheet.filled(row) if sheet.shapes[row][c] in (TEXT, TIME)]
+    dated = any(sheet.shapes[row][c] == TIME for c in others)
+    if not years or not others or len(years) + len(others) != len(sheet.filled(row)) or (len(years) > 1 and not dated):
         return False
     upper, lower = sheet.cells(head), sheet.cells(row)
     worded = all(sheet.shapes[head][c] == TEXT for c in (*years, *others))

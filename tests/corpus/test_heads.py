@@ -217,3 +217,25 @@ def test_stacked_tables_whose_heads_are_ages(tmp_path: Path) -> None:
     figures = told(read(tmp_path, picture))
     assert len(figures) == 16
     assert {"2011 · Constable, 10: 11", "2012 · Sergeant, 13: 12"} <= set(figures)
+
+
+@pytest.mark.parametrize("count", [1990, 2004, 2019])
+@pytest.mark.parametrize("width", [2, 3])
+def test_a_first_count_that_could_be_a_year_is_no_heading(tmp_path: Path, count: int, width: int) -> None:
+    rows = [("Period", "Category", "Number of offences"), ("2016/17", "Facebook", count), ("2016/17", "Instagram", 50)]
+    rows += [("2017/18", "Facebook", 50), ("2017/18", "Instagram", 61)]
+    if width == 2:
+        rows = [(a, c) for a, b, c in rows if b != "Instagram"]
+    picture = "\n".join("| " + " | ".join(str(cell) for cell in row) + " |" for row in rows)
+    found = told(read(tmp_path, picture))
+    assert any(line.startswith("2016/17") and line.endswith(f": {count}") for line in found), found
+    assert len(found) == len(rows) - 1
+
+
+def test_first_counts_that_could_be_years_in_a_row_are_no_headings(tmp_path: Path) -> None:
+    picture = """
+        | Period  | Offences | Charges |
+        | 2016/17 | 2018     | 2019    |
+        | 2017/18 | 50       | 61      |
+        """
+    assert "2016/17 · Charges: 2019" in told(read(tmp_path, picture))
