@@ -8,4 +8,4 @@ class FoiTrackerConfig(AppConfig):
     verbose_name = "FOI Tracker"
 
     def ready(self) -> None:
-        from foitracker import celery  # noqa: F401 - sets the current Celery application
+        from foitracker import celery, watch  # noqa: F401 - the current Celery application, and who signs in

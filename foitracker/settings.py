@@ -28,6 +28,7 @@ SECRET_KEY = _secret_key()
 DEBUG = env.flag("DEBUG")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
+BEHIND_PROXY = env.flag("HTTPS")  # the server shape's own proxy: what it says of the asker is believed
 SITE_ADDRESS = env.text("SITE_ADDRESS", "http://localhost:8000")
 
 INSTALLED_APPS = [
@@ -62,8 +63,12 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "requests_app.middleware.small_until_signed_in",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "foitracker.signing_in.sessions.ends_when_idle",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "foitracker.doors.Guard",
+    "foitracker.signing_in.sessions.AsksAgain",
+    "foitracker.watch.watched",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "requests_app.middleware.NamesKeptApart",
@@ -132,14 +137,13 @@ USE_I18N = True
 USE_TZ = True
 
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "foitracker.signing_in.passwords.HardToGuess"},
 ]
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_IDLE_MINUTES = env.number("SESSION_IDLE_MINUTES", 60)
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign-in"

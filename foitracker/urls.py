@@ -5,16 +5,27 @@ from django.contrib.auth import views as auth
 from django.urls import include, path
 
 from foitracker.health import health, ready
+from foitracker.signing_in import views
+from foitracker.signing_in.forms import SignInForm
 
 urlpatterns = [
     path("", include("requests_app.urls")),
     path("", include("ingestion.urls")),
     path("", include("review.urls")),
     path("", include("reporting.urls")),
-    path("sign-in/", auth.LoginView.as_view(redirect_authenticated_user=True), name="sign-in"),
+    path(
+        "sign-in/",
+        auth.LoginView.as_view(redirect_authenticated_user=True, authentication_form=SignInForm),
+        name="sign-in",
+    ),
     path("sign-out/", auth.LogoutView.as_view(), name="sign-out"),
     path("password/", auth.PasswordChangeView.as_view(success_url="/"), name="password-change"),
+    path("password/again/", views.prove, name="prove"),
+    path("sessions/", views.own_sessions, name="own-sessions"),
+    path("sessions/end/", views.end_other_sessions, name="end-other-sessions"),
     path("health/", health, name="health"),
     path("ready/", ready, name="ready"),
+    # The admin desk has no sign-in of its own: one door, one lock.
+    path("admin/login/", views.admin_sign_in, name="admin-sign-in"),
     path("admin/", admin.site.urls),
 ]

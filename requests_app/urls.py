@@ -3,6 +3,7 @@
 from django.urls import path
 
 from requests_app.views import (
+    audit,
     board,
     campaign,
     feed,
@@ -54,6 +55,8 @@ urlpatterns = [
     path("tray/", tray.tray, name="tray"),
     path("tray/<int:pk>/match/", tray.match, name="tray-match"),
     path("tray/<int:pk>/aside/", tray.aside, name="tray-aside"),
+    path("audit/", audit.audit, name="audit"),
+    path("audit/export.csv", audit.audit_export, name="audit-export"),
     path("forces/", forces.forces, name="force-addresses"),
     path("forces/import/", forces.import_list, name="force-import"),
     path("organisation/", organisation.organisation, name="organisation"),

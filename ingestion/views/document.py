@@ -33,6 +33,8 @@ def _document(request: HttpRequest, pk: int) -> Document:
     document = get_object_or_404(documents(), pk=pk)
     if not may_see(request.user, document):
         raise PermissionDenied(REFUSAL)
+    if document.quarantined:
+        request.saw_apart = True  # for the audit
     return document
 
 

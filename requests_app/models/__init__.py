@@ -1,3 +1,4 @@
+from requests_app.models.audit import AuditEntry, AuditSeal
 from requests_app.models.campaign import Campaign, CampaignVersion
 from requests_app.models.event import Event
 from requests_app.models.feed import CalendarFeed
@@ -10,6 +11,8 @@ from requests_app.models.organisation import Organisation
 from requests_app.models.quarantine import Quarantine
 
 __all__ = [
+    "AuditEntry",
+    "AuditSeal",
     "CalendarFeed",
     "Campaign",
     "CampaignVersion",

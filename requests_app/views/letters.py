@@ -113,6 +113,13 @@ def _questions(request: FoiRequest | None) -> list[Any]:
         return []
 
 
+def require_to_see_apart(request: HttpRequest) -> None:
+    """Raises PermissionDenied unless the user may see what is kept apart; that they saw it is audited."""
+    if not may(request.user, "see quarantined documents"):
+        raise PermissionDenied(REFUSAL)
+    request.saw_apart = True  # type: ignore[attr-defined]
+
+
 @require_GET
 def raw(request: HttpRequest, pk: int) -> HttpResponse:
     """The mail as it came, byte for byte."""
@@ -120,8 +127,8 @@ def raw(request: HttpRequest, pk: int) -> HttpResponse:
     found = _found(pk)
     if not found.raw_path:
         raise Http404("This letter did not come as a mail.")
-    if letter_is_held(found) and not may(request.user, "see quarantined documents"):
-        raise PermissionDenied(REFUSAL)
+    if letter_is_held(found):
+        require_to_see_apart(request)
     try:
         content = raw_of(found.raw_path)
     except FileNotFoundError as gone:

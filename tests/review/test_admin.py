@@ -28,7 +28,7 @@ TRUTH = [
     (STAFF, True, 200),
     (STAFF, False, 302),
     (READER, True, 403),
-    (READER, False, 302),
+    (READER, False, 403),
     (None, True, 403),
 ]
 

@@ -1,0 +1,52 @@
+"""The forms of signing in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from foitracker.signing_in.lock import LOCKED, locked
+from requests_app import audit
+
+
+class SignInForm(AuthenticationForm):
+    """Django's own, which looks at no password while the name is locked."""
+
+    def clean(self) -> dict[str, Any]:
+        typed = self.cleaned_data.get("username") or ""
+        refuse_if_locked(self.request, User.objects.filter(username=typed).first())
+        return super().clean()
+
+
+class ProveForm(forms.Form):
+    """The password of whoever is signed in, once more."""
+
+    password = forms.CharField(
+        label="Your password", strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
+
+    def __init__(self, *args: Any, request: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    def clean_password(self) -> str:
+        user = self.request.user
+        refuse_if_locked(self.request, user)
+        password = str(self.cleaned_data["password"])
+        if not user.check_password(password):
+            audit.note(kind=audit.SIGN_IN_FAILED, by=user, source=audit.source_of(self.request))
+            raise ValidationError("That is not your password.")
+        return password
+
+
+def refuse_if_locked(request: Any, user: Any) -> None:
+    """Raises ValidationError with the sentence."""
+    source = audit.source_of(request)
+    if locked(user=user, source=source, now=timezone.now()):
+        audit.note(kind=audit.SIGN_IN_LOCKED, by=user, source=source)
+        raise ValidationError(LOCKED, code="locked")
