@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
 from requests_app.chasing import Step, next_step
 from requests_app.clocks import clock_of
@@ -192,9 +192,33 @@ def open_campaigns() -> list[Campaign]:
     )
 
 
+RUNNING = tuple(status.value for status in Status if status not in (Status.CLOSED, Status.WITHDRAWN))
+
+
+def running_campaigns() -> QuerySet[Campaign]:
+    """Campaigns with a request that is neither closed nor withdrawn."""
+    return Campaign.objects.filter(Exists(FoiRequest.objects.filter(campaign=OuterRef("pk"), status__in=RUNNING)))
+
+
 def phase_counts(campaign: Any) -> list[tuple[str, int]]:
     """The phases of a campaign that open_campaigns gave, with their numbers."""
     return [(name, getattr(campaign, f"phase_{number}")) for number, name in enumerate(PHASES)]
+
+
+CALENDAR_HOLDS = 1000
+"""Requests in one person's calendar."""
+
+
+def dated_requests(user: Any, *, since: date) -> list[FoiRequest]:
+    """Open requests that were due or answered since a day, with what their clock is worked out from: the person's own
+    first, then those due soonest, as many as a calendar can hold."""
+    open_ones = FoiRequest.objects.exclude(received_on=None).filter(status__in=RUNNING)
+    due = open_ones.filter(Q(due_on__gte=since) | Q(latest_on__gte=since) | Q(responded_on__gte=since))
+    mine = list(due.filter(owner=user).order_by("due_on", "pk").values_list("pk", flat=True)[:CALENDAR_HOLDS])
+    others = due.exclude(owner=user).order_by("due_on", "pk").values_list("pk", flat=True)
+    chosen = [*mine, *others[: CALENDAR_HOLDS - len(mine)]]
+    events = Prefetch("clock_events", ClockEvent.objects.all())
+    return list(FoiRequest.objects.filter(pk__in=chosen).select_related("force", "campaign").prefetch_related(events))
 
 
 def waiting_drafts() -> QuerySet[Message]:

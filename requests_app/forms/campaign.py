@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -115,8 +116,12 @@ class DatedForm(forms.Form):
     on = DayField(label="It came on")
 
 
+NOT_SENT = ("drafted", "queued")
+
+
 class MatchForm(forms.Form):
-    """Whose letter a mail is; it may be several forces'."""
+    """Whose letter a mail is; it may be several forces'. Any request that was sent may be chosen; `offered` are those
+    listed, since a list of every request helps nobody find one."""
 
     requests = forms.ModelMultipleChoiceField(
         label="Requests",
@@ -125,12 +130,11 @@ class MatchForm(forms.Form):
         error_messages={"required": "Choose the request this letter belongs to."},
     )
 
-    def __init__(self, *arguments: Any, **more: Any) -> None:
+    def __init__(self, *arguments: Any, offered: Iterable[FoiRequest] = (), **more: Any) -> None:
         super().__init__(*arguments, **more)
         field = self.fields["requests"]
-        field.queryset = FoiRequest.objects.exclude(status__in=["drafted", "queued"]).select_related(
-            "force", "campaign"
-        )
+        field.queryset = FoiRequest.objects.exclude(status__in=NOT_SENT).select_related("force", "campaign")
+        field.choices = [(one.pk, str(one)) for one in offered]
 
 
 class WorkingDaysForm(forms.Form):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -22,6 +23,8 @@ from requests_app.roles import require
 from requests_app.statuses import PHASES, Status, Whole
 
 LAST = date.max
+ROWS = 100
+"""Requests on one page: the forces of England and Wales fit twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +96,16 @@ def campaign_board(request: HttpRequest, slug: str) -> HttpResponse:
     shown.sort(key=COLUMNS[column][1], reverse=descending)
     if request.GET.get("format") == "csv":
         return _as_csv(campaign, shown)
-    phases = [(name, [row for row in shown if row.phase == name]) for name in PHASES]
+    page = Paginator(shown, ROWS).get_page(request.GET.get("page"))
+    phases = [(name, [row for row in page if row.phase == name]) for name in PHASES]
     return render(
         request,
         "requests_app/board.html",
         {
             "campaign": campaign,
-            "rows": shown,
+            "rows": list(page),
+            "found": len(shown),
+            "page": page,
             "all": len(rows),
             "facets": [_facet(facet, rows, chosen) for facet in FACETS],
             "columns": _columns(column, descending),

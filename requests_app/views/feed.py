@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -13,21 +14,24 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from requests_app import actions
+from requests_app import actions, queries
 from requests_app.calendar_feed import entries_of, feed
 from requests_app.clocks import clock_of
 from requests_app.deadlines import ClockError
 from requests_app.holidays import uk_calendar
 from requests_app.models import CalendarFeed
-from requests_app.queries import requests_with_history
 from requests_app.roles import may, require
+
+BACK = timedelta(days=92)
+"""How far back the feed goes: what was due longer ago is on the board, not in a calendar."""
 
 
 @login_not_required
 @require_GET
 def calendar(request: HttpRequest, token: str) -> HttpResponse:
-    """The .ics of every open request. The token is the whole of the permission, as far as its person still may. Links
-    lead to the address that the calendar itself is read from: the one that people really use."""
+    """The .ics of open requests with dates from three months ago on, the person's own first. The token is the whole of
+    the permission, as far as its person still may. Links lead to the address that the calendar itself is read from: the
+    one that people really use."""
     found = CalendarFeed.objects.select_related("user").filter(token=token).first()
     if found is None or not found.user.is_active or not may(found.user, "see campaigns"):
         raise Http404("There is no calendar at this address.")
@@ -35,14 +39,16 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
     # The same for everybody and always, so that a date that moves is moved and not doubled.
     host = urlsplit(settings.SITE_ADDRESS).hostname or "localhost"
     entries = []
-    for one in requests_with_history().exclude(received_on=None).exclude(status__in=["closed", "withdrawn"]):
+    today = timezone.localdate()
+    for one in queries.dated_requests(found.user, since=today - BACK):
         try:
             clock = clock_of(one, holidays)
         except ClockError:
             continue  # said on the request's page
         if clock is not None:
-            url = request.build_absolute_uri(reverse("request", args=[one.pk]))
-            entries += entries_of(clock, key=one.pk, force_name=one.force.name, host=host, url=url)
+            url = settings.SITE_ADDRESS.rstrip("/") + reverse("request", args=[one.pk])
+            made = entries_of(clock, key=one.pk, force_name=one.force.name, host=host, url=url)
+            entries += [entry for entry in made if today - BACK <= entry.on]
     body = feed(entries, name="FOI Tracker deadlines", made_at=timezone.now())
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     response["Cache-Control"] = "private, max-age=900"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from requests_app import actions
 from requests_app.bodies import KINDS, UnusableList
+from requests_app.choosing import named
 from requests_app.forms.campaign import AddressForm, BodiesForm
 from requests_app.models import Force
 from requests_app.roles import require
@@ -37,6 +39,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
 
 
 MOST_FAULTS = 30
+PAGE = 100
 SHOWN = {"": "All", "unverified": "Not verified", "none": "No address"}
 
 
@@ -44,14 +47,15 @@ SHOWN = {"": "All", "unverified": "Not verified", "none": "No address"}
 def forces(request: HttpRequest) -> HttpResponse:
     """The addresses, and the one that is being changed."""
     require(request.user, "see campaigns")
-    everything = list(Force.objects.select_related("joint_unit", "merged_into"))
+    everything = Force.objects.select_related("joint_unit", "merged_into")
     groups = {
         "": everything,
-        "unverified": [force for force in everything if force.foi_email and force.foi_email_verified_on is None],
-        "none": [force for force in everything if not force.foi_email],
+        "unverified": everything.exclude(foi_email="").filter(foi_email_verified_on=None),
+        "none": everything.filter(foi_email=""),
     }
     shown = request.GET.get("show", "")
-    changing = next((force for force in everything if force.slug == request.GET.get("change")), None)
+    find = request.GET.get("find", "")[:100]
+    changing = everything.filter(slug=request.GET.get("change", "")).first()
     form = None
     if changing is not None:
         require(request.user, "send letters")
@@ -65,7 +69,8 @@ def forces(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "requests_app/force_addresses.html",
-        {"forces": groups.get(shown, everything), "changing": changing, "form": form, "shown": shown,
-         "groups": [(key, words, len(groups[key])) for key, words in SHOWN.items()]},
+        {"page": Paginator(named(groups.get(shown, everything), find), PAGE).get_page(request.GET.get("page")),
+         "changing": changing, "form": form, "shown": shown, "find": find,
+         "groups": [(key, words, groups[key].count()) for key, words in SHOWN.items()]},
         status=422 if form is not None and form.errors else 200,
     )  # fmt: skip

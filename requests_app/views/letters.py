@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from requests_app import actions, queries
+from requests_app.choosing import offered_for_filing
 from requests_app.exemptions import exemption
 from requests_app.forms.campaign import DatedForm, MatchForm
 from requests_app.forms.request import DraftForm, ExemptionsField
@@ -67,10 +68,18 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
             "documents": found.documents.filter(parent=None) if hasattr(found, "documents") else [],
             "leaves": leaves_the_machine(),
             "dated": DatedForm() if _lacks_its_day(found) and may(request.user, "log answers") else None,
-            "match": MatchForm() if found.direction == "in" and may(request.user, "log answers") else None,
+            **(_filing(request, found) if found.direction == "in" and may(request.user, "log answers") else {}),
         },
         status=422 if form.errors else 200,
     )
+
+
+def _filing(request: HttpRequest, found: Message) -> dict[str, Any]:
+    """The form that says whose letter it is, with the requests that are likely or looked for."""
+    find = request.GET.get("find", "")[:100]
+    likely = {match["key"] for match in found.matches} | ({found.request_id} if found.request_id else set())
+    offered, more = offered_for_filing(find, likely)
+    return {"match": MatchForm(offered=offered), "find": find, "more_requests": more, "offered": len(offered)}
 
 
 def _lacks_its_day(found: Message) -> bool:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from requests_app import actions
+from requests_app.choosing import bodies_to_ask
 from requests_app.correspondence import facts_of_letter, write
 from requests_app.forms.campaign import ConfirmForm, ForcesForm, LetterForm, TestLetterForm
 from requests_app.holidays import uk_calendar
@@ -99,11 +100,9 @@ def forces(request: HttpRequest, slug: str) -> HttpResponse:
         messages.success(request, f"{campaign.requests.count()} forces are chosen.")
         return redirect("campaign-send", slug)
     today = timezone.localdate()
-    everything = [
-        one
-        for one in Force.objects.select_related("merged_into", "joint_unit")
-        if one.pk in asked or not one.ended(today)
-    ]
+    find = request.GET.get("find", "")[:100]
+    listed, more = bodies_to_ask(find, asked)
+    everything = [one for one in listed if one.pk in asked or not one.ended(today)]
     only_region = request.GET.get("region", "")
     start_with_all = not asked
     regions: dict[str, list[dict[str, Any]]] = {}
@@ -118,8 +117,9 @@ def forces(request: HttpRequest, slug: str) -> HttpResponse:
     return render(
         request,
         "requests_app/forces.html",
-        {"campaign": campaign, "regions": named, "fresh": start_with_all, "leaves": outbound.leaves_the_machine()},
-    )
+        {"campaign": campaign, "regions": named, "fresh": start_with_all, "leaves": outbound.leaves_the_machine(),
+         "find": find, "more_bodies": more},
+    )  # fmt: skip
 
 
 def _drafted(campaign: Campaign) -> list[FoiRequest]:

@@ -13,11 +13,13 @@ from django.views.decorators.http import require_GET
 from requests_app import queries
 from requests_app.duties import duties_of
 from requests_app.holidays import uk_calendar
+from requests_app.key_pages import page_by_key
 from requests_app.models import Campaign, Organisation
 from requests_app.roles import may, require
-from requests_app.statuses import Status
 
 RECENT = 6
+CAMPAIGNS = 10
+"""Running campaigns on one page, newest first."""
 
 
 def _asking(user: Any, campaign: Campaign, rows: list[queries.Stands]) -> list[queries.ToDo]:
@@ -35,8 +37,9 @@ def home(request: HttpRequest) -> HttpResponse:
     require(request.user, "see campaigns")
     today, calendar = timezone.localdate(), uk_calendar()
     by_campaign: dict[int, list[queries.Stands]] = {}
-    campaigns = {campaign.pk: campaign for campaign in Campaign.objects.all()}
-    waiting = queries.requests_with_history().exclude(status__in=[Status.CLOSED.value, Status.WITHDRAWN.value])
+    page = page_by_key(queries.running_campaigns(), by="created_at", address=request.GET, size=CAMPAIGNS)
+    campaigns = {campaign.pk: campaign for campaign in page}
+    waiting = queries.requests_with_history().filter(campaign__in=campaigns, status__in=queries.RUNNING)
     for row in waiting.select_related(None).select_related("force"):
         row.campaign = campaigns[row.campaign_id]
         by_campaign.setdefault(row.campaign_id, []).append(queries.stands(row, today=today, calendar=calendar))
@@ -57,7 +60,8 @@ def home(request: HttpRequest) -> HttpResponse:
         {
             "today": today,
             "sections": sections,
-            "campaigns": campaigns,
+            "page": page,
+            "campaigns": bool(sections) or Campaign.objects.exists(),
             "tray_count": queries.tray().count() if letters else 0,
             "unconfirmed_count": queries.unconfirmed().count() if letters else 0,
             "draft_count": queries.waiting_drafts().count() if letters else 0,

@@ -298,7 +298,8 @@ def test_a_wrong_import_says_what_to_do(owner):
     assert "That is not JSON at line 1" in page.content.decode()
 
 
-def test_the_feed_needs_its_token_and_nothing_else(client):
+def test_the_feed_needs_its_token_and_nothing_else(client, monkeypatch):
+    monkeypatch.setattr("requests_app.views.feed.timezone.localdate", lambda: date(2019, 4, 20))
     _campaign, [request] = asked_campaign("kent")
     sent(request)
     feed = actions.feed_of(by=researcher())
