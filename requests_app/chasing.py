@@ -13,7 +13,7 @@ from datetime import date
 from requests_app.deadlines import Bucket, Clock, ReviewBucket, in_words, review_standing, standing
 from requests_app.deadlines.event import Kind
 from requests_app.letters import LetterKind
-from requests_app.statuses import AWAITING_ANSWER, Status, Whole
+from requests_app.statuses import AWAITING_ANSWER, TRANSITIONS, Move, Status, Whole
 
 REMIND_WITHIN = 3
 """Working days before the due day at which a reminder is drafted."""
@@ -77,6 +77,11 @@ def too_early(kind: LetterKind, today: date, clock: Clock | None) -> str | None:
         f"It is too early for a chaser: the answer is not late until after {in_words(clock.latest)}. "
         "Wait, or send a reminder."
     )
+
+
+def may_follow_up(status: Status | str) -> bool:
+    """Whether a further question can be put within the request: once it is answered. It then counts as a new one."""
+    return Move.REFINE in TRANSITIONS[Status(status)]
 
 
 def next_step(today: date, clock: Clock | None, status: Status | str, came: Whole = Whole.NOTHING_YET) -> Step:

@@ -21,6 +21,7 @@ from requests_app.mail.outbound import reply_address, signed_by
 from requests_app.models import Event, FoiRequest, QuestionOutcome
 from requests_app.quarantine import held_names, without
 from requests_app.statuses import GIVES_FIGURES, Outcome
+from requests_app.welsh import TEMPLATES, fields_in_welsh, side_by_side
 
 MOST_COMPARED = 8
 """Comparable forces named in a letter; more would not persuade more."""
@@ -46,6 +47,7 @@ def facts_of_letter(
     writer: Any = None,
     their_question: str | None = None,
     our_clarification: str | None = None,
+    follow_up: str | None = None,
     grounds: str | None = None,
     figures_in_question: str | None = None,
 ) -> LetterFacts:
@@ -74,6 +76,7 @@ def facts_of_letter(
         their_question=their_question,
         our_clarification=our_clarification,
         figures_in_question=figures_in_question,
+        follow_up=follow_up,
         answered_questions=answered,
         open_questions=[
             OpenQuestion(question.number, _said(outcomes.get(question.number)))
@@ -83,17 +86,23 @@ def facts_of_letter(
         comparable_answers=comparable(request) if sent else (),
         grounds=grounds,
         timeline=timeline_of(request) if sent else (),
+        welsh=request.force.welsh,
+        welsh_name=next((name for name in request.force.aliases if name.startswith("Heddlu")), ""),
     )
 
 
-def write(kind: LetterKind, facts: LetterFacts, *, subject: str = "", template: str = "") -> Written:
-    """The letter of this kind. Raises UnusableTemplate with a sentence for each field whose fact is not known."""
+def write(
+    kind: LetterKind, facts: LetterFacts, *, subject: str = "", template: str = "", welsh_template: str = ""
+) -> Written:
+    """The letter of this kind, in Welsh and English where the body corresponds in Welsh. Raises UnusableTemplate with a
+    sentence for each field whose fact is not known."""
     default = DEFAULTS[kind]
     fields = fields_of(facts)
-    return Written(
-        render(subject or default.subject, fields).strip().replace("\n", " "),
-        render(template or default.body, fields),
-    )
+    body = render(template or default.body, fields)
+    if facts.welsh and kind in TEMPLATES:
+        words = render(welsh_template or TEMPLATES[kind], fields_in_welsh(facts, fields))
+        body = side_by_side(words, body)
+    return Written(render(subject or default.subject, fields).strip().replace("\n", " "), body)
 
 
 def latest_outcomes(request: FoiRequest) -> dict[str, QuestionOutcome]:

@@ -141,6 +141,22 @@ receive this letter.
 """),
 )
 
+FOLLOW_UP = LetterTemplate(
+    LetterKind.FOLLOW_UP,
+    "A further question: {campaign_title}",
+    _body("""Dear {force_name},
+
+{reference_line}
+
+Thank you for your answer of {answered_on} to our request about {campaign_title}. In the light of it we ask, under
+the {law_name}:
+
+{follow_up}
+
+We understand that the time for answering this begins anew. Please reply to {reply_address}.
+"""),
+)
+
 PARTIAL_ACKNOWLEDGEMENT = LetterTemplate(
     LetterKind.PARTIAL_ACKNOWLEDGEMENT,
     "Thank you, and what is still open: {campaign_title}",
@@ -238,6 +254,7 @@ DEFAULTS: dict[LetterKind, LetterTemplate] = {
         CHASER,
         FINAL_CHASER,
         CLARIFICATION_REPLY,
+        FOLLOW_UP,
         PARTIAL_ACKNOWLEDGEMENT,
         REVIEW,
         COMPLAINT,

@@ -24,6 +24,7 @@ class LetterKind(StrEnum):
     CHASER = "chaser"
     FINAL_CHASER = "final chaser"
     CLARIFICATION_REPLY = "clarification reply"
+    FOLLOW_UP = "follow-up question"
     PARTIAL_ACKNOWLEDGEMENT = "partial acknowledgement"
     REVIEW = "internal review"
     COMPLAINT = "complaint"
@@ -56,6 +57,7 @@ FIELDS: dict[str, str] = {
     "their_question": "what the force asked us to clarify, in its words",
     "our_clarification": "our reply to it",
     "figures_in_question": "what we ask about the answer's figures, with its own table quoted",
+    "follow_up": "what we ask besides, after an answer",
     "answered_questions": "the numbers of the questions answered",
     "open_questions": "each question still without its figures, and what the force said of it",
     "comparable_answers": "the comparable forces that did answer, one a line",
@@ -158,11 +160,14 @@ class LetterFacts:
     their_question: str | None = None
     our_clarification: str | None = None
     figures_in_question: str | None = None
+    follow_up: str | None = None
     answered_questions: Sequence[str] = ()
     open_questions: Sequence[OpenQuestion] = ()
     comparable_answers: Sequence[ComparableAnswer] = ()
     grounds: str | None = None
     timeline: Sequence[tuple[date, str]] = ()
+    welsh: bool = False
+    welsh_name: str = ""
 
 
 def fields_of(facts: LetterFacts) -> dict[str, str]:
@@ -183,6 +188,7 @@ def fields_of(facts: LetterFacts) -> dict[str, str]:
         "their_question": facts.their_question,
         "our_clarification": facts.our_clarification,
         "figures_in_question": facts.figures_in_question,
+        "follow_up": facts.follow_up,
         "answered_questions": numbers_in_words(facts.answered_questions) or None,
         "open_questions": open_in_words(facts.open_questions) or None,
         "comparable_answers": comparable_in_words(facts.comparable_answers) or None,

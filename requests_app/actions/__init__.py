@@ -11,6 +11,7 @@ from requests_app.actions.campaigns import (
     copy_campaign,
     create_campaign,
     remove_requests,
+    share_letter,
 )
 from requests_app.actions.clock import (
     answer_came,
@@ -110,6 +111,7 @@ __all__ = [
     "send_request",
     "send_test",
     "set_aside",
+    "share_letter",
     "sweep_letters",
     "take_back",
     "withdraw_clock_event",

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from requests_app.actions.clock import has_come, locked, record_response
+from requests_app.actions.clock import has_come, locked, record_reference, record_response
 from requests_app.actions.filing import file_letter
 from requests_app.actions.history import person, record_event
 from requests_app.deadlines import ClockError, in_words
@@ -78,6 +78,7 @@ def log_letter(
     outgoing: bool = False,
     answers: bool = False,
     files: Sequence[Attachment] = (),
+    reference: str = "",
 ) -> Message:
     """A letter or call by portal, post or telephone, as somebody noted it. With `answers` it is the force's answer and
     ends its clock. What the force wrote is looked at and its files are read as if they had come by mail.
@@ -102,6 +103,7 @@ def log_letter(
             sender="" if outgoing else fresh.force.name,
             recipient=fresh.force.name if outgoing else "",
             on=on,
+            reference=reference.strip()[:80],
             by=person(by),
         )
         went = "was sent to" if outgoing else "came from"
@@ -112,12 +114,14 @@ def log_letter(
             request=fresh,
             link=f"/messages/{message.pk}/",
         )
+        if message.reference and not fresh.reference:
+            record_reference(request=fresh, reference=message.reference, by=by)
         if not outgoing:
             _look_at(message, fresh, files, by=by)
         if answers and not outgoing:
             _settle_as_answer(message)
             record_response(request=fresh, on=on, by=by, message=message)
-    for name in ("status", "responded_on", "due_on", "latest_on"):
+    for name in ("status", "reference", "responded_on", "due_on", "latest_on"):
         setattr(request, name, getattr(fresh, name))
     return message
 

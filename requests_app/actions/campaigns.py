@@ -13,7 +13,7 @@ from django.utils.text import slugify
 from requests_app.actions.history import person, record_event
 from requests_app.letter_templates import REQUEST
 from requests_app.letters import UnusableTemplate, faults_of
-from requests_app.models import Campaign, CampaignVersion, FoiRequest, Force
+from requests_app.models import Campaign, CampaignVersion, FoiRequest, Force, SharedLetter
 from requests_app.next_round import a_year_on
 from requests_app.roles import require
 from requests_app.specification import parse_specification
@@ -26,6 +26,7 @@ def create_campaign(
     by: Any,
     letter_subject: str = "",
     letter_template: str = "",
+    welsh_template: str = "",
     demonstration: bool = False,
     previous_round: Campaign | None = None,
 ) -> Campaign:
@@ -44,6 +45,7 @@ def create_campaign(
             document=document,
             letter_subject=subject,
             letter_template=template,
+            welsh_template=welsh_template,
             demonstration=demonstration,
             previous_round=previous_round,
             created_by=person(by),
@@ -67,6 +69,7 @@ def copy_campaign(*, campaign: Campaign, title: str, by: Any) -> Campaign:
         document=document,
         letter_subject=campaign.letter_subject,
         letter_template=campaign.letter_template,
+        welsh_template=campaign.welsh_template,
         demonstration=campaign.demonstration,
         previous_round=campaign,
         by=by,
@@ -91,6 +94,7 @@ def ask_again(*, campaign: Campaign, by: Any, today: date) -> Campaign:
             document=document,
             letter_subject=last.letter_subject,
             letter_template=last.letter_template,
+            welsh_template=last.welsh_template,
             demonstration=last.demonstration,
             previous_round=last,
             by=by,
@@ -132,17 +136,20 @@ def change_specification(*, campaign: Campaign, document: dict[str, Any], by: An
     return campaign
 
 
-def change_letter(*, campaign: Campaign, subject: str, template: str, by: Any) -> Campaign:
-    """A changed letter. Raises UnusableTemplate for placeholders that mean nothing."""
+def change_letter(*, campaign: Campaign, subject: str, template: str, by: Any, welsh: str | None = None) -> Campaign:
+    """A changed letter, and its Welsh words where they are given (empty: the house's own). Raises UnusableTemplate for
+    placeholders that mean nothing."""
     require(by, "edit campaigns")
-    _check_letter(subject, template)
+    _check_letter(subject, template, welsh or "")
     with transaction.atomic():
         campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
-        if (subject, template) == (campaign.letter_subject, campaign.letter_template):
+        welsh = campaign.welsh_template if welsh is None else welsh
+        before = (campaign.letter_subject, campaign.letter_template, campaign.welsh_template)
+        if (subject, template, welsh) == before:
             return campaign
         kept = _close_version(campaign, by)
-        campaign.letter_subject, campaign.letter_template = subject, template
-        campaign.save(update_fields=["letter_subject", "letter_template", "version"])
+        campaign.letter_subject, campaign.letter_template, campaign.welsh_template = subject, template, welsh
+        campaign.save(update_fields=["letter_subject", "letter_template", "welsh_template", "version"])
         record_event(
             kind="letter changed",
             sentence=f"Changed the letter{kept}.",
@@ -151,6 +158,21 @@ def change_letter(*, campaign: Campaign, subject: str, template: str, by: Any) -
             link=f"/campaigns/{campaign.slug}/letter/",
         )
     return campaign
+
+
+def share_letter(*, name: str, subject: str, template: str, by: Any, welsh: str = "") -> SharedLetter:
+    """Keep a letter under a name for other campaigns; the same name again takes its place. Raises UnusableTemplate."""
+    require(by, "edit campaigns")
+    _check_letter(subject, template, welsh)
+    with transaction.atomic():
+        said = {"subject": subject, "template": template, "welsh_template": welsh, "by": person(by)}
+        shared, new = SharedLetter.objects.update_or_create(name=name.strip()[:80], defaults=said)
+        record_event(
+            kind="letter shared",
+            sentence=f"{'Kept' if new else 'Changed'} the letter “{shared}” for every campaign to begin with.",
+            by=by,
+        )
+    return shared
 
 
 def add_requests(*, campaign: Campaign, forces: Iterable[Force], by: Any, owner: Any = None) -> list[FoiRequest]:
@@ -218,8 +240,8 @@ def assign(*, request: FoiRequest, owner: Any, by: Any) -> None:
         )
 
 
-def _check_letter(subject: str, template: str) -> None:
-    if faults := [*faults_of(subject), *faults_of(template)]:
+def _check_letter(subject: str, template: str, welsh: str = "") -> None:
+    if faults := [*faults_of(subject), *faults_of(template), *(faults_of(welsh) if welsh else ())]:
         raise UnusableTemplate(list(dict.fromkeys(faults)))
 
 
@@ -235,6 +257,7 @@ def _close_version(campaign: Campaign, by: Any) -> str:
             "document": campaign.document,
             "letter_subject": campaign.letter_subject,
             "letter_template": campaign.letter_template,
+            "welsh_template": campaign.welsh_template,
             "by": person(by),
         },
     )

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from requests_app.actions.history import person, record_event
-from requests_app.chasing import Chase, chase, too_early
+from requests_app.chasing import Chase, chase, may_follow_up, too_early
 from requests_app.clocks import clock_of
 from requests_app.correspondence import facts_of_letter, write
 from requests_app.deadlines import Calendar, ClockError
@@ -27,6 +27,7 @@ def draft_letter(
     by: Any,
     their_question: str | None = None,
     our_clarification: str | None = None,
+    follow_up: str | None = None,
     grounds: str | None = None,
     figures_in_question: str | None = None,
     due: Chase | None = None,
@@ -42,6 +43,10 @@ def draft_letter(
     calendar = calendar or uk_calendar()
     if why := too_early(kind, today, clock_of(request, calendar)):
         raise ClockError(why)
+    if kind is LetterKind.FOLLOW_UP and not may_follow_up(request.status):
+        raise ClockError(
+            "A further question waits for the answer: put it once that has come, or in a request of its own."
+        )
     facts = facts_of_letter(
         request,
         today=today,
@@ -49,6 +54,7 @@ def draft_letter(
         writer=by,
         their_question=their_question,
         our_clarification=our_clarification,
+        follow_up=follow_up,
         grounds=grounds,
         figures_in_question=figures_in_question,
     )

@@ -8,6 +8,7 @@ from typing import Any
 from requests_app.actions.history import record_event
 from requests_app.deadlines import in_words
 from requests_app.mail import inbound
+from requests_app.mail.machines import READ
 from requests_app.mail.parsing import ParsedMail
 from requests_app.mail.rules import Seems
 from requests_app.models import FoiRequest, Message
@@ -49,6 +50,9 @@ def file_letter(
     message.kind = next((row["seems"] for row in message.suggestions if row["what"] == "letter"), message.kind)[:40]
     message.save()
     message.also_for.set(also_for)
+    if mail.receipt:
+        _keep_receipt(message, mail, request, by=by)
+        return
     files = inbound.to_be_read(mail, raw) if raw or mail.attachments else []
     if files and files[0].media_type == "message/rfc822" and len(files) == 1 and not mail.attachments:
         files = files if seems & WORTH_READING else []
@@ -56,3 +60,25 @@ def file_letter(
         for one in [request, *also_for]:
             for receiver in inbound.attachment_receivers:
                 receiver(message=message, request=one, attachments=files, by=by)
+
+
+def _keep_receipt(message: Message, mail: ParsedMail, request: FoiRequest, *, by: Any) -> None:
+    """A receipt is kept with the letter it is about: the one it names, or the last that went before it came."""
+    message.kind = f"{mail.receipt} receipt"
+    message.save(update_fields=["kind"])
+    ours = request.messages.filter(direction=Message.Direction.OUT, state=Message.State.SENT)
+    about = ours.filter(message_id=mail.receipt_of).first() if mail.receipt_of else ours.order_by("on", "pk").last()
+    if about is None or message.on is None:
+        return
+    field = "read_on" if mail.receipt == READ else "delivered_on"
+    if getattr(about, field) is not None:
+        return
+    setattr(about, field, message.on)
+    about.save(update_fields=[field])
+    record_event(
+        kind="receipt kept",
+        sentence=f"A receipt came: “{about}” was {mail.receipt} on {in_words(message.on)}.",
+        by=by,
+        request=request,
+        link=f"/messages/{about.pk}/",
+    )

@@ -277,7 +277,13 @@ def _queue_request_letter(request: FoiRequest, *, by: Any, on: date | None) -> M
 def _request_letter(request: FoiRequest, *, by: Any = None) -> Any:
     campaign = request.campaign
     facts = facts_of_letter(request, today=timezone.localdate(), calendar=uk_calendar(), writer=by)
-    return write(LetterKind.REQUEST, facts, subject=campaign.letter_subject, template=campaign.letter_template)
+    return write(
+        LetterKind.REQUEST,
+        facts,
+        subject=campaign.letter_subject,
+        template=campaign.letter_template,
+        welsh_template=campaign.welsh_template,
+    )
 
 
 def _workbook(request: FoiRequest) -> outbound.Enclosure:
@@ -317,6 +323,7 @@ _FACTS = {
     LetterKind.REVIEW.value: Kind.REVIEW_REQUESTED,
     LetterKind.CLARIFICATION_REPLY.value: Kind.CLARIFICATION_RECEIVED,
     LetterKind.COMPLAINT.value: Kind.COMPLAINT,
+    LetterKind.FOLLOW_UP.value: Kind.REFINED,
 }
 """Letters of ours that are facts of the clock once they have gone."""
 

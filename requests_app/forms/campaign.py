@@ -22,9 +22,19 @@ class LetterForm(forms.Form):
     subject = forms.CharField(label="Subject", max_length=200)
     template = forms.CharField(label="Letter", widget=forms.Textarea(attrs={"rows": 26, "class": "letter-text"}))
 
+    welsh = forms.CharField(
+        label="In Welsh, for forces that correspond in it",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 12, "class": "letter-text", "lang": "cy"}),
+        help_text="Stands above the English. Left empty, the house's own Welsh letter goes",
+    )
+    share_as = forms.CharField(
+        label="Keep it for other campaigns as", max_length=80, required=False, help_text="A name to find it by"
+    )
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        for name in ("subject", "template"):
+        for name in ("subject", "template", "welsh"):
             for fault in faults_of(cleaned.get(name, "")) if cleaned.get(name) else []:
                 self.add_error(name, fault)
         return cleaned

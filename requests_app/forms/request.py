@@ -95,6 +95,7 @@ class SentForm(forms.Form):
         required=False,
         help_text="Only if later: an e-mail or a portal is the same day",
     )
+    reference = forms.CharField(label="Reference the portal gave", max_length=80, required=False)
 
 
 class LoggedLetterForm(forms.Form):
@@ -113,6 +114,9 @@ class LoggedLetterForm(forms.Form):
         label="In a line", max_length=500, error_messages={"required": "Say in a line what it is."}
     )
     body = forms.CharField(label="What it says", widget=forms.Textarea(attrs={"rows": 5}), required=False)
+    reference = forms.CharField(
+        label="Reference", max_length=80, required=False, help_text="The number the portal or the force gave it"
+    )
     files = SeveralFilesField(
         label="Files that came with it", required=False, help_text="Read like the attachments of an e-mail"
     )
@@ -177,6 +181,16 @@ class GroundsForm(forms.Form):
         label="Why the answer was wrong or late",
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Say in a sentence or two why; the letter is built around it."},
+    )
+
+
+class FollowUpForm(forms.Form):
+    """A further question to an answer that came."""
+
+    follow_up = forms.CharField(
+        label="What we ask besides",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Say what is to be asked."},
     )
 
 

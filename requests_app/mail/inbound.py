@@ -44,9 +44,12 @@ def known_requests() -> list[Known]:
     """Every request that has been sent, as matching knows it: three queries, however many there are."""
     written: dict[int, set[str]] = {}
     ids: dict[int, list[str]] = {}
-    for request_id, direction, sender, message_id in Message.objects.exclude(request=None).values_list(
-        "request_id", "direction", "sender", "message_id"
+    given: dict[int, set[str]] = {}
+    for request_id, direction, sender, message_id, reference in Message.objects.exclude(request=None).values_list(
+        "request_id", "direction", "sender", "message_id", "reference"
     ):
+        if reference:
+            given.setdefault(request_id, set()).add(reference)
         if direction == Message.Direction.IN and "@" in sender:
             written.setdefault(request_id, set()).add(sender.rpartition("<")[2].strip("> ").lower())
         elif message_id:
@@ -62,6 +65,7 @@ def known_requests() -> list[Known]:
             force_name=request.force.name,
             campaign_title=request.campaign.title,
             reference=request.reference,
+            other_references=sorted(given.get(request.pk, ())),
             addresses=[*filter(None, [request.force.address]), *sorted(written.get(request.pk, ()))],
             message_ids=ids.get(request.pk, ()),
             open=Status(request.status) not in (Status.CLOSED, Status.WITHDRAWN),

@@ -172,6 +172,26 @@ def delayed(message: Part, text: str, reports: Iterable[bytes] = ()) -> bool:
     return bool(_delay_subject.search(headers.subject(message)) or _delay_words.search(text[:20_000]))
 
 
+DELIVERED, READ = "delivered", "read"
+
+
+def receipt(reports: Iterable[bytes]) -> tuple[str, str] | None:
+    """What a receipt says of a letter of ours, `DELIVERED` or `READ`, and the Message-ID it is about ("" where it does
+    not say); None where these reports are no receipt. One recipient's failure makes it none."""
+    found, about = "", ""
+    for block in (block for report in reports for block in blocks_of(report)):
+        action = headers.raw_field(block, "Action").lower().split(" ")[0]
+        disposition = headers.raw_field(block, "Disposition").lower().rpartition(";")[2].strip().split("/")[0]
+        if action in ("failed", "delayed") or disposition in ("deleted", "denied", "failed"):
+            return None
+        about = about or headers.raw_field(block, "Original-Message-ID").strip().strip("<>")
+        if disposition in ("displayed", "processed", "dispatched"):
+            found = READ if disposition == "displayed" else found or DELIVERED
+        elif action in ("delivered", "relayed", "expanded"):
+            found = found or DELIVERED
+    return (found, about[:500]) if found else None
+
+
 def _from_daemon(message: Part) -> bool:
     sender = next((one.address or one.name for one in headers.addresses(message, ["From"])), "")
     return _daemon.search(sender) is not None
@@ -182,8 +202,8 @@ def bounces(message: Part, text: str, reports: Iterable[bytes] = ()) -> Iterator
     found = False
     for block in (block for report in reports for block in blocks_of(report)):
         recipient = headers.raw_field(block, "Final-Recipient") or headers.raw_field(block, "Original-Recipient")
-        if not recipient:
-            continue
+        if not recipient or headers.raw_field(block, "Disposition"):
+            continue  # the second tells what its reader did with it: it was delivered
         found = True
         if headers.raw_field(block, "Action").lower() in ("failed", ""):
             reason = f"{headers.raw_field(block, 'Status')} {headers.raw_field(block, 'Diagnostic-Code')}"

@@ -26,7 +26,7 @@ _PUBLIC_HOSTS = frozenset({"gmail.com", "googlemail.com", "outlook.com", "hotmai
 @dataclass(frozen=True, slots=True)
 class Known:
     """A request as matching knows it. `key` is whatever the caller finds it by; `addresses` are the force's own and
-    those that have written about this request before."""
+    those that have written about this request before, `other_references` the numbers that portals gave its letters."""
 
     key: int
     token: str
@@ -37,6 +37,7 @@ class Known:
     addresses: Collection[str] = ()
     message_ids: Collection[str] = ()
     open: bool = True
+    other_references: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +133,20 @@ def _by_token(letter: Letter, known: list[Known], reasons: _Gather, pattern: str
 
 def _by_reference(letter: Letter, known: list[Known], reasons: _Gather, *, certain: bool) -> None:
     words = _squeezed(" ".join([letter.subject, letter.text, *letter.files]))
-    quoting = [request for request in known if _quotes(words, request.reference)]
-    for request in quoting:
-        because = f"gives the force's reference {request.reference}"
-        shared = sum(_squeezed(other.reference) == _squeezed(request.reference) for other in quoting) > 1
+    quoting = [
+        (request, reference)
+        for request in known
+        for reference in dict.fromkeys([request.reference, *request.other_references])
+        if _quotes(words, reference)
+    ]
+    told = set()
+    for request, reference in quoting:
+        if request.key in told:
+            continue
+        told.add(request.key)
+        because = f"gives the force's reference {reference}"
+        same = {other.key for other, theirs in quoting if _squeezed(theirs) == _squeezed(reference)}
+        shared = len(same) > 1
         if shared:
             because += ", which another request has too"
         reasons(request).add(50, because, decides=certain and not shared)

@@ -76,6 +76,10 @@ class ParsedMail:
     bounces: list[Bounce] = field(default_factory=list)
     secure_link: str | None = None
     """A link to a portal that holds the real letter; None where there is none."""
+    receipt: str = ""
+    """What a receipt says became of a letter of ours (machines.DELIVERED or READ); empty where it is none."""
+    receipt_of: str = ""
+    """The Message-ID of that letter, where the receipt says."""
 
     @property
     def kind(self) -> str:
@@ -116,6 +120,12 @@ def _look_for_machines(mail: ParsedMail, message: Part, reports: list[bytes]) ->
     if machines.delayed(message, mail.text, reports):
         mail.automatic, mail.notice = "a server's notice of delay", True
         mail.trouble.append("A mail server says that it is still trying to deliver our letter: nothing has failed yet.")
+        return
+    if (told := machines.receipt(reports)) is not None:
+        mail.receipt, mail.receipt_of = told
+        mail.automatic, mail.notice = "a receipt for our letter", True
+        if mail.receipt_of and mail.receipt_of not in mail.references:
+            mail.references = (*mail.references, mail.receipt_of)
         return
     link = None if files else machines.challenge(mail.text, mail.html)
     if link is not None:
@@ -195,7 +205,7 @@ class _Walk:
         if too_deep:
             self._keep_mail(part, name, part.source)
             return
-        if kind == "message/delivery-status":
+        if kind in ("message/delivery-status", "message/disposition-notification"):
             self.reports.append(content_of(part)[0])
             return
         if kind.startswith("message/"):

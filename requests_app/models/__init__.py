@@ -9,6 +9,7 @@ from requests_app.models.mailbox import Mailbox
 from requests_app.models.message import Message
 from requests_app.models.organisation import Organisation
 from requests_app.models.quarantine import Quarantine
+from requests_app.models.shared_letter import SharedLetter
 
 __all__ = [
     "AuditEntry",
@@ -26,4 +27,5 @@ __all__ = [
     "ProclaimedHoliday",
     "Quarantine",
     "QuestionOutcome",
+    "SharedLetter",
 ]

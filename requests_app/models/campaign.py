@@ -16,6 +16,7 @@ class Campaign(models.Model):
     version = models.PositiveIntegerField(default=1)
     letter_subject = models.CharField(max_length=200, blank=True)
     letter_template = models.TextField(blank=True)
+    welsh_template = models.TextField("letter in Welsh", blank=True, help_text="Empty: the house's own")
     demonstration = models.BooleanField(default=False, help_text="Figures are illustrative, and every page says so")
     previous_round = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="next_rounds")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="campaigns")
@@ -41,6 +42,7 @@ class CampaignVersion(models.Model):
     document = models.JSONField("specification")
     letter_subject = models.CharField(max_length=200, blank=True)
     letter_template = models.TextField(blank=True)
+    welsh_template = models.TextField(blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 

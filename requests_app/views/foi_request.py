@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from requests_app import actions, queries
+from requests_app.chasing import may_follow_up
 from requests_app.complaint_pack import PackFacts, PackLetter, TimelineEntry, pack
 from requests_app.correspondence import facts_of_letter, latest_outcomes, write
 from requests_app.deadlines import ClockError, milestones, review_standing
@@ -75,6 +76,7 @@ def _page(request: HttpRequest, found: FoiRequest, bound: dict[str, Any] | None 
         "reference_form": forms.ReferenceForm(initial={"reference": found.reference}),
         "grounds_form": forms.GroundsForm(),
         "clarification_form": forms.ClarificationForm(),
+        "follow_up_form": forms.FollowUpForm() if may_follow_up(found.status) else None,
         **(bound or {}),
     }
     faults = [
@@ -140,6 +142,8 @@ def record_sent(request: HttpRequest, pk: int) -> HttpResponse:
             actions.record_sent(
                 request=found, on=form.cleaned_data["on"], received_on=form.cleaned_data["received_on"], by=request.user
             )
+            if reference := form.cleaned_data["reference"].strip():
+                actions.record_reference(request=found, reference=reference, by=request.user)
         except REFUSALS as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -160,6 +164,7 @@ def log_letter(request: HttpRequest, pk: int) -> HttpResponse:
             actions.log_letter(
                 request=found, channel=data["channel"], on=data["on"], subject=data["subject"], body=data["body"],
                 outgoing=data["direction"] == "out", answers=data["answers"], by=request.user,
+                reference=data["reference"],
                 files=[Attachment(one.name, one.read(), one.content_type or "") for one in data["files"] or ()],
             )  # fmt: skip
         except REFUSALS as refusal:
@@ -237,6 +242,8 @@ def draft(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         form, key = forms.GroundsForm(request.POST), "grounds_form"
     elif wanted is LetterKind.CLARIFICATION_REPLY:
         form, key = forms.ClarificationForm(request.POST), "clarification_form"
+    elif wanted is LetterKind.FOLLOW_UP:
+        form, key = forms.FollowUpForm(request.POST), "follow_up_form"
     if form is not None:
         if not form.is_valid():
             return _page(request, found, {key: form})

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -18,7 +19,7 @@ from requests_app.forms.campaign import ConfirmForm, ForcesForm, LetterForm, Tes
 from requests_app.holidays import uk_calendar
 from requests_app.letters import FIELDS, LetterKind, UnusableTemplate, fields_of
 from requests_app.mail import outbound
-from requests_app.models import Campaign, FoiRequest, Force, Message
+from requests_app.models import Campaign, FoiRequest, Force, Message, SharedLetter
 from requests_app.roles import require
 from requests_app.views.refusals import REFUSALS, attempt
 
@@ -37,23 +38,34 @@ def letter(request: HttpRequest, slug: str) -> HttpResponse:
     campaign = _campaign(request, slug, "edit campaigns")
     forces = list(Force.objects.filter(Q(territorial=True) | Q(requests__campaign=campaign)).distinct())
     force = next((one for one in forces if one.slug == request.GET.get("force")), forces[0] if forces else None)
-    start = {"subject": campaign.letter_subject, "template": campaign.letter_template}
+    start = {
+        "subject": campaign.letter_subject, "template": campaign.letter_template, "welsh": campaign.welsh_template,
+    }  # fmt: skip
+    shared = list(SharedLetter.objects.all())
+    if (begun := next((one for one in shared if str(one.pk) == request.GET.get("shared")), None)) is not None:
+        start = {"subject": begun.subject, "template": begun.template, "welsh": begun.welsh_template}
     form = LetterForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
         if "preview" not in request.POST:
-            subject, template = form.cleaned_data["subject"], form.cleaned_data["template"]
+            data = form.cleaned_data
+            said = {name: data[name] for name in ("subject", "template", "welsh")}
             if attempt(
                 request,
-                lambda: actions.change_letter(campaign=campaign, subject=subject, template=template, by=request.user),
+                lambda: actions.change_letter(campaign=campaign, by=request.user, **said),
                 "The letter is kept.",
             ):
-                return redirect(request.get_full_path())
+                if name := data["share_as"].strip():
+                    actions.share_letter(name=name, by=request.user, **said)
+                    messages.success(request, f"Other campaigns can begin with “{name}”.")
+                where = f"?force={force.slug}" if force else ""
+                return redirect(f"{reverse('campaign-letter', args=[slug])}{where}")
         start = form.cleaned_data
     previewed, faults = _preview(campaign, force, start, request.user)
     return render(
         request,
         "requests_app/letter.html",
-        {"campaign": campaign, "form": form, "fields": FIELDS, "forces": forces, "force": force,
+        {"campaign": campaign, "form": form, "shared": shared, "begun": begun, "fields": FIELDS,
+         "forces": forces, "force": force,
          "previewed": previewed, "preview_faults": faults, "useful": _useful(campaign, force)},
         status=422 if form.errors else 200,
     )  # fmt: skip
@@ -64,7 +76,10 @@ def _preview(campaign: Campaign, force: Force | None, letter: dict[str, str], wr
         return None, ["There is no force to show the letter for."]
     try:
         facts = _facts(campaign, force, writer)
-        return write(LetterKind.REQUEST, facts, subject=letter["subject"], template=letter["template"]), []
+        return write(
+            LetterKind.REQUEST, facts, subject=letter["subject"], template=letter["template"],
+            welsh_template=letter.get("welsh", ""),
+        ), []  # fmt: skip
     except UnusableTemplate as faults:
         return None, faults.sentences
 

@@ -63,6 +63,7 @@ FACTS = LetterFacts(
     their_question="Do you mean recorded or detected?",
     our_clarification="Recorded.",
     figures_in_question="Two figures for question 1: 900 and 85.",
+    follow_up="How many of them were online?",
     answered_questions=("1", "2"),
     open_questions=(OpenQuestion("3", "refused under section 12(1) (cost of compliance)"),),
     comparable_answers=(ComparableAnswer("Mercia Police", date(2019, 4, 30)),),
