@@ -10,6 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "foitracker.settings")
 app = Celery("foitracker")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.conf.include = ["foitracker.backup.schedule"]
 
 
 _beating: Any = None

@@ -37,6 +37,8 @@ _FIGURES, _EDITIONS = "see figures", "see published editions"
 DOORS: dict[str, Door] = {
     # Signing in, and what says that the site lives
     "sign-in": Door(OUTSIDE, OUTSIDE),
+    "sign-in-code": Door(OUTSIDE, OUTSIDE),
+    "second-factor": Door(SIGNED_IN, SIGNED_IN),
     "sign-out": Door(None, SIGNED_IN),
     "password-change": Door(SIGNED_IN, SIGNED_IN),
     "prove": Door(SIGNED_IN, SIGNED_IN),

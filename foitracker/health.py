@@ -12,7 +12,7 @@ import redis
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
 from foitracker import embedded
@@ -28,6 +28,15 @@ LEAST_DISK = 512 * 1024 * 1024
 def _sandbox_gaps() -> list[str]:
     """What of the reading process's protections this machine lacks; tried once a process."""
     return gaps()
+
+
+def live(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware, the first of all: what watches the web server asks it by its own address and without TLS."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        return health(request) if request.path == "/health/" else get_response(request)
+
+    return answer
 
 
 @login_not_required

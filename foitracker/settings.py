@@ -3,6 +3,7 @@
 import secrets
 
 import dj_database_url
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from foitracker import embedded, env
@@ -42,6 +43,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "crispy_forms",
     "crispy_bootstrap5",
     "django_htmx",
@@ -54,6 +58,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "foitracker.health.live",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -67,6 +72,8 @@ MIDDLEWARE = [
     "foitracker.signing_in.sessions.ends_when_idle",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "foitracker.doors.Guard",
+    "allauth.account.middleware.AccountMiddleware",
+    "foitracker.signing_in.second_factor.Required",
     "foitracker.signing_in.sessions.AsksAgain",
     "foitracker.watch.watched",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -123,7 +130,10 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_ALWAYS_EAGER = env.flag("CELERY_TASK_ALWAYS_EAGER")
 CELERY_TASK_EAGER_PROPAGATES = True
 CELERY_TIMEZONE = "Europe/London"
+# One a night into this folder, sealed with the key where there is one.
+BACKUP_FOLDER, BACKUP_KEY = env.text("BACKUP_FOLDER"), env.text("BACKUP_KEY")
 CELERY_BEAT_SCHEDULE = {
+    "back everything up": {"task": "foitracker.backup", "schedule": crontab(hour=2, minute=30)},
     **ASKING_SCHEDULE,
     "read documents that wait": {"task": "ingestion.sweep_documents", "schedule": 30.0},
     "work out what changed": {"task": "reporting.keep_results", "schedule": 20.0},
@@ -142,6 +152,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "foitracker.signing_in.passwords.HardToGuess"},
 ]
+# Supervisors and administrators need a second factor where the site is reached from outside.
+SECOND_FACTOR_REQUIRED = env.flag("SECOND_FACTOR", default=env.flag("HTTPS"))
+MFA_ADAPTER = "foitracker.signing_in.second_factor.Adapter"
+MFA_TOTP_ISSUER = "FOI Tracker"
+MFA_TOTP_TOLERANCE = 1
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_IDLE_MINUTES = env.number("SESSION_IDLE_MINUTES", 60)
 LOGIN_URL = "sign-in"
@@ -213,6 +229,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.flag("HTTPS")
 SECURE_SSL_REDIRECT = env.flag("HTTPS")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("HTTPS") else None
 SECURE_HSTS_SECONDS = 31536000 if env.flag("HTTPS") else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.flag("HTTPS")
 
 LOGGING = {
     "version": 1,

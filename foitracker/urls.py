@@ -6,18 +6,15 @@ from django.urls import include, path
 
 from foitracker.health import health, ready
 from foitracker.signing_in import views
-from foitracker.signing_in.forms import SignInForm
 
 urlpatterns = [
     path("", include("requests_app.urls")),
     path("", include("ingestion.urls")),
     path("", include("review.urls")),
     path("", include("reporting.urls")),
-    path(
-        "sign-in/",
-        auth.LoginView.as_view(redirect_authenticated_user=True, authentication_form=SignInForm),
-        name="sign-in",
-    ),
+    path("sign-in/", views.SignIn.as_view(), name="sign-in"),
+    path("sign-in/code/", views.sign_in_code, name="sign-in-code"),
+    path("second-factor/", views.set_up_second_factor, name="second-factor"),
     path("sign-out/", auth.LogoutView.as_view(), name="sign-out"),
     path("password/", auth.PasswordChangeView.as_view(success_url="/"), name="password-change"),
     path("password/again/", views.prove, name="prove"),

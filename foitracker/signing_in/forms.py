@@ -44,6 +44,19 @@ class ProveForm(forms.Form):
         return password
 
 
+class CodeForm(forms.Form):
+    """The six figures that an authenticator shows, or a recovery code."""
+
+    code = forms.CharField(
+        label="Code from your authenticator, or a recovery code",
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
+
+    def clean_code(self) -> str:
+        return "".join(str(self.cleaned_data["code"]).split())
+
+
 def refuse_if_locked(request: Any, user: Any) -> None:
     """Raises ValidationError with the sentence."""
     source = audit.source_of(request)

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import time
+
 from django.contrib import messages
+from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.models import User
+from django.contrib.auth.views import LoginView
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from foitracker.signing_in import sessions
-from foitracker.signing_in.forms import ProveForm
+from foitracker.signing_in import second_factor, sessions
+from foitracker.signing_in.forms import CodeForm, ProveForm, SignInForm, refuse_if_locked
+from requests_app import audit
+
+WAITING, SECRET = "waits for a code", "authenticator to be"
+CODE_WITHIN = 5 * 60
+"""Seconds between the password and the code."""
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def _back(request: HttpRequest) -> str:
@@ -28,6 +40,64 @@ def admin_sign_in(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied("Your account is not let in at the admin desk.")
     asked = request.GET.urlencode()
     return redirect(f"{reverse('sign-in')}?{asked}" if asked else reverse("sign-in"))
+
+
+class SignIn(LoginView):
+    """Name and password; whoever has a second factor is asked for it before being let in."""
+
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+    def form_valid(self, form: SignInForm) -> HttpResponse:
+        user = form.get_user()
+        if not second_factor.has_one(user):
+            return super().form_valid(form)
+        self.request.session[WAITING] = {"user": user.pk, "at": int(time.time()), "next": self.get_success_url()}
+        return redirect("sign-in-code")
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def sign_in_code(request: HttpRequest) -> HttpResponse:
+    """The second step of signing in."""
+    waiting = request.session.get(WAITING) or {}
+    user = User.objects.filter(pk=waiting.get("user"), is_active=True).first()
+    if user is None or time.time() - waiting.get("at", 0) > CODE_WITHIN:
+        request.session.pop(WAITING, None)
+        return redirect("sign-in")
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            refuse_if_locked(request, user)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            if second_factor.answers(user=user, code=form.cleaned_data["code"]):
+                del request.session[WAITING]
+                login(request, user, backend=BACKEND)
+                return redirect(waiting["next"])
+            audit.note(kind=audit.SIGN_IN_FAILED, by=user, source=audit.source_of(request))
+            form.add_error("code", "That is not the code, or it was used before. Wait for the next one.")
+    return render(request, "registration/code.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def set_up_second_factor(request: HttpRequest) -> HttpResponse:
+    """An authenticator is shown its secret and shows a code; then the recovery codes, once."""
+    user = request.user
+    context = {"has_one": second_factor.has_one(user), "needed": second_factor.needs_one(user)}
+    if context["has_one"] and not sessions.proved(request):
+        return redirect(f"{reverse('prove')}?next={reverse('second-factor')}")
+    secret = request.session.setdefault(SECRET, second_factor.new_secret())
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        codes = second_factor.set_up(user=user, secret=secret, code=form.cleaned_data["code"])
+        if codes is not None:
+            del request.session[SECRET]
+            return render(request, "registration/recovery_codes.html", {"codes": codes})
+        form.add_error("code", "The authenticator shows another code. Check the time on it, and type the next one.")
+    context |= {"form": form, "secret": secret, "picture": second_factor.picture(user, secret)}
+    return render(request, "registration/second_factor.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,6 +1,9 @@
 """docker-compose.yml, Dockerfile and .env.example say what the settings and pins say."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -95,3 +98,25 @@ def test_every_direct_requirement_says_what_it_is_for():
         if re.match(r"[a-z0-9._-]+(\[\w+\])?==", line):
             assert lines[number - 1].startswith("# "), line
             assert "--hash=sha256:" in lines[number + 1], line
+
+
+SERVER = {"HTTPS": "1", "SECRET_KEY": "k3-" * 20 + "nine different letters", "ALLOWED_HOSTS": "foi.charity.example"}
+
+
+def test_djangos_own_checks_of_a_deployment_find_nothing():
+    environment = {name: value for name, value in os.environ.items() if name != "DJANGO_ALLOW_ASYNC_UNSAFE"}
+    checked = subprocess.run(
+        [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"], cwd=ROOT, text=True,
+        capture_output=True, env={**environment, **SERVER, "DJANGO_SETTINGS_MODULE": "foitracker.settings"},
+    )  # fmt: skip
+    assert checked.returncode == 0, checked.stderr
+    assert "no issues (0 silenced)" in checked.stdout
+
+
+@pytest.mark.django_db
+@pytest.mark.integration
+def test_what_watches_the_web_server_is_answered_by_any_name_and_without_tls(client, settings):
+    settings.ALLOWED_HOSTS, settings.SECURE_SSL_REDIRECT = ["foi.charity.example"], True
+    assert client.get("/health/", headers={"host": "web:8000"}).json() == {"site": "live"}
+    assert client.get("/sign-in/", headers={"host": "foi.charity.example"}).status_code == 301
+    assert client.get("/sign-in/", headers={"host": "web:8000"}).status_code == 400
