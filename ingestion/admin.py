@@ -11,14 +11,14 @@ from django.utils.html import format_html
 
 from ingestion.models import Document, DocumentFinding, LayoutProfile, OffenceRecord, VocabularyDecision
 from ingestion.queries import apart, may_see
-from requests_app.desk import EvidenceAdmin
+from requests_app.desk import EvidenceAdmin, NewestFirst
 from requests_app.roles import may
 
 
 @admin.register(Document)
 class DocumentAdmin(EvidenceAdmin):
     list_display = ("name", "request", "state", "received_on", "uploaded_by", "quarantined", "open")
-    list_filter = ("state", "quarantined", "campaign", "media_type")
+    list_filter = ("state", "quarantined", ("campaign", NewestFirst), "media_type")
     search_fields = ("name", "sha256", "request__force__name")
     list_select_related = ("request__force", "request__campaign", "uploaded_by")
     list_display_links = None
@@ -50,7 +50,7 @@ class NotQuarantined(EvidenceAdmin):
 @admin.register(DocumentFinding)
 class DocumentFindingAdmin(NotQuarantined):
     list_display = ("kind", "level", "message", "force", "document", "cell", "page")
-    list_filter = ("level", "kind", "extraction__document__campaign")
+    list_filter = ("level", "kind", ("extraction__document__campaign", NewestFirst))
     search_fields = ("message", "extraction__document__request__force__name")
     list_select_related = ("extraction__document__request__force",)
 
@@ -68,7 +68,7 @@ class DocumentFindingAdmin(NotQuarantined):
 @admin.register(OffenceRecord)
 class OffenceRecordAdmin(NotQuarantined):
     list_display = ("question", "period_label", "breakdown", "as_written", "low", "high", "kind", "total", "source")
-    list_filter = ("kind", "total", "question", "extraction__document__campaign")
+    list_filter = ("kind", "total", "question", ("extraction__document__campaign", NewestFirst))
     search_fields = ("key", "extraction__document__request__force__name")
     list_select_related = ("extraction__document",)
     show_full_result_count = False

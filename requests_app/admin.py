@@ -13,7 +13,7 @@ from django.utils.html import format_html_join
 
 from requests_app import actions
 from requests_app.deadlines import in_words
-from requests_app.desk import EvidenceAdmin, KeptAdmin
+from requests_app.desk import EvidenceAdmin, KeptAdmin, NewestFirst
 from requests_app.models import Campaign, Event, FoiRequest, Force, Mailbox, Message, ProclaimedHoliday
 from requests_app.models.holiday import NATIONS
 
@@ -99,7 +99,7 @@ class CampaignAdmin(ReadOnly):
 @admin.register(FoiRequest)
 class FoiRequestAdmin(ReadOnly):
     list_display = ["force", "campaign", "status", "sent_on", "due_on", "latest_on", "responded_on", "owner"]
-    list_filter = ["status", "campaign", "force__region"]
+    list_filter = ["status", ("campaign", NewestFirst), "force__region"]
     search_fields = ["force__name", "reference"]
     list_select_related = ["force", "campaign", "owner"]
 

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
-from requests_app.desk import EvidenceAdmin
+from requests_app.desk import EvidenceAdmin, NewestFirst
 from requests_app.models import Campaign
 from requests_app.roles import may
 from review import bulk
@@ -249,7 +249,7 @@ SHOWN = 3
 @admin.register(Correction)
 class CorrectionAdmin(EvidenceAdmin):
     list_display = ("request", "key", "low", "high", "reason", "by", "at", "withdrawn_at")
-    list_filter = ("request__campaign",)
+    list_filter = (("request__campaign", NewestFirst),)
     search_fields = ("request__force__name", "reason")
     list_select_related = ("request__force", "request__campaign", "by")
 
@@ -257,14 +257,14 @@ class CorrectionAdmin(EvidenceAdmin):
 @admin.register(Resolution)
 class ResolutionAdmin(EvidenceAdmin):
     list_display = ("request", "kind", "message", "reason", "by", "at")
-    list_filter = ("kind", "request__campaign")
+    list_filter = ("kind", ("request__campaign", NewestFirst))
     list_select_related = ("request__force", "request__campaign", "by")
 
 
 @admin.register(Enquiry)
 class EnquiryAdmin(EvidenceAdmin):
     list_display = ("request", "kind", "finding", "letter", "by", "at")
-    list_filter = ("kind", "request__campaign")
+    list_filter = ("kind", ("request__campaign", NewestFirst))
     list_select_related = ("request__force", "request__campaign", "letter", "by")
 
 
@@ -277,5 +277,5 @@ class SetAsideAdmin(EvidenceAdmin):
 @admin.register(SignOff)
 class SignOffAdmin(EvidenceAdmin):
     list_display = ("request", "by", "at", "withdrawn_at", "withdrawn_reason")
-    list_filter = ("request__campaign",)
+    list_filter = (("request__campaign", NewestFirst),)
     list_select_related = ("request__force", "request__campaign", "by")

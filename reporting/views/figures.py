@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,21 +17,26 @@ from reporting.pages.front import front, points
 from reporting.pages.standing import groups
 from reporting.publishing.parts import sentence_in, sentences_in
 from reporting.views.editions import Shown, shown
+from requests_app.key_pages import page_by_key
 from requests_app.models import Campaign
 from requests_app.roles import may, require
+
+CAMPAIGNS = 20
+"""Campaigns on one page."""
 
 
 @require_GET
 def publication_list(request: HttpRequest) -> HttpResponse:
     """Every campaign with its publications and, for those who work on it, the way to its figures as they stand."""
     require(request.user, "see published editions")
-    open_now = Publication.objects.select_related("by")
+    open_now = Publication.objects.select_related("by").defer("content")
     if not may(request.user, "see figures"):
         open_now = open_now.filter(Q(embargo_until=None) | Q(embargo_until__lte=timezone.now()))
     campaigns = Campaign.objects.prefetch_related(Prefetch("publications", queryset=open_now, to_attr="editions"))
     if not may(request.user, "see figures"):
-        campaigns = campaigns.filter(publications__in=open_now).distinct()
-    return render(request, "reporting/publication_list.html", {"campaigns": campaigns})
+        campaigns = campaigns.filter(Exists(open_now.filter(campaign=OuterRef("pk"))))
+    page = page_by_key(campaigns, by="created_at", address=request.GET, size=CAMPAIGNS)
+    return render(request, "reporting/publication_list.html", {"campaigns": page, "page": page})
 
 
 @require_GET

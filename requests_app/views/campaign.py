@@ -14,6 +14,7 @@ from requests_app import actions, queries
 from requests_app.forms.campaign import CopyForm
 from requests_app.forms.specification import ImportForm, SpecificationForms
 from requests_app.holidays import uk_calendar
+from requests_app.key_pages import page_by_key
 from requests_app.models import Campaign
 from requests_app.roles import require
 from requests_app.specification import UnusableSpecification
@@ -22,13 +23,18 @@ from requests_app.views.refusals import REFUSALS
 ADD_MORE = {"more-periods": "periods", "more-dimensions": "dimensions", "more-questions": "questions"}
 
 
+CAMPAIGNS = 20
+"""Campaigns on one page."""
+
+
 @require_GET
 def campaign_list(request: HttpRequest) -> HttpResponse:
     """Every campaign with how far it has come."""
     require(request.user, "see campaigns")
-    campaigns = queries.open_campaigns()
+    page = page_by_key(Campaign.objects.all(), by="created_at", address=request.GET, size=CAMPAIGNS)
+    campaigns = queries.with_phases(page)
     rows = [(campaign, [part for part in queries.phase_counts(campaign) if part[1]]) for campaign in campaigns]
-    return render(request, "requests_app/campaign_list.html", {"rows": rows})
+    return render(request, "requests_app/campaign_list.html", {"rows": rows, "page": page})
 
 
 @require_http_methods(["GET", "POST"])

@@ -18,11 +18,15 @@ from django.db import connection
 
 from ingestion.models import Document, DocumentFinding, Extraction, OffenceRecord
 from ingestion.record_key import record_key
+from ingestion.values.encoding import encode
+from ingestion.values.reading import FileFacts, Reading
 from requests_app.models import Campaign, ClockEvent, Event, FoiRequest, Force, Message
 from requests_app.roles import ROLES
 from tests.scale.copying import copy_lines, copy_rows, next_ids
 
-FIRST_DAY = date(2026, 1, 5)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FIRST_DAY = date.today() - timedelta(days=100)
+"""The first campaign's; the others begin in the days after it, so that some answers are due about now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,7 @@ def _campaign(
     document = specification(periods, methods)
     campaign = Campaign.objects.create(title=f"Campaign {slug}", slug=slug, document=document, created_by=None)
     owner = User.objects.order_by("pk").first()
-    start = FIRST_DAY + timedelta(days=of % 200)
+    start = FIRST_DAY + timedelta(days=of % 90)
     keys = next_ids(FoiRequest, len(forces))
     stands = ["answered" if all_answered or chance.random() < 0.6 else chance.choice(OTHER) for _ in forces]
     copy_rows(
@@ -189,6 +193,7 @@ def _documents(
     campaign: Campaign, requests: list[int], owner: User, chance: random.Random, *, records: int, periods: int,
     methods: int,
 ) -> None:  # fmt: skip
+    reading = encode(Reading(FileFacts("Return.xlsx", "0" * 64, 20_000, XLSX)))["reading"]
     documents, extractions = next_ids(Document, len(requests)), next_ids(Extraction, len(requests))
     copy_rows(
         Document,
@@ -196,17 +201,14 @@ def _documents(
          "state"],
         (
             (key, campaign.pk, request, f"Return {request}.xlsx", f"{key:064x}", 20_000,
-             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", FIRST_DAY, owner.pk, "read")
+             XLSX, FIRST_DAY, owner.pk, "read")
             for key, request in zip(documents, requests, strict=True)
         ),
     )  # fmt: skip
     copy_rows(
         Extraction,
         ["id", "document_id", "number", "reading", "grids", "layout", "reader_version"],
-        (
-            (key, document, 1, {"answers": []}, "[]", {}, "1")
-            for key, document in zip(extractions, documents, strict=True)
-        ),
+        ((key, document, 1, reading, "[]", {}, "1") for key, document in zip(extractions, documents, strict=True)),
     )
     copy_lines(
         OffenceRecord,
