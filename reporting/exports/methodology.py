@@ -68,16 +68,10 @@ def _coverage(content: Content) -> Iterator[str]:
     asked = len(content["forces"])
     yield f"{asked} forces were asked; {len(told[COUNTED].names) + len(told[PARTIAL].names)} are counted."
     for name, lacks in told[PARTIAL].lacking:
-        yield f"{name} gave no figure for {lacks}."
+        yield f"{name}: {lacks}."
     for kind in (BLOCKED, REFUSED, UNANSWERED):
         if told[kind].names:
             yield f"{capital(told[kind].words)}: {list_words(told[kind].names)}."
-    refused = content.get("recomputing", {}).get("refused", [])
-    by_question: dict[str, set[str]] = {}
-    for force, question in refused:
-        by_question.setdefault(question, set()).add(force)
-    for question, forces in sorted(by_question.items()):
-        yield f"Question {question} was refused or not held by {_names(content, forces)}."
 
 
 def _method(content: Content) -> Iterator[str]:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from ingestion.values.interval import NOTHING_KNOWN, Interval
 from ingestion.values.interval import total as total_of_intervals
-from reporting.pages.standing import WHY, kind_of
+from reporting.pages.standing import why_absent
 from reporting.publishing.edition import ABSENT, HIDDEN, Content
 from reporting.publishing.parts import areas_in, cells_in, totals_of
 from reporting.statistics.areas import ENGLAND_AND_WALES
@@ -140,7 +140,11 @@ def cells_of(content: Content, query: Mapping[str, str]) -> MadeOf:
         rows,
         summed((row["low"], row["high"]) for row in rows),
         next((total for total in totals_of(content, question=question, area=area) if _is(total, query, key)), None),
-        [(force["name"], WHY[kind_of(force)]) for code, force in members.items() if code not in held],
+        [
+            (force["name"], why_absent(force, query.get("question", "")))
+            for code, force in members.items()
+            if code not in held
+        ],
     )
 
 

@@ -14,7 +14,7 @@ from reporting.charts.svg import Chart
 from reporting.charts.tile_grid import TILES
 from reporting.charts.tile_map import TileFigure, tile_map
 from reporting.charts.trend import TrendPoint, trend_chart
-from reporting.pages.standing import SHORT, WHY, kind_of, missing_line
+from reporting.pages.standing import SHORT, kind_of, missing_line, why_absent
 from reporting.publishing.edition import Content
 from reporting.publishing.parts import sentences_in, wholes_of
 from reporting.sentences.campaign_wording import date_words
@@ -167,7 +167,7 @@ def force_map(content: Content, question: str) -> Chart:
         if total["area_type"] == "force" and force is not None and force["code"] in known:
             kind = kind_of(force)
             figures[force["code"]] = TileFigure(
-                interval_of(total), WHY[kind].removeprefix("it "), SHORT[kind], bool(total["doubts"])
+                interval_of(total), why_absent(force, question).removeprefix("it "), SHORT[kind], bool(total["doubts"])
             )
     told = sum(figure.interval.low is not None for figure in figures.values())
     measure = content["heading"]["measure"]

@@ -69,8 +69,19 @@ def groups(content: Content) -> dict[str, Group]:
 
 
 def lacks_words(lacks: Sequence[Mapping[str, Any]]) -> str:
-    """ "question 2 in 2017/18 and 2018/19, question 4 in 2017/18"."""
-    return ", ".join(f"question {item['question']} in {list_words(item['periods'])}" for item in lacks)
+    """ "no figure for question 2 in 2017/18 and 2018/19, question 4 refused"."""
+    return ", ".join(
+        f"question {item['question']} refused"
+        if item.get("refused")
+        else f"no figure for question {item['question']} in {list_words(item['periods'])}"
+        for item in lacks
+    )
+
+
+def why_absent(force: Mapping[str, Any], question: str) -> str:
+    """Why a force is not in a figure of this question."""
+    refused = any(item["question"] == question and item.get("refused") for item in force.get("lacks", []))
+    return "it refused this question" if refused else WHY[kind_of(force)]
 
 
 def missing_line(content: Content) -> str:

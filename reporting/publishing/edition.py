@@ -168,20 +168,27 @@ def _reason(warned: Warned, public: bool) -> str | None:
 
 
 def _lacks(every: Iterable[Total], required: Collection[str]) -> dict[str, list[Content]]:
-    """Force code → the required questions and their periods it gave no figure for at all, in the order asked."""
+    """Force code → the required questions and their periods it gave no figure for at all, in the order asked, and
+    whether it refused them."""
     gave: dict[str, dict[tuple[str, str], bool]] = {}
+    refused: set[tuple[str, str]] = set()
     for total in every:
         if total.area.kind == "force" and total.question in required:
             slots = gave.setdefault(total.area.members[0], {})
             slot = total.question, total.period
             slots[slot] = slots.get(slot, False) or bool(total.coverage.answered)
+            if total.coverage.refused:
+                refused.add((total.area.members[0], total.question))
     found: dict[str, list[Content]] = {}
     for code, slots in gave.items():
         without: dict[str, list[str]] = {}
         for (question, period), answered in slots.items():
             if not answered:
                 without.setdefault(question, []).append(period)
-        found[code] = [{"question": question, "periods": periods} for question, periods in without.items()]
+        found[code] = [
+            {"question": question, "periods": periods, "refused": (code, question) in refused}
+            for question, periods in without.items()
+        ]
     return found
 
 

@@ -107,9 +107,11 @@ def change_sentence(
             f" The comparison is with {national.area.name}: {count_words(national.before)} to "
             f"{count_words(national.after)}, in {forces_words(len(national.forces), len(national.area.members))}."
         )
-    doubts = change.doubts + (
-        tuple(d for d in national.doubts if d not in change.doubts) if national and beside else ()
-    )
+    doubts = change.doubts
+    if national is not None and beside and (others := [d for d in national.doubts if d not in change.doubts]):
+        # One line for all of them: what is doubted of other forces is told at their own sentences and the nation's.
+        more = f"{len(others)} thing{'s' if len(others) > 1 else ''}"
+        doubts += (f"{national.area.name}: {more} in doubt about the figure it is compared with.",)
     return Sentence(
         about, voice, text, tuple(figures), coverage, note.strip(), doubts, change.area.name, "change", change.question
     )

@@ -29,13 +29,17 @@ def figures() -> list:
 
 
 def september(
-    heading: Heading = HEADING, states: dict[str, State] | None = None, more: Sequence[Figure] = (), **rest: Any
+    heading: Heading = HEADING,
+    states: dict[str, State] | None = None,
+    more: Sequence[Figure] = (),
+    outcomes: Any = None,
+    **rest: Any,
 ) -> Content:
     given = [*figures(), *more]
     return edition(
         heading=heading,
         specification=specification(),
-        ledger=ledger(given, states=states),
+        ledger=ledger(given, states=states, outcomes=outcomes),
         figures=given,
         documents=[
             Document(

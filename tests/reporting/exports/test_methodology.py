@@ -18,7 +18,7 @@ def test_coverage_names_who_is_counted_in_part_and_who_is_not():
     assert said[0] == "43 forces were asked; 41 are counted."
     assert "Waits for a supervisor: Kent Police." in said
     assert "Refused: Gwent Police." in said
-    assert "Thames Valley Police gave no figure for question 4 in 2017/18." in said
+    assert "Thames Valley Police: no figure for question 4 in 2017/18." in said
 
 
 def test_what_was_waived_and_what_is_open_is_counted():

@@ -17,7 +17,7 @@ def test_a_force_has_its_sentences_its_place_its_peers_and_what_it_lacks():
     told = page("Kent Police")
     assert any("Kent Police rose by 15 per cent" in point.text for point in told.points)
     assert told.standing == "Counted in part"
-    assert told.lacks == "question 4 in 2017/18"
+    assert told.lacks == "no figure for question 4 in 2017/18"
     places = {name: rank for name, _, rank in told.ranks}
     assert places["Count, 2018/19"] == "4th of 43"
     assert len(told.peers) == 4

@@ -116,10 +116,10 @@ def test_a_counted_force_says_which_questions_and_periods_it_lacks():
     content = september(more=[figure("Surrey", 4, question="4", communication_method="Kik")])
     rows = {row["name"]: row for row in content["forces"]}
     assert rows["Surrey Police"]["lacks"] == [
-        {"question": "2", "periods": ["2017/18", "2018/19"]},
-        {"question": "4", "periods": ["2017/18"]},
+        {"question": "2", "periods": ["2017/18", "2018/19"], "refused": False},
+        {"question": "4", "periods": ["2017/18"], "refused": False},
     ]
-    assert rows["Kent Police"]["lacks"] == [{"question": "4", "periods": ["2017/18"]}]
+    assert rows["Kent Police"]["lacks"] == [{"question": "4", "periods": ["2017/18"], "refused": False}]
 
 
 def test_a_force_that_is_not_counted_lacks_nothing_and_keeps_its_state():
