@@ -60,22 +60,18 @@ def _by_request(rows: Iterable[Any]) -> dict[int, list[Any]]:
 def documents_of(campaign: Campaign) -> dict[int, list[ReturnDocument]]:
     """Each request's documents, members too. One that was replaced or set aside, or whose container was, is not
     counted; nor is a container that holds other files and no figure of its own."""
+    live = SetAside.objects.filter(document=OuterRef("pk"), withdrawn_at=None)
     rows = list(
         Document.objects.filter(campaign=campaign)
         .exclude(request=None)
         .order_by("uploaded_at", "pk")
+        .annotate(aside=Exists(live))
         .values(
             *("pk", "name", "sha256", "state", "error_sentence", "quarantined", "request", "parent", "uploaded_by"),
-            *("supersedes", "received_on"),
+            *("supersedes", "received_on", "aside"),
         )
     )
-    replaced = set(
-        Document.objects.filter(campaign=campaign).exclude(supersedes=None).values_list("supersedes", flat=True)
-    )
-    aside = set(
-        SetAside.objects.filter(document__campaign=campaign, withdrawn_at=None).values_list("document", flat=True)
-    )
-    out = replaced | aside
+    out = {row["supersedes"] for row in rows if row["supersedes"]} | {row["pk"] for row in rows if row["aside"]}
     apart = {row["pk"] for row in rows if row["quarantined"]}
     found: dict[int, list[ReturnDocument]] = defaultdict(list)
     for row in rows:

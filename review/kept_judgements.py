@@ -14,10 +14,14 @@ from typing import Any
 
 from ingestion.values.interval import Interval
 from requests_app.models import Campaign
+from review.checks.peers import KINDS
+from review.gathering import documents_of
 from review.grounds import Grounds, grounds_of
 from review.judged import Candidate, FiguresInShort, JudgedFinding, NotLoaded, ReadAnswer, ReturnFigure, State
-from review.models import KeptJudgement
+from review.models import KeptJudgement, Resolution
+from review.peers import peer_findings
 from review.queries import JudgedReturn, bare_facts, judged_campaign
+from review.settling import settled
 
 
 def judged_in_short(campaign: Campaign, *, today: date, only: Iterable[int] | None = None) -> list[JudgedReturn]:
@@ -28,7 +32,22 @@ def judged_in_short(campaign: Campaign, *, today: date, only: Iterable[int] | No
     if missing := [one for one in grounds if one.request.pk not in kept]:
         kept |= _judge(campaign, missing, today)
     specification = campaign.specification
-    return [_return(one, kept[one.request.pk], specification) for one in grounds]
+    returns = [_return(one, kept[one.request.pk], specification) for one in grounds]
+    _set_beside_each_other(campaign, returns)
+    return returns
+
+
+def _set_beside_each_other(campaign: Campaign, returns: list[JudgedReturn]) -> None:
+    """What stands out among peers rests on all returns, and is kept with none."""
+    requests = campaign.requests.select_related("force")
+    beside = peer_findings(campaign, requests, documents_of(campaign))
+    wanted = {finding.fingerprint for found in beside.values() for finding in found}
+    accepted: dict[int, list[Resolution]] = {}
+    for one in Resolution.objects.filter(request__campaign=campaign, withdrawn_at=None, fingerprint__in=wanted):
+        accepted.setdefault(one.request_id, []).append(one)
+    for item in returns:
+        found = settled(beside.get(item.facts.force_code, []), accepted.get(item.request.pk, []))
+        item.facts.findings += found
 
 
 def _kept(grounds: Iterable[Grounds]) -> dict[int, Mapping[str, Any]]:
@@ -66,7 +85,7 @@ def in_short(item: JudgedReturn) -> dict[str, Any]:
         "outcomes": dict(facts.outcomes),
         "read_answers": {question: asdict(read) for question, read in facts.read_answers.items()},
         "replaced": [[document, dict(given)] for document, given in facts.replaced.items()],
-        "findings": [_finding(finding) for finding in facts.findings],
+        "findings": [_finding(finding) for finding in facts.findings if finding.id not in KINDS],
     }
 
 

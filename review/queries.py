@@ -15,7 +15,7 @@ from requests_app.specification import Specification
 from review.checks.consistency import inconsistent
 from review.checks.coverage import missing
 from review.checks.duplicates import duplicated
-from review.checks.outliers import standing_out
+from review.checks.neighbours import equal_rows
 from review.gathering import Rows, documents_of, plain_number
 from review.judged import (
     REFUSING,
@@ -28,6 +28,7 @@ from review.judged import (
     state_of,
 )
 from review.models import Correction, SignOff
+from review.peers import peer_findings
 from review.recomputed import as_now, sums_again
 from review.settling import placed, settled
 
@@ -109,7 +110,9 @@ def judged_campaign(campaign: Campaign, *, today: date, only: Iterable[int] | No
             sign_off = rows.sign_offs.get(request.pk)
             judged.append(JudgedReturn(request, facts, State.MISSING, "", sign_off, corrections, specification))
     twice = duplicated(compared)
+    beside = peer_findings(campaign, requests, documents)
     for item in judged:
+        item.facts.findings += beside.get(item.facts.force_code, [])
         item.facts.findings += twice.get(item.facts.force_code, [])
         item.facts.findings = settled(item.facts.findings, rows.resolutions.get(item.request.pk, []))
         item.state = state_of(item.facts)
@@ -152,7 +155,7 @@ def _fill(
     facts.findings += placed(as_now(own, again, corrections), facts.figures)
     facts.findings += missing(facts, specification)
     facts.findings += inconsistent(facts, specification)
-    facts.findings += standing_out(facts, specification)
+    facts.findings += equal_rows(facts)
 
 
 def _replaced(documents: Iterable[ReturnDocument], figures: Iterable[ReturnFigure]) -> dict[int, dict[str, int]]:

@@ -1,12 +1,14 @@
-"""What stands out against the force's own other period. A prompt to look, never a reason to change a figure."""
+"""What stands out against the force's own other period, where too few forces have answered to compare with. A prompt to
+look, never a reason to change a figure. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ingestion.values.finding import Level, declare
 from requests_app.specification import Specification
-from review.judged import JudgedFinding, ReturnFacts, comparing
+from review.checks.peer_values import PeerReturn, pairs
+from review.judged import JudgedFinding, comparing
 
 STANDS_OUT = declare(
     "R401",
@@ -19,23 +21,17 @@ FACTOR, LEAST = 4, 20
 """Four times more or fewer, where the larger is at least 20: below that, chance alone does it."""
 
 
-def standing_out(facts: ReturnFacts, specification: Specification) -> Iterable[JudgedFinding]:
-    """Undivided questions whose figure is four times that of the period before, or a quarter."""
-    exact = {
-        (f.question, f.period): (f.interval.low, f.key)
-        for f in facts.figures
-        if not f.breakdown and f.interval.exact and f.interval.low is not None
-    }
-    for question in specification.questions:
-        for before, after in zip(specification.periods, specification.periods[1:], strict=False):
-            earlier, later = exact.get((question.number, before.label)), exact.get((question.number, after.label))
-            if earlier is None or later is None or max(earlier[0], later[0]) < LEAST:
-                continue
-            first, second = earlier[0], later[0]
-            if max(first, second) >= FACTOR * max(min(first, second), 1):
-                yield comparing(
-                    STANDS_OUT,
-                    facts.force_code,
-                    f"Question {question.number}: {second:g} in {after.label}, against {first:g} in {before.label}.",
-                    about=(later[1], earlier[1]),
-                )
+def standing_out(one: PeerReturn, specification: Specification, compared: Sequence[str]) -> Iterable[JudgedFinding]:
+    """Undivided questions whose figure is four times that of the period before, or a quarter. Those `compared` with
+    other forces' are left to that comparison; nought after many has a rule of its own."""
+    for before, after in pairs(one, specification):
+        first, second = before.value, after.value
+        if after.question in compared or max(first, second) < LEAST or (second == 0 and first >= LEAST):
+            continue
+        if max(first, second) >= FACTOR * max(min(first, second), 1):
+            yield comparing(
+                STANDS_OUT,
+                one.code,
+                f"Question {after.question}: {second:g} in {after.period}, against {first:g} in {before.period}.",
+                about=(after.key, before.key),
+            )

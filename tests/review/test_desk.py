@@ -167,8 +167,8 @@ def test_only_supervisors_do_any_of_it(role, returns, asked):
 
 
 def test_the_sign_off_page_costs_no_more_for_more_returns(client, people, returns, django_assert_max_num_queries):
-    for request in returns.values():
-        received(request, csv_return([["", "2017/18", "2018/19"], ["Number of offences", 20 + request.pk, 52]]))
+    for number, request in enumerate(returns.values()):
+        received(request, csv_return([["", "2017/18", "2018/19"], ["Number of offences", 40 + number, 52]]))
     client.force_login(people[0])
     client.get("/review/campaigns/offences/sign-off/")  # judged once, and kept
     with django_assert_max_num_queries(30):

@@ -1,0 +1,292 @@
+"""What is implausible beside the other forces: by the middle and spread of their values, not by a fixed factor. Each
+says its peers, and names the cells. Prompts to look. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ingestion.values.finding import FindingKind, Level, declare
+from ingestion.values.interval import exactly
+from requests_app.specification import Specification
+from review.checks.outliers import standing_out
+from review.checks.peer_values import PeerFigure, PeerReturn, Spread, others, pairs, spread_of
+from review.judged import Candidate, JudgedFinding
+
+LOOK = "Look at the cells; if they are right, accept it and say so, or ask the force."
+
+CHANGE = declare("R402", Level.WARNING, "A change unlike the other forces'", LOOK)
+RATE = declare("R403", Level.WARNING, "A rate per 1,000 children unlike the other forces'", LOOK)
+SLIP = declare(
+    "R404",
+    Level.WARNING,
+    "A figure ten, a hundred or a thousand times what would fit",
+    "Look for a digit too many or too few, or for figures given in hundreds or thousands; ask the force.",
+)
+UNKNOWN = declare(
+    "R405",
+    Level.WARNING,
+    "A share of unknown that jumps",
+    "Ask the force whether it recorded otherwise; shares of what is known are not like for like over such a break.",
+)
+NOUGHT = declare(
+    "R406", Level.WARNING, "Nought after many", "Ask the force whether nought was counted, or nothing was looked for."
+)
+NATIONAL = declare(
+    "R407",
+    Level.WARNING,
+    "As many as all other forces together",
+    "Look whether the force gave a national figure, or one of several forces.",
+)
+COPIED = declare(
+    "R408",
+    Level.WARNING,
+    "The same figures as another force's",
+    "Find out whose they are: a joint unit's count stands under one force only.",
+)
+KINDS = frozenset({"R401", "R402", "R403", "R404", "R405", "R406", "R407", "R408"})
+"""What is found by comparing returns with each other: worked out of all of them, and kept with none."""
+
+SMALL = 20
+"""Counts below it are exempt: chance alone moves them as far."""
+
+TIMES = 3.5
+"""Spreads from the middle beyond which a value is told."""
+
+CHANGE_FLOOR, RATE_FLOOR, SHARE_FLOOR = 0.15, 0.25, 0.08
+"""The least spread of logarithms of changes and rates, and of shares: forces that happen to agree closely do not make
+the next one strange."""
+
+SLIPS, NEAR = (10, 100, 1000), math.log(1.25)
+JUMP = 0.25
+"""A share of unknown that moved less is no jump."""
+
+UNKNOWN_WORDS = ("unknown", "not known", "not recorded", "not stated", "unspecified", "not specified", "blank")
+
+
+def among_peers(returns: Sequence[PeerReturn], specification: Specification) -> dict[str, list[JudgedFinding]]:
+    """Force code → what stands out of its return beside the others."""
+    found: dict[str, list[JudgedFinding]] = {}
+    copied = _copied(returns)
+    for one in returns:
+        held = [
+            *_changes(one, returns, specification),
+            *_rates(one, returns, specification),
+            *_unknown(one, returns, specification),
+            *_nought(one, specification),
+            *_national(one, returns, specification),
+            *copied.get(one.code, ()),
+        ]
+        compared = [
+            q.number for q in specification.questions if _changes_of(others(returns, one), q.number, specification)
+        ]
+        held += standing_out(one, specification, compared)
+        if held:
+            found[one.code] = held
+    return found
+
+
+def _told(
+    kind: FindingKind,
+    one: PeerReturn,
+    message: str,
+    figures: Sequence[PeerFigure],
+    candidates: Iterable[Candidate] = (),
+    other: str = "",
+) -> JudgedFinding:
+    """A finding named by the figures themselves: what other forces send later does not make it another finding."""
+    said = "|".join([kind.id, one.code, other, *(f"{figure.key}={figure.value:g}" for figure in figures)])
+    return JudgedFinding(
+        kind.id,
+        str(kind.level),
+        message,
+        kind.hint,
+        hashlib.sha256(said.encode()).hexdigest(),
+        figures[0].document or None,
+        record=figures[0].record,
+        about=tuple(figure.key for figure in figures),
+        candidates=tuple(candidates),
+    )
+
+
+def _changes_of(returns: Iterable[PeerReturn], question: str, specification: Specification) -> Spread | None:
+    """The spread of the logarithms of changes of a question, where both figures are large enough."""
+    return spread_of(
+        (
+            math.log(after.value / before.value)
+            for other in returns
+            for before, after in pairs(other, specification)
+            if after.question == question and min(before.value, after.value) >= SMALL
+        ),
+        floor=CHANGE_FLOOR,
+    )
+
+
+def _changes(one: PeerReturn, returns: Sequence[PeerReturn], specification: Specification) -> Iterator[JudgedFinding]:
+    peers = others(returns, one)
+    for before, after in pairs(one, specification):
+        if min(before.value, after.value) <= 0 or max(before.value, after.value) < SMALL:
+            continue
+        spread = _changes_of(peers, after.question, specification)
+        change = math.log(after.value / before.value)
+        if spread is None or not spread.far(change, TIMES):
+            continue
+        said = (
+            f"Question {after.question}: {before.value:g} in {before.period} and {after.value:g} in {after.period}, "
+            f"{_times(change)} as many. Of {spread.count} changes of other forces the middle is "
+            f"{_times(spread.middle)}, and half lie between {_times(spread.low)} and {_times(spread.high)}."
+        )
+        slip = _slip(change - spread.middle)
+        if slip is None:
+            yield _told(CHANGE, one, said, [after, before])
+        else:
+            yield _told(SLIP, one, f"{said} {_fitting(after, slip)}", [after, before], _candidates(after, slip))
+
+
+def _slip(off: float) -> float | None:
+    """By what power of ten a figure is too large (10, 100, 1000) or too small (0.1 …), where it is by about one."""
+    for power in SLIPS:
+        for factor in (float(power), 1 / power):
+            if abs(off - math.log(factor)) <= NEAR:
+                return factor
+    return None
+
+
+def _fitting(figure: PeerFigure, slip: float) -> str:
+    words = "large" if slip > 1 else "small"
+    return f"{figure.value / slip:g} would fit: it may be {max(slip, 1 / slip):g} times too {words}."
+
+
+def _candidates(figure: PeerFigure, slip: float) -> Iterator[Candidate]:
+    fitting = figure.value / slip
+    if fitting == int(fitting):
+        yield Candidate(figure.key, exactly(fitting), f"{fitting:g}", "what would fit the other forces", figure.record)
+
+
+def _rates(one: PeerReturn, returns: Sequence[PeerReturn], specification: Specification) -> Iterator[JudgedFinding]:
+    if not one.children:
+        return
+    for question in specification.questions:
+        if not question.several_per_case:
+            yield from _rates_of(question.number, one, returns, specification)
+
+
+def _rates_of(
+    question: str, one: PeerReturn, returns: Sequence[PeerReturn], specification: Specification
+) -> Iterator[JudgedFinding]:
+    for period in specification.periods:
+        figure = one.whole(question, period.label)
+        if figure is None or figure.value < SMALL or not one.children:
+            continue
+        spread = spread_of(
+            (
+                math.log(held.value * 1000 / other.children)
+                for other in others(returns, one)
+                if other.children and (held := other.whole(question, period.label)) and held.value >= SMALL
+            ),
+            floor=RATE_FLOOR,
+        )
+        rate = math.log(figure.value * 1000 / one.children)
+        if spread is not None and spread.far(rate, TIMES):
+            yield _told(
+                RATE,
+                one,
+                f"Question {question}: {figure.value:g} in {period.label} is {math.exp(rate):.2f} per 1,000 children. "
+                f"Of {spread.count} other forces the middle is {math.exp(spread.middle):.2f}, and half lie between "
+                f"{math.exp(spread.low):.2f} and {math.exp(spread.high):.2f}.",
+                [figure],
+            )
+
+
+def _unknown(one: PeerReturn, returns: Sequence[PeerReturn], specification: Specification) -> Iterator[JudgedFinding]:
+    """Per dimension, how the share of unknown among a question's parts moved from period to period."""
+    own = dict(_unknown_shares(one, specification))
+    for (question, key, period), (share, figure) in own.items():
+        labels = [p.label for p in specification.periods]
+        earlier = labels[labels.index(period) - 1] if labels.index(period) else ""
+        before = own.get((question, key, earlier))
+        if before is None or abs(share - before[0]) < JUMP:
+            continue
+        moved = [
+            shares[question, key, period][0] - shares[question, key, earlier][0]
+            for other in others(returns, one)
+            if (shares := dict(_unknown_shares(other, specification)))
+            and (question, key, period) in shares
+            and (question, key, earlier) in shares
+        ]
+        spread = spread_of(moved, floor=SHARE_FLOOR)
+        if spread is not None and not spread.far(share - before[0], TIMES):
+            continue
+        peers = f" Of {spread.count} other forces the middle moved by {spread.middle:+.0%}." if spread else ""
+        yield _told(
+            UNKNOWN,
+            one,
+            f"Question {question}, {specification.dimensions[key].label}: {figure.breakdown[key]} is {share:.0%} of "
+            f"the total in {period}, and was {before[0]:.0%} in {earlier}.{peers}",
+            [figure, before[1]],
+        )
+
+
+def _unknown_shares(
+    one: PeerReturn, specification: Specification
+) -> Iterator[tuple[tuple[str, str, str], tuple[float, PeerFigure]]]:
+    """(question, dimension, period) → the share of unknown in the figure of the question it sums to, and its figure."""
+    wholes = {question.number: question.sums_to for question in specification.questions}
+    for figure in one.figures.values():
+        if len(figure.breakdown) != 1 or not wholes.get(figure.question):
+            continue
+        [(key, category)] = figure.breakdown.items()
+        whole = one.whole(str(wholes[figure.question]), figure.period)
+        if whole is not None and whole.value >= SMALL and category.casefold().startswith(UNKNOWN_WORDS):
+            yield (figure.question, key, figure.period), (figure.value / whole.value, figure)
+
+
+def _nought(one: PeerReturn, specification: Specification) -> Iterator[JudgedFinding]:
+    for before, after in pairs(one, specification):
+        if after.value == 0 and before.value >= SMALL:
+            said = f"Question {after.question}: nought in {after.period}, after {before.value:g} in {before.period}."
+            yield _told(NOUGHT, one, said, [after, before])
+
+
+def _national(one: PeerReturn, returns: Sequence[PeerReturn], specification: Specification) -> Iterator[JudgedFinding]:
+    for question in specification.questions:
+        for period in specification.periods:
+            figure = one.whole(question.number, period.label)
+            held = [other.whole(question.number, period.label) for other in others(returns, one)]
+            values = [other.value for other in held if other is not None]
+            if figure is None or len(values) < 8 or not sum(values) or figure.value < sum(values):
+                continue
+            yield _told(
+                NATIONAL,
+                one,
+                f"Question {question.number}: {figure.value:g} in {period.label} is as much as all {len(values)} other "
+                f"forces together ({sum(values):g}).",
+                [figure],
+            )
+
+
+SHARED, DIFFERENT = 4, 3
+"""Equal figures that two forces must share, and different values among them that are not small."""
+
+
+def _copied(returns: Sequence[PeerReturn]) -> Mapping[str, list[JudgedFinding]]:
+    """Two forces with the same figures throughout what both gave."""
+    found: dict[str, list[JudgedFinding]] = {}
+    for place, one in enumerate(returns):
+        for other in returns[place + 1 :]:
+            shared = [key for key in one.figures if key in other.figures]
+            equal = [key for key in shared if one.figures[key].value == other.figures[key].value]
+            telling = {one.figures[key].value for key in equal if one.figures[key].value >= SMALL}
+            if len(equal) < SHARED or len(equal) < len(shared) or len(telling) < DIFFERENT:
+                continue
+            for mine, theirs in ((one, other), (other, one)):
+                figures = [mine.figures[key] for key in equal]
+                examples = ", ".join(f"{figure.value:g}" for figure in figures[:4])
+                said = f"All {len(equal)} figures that both gave ({examples} …) are those of {theirs.force}."
+                found.setdefault(mine.code, []).append(_told(COPIED, mine, said, figures[:6], other=theirs.code))
+    return found
+
+
+def _times(logarithm: float) -> str:
+    return f"{math.exp(logarithm):.2g} times"

@@ -1,0 +1,117 @@
+"""The figures of a campaign's returns side by side, and what stands out of each beside the others.
+
+It rests on all returns, so it is kept with none: it is worked out anew when any reading or correction of the campaign
+changes, and remembered in this process under the mark of what it rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import F, Q, Value
+
+from ingestion.models import Extraction, OffenceRecord
+from requests_app.models import Campaign, FoiRequest
+from review.checks.peer_values import PeerFigure, PeerReturn
+from review.checks.peers import UNKNOWN_WORDS, among_peers
+from review.judged import JudgedFinding, ReturnDocument
+from review.models import Correction
+
+REMEMBERED = 8
+_found: dict[tuple[Any, ...], dict[str, list[JudgedFinding]]] = {}
+
+
+def peer_findings(
+    campaign: Campaign, requests: Iterable[FoiRequest], documents: Mapping[int, list[ReturnDocument]]
+) -> dict[str, list[JudgedFinding]]:
+    """Force code → what stands out of its return beside the others. One query, or where something changed three."""
+    requests = list(requests)
+    counted = {
+        document.pk: request.pk
+        for request in requests
+        for document in documents.get(request.pk, [])
+        if document.counted and document.state == "read" and not document.quarantined
+    }
+    rows = _rests_on(campaign)
+    mark = campaign.pk, repr(campaign.document), frozenset(counted.items()), rows
+    if mark not in _found:
+        while len(_found) >= REMEMBERED:
+            _found.pop(next(iter(_found)), None)
+        specification = campaign.specification
+        returns = _returns(campaign, requests, counted)
+        if any(what == "c" for what, _, _ in rows):
+            _set_right(returns)
+        _found[mark] = among_peers([one for one in returns.values() if one.figures], specification)
+    return _found[mark]
+
+
+def _rests_on(campaign: Campaign) -> frozenset[tuple[str, int, datetime]]:
+    """A reading and a correction never change once they are kept: whose they are and when they were made stands for
+    what they say."""
+    readings = Extraction.objects.filter(current=True, document__campaign=campaign).annotate(what=Value("r"))
+    words = Correction.objects.filter(request__campaign=campaign, withdrawn_at=None).annotate(what=Value("c"))
+    made = readings.values_list("what", "document", "made_at")
+    return frozenset(made.union(words.values_list("what", "request", "at"), all=True))
+
+
+def _returns(campaign: Campaign, requests: Iterable[FoiRequest], counted: Mapping[int, int]) -> dict[int, PeerReturn]:
+    """Each request's undivided figures and its shares of unknown, where they are exact and nothing contradicts them."""
+    returns = {
+        request.pk: PeerReturn(request.force.code, request.force.name, request.force.population_under_18)
+        for request in requests
+    }
+    differing: set[tuple[int, str]] = set()
+    for figure, request in _figures(campaign, counted):
+        held = returns[request].figures
+        if figure.key in held and held[figure.key].value != figure.value:
+            differing.add((request, figure.key))
+        held.setdefault(figure.key, figure)
+    for request, key in differing:
+        del returns[request].figures[key]
+    return returns
+
+
+def _set_right(returns: Mapping[int, PeerReturn]) -> None:
+    for one in Correction.objects.filter(request__in=returns, withdrawn_at=None).order_by("at", "pk"):
+        _correct(returns[one.request_id].figures, one)
+
+
+def _figures(campaign: Campaign, counted: Mapping[int, int]) -> Iterable[tuple[PeerFigure, int]]:
+    unknown = Q()
+    for key in campaign.specification.dimensions:
+        for word in UNKNOWN_WORDS:
+            unknown |= Q(**{f"breakdown__{key}__istartswith": word})
+    rows = (
+        OffenceRecord.objects.filter(
+            Q(breakdown={}) | unknown,
+            extraction__current=True,
+            extraction__document__in=counted,
+            answers_asked_period=True,
+            low=F("high"),
+        )
+        .exclude(question="")
+        .order_by("pk")
+        .values_list("key", "question", "period_label", "breakdown", "low", "extraction__document", "pk")
+    )
+    for key, question, period, breakdown, low, document, pk in rows:
+        yield PeerFigure(key, question, period, breakdown, float(low), document, record=pk), counted[document]
+
+
+def _correct(held: dict[str, PeerFigure], one: Correction) -> None:
+    """A person's figure in the place of the machine's; one that is left out or not exact is none."""
+    machine = held.pop(one.key, None)
+    if one.left_out or one.low is None or one.low != one.high or (machine is None and one.breakdown):
+        return
+    value = float(Decimal(one.low))
+    held[one.key] = PeerFigure(
+        one.key,
+        one.question,
+        one.period_label,
+        one.breakdown,
+        value,
+        machine.document if machine else 0,
+        record=machine.record if machine else None,
+    )
