@@ -15,11 +15,13 @@ from ingestion.models import Document, DocumentFinding, Extraction, OffenceRecor
 from ingestion.profiles import profile_of
 from ingestion.quality.wording import some
 from ingestion.quarantine import hold_for
+from ingestion.queries import names_of_forces
 from ingestion.record_key import record_key
 from ingestion.values.encoding import decode, encode
 from ingestion.values.finding import Finding
 from ingestion.values.reading import Reading
 from ingestion.values.record import Record
+from ingestion.whose import headed_by_another
 from requests_app.models import Event
 
 log = logging.getLogger(__name__)
@@ -92,7 +94,11 @@ def _keep(document: Document, reading: Reading, seconds: float) -> Extraction | 
         seconds=seconds,
     )
     OffenceRecord.objects.bulk_create((_record(extraction, record) for record in reading.records), batch_size=1000)
-    DocumentFinding.objects.bulk_create(_finding(extraction, document, finding) for finding in reading.findings)
+    findings = list(reading.findings)
+    if document.request is not None:
+        own = document.request.force
+        findings += headed_by_another(reading, names_of_forces(), code=own.code, force=own.name)
+    DocumentFinding.objects.bulk_create(_finding(extraction, document, finding) for finding in findings)
     _keep_members(document, reading, seconds)
     return extraction
 

@@ -18,7 +18,7 @@ from ingestion.extractions import stored_reading
 from ingestion.models import Document
 from ingestion.queries import names_of_forces
 from ingestion.tasks import read_waiting
-from ingestion.values.reading import Reading
+from ingestion.whose import head_of
 from reporting.queries import CampaignFigures, campaign_figures
 from reporting.sentences.headlines import headlines
 from reporting.sentences.sentence import Voice
@@ -30,8 +30,6 @@ from requests_app.specification import parse_specification
 
 Told = Callable[[str], None]
 CHUNK = 1 << 20
-LINES_LOOKED_AT = 40
-"""Lines from the head of a document in which its force may be named."""
 
 
 @dataclass(slots=True)
@@ -126,17 +124,7 @@ def _told_by_contents(document: Document, names: Any) -> str | None:
     extraction = document.extractions.filter(current=True).first()
     if extraction is None:
         return None
-    return names.only_in("\n".join(_head(stored_reading(extraction))))  # type: ignore[no-any-return]
-
-
-def _head(reading: Reading) -> Iterator[str]:
-    """The first lines of the letter, and the texts of the first rows of each sheet."""
-    yield from (line.text for line in reading.lines[:LINES_LOOKED_AT])
-    for grid in reading.grids:
-        yield grid.title
-        yield from grid.above
-        for row in grid.rows[:10]:
-            yield from (value for value in row if isinstance(value, str))
+    return names.only_in("\n".join(head_of(stored_reading(extraction))))  # type: ignore[no-any-return]
 
 
 def report(done: Round, *, today: date) -> dict[str, Any]:

@@ -34,12 +34,17 @@ class ForceNames:
     by_name: Mapping[str, str]
     by_initials: Mapping[str, str]
     pattern: re.Pattern[str] = field(repr=False)
+    full: Mapping[str, str] = field(default_factory=dict)
 
     def all_in(self, text: str) -> set[str]:
         """The codes of all the forces that the text names."""
         found = {self.by_name[match] for match in self.pattern.findall(f" {spelling(text)} ")}
         found |= {self.by_initials[word] for word in re.findall(r"[A-Za-z&]+", text) if word in self.by_initials}
         return found
+
+    def words_for(self, code: str) -> str:
+        """The force's first name, for a sentence."""
+        return self.full.get(code, code)
 
     def only_in(self, text: str) -> str | None:
         """The code of the one force the text names; None where it names none or several."""
@@ -54,8 +59,10 @@ def force_names(forces: Iterable[tuple[str, Iterable[str]]]) -> ForceNames:
     """
     by_name: dict[str, set[str]] = {}
     by_initials: dict[str, set[str]] = {}
+    full: dict[str, str] = {}
     for code, names in forces:
         for name in names:
+            full.setdefault(code, name)
             if len(name) < SHORT or (name.isupper() and len(name) < 6):
                 by_initials.setdefault(name, set()).add(code)
             elif plain := spelling(name):
@@ -63,4 +70,4 @@ def force_names(forces: Iterable[tuple[str, Iterable[str]]]) -> ForceNames:
     single = {name: codes.pop() for name, codes in by_name.items() if len(codes) == 1}
     ordered = sorted(single, key=len, reverse=True)
     pattern = re.compile("|".join(rf"(?<=\s){re.escape(name)}(?=\s)" for name in ordered) or r"(?!)")
-    return ForceNames(single, {n: c.pop() for n, c in by_initials.items() if len(c) == 1}, pattern)
+    return ForceNames(single, {n: c.pop() for n, c in by_initials.items() if len(c) == 1}, pattern, full)

@@ -16,7 +16,7 @@ BY_EYE = frozenset(
     {
         *("Q101", "Q114", "Q133", "Q150", "Q151", "Q152", "Q154", "Q216"),
         *("Q301", "Q302", "Q414", "Q601", "Q602", "Q603"),
-        "R303",
+        *("R303", "R305"),
     }
 )
 """Blocking kinds that name no contradiction: something was not read, counts what was not asked, was left

@@ -91,6 +91,11 @@ def _receive(request: HttpRequest, campaign: Campaign, form: UploadForm, file) -
         supersedes=earlier,
         answers=what != "part",
     )
+    if chosen and (code := names_of_forces().only_in(file.name)) and code != chosen.force.code:
+        messages.warning(
+            request,
+            f"{kept.name} has another force's name in its own, and is kept as {chosen.force}'s: is that meant?",
+        )
     same = Document.objects.filter(campaign=campaign, sha256=kept.sha256, parent=None).exclude(pk=kept.pk).first()
     if same is not None:
         whose = f"{same.request.force}'s" if same.request else "no force's yet"
