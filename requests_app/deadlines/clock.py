@@ -147,7 +147,9 @@ class _Walk:
             case Kind.RESPONSE:
                 self.answered = self.answered or on
                 self.last_answer = on
-                # A complaint that brought an answer is over; of the new answer one may complain anew.
+                if self.complained is not None or self.review_answered is not None:
+                    # A review or a complaint that brought an answer is over; the new answer may be reviewed anew.
+                    self.review_requested = self.review_answered = None
                 self.complained = self.decided = self.appealed = None
             case Kind.REVIEW_REQUESTED:
                 self.review_requested, self.review_answered = on, None

@@ -17,6 +17,7 @@ from tests.requests_app.mail.scoring import RIGHT, SILENT, WRONG, Score, score, 
 from tests.requests_app.mail.second_letters import SECOND
 from tests.requests_app.mail.seventh_letters import SEVENTH
 from tests.requests_app.mail.sixth_letters import SIXTH
+from tests.requests_app.mail.tenth_letters import TENTH
 from tests.requests_app.mail.third_letters import THIRD
 from tests.requests_app.mail.written_letters import TUNED, UNSEEN
 
@@ -35,6 +36,8 @@ FIRST_LOOKS = (
     ("ninth: traps", 20, 8, 8, 4),
     ("ninth: roundabout", 16, 7, 9, 0),
     ("ninth: ordinary", 18, 18, 0, 0),
+    ("tenth: roundabout and traps", 44, 25, 13, 6),
+    ("tenth: ordinary", 12, 11, 1, 0),
 )
 """Set, letters, right, silent and wrong by kind: written down when each was first scored, and never again."""
 NUMBER = 2_200
@@ -54,7 +57,7 @@ Their wordings were invented beside the cues and mended with them: they prove br
 
 ## Letters never looked at
 
-Nine sets were each written before the grammar knew them and scored once before anything was mended for them. Ordinary
+Ten sets were each written before the grammar knew them and scored once before anything was mended for them. Ordinary
 letters are as forces' units send them, short or at full length with their texts about the Act and the harm; roundabout
 ones say the same sideways, on purpose; traps speak of refusals, fees and extensions that are past, another's, supposed
 or denied. What a set scored on that first look is what a new letter may expect:
@@ -65,7 +68,8 @@ or denied. What a set scored on that first look is what a new letter may expect:
 
 From the sixth set on, what no cue understood speaks against a suggestion (`requests_app/mail/doubts.py`), and a letter
 that holds more than was understood is left to a person. The fifth set was tuned on; the sixth, written in the same
-sitting, was scored untouched.
+sitting, was scored untouched. Of the 94 ordinary letters of sets six to ten one was read wrong and four were left
+unread; of the 227 written to mislead 20 were still read wrong, most of them traps whose kind is mended since.
 
 ## Drawn letters by kind
 
@@ -99,7 +103,14 @@ def main() -> None:
         cases = [score(written, asked, rights="") for written in letters]
     written = [score(one) for one in TUNED]
     sets = [("first", UNSEEN), ("second", SECOND), ("third", THIRD), ("fourth", FOURTH)]
-    sets += [("fifth", FIFTH), ("sixth", SIXTH), ("seventh", SEVENTH), ("eighth", EIGHTH), ("ninth", NINTH)]
+    sets += [
+        ("fifth", FIFTH),
+        ("sixth", SIXTH),
+        ("seventh", SEVENTH),
+        ("eighth", EIGHTH),
+        ("ninth", NINTH),
+        ("tenth", TENTH),
+    ]
     later = [(f"{name} set, today", [score(one) for one in letters]) for name, letters in sets]
     groups = [
         ("drawn at random", drawn),

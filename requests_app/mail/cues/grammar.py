@@ -85,6 +85,7 @@ def cue(
 
 
 NOT_ABOUT_HOLDING = (
+    r"\b(?:trace|record|sign) of (?:having )?(?:receiv\w+|(?:an?|any|your|the|this) (?:\w+ )?(?:{REQUEST}))\b",
     r"\bwhether\b[^.;]{0,80}\b(?:held|holds?|exists?)\b",
     r"\bwhat information\b",
     r"\bif any\b",

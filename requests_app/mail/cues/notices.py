@@ -39,7 +39,10 @@ NOTICES: tuple[Cue, ...] = (
         r"\b(?:unclear|not clear|not (?:entirely |quite )?sure|uncertain|unsure) (?:\w+ )?(?:what|which|from your|whether|how)\b",
         r"\b(?:does not|doesn't|cannot|unable to|not able to|insufficient(?: detail)? to) (?:enable us to |allow us to )?(?:identify|locate|establish what)\b",
         r"\btoo (?:broad|vague|wide|general|imprecise)\b",
-        r"(?<!^)\b(?:what|which|whether) you (?:mean|want|require|are (?:interested|looking|asking)|regard|would like)\b",
+        r"\b(?:sure|clear|know|understand|tell|say(?:ing)?|establish|clarify|confirm|identify|determine|explain|specify|advise"
+        r"|state|see|make out|unsure|unclear|of|about|us|me|reply)\b[^.;]{0,40}\b(?:what|which|whether)(?: \w+)? you (?:mean|want|require|are (?:interested|looking|asking)|regard|would like)\b",
+        r"^\W*(?:what|which) (?:\w+ ){0,3}you (?:mean|want|require|would like)\b[^.]*\?",
+        r"\bsend (?:it|this|them|your \w+)(?: to us)? again\b",
         r"\b(?:what|which)(?: \w+){0,4} you (?:had|have) in mind\b",
         r"\b(?:be|make|made) (?:quite )?sure (?:what|which|whether|that we (?:have )?underst\w+)\b",
         r"\b(?:be )?(?:read|understood|taken|interpreted|construed) in (?:two|three|several|different|more than one|both|either)\b",

@@ -38,7 +38,12 @@ REVIEWS: tuple[Cue, ...] = (
         r"\b(?:do|does|did) not uphold your complaint\b",
         unless=(_NOT_RIGHTLY,),
     ),
-    cue(Act.OVERTURNS, 2, _NOT_RIGHTLY),
+    cue(
+        Act.OVERTURNS,
+        2,
+        _NOT_RIGHTLY,
+        r"\b(?:wrongly|incorrectly|improperly|mistakenly) (?:been )?(?:applied|engaged|relied|cited|used|refused|withheld)\b",
+    ),
     cue(
         Act.OVERTURNS,
         2,
@@ -61,6 +66,8 @@ REVIEWS: tuple[Cue, ...] = (
         3,
         r"\b(?:request|application|asked|asking) for (?:an? |the )?(?:internal )?review\b",
         r"\brequesting (?:an? |the )?(?:internal )?review\b",
+        r"\bwill (?:now )?(?:be )?review(?:ed)? (?:it|this|the|our|your|by)\b",
+        r"\b(?:conclusions?|findings?|outcome|decision)\b[^.;]{0,20}\bwithin (?:20|twenty|40|forty) working days\b",
         r"\bwill (?:now )?(?:carry out|conduct|undertake|complete|begin|start) (?:the|your|an?|this) (?:internal )?review\b",
         r"\bcomplaint about (?:our|the) handling\b",
         r"\b(?:have|received|acknowledge\w*|receipt of) your (?:appeal|complaint|review request)\b",
