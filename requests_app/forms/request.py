@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 
 from requests_app.deadlines import WORDS, Kind
 from requests_app.exemptions import CATALOGUE, exemption, sections_in
-from requests_app.forms.files import SeveralFilesField
+from requests_app.forms.files import SeveralFilesField, SeveralFilesInput
 from requests_app.models import Message
 from requests_app.roles import RESEARCHER, STAFF, SUPERVISOR
 from requests_app.specification import Specification
@@ -118,7 +118,10 @@ class LoggedLetterForm(forms.Form):
         label="Reference", max_length=80, required=False, help_text="The number the portal or the force gave it"
     )
     files = SeveralFilesField(
-        label="Files that came with it", required=False, help_text="Read like the attachments of an e-mail"
+        label="Files that came with it",
+        required=False,
+        widget=SeveralFilesInput(),
+        help_text="Read like the attachments of an e-mail",
     )
     answers = forms.BooleanField(label="This is the force's answer, and ends its clock", required=False)
 

@@ -79,6 +79,9 @@ def _page(request: HttpRequest, found: FoiRequest, bound: dict[str, Any] | None 
         "follow_up_form": forms.FollowUpForm() if may_follow_up(found.status) else None,
         **(bound or {}),
     }
+    for name, form in context.items():
+        if name.endswith("_form") and form is not None:
+            form.auto_id = f"{name}_%s"  # many forms on one page: each field has an id of its own
     faults = [
         (field.id_for_label, f"{field.label}: {error}")
         for form in (bound or {}).values()
