@@ -150,7 +150,9 @@ def _told_apart(
     tables: Sequence[Table], titles: Mapping[str, Sequence[str]], names: str
 ) -> dict[str, list[Distinction]]:
     lines = _telling_lines([titles.get(table.id, ()) for table in tables])
+    counted, lines = _counted_lines(lines)
     slots = [_carried([line[-1 - back] if len(line) > back else "" for line in lines]) for back in range(NEAREST)]
+    slots = [counted, *slots] if counted else slots
     sheets = [_sheet_name(table.sheet) for table in tables]
     found: dict[str, list[Distinction]] = {table.id: [] for table in tables}
     distinct = False
@@ -175,6 +177,23 @@ def _telling_lines(above: Sequence[Sequence[str]]) -> list[list[str]]:
     lines = [[text for line in each if (text := plain_text(line))] for each in above]
     everywhere = set(lines[0]).intersection(*lines[1:])
     return [[text for text in each if text not in everywhere and not _REFERENCE.search(text)] for each in lines]
+
+
+def _counted_lines(lines: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
+    """The lines that count the tables, one above each ("Table 2: Shop", "Sheet 3: Park"), nearest first, and what is
+    left above each; none where some table has none, or they count nothing."""
+    found: list[str] = []
+    rest: list[list[str]] = []
+    for each in lines:
+        counted = next((text for text in reversed(each) if _NUMBERING.match(text) and _NUMBERING.sub("", text)), None)
+        if counted is None:
+            return [], [list(one) for one in lines]
+        found.append(counted)
+        rest.append([text for text in each if text is not counted])
+    numbers = {match[0] for text in found if (match := _NUMBERING.match(text))}
+    if len(numbers) < len(found):
+        return [], [list(one) for one in lines]
+    return found, rest
 
 
 def _sheet_name(name: str | None) -> str:

@@ -36,10 +36,12 @@ _CODE = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z/\-.])[\w/\-.:&()]+")
 
 @dataclass(slots=True)
 class Stock:
-    """What a document holds. `outside` are unread cells by grid, `inside` those by grid and table, `loose` the unread
-    lines; `bare` are lines with a number that nothing explains, which matter where a document gave no figure."""
+    """What a document holds; `in_cells` of its numbers stand in cells. `outside` are unread cells by grid, `inside`
+    those by grid and table, `loose` the unread lines; `bare` are lines with a number that nothing explains, which
+    matter where a document gave no figure."""
 
     account: Account = field(default_factory=Account)
+    in_cells: int = 0
     outside: list[tuple[Grid, list[Cell]]] = field(default_factory=list)
     inside: list[tuple[Grid, Table, list[Cell]]] = field(default_factory=list)
     loose: list[Line] = field(default_factory=list)
@@ -58,6 +60,7 @@ def take_stock(reading: Reading) -> Stock:
     for grid in reading.grids:
         _take_grid(grid, parts.get(id(grid), ()), standings, counts, stock)
     said = _Said(reading.records)
+    stock.in_cells = counts.total()
     for line in reading.lines:
         _take_line(line, said, counts, stock)
     stock.account = Account(**{str(standing): number for standing, number in counts.items()})

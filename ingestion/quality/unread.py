@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ingestion.quality.line_numbers import row_of_figures
+from ingestion.quality.line_numbers import numbers_of, row_of_figures
 from ingestion.quality.stock import Cell, Stock, place_key, take_stock
 from ingestion.quality.wording import some
 from ingestion.values.finding import Finding, FindingKind, Level, declare
@@ -47,6 +48,12 @@ LOOSE_FIGURES = declare(
     "Lines of figures outside every table",
     "Compare the document with the figures read from it: a table may have been missed, in whole or in part.",
 )
+LIST_UNREAD = declare(
+    "Q707",
+    Level.WARNING,
+    "A list from which nothing was read",
+    "Look whether its rows are cases or figures that answer a question; ask for them as a workbook if they do.",
+)
 NO_FIGURE = declare(
     "Q706",
     Level.ERROR,
@@ -56,6 +63,12 @@ NO_FIGURE = declare(
 
 MOST_PLACES = 10
 """Places named in one sentence."""
+FEWEST_IN_CELLS = 8
+"""Numbers in cells of a document that gave no figure: fewer are those of a table of contacts."""
+FEWEST_ALIKE = 5
+"""Lines that read alike before they are a list."""
+LONGEST_ROW = 14
+"""Words of a list's row; a longer line is a sentence."""
 MOST_LINES = 4
 """Lines quoted in one sentence."""
 FEWEST_ON_A_PAGE = 3
@@ -80,6 +93,7 @@ def tell_unread(reading: Reading, stock: Stock) -> list[Finding]:
         kind = OUTSIDE_TABLES if id(grid) in with_tables else NOTHING_READ
         findings.append(_cells_told(kind, grid, cells, None))
     findings += _loose(stock.loose)
+    findings += _lists(reading.lines)
     if not reading.records and not reading.members:
         findings += _no_figure(reading, stock, bool(findings))
     return findings
@@ -90,7 +104,8 @@ def _no_figure(reading: Reading, stock: Stock, unread: bool) -> list[Finding]:
     settled = any(answer.outcome in _SETTLED for answer in reading.answers)
     shares = stock.account.shares if not settled else 0
     bare = [*stock.loose, *stock.bare]
-    if not unread and not shares and (settled or not bare):
+    cells = stock.in_cells if not settled else 0
+    if not unread and not shares and cells < FEWEST_IN_CELLS and (settled or not bare):
         return []
     quoted = "; ".join(f"“{line.text[:80]}”" for line in bare[:MOST_LINES])
     sentence = f"The document holds {stock.account}; none was read as a figure."
@@ -126,6 +141,37 @@ def _loose(lines: Sequence[Line]) -> list[Finding]:
         message = f"{some(total, 'figure')}{where} {stand} outside every table: {first}{more}."
         findings.append(LOOSE_FIGURES.found(message, Place(page=page, box=loose[0].place.box)))
     return findings
+
+
+def _lists(lines: Sequence[Line]) -> list[Finding]:
+    """One finding for each run of lines that read alike, as the rows of a list do, and hold references or periods: a
+    letter's sentences don't."""
+    findings: list[Finding] = []
+    run: list[Line] = []
+    for line in [*lines, Line("", Place())]:
+        alike = _likeness(line.text)
+        if run and (not alike or alike != _likeness(run[-1].text) or line.place.page != run[-1].place.page):
+            if len(run) >= FEWEST_ALIKE:
+                message = f"{len(run)} lines read alike, as the rows of a list do, and nothing was read from them: "
+                message += ", ".join(f"“{one.text[:60]}”" for one in run[:2]) + " …"
+                findings.append(LIST_UNREAD.found(message, replace(run[0].place, table=None)))
+            run = []
+        if alike:
+            run.append(line)
+    return findings
+
+
+def _likeness(text: str) -> tuple[object, ...]:
+    """What a list's rows share: how the first word is written, and what the numbers are. Empty for a sentence and for
+    a line without numbers."""
+    words = text.split()
+    numbers = numbers_of(text)
+    if not numbers or len(words) > LONGEST_ROW or len(words) < 2 or text.rstrip().endswith((".", ":", ";", "?")):
+        return ()
+    first = re.sub(r"\d+", "9", re.sub(r"[^\W\d_]+", "a", words[0]))
+    if "9" not in first:
+        return ()
+    return first, tuple(number.standing for number in numbers)
 
 
 def _not_understood(records: Iterable[Record]) -> list[Finding]:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
+from ingestion.pipeline import read_file
 from ingestion.quality.unread import check_unread
 from ingestion.values.grid import Grid, Span
 from ingestion.values.interval import NOTHING_KNOWN
@@ -124,3 +126,29 @@ def test_spans_of_ages_are_labels_and_headings():
     table = Table("t1", "", "crosstab", [Part(grid, Span(1, 3, 0, 1))], 1, roles=["label", "figures"])
     records = [figure(9, cell="B3"), figure(14, cell="B4")]
     assert check_unread(reading(records, tables=[table], grids=[grid])) == []
+
+
+def test_lines_that_read_alike_are_a_list_from_which_nothing_was_read(tmp_path: Path) -> None:
+    path = tmp_path / "answer.txt"
+    rows = "\n".join(f"NS0{1000 + 7 * n} 2012/13 {word}" for n, word in enumerate(["Chat", "Phone", "Letter"] * 2))
+    path.write_text(f"Our list\n\n{rows}\n\nYours faithfully\n")
+    found = {finding.id: finding for finding in read_file(path).findings}
+    assert "6 lines read alike" in found["Q707"].message
+    assert found["Q706"].level == "error"
+
+
+def test_addresses_and_contacts_are_no_list(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text(
+        "The Records Office\n12 High Street\nNorthtown NT1 2AB\n\nDear requester,\n\nYour request is received.\n\n"
+        "Tel: 01632 960001\nFax: 01632 960002\nOpening 9:00 to 17:00\n\nYours faithfully\n"
+    )
+    assert "Q707" not in {finding.id for finding in read_file(path).findings}
+
+
+def test_cells_with_numbers_that_gave_no_figure_are_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Code,Place\n" + "\n".join(f"{n}/A,Room {n} North" for n in range(10, 22)) + "\n")
+    reading = read_file(path)
+    assert not reading.records
+    assert [finding.level for finding in reading.findings if finding.id == "Q706"] == ["error"]
