@@ -20,6 +20,7 @@ from ingestion.interpretation.sentence_figures import (
     states_figure,
     years_with_counts,
 )
+from ingestion.interpretation.totals import total_words
 from ingestion.values.finding import Finding, Level, declare
 from ingestion.values.grid import Grid, Line
 from ingestion.values.labels import plain
@@ -164,6 +165,16 @@ def _lists(reading: SentenceReading) -> bool:
     return len(reading.figures) == 1 and bool(reading.figures[0].label)
 
 
+_OF_TIME = re.compile(
+    r"\b(?:periods?|years?|dates?|months?|quarters?|fy|cy|recorded|offences?|crimes?)\b", re.IGNORECASE
+)
+
+
+def _names_a_category(label: str) -> bool:
+    """Whether a label before a number names a category: "Period: 2019" and "Total: 45" do not."""
+    return _OF_TIME.search(label) is None and total_words(label) is None
+
+
 def _under(reading: SentenceReading, period: Period | None) -> SentenceReading:
     """The line's figure with the period of the line that announces the list, where it has none."""
     figures = tuple(one if one.period is not None else replace(one, period=period) for one in reading.figures)
@@ -260,7 +271,8 @@ class _Reader:
             heading = named if named is not None else heading
             reading = read_sentence(sentence.text, heading if self._dimensions else above, number in counted)
             announced = listed or above
-            if self._dimensions is None and announced is not None and _lists(reading):
+            itemised = _lists(reading) and (named is None or _names_a_category(reading.figures[0].label))
+            if self._dimensions is None and announced is not None and itemised:
                 # "TikTok - 2047" in a list of 2019 is a count.
                 reading, listed, above = _under(reading, announced), announced, None
             else:
@@ -290,9 +302,9 @@ class _Reader:
         """The figure as a record; None where it answers no question, or where its period cannot be told."""
         period = one.period
         if self._specification is None or self._dimensions is None:
-            if period is None:
+            if period is None or (one.label and not _names_a_category(one.label)):
                 return None
-            said = {CATEGORY: one.label} if one.label and telling_words(one.label) else {}
+            said = {CATEGORY: one.label} if one.label else {}
             return Record(TABLE, one.phrase, period, said, one.as_written, one.kind, one.interval, place=place)
         if one.implied:
             period = self._year_before(period)

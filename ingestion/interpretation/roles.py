@@ -43,6 +43,7 @@ INDEX_HEAD = re.compile(
 """Headings that may stand over running numbers."""
 _PER_TIME = re.compile(r"\bper (?:day|week|month|year|hour)\b", re.IGNORECASE)
 """A rate where the numbers are broken; whole numbers may count what is open ten hours per week."""
+_AGES = re.compile(r"\bages?\b", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _NOTE_HEAD = re.compile(
     r"\b(?:notes?|comments?|remarks?|definition|caveats?|explanation|description of|rationale|footnotes?)\b",
@@ -192,18 +193,27 @@ def _first_column(frame: Frame, roles: list[str]) -> None:
 
 
 def _steps_beside_labels(frame: Frame, column: int, roles: list[str]) -> bool:
-    """Whether a column headed as an age or code, beside labels and before the figures, steps on by one and begins anew:
-    single ages under each label of a long table."""
-    if not column or roles[column - 1] not in (LABEL, INDEX) or not _CODE_HEAD.fullmatch(frame.bottom(column)):
+    """Whether a column headed as an age or code, between labels and figures, rises under each label and begins
+    anew under the next: single ages in a long table."""
+    head = frame.bottom(column)
+    if not column or roles[column - 1] not in (LABEL, INDEX) or not (_CODE_HEAD.fullmatch(head) or _AGES.search(head)):
         return False
     if FIGURES not in roles[column + 1 :]:
         return False
-    found = [read_figure(row.values[column]) for row in frame.rows]
-    numbers = [figure.low for figure in found if figure is not None and figure.low is not None]
-    if len(numbers) < max(len(found), 3):
+    rows = [row for row in frame.rows if row.shapes[column] != BLANK]  # a total's row has no age
+    numbers = [figure.low for row in rows if (figure := read_figure(row.values[column])) and figure.low is not None]
+    if len(numbers) < max(len(rows), 3):
         return False
-    steps = [b - a for a, b in itertools.pairwise(numbers)]
-    return all(step == 1 or step < 0 for step in steps) and sum(step == 1 for step in steps) >= 0.5 * len(steps)
+    groups: list[list[float]] = [[]]
+    before: list[str] = []
+    for row, number in zip(rows, numbers, strict=True):
+        labels = [plain_text(row.values[c]) for c in range(column)]
+        if labels != before and any(labels):
+            groups.append([])
+            before = labels
+        groups[-1].append(number)
+    rising = all(a < b for group in groups for a, b in itertools.pairwise(group))
+    return rising and max(map(len, groups)) >= 3 and len(set(numbers)) <= 0.5 * len(numbers)
 
 
 def _names_beside_periods(frame: Frame, roles: list[str], counts: list[Counter[str]]) -> None:

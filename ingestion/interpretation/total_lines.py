@@ -19,6 +19,9 @@ from ingestion.values.interval import Interval
 from ingestion.values.period import Period
 from ingestion.values.record import Kind
 
+_MONEY = re.compile(
+    r"£|\b(?:paid|costs?|amounts?|spen[dt]|spending|compensation|payments?|pounds?|gbp|values?)\b", re.IGNORECASE
+)
 FEWEST_PROVEN = 2
 """Sub-totals proven by their sums before lines written like them are taken for sub-totals as well."""
 
@@ -39,6 +42,7 @@ def mark_totals(
         sums += _of_their_pattern(axis, sums, figures)
         sums = [found for found in sums if not _is_a_period_of_its_own(axis, found)]
         summed = {found.line for found in sums}
+        _keep_money_apart(axis, summed)
         for number, labels in enumerate(axis.lines):
             if labels.total is not None and not labels.certain and number not in summed:
                 beside = _beside(axis, number)
@@ -62,6 +66,19 @@ def mark_totals(
             _set_group(axis, found.line, found.first, found.last)
         if told:
             findings.append(_totals_told(frame, axis, columns, told, what))
+
+
+def _keep_money_apart(axis: Axis, summed: set[int]) -> None:
+    """ "Total paid (£)" beside numbers of claims adds nothing of them up, however large it is."""
+    texts = [" ".join(labels.categories.values()) for labels in axis.lines]
+    money = [_MONEY.search(text) is not None for text in texts]
+    if all(money):
+        return
+    for number, labels in enumerate(axis.lines):
+        if labels.total is not None and not labels.certain and number not in summed and money[number]:
+            others = [n for n, other in enumerate(axis.lines) if n != number and other.total is None]
+            if not any(money[n] for n in others):
+                labels.total = None
 
 
 def _sole(labels: Labels) -> str:

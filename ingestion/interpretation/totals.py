@@ -38,6 +38,9 @@ _WHOLE_AREA = re.compile(
     re.IGNORECASE,
 )
 
+_NOTED = re.compile(r"(?:\s*(?:\(\d\)|\[\d\]|\((?:r|p)\)|[¹²³⁴⁵⁶⁷⁸⁹†‡]))+\s*$")
+"""Marks of footnotes and revision behind a label."""
+
 ENOUGH = 14.0
 """Bits beyond those that the number of places looked at costs."""
 ENOUGH_FOR_ALL = 11.0
@@ -60,7 +63,7 @@ def total_words(label: str) -> TotalWords | None:
     >>> total_words("Grand Total"), total_words("2018 Total"), total_words("Totnes")
     (TotalWords(sure=True, rest=''), TotalWords(sure=False, rest='2018'), None)
     """
-    text = label.strip(" *^:~\"'")
+    text = _NOTED.sub("", label).strip(" *^:~\"'")
     if _SURE.fullmatch(text):
         return TotalWords(True)
     if _WHOLE_AREA.fullmatch(text):

@@ -71,6 +71,8 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
     rows = list(islice(_rows(text, delimiter), LONGEST_HELD + 1))
     progress(len(rows), None, "rows")
     grid = Grid(rows=rows[:LONGEST_HELD])
+    if len(rows) <= LONGEST_HELD:
+        _close_up(grid)
     if len(rows) > LONGEST_HELD:
         grid.more = lambda columns=None: _rest(text, delimiter)
     contents.grids.append(grid)
@@ -84,6 +86,22 @@ def _sample(text: str) -> str:
         if (end := text.find("\n", end) + 1) == 0:
             return text
     return text[: max(end, SAMPLE)]
+
+
+def _close_up(grid: Grid) -> None:
+    """Without the empty rows that stand for the further lines of a quoted field: heads written over two lines are not
+    set off from their figures. The lines' numbers are kept."""
+    kept: list[int] = []
+    within = 0
+    for number, row in enumerate(grid.rows):
+        if within and not row:
+            within -= 1
+            continue
+        kept.append(number)
+        within = sum(str(value).count("\n") for value in row)
+    if len(kept) < len(grid.rows):
+        grid.rows = [grid.rows[number] for number in kept]
+        grid.origins = tuple(kept)
 
 
 def typed_text(texts: Sequence[str], first: int = 1) -> tuple[list[Grid], list[Line]]:

@@ -93,6 +93,8 @@ def _section(sheet: Sheet, row: int, bottom: int, columns: set[int]) -> bool:
             continue
         if looks_like_head(shapes, sheet.cells(r), picture(sheet, ahead(sheet, r + 1, bottom))):
             return False
+        if spanning(sheet, r, ahead(sheet, r + 1, bottom), []):
+            return False
         return figure_row(shapes, sheet.cells(r)) and any(shapes[c] in "nmye" for c in columns if c < len(shapes))
     return False
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ingestion.tables.headers import figure_row
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Grid, Span, Value
 from ingestion.values.repeated_marks import marks_of, shapes_with_marks
 from ingestion.values.shape import BLANK
 
+FEWEST_COUNTED = 2
+FEWEST_LISTED = 4
 FURTHEST_AHEAD = 14
 """Rows looked at below a candidate for a head."""
 
@@ -80,4 +83,19 @@ def ahead(sheet: Sheet, row: int, bottom: int) -> list[int]:
 
 
 def picture(sheet: Sheet, rows: list[int]) -> list[tuple[str, Sequence[Value]]]:
-    return [(sheet.shapes[r], sheet.cells(r)) for r in rows]
+    """The rows as letters and cells, up to where a title set off by a blank row begins the next table: its columns say
+    nothing of this one's."""
+    own = rows
+    for n in range(1, len(rows)):
+        if rows[n] - rows[n - 1] > 1 and len(sheet.filled(rows[n])) == 1 and _enough(sheet, rows[:n]):
+            own = rows[:n]
+            break
+    return [(sheet.shapes[r], sheet.cells(r)) for r in own]
+
+
+def _enough(sheet: Sheet, rows: list[int]) -> bool:
+    """Whether rows are a table by themselves: some of figures, or a list of several words each."""
+    counted = sum(figure_row(sheet.shapes[r], sheet.cells(r)) for r in rows)
+    return counted >= FEWEST_COUNTED or (
+        not counted and len(rows) >= FEWEST_LISTED and all(len(sheet.filled(r)) > 2 for r in rows)
+    )

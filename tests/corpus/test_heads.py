@@ -239,3 +239,47 @@ def test_first_counts_that_could_be_years_in_a_row_are_no_headings(tmp_path: Pat
         | 2017/18 | 50       | 61      |
         """
     assert "2016/17 · Charges: 2019" in told(read(tmp_path, picture))
+
+
+def test_years_over_parts_of_them_head_the_next_table(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Q1.     |         |         |         |
+        | Sex     | 2016    | 2017    | 2018    |
+        | Male    | 10      | 28      | 3       |
+        | Female  | 47      | 39      | 5       |
+        |         |         |         |         |
+        | Q2.     |         |         |         |
+        |         | 2013    | 2013    | 2013    |
+        | Act     | Jan-Mar | Apr-Jun | Jul-Sep |
+        | Theft Act 1968 | 20 | 15     | 14      |
+        | Hunting Act 2004 | 7 | 32    | 13      |
+        """,
+    )
+    figures = told(reading)
+    assert len(figures) == 12
+    assert "2013-04-01..2013-06-30 · Theft Act 1968: 15" in figures
+
+
+def test_columns_of_the_next_table_say_nothing_of_this_one(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Q1.    |      |      | |
+        | Sex    | 2012 | 2013 | Notes |
+        | Male   | 2102 | *    | |
+        | Female | 2717 | 43   | Subject to change |
+        |        |      |      | |
+        | Q2.    |      |      | |
+        | Year   | Dog breed | Offences | |
+        | CY 2010 | Spaniel  | 1645 | |
+        | CY 2010 | Cross    | 2887 | |
+        | CY 2011 | Spaniel  | 237 | |
+        | CY 2011 | Cross    | 61 | |
+        | CY 2012 | Spaniel  | 37 | |
+        | CY 2012 | Cross    | 12 | |
+        """,
+    )
+    assert {"2012 · Male: 2102", "2013 · Female: 43", "2010 · Spaniel: 1645"} <= set(told(reading))
+    assert len(told(reading)) == 10

@@ -213,3 +213,12 @@ def test_the_total_row_has_no_code(tmp_path: Path) -> None:
     )
     assert not any("Total" in line for line in told(reading))
     assert len(told(reading)) == 6
+
+
+@pytest.mark.parametrize("head", ["Total paid (£)", "Total compensation", "Total cost"])
+def test_money_is_no_total_of_counts(tmp_path: Path, head: str) -> None:
+    reading = read(
+        tmp_path,
+        f"| Year | Claims | {head} |\n| 2016/17 | 26 | £37,747 |\n| 2017/18 | 9 | £82,007 |\n| 2018/19 | 3 | £150 |",
+    )
+    assert len(told(reading)) == 6

@@ -196,3 +196,11 @@ def test_a_list_of_categories_under_the_line_that_announces_it(tmp_path: Path) -
         encoding="utf-8",
     )
     assert figures_told(read_file(path)) == ["2019 · Email: 2047", "2019 · Facebook: 12", "2019 · Other: 3"]
+
+
+def test_periods_that_head_tables_are_no_items_of_a_list(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text(
+        "Period: 2018\n\nNo data are held.\n\nPeriod: 2018\n\nPeriod: 2019\n\nPeriod: 2020\n", encoding="utf-8"
+    )
+    assert not figures_told(read_file(path))

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingestion.pipeline import read_file
 from ingestion.readers.delimited import decode, delimiter_of, read
 from ingestion.values.reading import UnreadableFile
+from tests.corpus.pictures import told
 
 words = st.text(alphabet="abcdefghijklmnop £é–", min_size=1, max_size=10)
 
@@ -110,3 +112,18 @@ def test_the_commas_of_letters_part_no_cells(
 def test_a_list_of_long_labels_is_no_letter(rows: list[tuple[str, int, int]], after: str, note: str) -> None:
     lines = [("Offence recorded by the force", "2018/19", "2019/20"), *((a, str(b), str(c)) for a, b, c in rows)]
     assert delimiter_of("\n".join(f",{after}".join(line) for line in lines) + "\n" + note) == ","
+
+
+def test_heads_over_two_lines_are_not_set_off_from_their_figures(tmp_path: Path) -> None:
+    path = tmp_path / "return.csv"
+    path.write_text('Age,"Arrests\n2019/20","Charges\n2019/20","Arrests\n2020/21"\nChild,1,50,28\nAdult,7,8,9\n')
+    reading = read_file(path)
+    assert told(reading) == [
+        "2019/20 · Adult, Arrests: 7",
+        "2019/20 · Adult, Charges: 8",
+        "2019/20 · Child, Arrests: 1",
+        "2019/20 · Child, Charges: 50",
+        "2020/21 · Adult, Arrests: 9",
+        "2020/21 · Child, Arrests: 28",
+    ]
+    assert reading.records[0].place.cell == "B5"
