@@ -32,4 +32,8 @@ FOUND: dict[int, str] = {
     400_227: "running numbers under heads over short years",
     400_330: "rows in which suppressed figures outnumber others, on a page",
     400_497: "a span of dates in one column of labels",
+    200_219: "the head again among groups of rows on a page",
+    200_339: "years set to the middle of their months, with nothing drawn",
+    300_006: "group names between and beside rows, their totals below each group",
+    400_308: "months between their rows, in a column that no row of figures fills",
 }

@@ -99,6 +99,20 @@ def _wraps_into(rows: Sequence[Row], below: int, height: float) -> bool:
     return gap < CLOSE * height and under - gap > CLOSE * height
 
 
+def _goes_on(row: Row, below: Row, height: float) -> bool:
+    """Whether every piece of a line stands close under one of the line above, flush with it or centred."""
+    if below.line.top - row.line.bottom > CLOSE * height or is_caption(below.line.text):
+        return False
+    return all(
+        any(
+            min(abs(p.x0 - q.x0), abs(p.x1 - q.x1), abs(p.x0 + p.x1 - q.x0 - q.x1) / 2) <= FLUSH
+            and p.x1 - p.x0 <= q.x1 - q.x0 + height
+            for q in row.pieces
+        )
+        for p in below.pieces
+    ) or stands_beside(row, below, height)
+
+
 def _titles(rows: Sequence[Row], top: int, end: int, x0: float, height: float) -> bool:
     """Whether a lone line at the margin stands over a whole head as its title: further out than the table, or well
     apart from the first column's own head, or, where there is none, further apart than the rows are."""
@@ -114,8 +128,11 @@ def _titles(rows: Sequence[Row], top: int, end: int, x0: float, height: float) -
     return below.line.x0 <= x0 + 2 or gap > FURTHER * usual
 
 
-def with_tail(rows: Sequence[Row], start: int, end: int, across: Sequence[Across]) -> int:
-    """The last line of the table: lines that a rule below holds to it, if they are few and no prose."""
+def with_tail(rows: Sequence[Row], start: int, end: int, across: Sequence[Across], height: float) -> int:
+    """The last line of the table: further lines of its last row's texts, and lines that a rule below holds to it, if
+    they are few and no prose."""
+    while end + 1 < len(rows) and _goes_on(rows[end], rows[end + 1], height):
+        end += 1
     x0 = min(r.line.x0 for r in rows[start : end + 1])
     x1 = max(r.line.x1 for r in rows[start : end + 1])
     wide = [r for r in across if r.x0 <= x0 + 0.1 * (x1 - x0) and r.x1 >= x1 - 0.1 * (x1 - x0)]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from ingestion.readers.pdf.gutters import prose_columns
 from ingestion.readers.pdf.lines import TextLine, lines_of
 from ingestion.readers.pdf.page_rows import Row, row_of, stands_beside, tell_data
-from ingestion.readers.pdf.reach import MOST_HEAD_LINES, with_heads, with_tail
+from ingestion.readers.pdf.reach import CLOSE, MOST_HEAD_LINES, with_heads, with_tail
 from ingestion.readers.pdf.rules import Across
 from ingestion.readers.pdf.shapes import Word
 from ingestion.readers.pdf.spaced import line_height
@@ -21,6 +22,10 @@ MOST_BETWEEN = 3
 """Lines of a single piece that may stand between two rows: headings of sections, wrapped labels."""
 MOST_LABELS = 6
 """The same, where they stand in the first column: a heading and a label wrapped around its figures."""
+APART = 1.5
+"""Of the usual blank between lines: wider ones part two tables with the same heads."""
+CLOSEST = 0.4
+"""Of the line height: blanks between rows are taken to be no narrower for that."""
 FEWEST_ROWS = 2
 SAME_EXTENT = 6.0
 """Rules whose ends differ by no more points belong to one table."""
@@ -60,7 +65,7 @@ def runs(rows: Sequence[Row], across: Sequence[Across], height: float) -> list[t
                 if not stands_beside(last, row, height) and not _compatible(rows[start : end + 1], row, height):
                     break
                 end, between = index, 0
-            elif _table_begins(rows, start, index):
+            elif _table_begins(rows, start, index, height):
                 break
             else:
                 between += 1
@@ -70,7 +75,7 @@ def runs(rows: Sequence[Row], across: Sequence[Across], height: float) -> list[t
                     break
             index += 1
         tell_data(rows[start : end + 1])
-        again = _heads_again(rows, start, end)
+        again = _heads_again(rows, start, end, height)
         if again is not None:
             end = again - 1
             while end > start and not rows[end].many:
@@ -78,16 +83,23 @@ def runs(rows: Sequence[Row], across: Sequence[Across], height: float) -> list[t
         end = _last_row(rows, start, end)
         if _is_table(rows[start : end + 1]):
             previous = found[-1][1] + 1 if found else 0
-            found.append((with_heads(rows, start, end, previous, across, height), with_tail(rows, start, end, across)))
+            found.append(
+                (with_heads(rows, start, end, previous, across, height), with_tail(rows, start, end, across, height))
+            )
         index = max(end + 1, found[-1][1] + 1 if found else 0)
     return found
 
 
-def _table_begins(rows: Sequence[Row], start: int, index: int) -> bool:
-    """Whether a lone line after figures heads a table of its own: new heads stand under it, and figures under them."""
+def _table_begins(rows: Sequence[Row], start: int, index: int, height: float) -> bool:
+    """Whether a lone line after figures, well below them, heads a table of its own: new heads stand under it, and
+    figures under them."""
     if len(rows[index].pieces) != 1 or index + 2 >= len(rows) or not any(row.data for row in rows[start:index]):
         return False
+    if rows[index].line.top - rows[index - 1].line.bottom < CLOSE * height:
+        return False
     heads = rows[index + 1]
+    if stands_beside(rows[index], heads, height):
+        return False
     return heads.many and not heads.data and any(row.data for row in rows[index + 2 : index + 2 + MOST_HEAD_LINES])
 
 
@@ -98,11 +110,25 @@ def _label_end(run: Sequence[Row], height: float) -> float:
     return min(seconds, default=left)
 
 
-def _heads_again(rows: Sequence[Row], start: int, end: int) -> int | None:
-    """The first line after the figures that repeats a head word for word: the next table, with the same heads."""
+def _heads_again(rows: Sequence[Row], start: int, end: int, height: float) -> int | None:
+    """The first line after the figures that repeats a head word for word, well apart: the next table, with the same
+    heads. Close below a row they are printed again among the rows of one table."""
     first = next((i for i in range(start, end + 1) if rows[i].data), end + 1)
-    heads = {rows[i].line.text for i in range(start, first) if rows[i].many}
-    return next((i for i in range(first + 1, end + 1) if rows[i].many and rows[i].line.text in heads), None)
+    top = first
+    while start < top <= end and stands_beside(rows[top - 1], rows[top], height):
+        top -= 1
+    heads = {rows[i].line.text for i in range(start, top) if rows[i].many}
+    gaps = [b.line.top - a.line.bottom for a, b in pairwise(rows[start : end + 1])]
+    widest = APART * max(median(max(0.0, gap) for gap in gaps) if gaps else 0.0, CLOSEST * height)
+    for i in range(first + 1, end + 1):
+        if not rows[i].many or rows[i].line.text not in heads:
+            continue
+        before = next((j for j in range(i - 1, first, -1) if rows[j].many and rows[j].line.text not in heads), first)
+        steps = [rows[j + 1].line.top - rows[j].line.bottom for j in range(before, i)]
+        # between the last row and the head stand at most further lines of either
+        if max(steps) > widest or sum(step > CLOSE * height for step in steps) > 1:
+            return i
+    return None
 
 
 def _last_row(rows: Sequence[Row], start: int, end: int) -> int:

@@ -7,26 +7,25 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from ingestion.readers.pdf.columns import CURRENCIES, Column, borders, columns_of, table_pieces
+from ingestion.readers.pdf.columns import CURRENCIES, borders, columns_of, table_pieces
 from ingestion.readers.pdf.figured import data_lines
 from ingestion.readers.pdf.frame import Cell
 from ingestion.readers.pdf.grouped import over_groups
-from ingestion.readers.pdf.heads import Head, columns_under, heads_of, spread
+from ingestion.readers.pdf.heading import first_of_body, head_cells, printed_again
+from ingestion.readers.pdf.heads import columns_under
 from ingestion.readers.pdf.lines import Piece, TextLine, lines_of
-from ingestion.readers.pdf.repeats import heads_over_repeats
+from ingestion.readers.pdf.loose import loose_rows
+from ingestion.readers.pdf.named import border_of_names, may_be_names, names_of, rows_named, without_names
 from ingestion.readers.pdf.rows import Placed, row_groups
 from ingestion.readers.pdf.rules import Across
 from ingestion.readers.pdf.shapes import Word
-from ingestion.readers.pdf.stacks import stacked_heads
 from ingestion.readers.pdf.tokens import is_figure
 from ingestion.values.place import Box
 
 CROWDED_SHARE = 0.3
 """Where more than this share of the lines hold pieces standing well apart in one column, the columns are not these."""
-NARROW_RULE = 0.92
-"""A rule over less of a table's width among its heads parts those heads, and tells their spans."""
-BESIDE = 0.2
-"""Of the line height: lines that overlap by more stand side by side."""
+AT_EDGE = 3.0
+"""Points by which a rule may begin beside its column."""
 FULL_RULE = 0.7
 """A rule over this share of a table's width parts rows."""
 
@@ -65,51 +64,104 @@ def spaced_layout(
     voters = _voters(pieces[first:], data[first:])
     if len(voters) < 2:
         voters = [p for p in pieces if len(p) > 1]
-    found = borders(voters, height, hard, [p for p in pieces[first:] if len(p) == 1])
+    lone = [p for p in pieces[first:] if len(p) == 1]
+    found = borders(voters, height, hard, lone)
+    others = [p for line, has in zip(pieces[first:], data[first:], strict=True) if not has for p in line]
+    found = [*border_of_names(voters, others, found, height), *found]
     if not found:
         return None
     columns = columns_of(found, voters)
-    first = _without_sections(lines, pieces, first, found)
-    heads = _heads(lines[:first], found, columns, voters, across, height)
-    cells = [Cell(h.level, h.last_level, h.c0, h.c1, h.words, _around(h.words)) for h in heads]
-    head_rows = max((h.last_level + 1 for h in heads), default=0)
-    body = [_placed(line, p, found) for line, p in zip(lines[first:], pieces[first:], strict=True)]
-    width = columns[-1].x1 - columns[0].x0
-    ys = [r.y for r in across if r.x1 - r.x0 >= FULL_RULE * width]
-    limit = _label_limit(body, found)
-    if _crowded(body, height):
+    first = first_of_body(lines, pieces, first, found, voters, height)
+    placed = [_placed(line, p, found) for line, p in zip(lines, pieces, strict=True)]
+    if _crowded(placed[first:], height):
         return None
-    groups = row_groups(body, ys, height, limit) if body else []
-    for number, group in enumerate(groups, head_rows):
-        cells.extend(_row_cells([body[i] for i in group], number))
+    again = printed_again(lines, first)
+    width = columns[-1].x1 - columns[0].x0
+    long = [r for r in across if r.x1 - r.x0 >= FULL_RULE * width]
+    ys = [r.y for r in long]
+    through = [r.y for r in long if r.x0 <= columns[0].x0 + AT_EDGE]
+    cells: list[Cell] = []
+    head_rows = rows = 0
+    for start, end in pairwise([0, *again, len(lines)]):
+        heads = head_cells(lines[start : start + first], found, columns, voters, across, height)
+        cells += [Cell(rows + h.level, rows + h.last_level, h.c0, h.c1, h.words, _around(h.words)) for h in heads]
+        rows += max((h.last_level + 1 for h in heads), default=0)
+        head_rows = head_rows or rows
+        body = _body(placed[start + first : end], ys, through, height, found, rows)
+        cells += body
+        rows = max((cell.last_row + 1 for cell in body), default=rows)
     cells = over_groups(cells, head_rows, columns, across)
     sideways = [w for w in words if not w.upright]
     cells.extend(_sideways_heads(sideways, found, cells, head_rows))
-    return Layout(cells, head_rows, len(found) + 1, head_rows + len(groups))
+    return Layout(cells, head_rows, len(found) + 1, rows)
 
 
-def _heads(
-    lines: Sequence[TextLine],
-    found: Sequence[float],
-    columns: Sequence[Column],
-    voters: Sequence[Sequence[Piece]],
-    across: Sequence[Across],
+def _body(
+    lines: Sequence[Placed],
+    ys: Sequence[float],
+    through: Sequence[float],
     height: float,
-) -> list[Head]:
-    """The heads over the first row: by where they stand where that is plain, else line by line."""
+    found: Sequence[float],
+    offset: int,
+) -> list[Cell]:
+    """The cells of the lines of a body, its first row numbered `offset`. `through` are the rules of `ys` that part the
+    first column too."""
     if not lines:
         return []
-    pieces = [spread(line.words, found, columns, height) for line in lines]
-    width = columns[-1].x1 - columns[0].x0
-    spanned = any(r.x1 - r.x0 < NARROW_RULE * width and lines[0].top < r.y < lines[-1].bottom for r in across)
-    stacked = None if spanned else stacked_heads(lines, columns, voters, height)
-    if stacked is not None and any(head.level for head in stacked):
-        return stacked
-    beside = any(below.top < above.bottom - BESIDE * height for above, below in pairwise(lines))
-    if stacked is not None and beside:
-        return stacked
-    repeated = heads_over_repeats(pieces, found, columns)
-    return repeated or stacked or heads_of(pieces, found, columns, across, height)
+    named = _named_body(lines, ys, through, height, found, offset) if len(found) > 1 else None
+    if named is not None:
+        return named
+    return [cell for row in _rows(lines, ys, height, found, offset) for cell in row]
+
+
+def _rows(
+    lines: Sequence[Placed], ys: Sequence[float], height: float, found: Sequence[float], offset: int
+) -> list[list[Cell]]:
+    """The cells of each row, the first row numbered `offset`."""
+    loose = loose_rows(lines, height)
+    if loose is not None:
+        return [
+            [Cell(n, n, block.c0, block.c1, block.words, _around(block.words)) for block in row]
+            for n, row in enumerate(loose, offset)
+        ]
+    groups = row_groups(lines, ys, height, _label_limit(lines, found))
+    return [_row_cells([lines[i] for i in group], number) for number, group in enumerate(groups, offset)]
+
+
+def _named_body(
+    lines: Sequence[Placed],
+    ys: Sequence[float],
+    through: Sequence[float],
+    height: float,
+    found: Sequence[float],
+    offset: int,
+) -> list[Cell] | None:
+    """The same, where the first column holds names of groups of rows, or running numbers; None where it does not."""
+    names = names_of(lines, height)
+    if not may_be_names(lines, names):
+        return None
+    rows = _rows(without_names(lines), ys, height, found[1:], offset)
+    # what was in the first column alone is gone: what is left there reaches over both
+    rows = [
+        [
+            cell._replace(
+                column=0 if cell.column == 0 and cell.box[0] < found[0] else cell.column + 1,
+                last_column=cell.last_column + 1,
+            )
+            for cell in row
+        ]
+        for row in rows
+    ]
+    extents = [(min(c.box[1] for c in row), max(c.box[3] for c in row)) for row in rows]
+    own = [not any(cell.column == 1 for cell in row) or all(cell.column < 2 for cell in row) for row in rows]
+    spans = rows_named(names, extents, own, through, height)
+    if spans is None:
+        return None
+    over = [
+        Cell(offset + a, offset + b, 0, 0, name.words, _around(name.words))
+        for name, (a, b) in zip(names, spans, strict=True)
+    ]
+    return [*over, *(cell for row in rows for cell in row)]
 
 
 def _voters(pieces: Sequence[list[Piece]], figured: Sequence[bool]) -> list[list[Piece]]:
@@ -125,25 +177,6 @@ def _first_data(lines: Sequence[TextLine], data: Sequence[bool], heading_end: fl
         if below and below[0] > 0:
             return below[0]
     return next((index for index, has in enumerate(data) if has), 1 if len(lines) > 1 else 0)
-
-
-def _without_sections(
-    lines: Sequence[TextLine], pieces: Sequence[Sequence[Piece]], first: int, found: Sequence[float]
-) -> int:
-    """Lone labels just above the first row of figures belong to the body: a section's heading, a wrapped label."""
-    while first > 1 and len(pieces[first - 1]) == 1:
-        piece = pieces[first - 1][0]
-        c0, c1 = columns_under(piece.x0, piece.x1, found)
-        if c0 != 0 or c1 != 0:
-            break
-        above = [columns_under(p.x0, p.x1, found) for p in pieces[first - 2]]
-        small = piece.text[:1].islower() and any(a[0] == 0 for a in above)
-        if small and lines[first - 1].top - lines[first - 2].bottom < 1.0:
-            break
-        if all(len(p) == 1 for p in pieces[: first - 1]):
-            break
-        first -= 1
-    return first
 
 
 def _placed(line: TextLine, pieces: Sequence[Piece], found: Sequence[float]) -> Placed:
