@@ -39,8 +39,8 @@ REQUEST = LetterTemplate(
     "Information request: {campaign_title}",
     _body("""Dear {force_name},
 
-We are writing to ask for recorded information under the {law_name}. The same questions are going to other police
-forces, so that the answers can be set side by side.
+We are writing to ask for recorded information under the {law_name}. The same questions are going to other public
+authorities, so that the answers can be set side by side.
 
 {definition_line}
 

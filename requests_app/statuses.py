@@ -300,7 +300,7 @@ GIVES_FIGURES = frozenset({Outcome.ANSWERED, Outcome.PARTLY_ANSWERED})
 class Whole(StrEnum):
     """What came of a request as a whole, concluded from its questions and stored nowhere."""
 
-    NOTHING_YET = "no answer yet"
+    NOTHING_YET = "nothing recorded yet"  # whether or not an answer came
     FULL = "answered in full"
     PART = "answered in part"
     REFUSED = "refused"

@@ -48,8 +48,8 @@ Yn gywir,
 """
 REQUEST = _unwrapped(f"""Annwyl {{force_name}},
 
-Rydym yn ysgrifennu i ofyn am wybodaeth a gofnodwyd, o dan {{law_name}}. Anfonir yr un cwestiynau at heddluoedd
-eraill, er mwyn gallu gosod yr atebion ochr yn ochr.
+Rydym yn ysgrifennu i ofyn am wybodaeth a gofnodwyd, o dan {{law_name}}. Anfonir yr un cwestiynau at awdurdodau
+cyhoeddus eraill, er mwyn gallu gosod yr atebion ochr yn ochr.
 
 Y cyfnodau
 

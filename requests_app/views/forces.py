@@ -27,9 +27,9 @@ def import_list(request: HttpRequest) -> HttpResponse:
             made, changed = actions.import_bodies(text=form.cleaned_data["text"], by=request.user)
         except UnusableList as faults:
             for sentence in faults.sentences[:MOST_FAULTS]:
-                form.add_error(None, sentence)
+                form.add_error("file", sentence)
             if (more := len(faults.sentences) - MOST_FAULTS) > 0:
-                form.add_error(None, f"And {more} more.")
+                form.add_error("file", f"And {more} more.")
         else:
             messages.success(request, f"{made} new, {changed} brought up to date.")
             return redirect("force-addresses")

@@ -67,6 +67,7 @@ def test_the_pages_say_what_the_rows_say(client):
             for words in (row.standing.words, row.step.words, row.status.label):
                 assert escape(words) in page, (pk, words)
             assert escape(row.standing.words) in board
+            assert row.request.responded_on is None or "no answer yet" not in page.casefold()
             line = by_force[row.request.force.name]
             assert (line["State"], line["Clock"], line["Outcome"], line["Next step"]) == (
                 row.status.label, row.standing.words, row.came.value, row.step.words,
