@@ -181,6 +181,8 @@ STORAGES = {
 # Documents lie outside the web root under the sha256 of their content.
 DOCUMENTS_FOLDER = DATA / "documents"
 MAIL_FOLDER = DATA / "mail"
+# Results that were written once; may be emptied at any time.
+KEPT_FOLDER = DATA / "kept"
 UPLOAD_LIMIT_BYTES = env.number("UPLOAD_LIMIT_BYTES", 50 * 1024 * 1024)
 DATA_UPLOAD_MAX_NUMBER_FILES = 100
 FILE_UPLOAD_PERMISSIONS = 0o600

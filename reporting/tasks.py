@@ -11,7 +11,9 @@ from celery import shared_task
 from django.db import connection
 from django.utils import timezone
 
+from reporting.kept_exports import write_exports
 from reporting.kept_results import edition_as_it_stands
+from reporting.models import Publication
 from requests_app.models import Campaign, Event
 from requests_app.specification import UnusableSpecification
 from review.kept_judgements import judged_in_short
@@ -38,6 +40,8 @@ def keep_results() -> int:
         campaigns = list(Campaign.objects.filter(pk__in=touched))
         for campaign in campaigns:
             keep_results_of(campaign)
+        for publication in Publication.objects.filter(at__gte=since).select_related("campaign").defer("content"):
+            write_exports(publication)
     return len(campaigns)
 
 

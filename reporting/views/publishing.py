@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from reporting import actions
-from reporting.exports import csv, datapackage, evidence_pack, tables, xlsx
+from reporting.exports import evidence_pack
 from reporting.forms import PublishForm
+from reporting.kept_exports import export_file
 from reporting.models import Proposal, Publication
 from reporting.pages.front import front
 from reporting.pages.standing import groups
-from reporting.publishing.kept_apart import without_apart
 from reporting.publishing.revisions import compare
 from reporting.views.editions import for_person, publication_for, shown
 from requests_app.models import Campaign
@@ -140,19 +140,24 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def export(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """A publication as a workbook, a data package (CSV inside), the totals as CSV, or with all its evidence."""
     publication = publication_for(request, pk)
-    content, stem = without_apart(publication.content), f"{publication.campaign.slug}-{publication.number}"
-    if publication.withdrawn_at:
-        stem += "-withdrawn"
-    if kind == "workbook":
-        return _file(xlsx.write(content), f"{stem}.xlsx", XLSX)
-    if kind == "totals":
-        return _file(csv.write(tables.tables(content)[0]), f"{stem}-totals.csv", "text/csv; charset=utf-8")
-    if kind == "data-package":
-        return _file(datapackage.write(content), f"{stem}-data-package.zip", "application/zip")
+    if kind not in EXPORTS:
+        raise Http404("There is no such export.")
     if kind == "evidence":
         require(request.user, "see documents")
-        return _file(evidence_pack.write(content), f"{stem}-evidence.zip", "application/zip")
-    raise Http404("There is no such export.")
+    stem = f"{publication.campaign.slug}-{publication.number}" + ("-withdrawn" if publication.withdrawn_at else "")
+    ending, media_type = EXPORTS[kind]
+    # From the file, a piece at a time: an export of a large campaign is never whole in memory here.
+    file = export_file(publication, kind).open("rb")
+    return FileResponse(file, as_attachment=True, filename=f"{stem}{ending}", content_type=media_type)
+
+
+EXPORTS = {
+    "workbook": (".xlsx", XLSX),
+    "totals": ("-totals.csv", "text/csv; charset=utf-8"),
+    "data-package": ("-data-package.zip", "application/zip"),
+    "evidence": ("-evidence.zip", "application/zip"),
+}
+"""Each kind with the end of its file's name and its media type."""
 
 
 @require_GET

@@ -1,4 +1,5 @@
-"""`./run bench [NAME…]`: every measurement of the project, or those named; each writes its page in docs/benchmarks."""
+"""`./run bench [NAME… [OPTIONS]]`: every measurement of the project, or those named; each writes its page in
+docs/benchmarks. Options are those of the one that is named."""
 
 from __future__ import annotations
 
@@ -6,12 +7,15 @@ import importlib
 import pkgutil
 import sys
 from collections.abc import Sequence
+from itertools import takewhile
 
 import tests.benchmarks
 
 
-def main(names: Sequence[str]) -> int:
+def main(arguments: Sequence[str]) -> int:
     """Runs each benchmark's `main()`. Says which there are when a name is not one."""
+    names = list(takewhile(lambda word: not word.startswith("-"), arguments))
+    options = list(arguments[len(names) :])
     known = [
         module.name for module in pkgutil.iter_modules(tests.benchmarks.__path__) if not module.name.startswith("_")
     ]
@@ -22,7 +26,8 @@ def main(names: Sequence[str]) -> int:
         return 2
     for name in names or known:
         print(f"== {name}")
-        importlib.import_module(f"tests.benchmarks.{name}").main()
+        benchmark = importlib.import_module(f"tests.benchmarks.{name}").main
+        benchmark(options) if options else benchmark()
     return 0
 
 

@@ -26,7 +26,12 @@ def open_database(name: str, *, afresh: bool = False) -> None:
             server.execute(f'CREATE DATABASE "{name}"')
     os.environ["DATABASE_URL"] = f"postgresql://{embedded.USER}@/{name}?host={embedded.socket_folder()}"
     import django
+    from django.conf import settings
     from django.core.management import call_command
+    from django.db import connection
 
+    if settings.configured:  # another database was open in this process
+        connection.close()
+        connection.settings_dict["NAME"] = name
     django.setup()
     call_command("migrate", verbosity=0)

@@ -1,0 +1,67 @@
+"""A publication's exports as files, each written once and kept under the mark of what it was written from.
+
+A publication never changes, but what may be shown of it does: when one of its documents comes to be kept apart, the
+export is another file. The folder holds results only and may be emptied at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from django.conf import settings
+
+from reporting.exports import csv, datapackage, evidence_pack, tables, xlsx
+from reporting.kept_results import edition_as_published
+from reporting.models import Publication
+from reporting.publishing.edition import Content
+from reporting.publishing.kept_apart import without_apart
+from requests_app.quarantine import held
+from review.grounds import program_mark
+
+WRITERS: Mapping[str, Callable[[Content], bytes]] = {
+    "workbook": xlsx.write,
+    "totals": lambda content: csv.write(tables.tables(content)[0]),
+    "data-package": datapackage.write,
+    "evidence": evidence_pack.write,
+}
+"""Each kind of export and what writes it."""
+
+KEPT_FOR = 30 * 24 * 3600
+"""Seconds after which a file that nobody fetched goes."""
+
+
+def export_file(publication: Publication, kind: str) -> Path:
+    """The file, written now where it is not there. Raises KeyError for a kind that there is not."""
+    write = WRITERS[kind]
+    content = edition_as_published(publication)
+    apart = sorted(held(document["sha256"] for document in content["documents"]))
+    mark = hashlib.sha256(repr((publication.sha256, program_mark(), kind, apart)).encode()).hexdigest()
+    path = Path(settings.KEPT_FOLDER) / "exports" / mark
+    try:
+        os.utime(path)  # fetched just now
+    except FileNotFoundError:
+        _write(path, write(without_apart(dict(content))))
+    return path
+
+
+def write_exports(publication: Publication) -> int:
+    """Every export of the publication, beforehand; how many there are."""
+    return len([export_file(publication, kind) for kind in WRITERS])
+
+
+def _write(path: Path, body: bytes) -> None:
+    """Whole or not at all: two may write it at once, and a page may be sending it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(body)
+    os.replace(file.name, path)
+    for old in path.parent.iterdir():
+        with suppress(FileNotFoundError):
+            if time.time() - old.stat().st_mtime > KEPT_FOR:
+                old.unlink()

@@ -1,0 +1,170 @@
+"""What pages cost beside their SQL, and in a world ten times as large. Run: ./run bench pages
+
+Times are medians of a few views on the machine at hand: compare those of one run, and only as ratios.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from tests.scale.place import open_database
+
+TOLD = Path(__file__).resolve().parents[2] / "docs" / "benchmarks" / "pages.md"
+VIEWS = 5
+SMALL, FACTOR = 500, 10
+
+
+def main(arguments: Sequence[str] = ()) -> None:
+    """Measures and writes docs/benchmarks/pages.md."""
+    open_database("pages", afresh=True)
+    from tests.scale import world
+
+    people = world.people()
+    campaign = world.large_campaign(records=400)
+    world.make(world.Size(authorities=200, requests=SMALL, records=SMALL * 10, a_campaign=50))
+    before = _pages(campaign, people["Administrator"])
+    algorithms = [*_kept(campaign), _suppression()]
+    world.make(
+        world.Size(authorities=1000, requests=SMALL * (FACTOR - 1), records=SMALL * 10 * (FACTOR - 1), a_campaign=50),
+        seed=2,
+    )
+    after = _pages(campaign, people["Administrator"])
+    TOLD.write_text(_page(before, after, algorithms))
+    print(TOLD.read_text())
+
+
+def _pages(campaign: Any, person: Any) -> dict[str, Any]:
+    """Each page's cost at its median view."""
+    from django.conf import settings
+    from django.test import Client
+
+    from tests.scale.pages import ADDRESSES, cost_of, places
+
+    settings.ALLOWED_HOSTS = ["testserver"]
+    client = Client()
+    client.force_login(person)
+    filled = places(campaign, person)
+    found = {}
+    for name, address in ADDRESSES.items():
+        cost_of(client, address.format(**filled))  # what is worked out once is not measured here
+        views = [cost_of(client, address.format(**filled)) for _ in range(VIEWS)]
+        found[name] = sorted(views, key=lambda cost: cost.whole)[VIEWS // 2]
+    return found
+
+
+Row = tuple[str, str, str, float]
+"""(what, the slow way, the quick way, how many times as long the slow way takes)"""
+
+
+def _kept(campaign: Any) -> list[Row]:
+    """What is kept against working it out again."""
+    from datetime import date
+
+    from reporting.kept_results import edition_as_it_stands
+    from reporting.queries import campaign_edition, campaign_figures
+    from review.kept_judgements import judged_in_short
+    from review.queries import judged_campaign
+
+    today = date.today()
+
+    def afresh(public: bool) -> Any:
+        figures = campaign_figures(campaign, today=today, provisional=True)
+        return campaign_edition(figures, today=today, public=public)
+
+    def kept(public: bool) -> Any:
+        return edition_as_it_stands(campaign, today=today, provisional=True, public=public)["sentences"]
+
+    rows: list[Row] = []
+    pairs: list[tuple[str, str, str, Callable[[], Any], Callable[[], Any]]] = [
+        ("a campaign judged", "every record", "kept", lambda: judged_campaign(campaign, today=today),
+         lambda: judged_in_short(campaign, today=today)),
+        ("an edition for those who work on it", "worked out", "kept", lambda: afresh(False), lambda: kept(False)),
+        ("a public edition", "worked out", "kept", lambda: afresh(True), lambda: kept(True)),
+    ]  # fmt: skip
+    for what, slow_words, quick_words, slow, quick in pairs:
+        quick()
+        rows.append((what, slow_words, quick_words, _seconds(slow, 2) / _seconds(quick, VIEWS)))
+    return rows
+
+
+def _suppression() -> Row:
+    """Protecting one table of 30 forces by 8 categories, with small counts in it."""
+    from reporting.disclosure.secondary_suppression import protect
+    from tests.reporting.disclosure import slow_suppression
+
+    values, sums, small, keep = table(30, 8)
+    assert protect(values, sums, small, keep) == slow_suppression.protect(values, sums, small, keep)
+    slow = _seconds(lambda: slow_suppression.protect(values, sums, small, keep), 1)
+    quick = _seconds(lambda: protect(values, sums, small, keep), 3)
+    return "small counts of 30 forces protected", "every round anew", "solved once", slow / quick
+
+
+def table(forces: int, categories: int) -> tuple[list[int], list[Any], set[int], set[int]]:
+    """Counts by force and category with regions and a nation, their sums, the small ones and those always told."""
+    from reporting.disclosure.solving import Sum
+
+    chance = random.Random(7)
+    rows = [[chance.choice((0, 2, 7, 9, 15, 40, 60, 80)) for _ in range(categories)] for _ in range(forces)]
+    regions = [range(start, min(start + 5, forces)) for start in range(0, forces, 5)]
+    rows += [[sum(rows[force][column] for force in region) for column in range(categories)] for region in regions]
+    rows.append([sum(rows[force][column] for force in range(forces)) for column in range(categories)])
+    width, sums = categories + 1, []
+    values = [value for row in rows for value in (*row, sum(row))]
+    for row in range(len(rows)):
+        sums.append(Sum(row * width + categories, tuple(row * width + column for column in range(categories))))
+    for column in range(width):
+        for number, region in enumerate(regions):
+            sums.append(Sum((forces + number) * width + column, tuple(force * width + column for force in region)))
+        parts = tuple((forces + number) * width + column for number in range(len(regions)))
+        sums.append(Sum((len(rows) - 1) * width + column, parts))
+    keep = {row * width + categories for row in range(len(rows))}
+    return values, sums, {cell for cell, value in enumerate(values) if 0 < value < 5} - keep, keep
+
+
+def _seconds(work: Callable[[], Any], times: int) -> float:
+    """The processor's seconds of the median run."""
+    taken = []
+    for _ in range(times):
+        started = time.process_time()
+        work()
+        taken.append(time.process_time() - started)
+    return max(median(taken), 1e-6)
+
+
+def _page(before: dict[str, Any], after: dict[str, Any], algorithms: list[Row]) -> str:
+    lines = [
+        "# Pages",
+        "",
+        "*Measured by `./run bench pages`. Both sides of each ratio were measured in one run.*",
+        "",
+        "A campaign of 43 forces over 8 years, every force answered, in a world of "
+        f"{SMALL:,} other requests and in one of {SMALL * FACTOR:,}, seen by an administrator.",
+        "`against SQL` is the whole time of a view over that of its queries; `larger world` the time in the larger",
+        "world over that in the smaller. What is worked out once and kept had been.",
+        "",
+        "| page | kB | queries | rows fetched | against SQL | larger world | rows in it |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for name, was in before.items():
+        now = after[name]
+        lines.append(
+            f"| {name} | {was.size / 1000:,.0f} | {was.queries} | {was.rows:,} | {was.whole / was.sql:.1f} | "
+            f"{now.whole / was.whole:.1f} | {now.rows:,} |"
+        )
+    lines += [
+        "",
+        "## What is worked out once",
+        "",
+        "| what | slow way | quick way | times as long |",
+        "| --- | --- | --- | ---: |",
+        *(f"| {what} | {slow} | {quick} | {ratio:,.0f} |" for what, slow, quick, ratio in algorithms),
+        "",
+        "The slow ways are in the tests, which prove that the quick ones give exactly the same.",
+        "",
+    ]
+    return "\n".join(lines)
