@@ -11,7 +11,9 @@ from django.utils.html import format_html
 
 from ingestion.models import Document, DocumentFinding, LayoutProfile, OffenceRecord, VocabularyDecision
 from ingestion.queries import apart, may_see
-from requests_app.desk import EvidenceAdmin, NewestFirst
+from ingestion.values.record import Kind
+from requests_app.desk import OFFERED, EvidenceAdmin, NewestFirst
+from requests_app.models import Campaign
 from requests_app.roles import may
 
 
@@ -65,10 +67,38 @@ class DocumentFindingAdmin(NotQuarantined):
         return format_html('<a href="{}">{}</a>', reverse("document", args=[document.pk]), document.name)
 
 
+class RecordKindFilter(admin.SimpleListFilter):
+    """The kinds that there are, not those that a look at every record finds."""
+
+    title = "kind"
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(kind.value, kind.value.replace("_", " ")) for kind in Kind]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(kind=self.value()) if self.value() else queryset
+
+
+class QuestionFilter(admin.SimpleListFilter):
+    """The questions of the newest campaigns, as they were asked."""
+
+    title = "question"
+    parameter_name = "question"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        asked = Campaign.objects.values_list("document__questions", flat=True)[:OFFERED]
+        numbers = dict.fromkeys(str(question.get("number")) for questions in asked for question in questions or [])
+        return [(number, number) for number in numbers]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(question=self.value()) if self.value() else queryset
+
+
 @admin.register(OffenceRecord)
 class OffenceRecordAdmin(NotQuarantined):
     list_display = ("question", "period_label", "breakdown", "as_written", "low", "high", "kind", "total", "source")
-    list_filter = ("kind", "total", "question", ("extraction__document__campaign", NewestFirst))
+    list_filter = (RecordKindFilter, "total", QuestionFilter, ("extraction__document__campaign", NewestFirst))
     search_fields = ("key", "extraction__document__request__force__name")
     list_select_related = ("extraction__document",)
     show_full_result_count = False

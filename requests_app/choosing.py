@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 
-from requests_app.models import FoiRequest, Force
+from requests_app.models import Campaign, FoiRequest, Force
 
 
 def named(found: QuerySet[Force], find: str) -> QuerySet[Force]:
@@ -35,19 +35,18 @@ OFFERED = 50
 
 
 def offered_for_filing(find: str, likely: Collection[int]) -> tuple[list[FoiRequest], bool]:
-    """The requests listed for a letter to be filed with: the likely ones, then those whose force, campaign or reference
-    holds what is looked for. And whether there are more than are listed."""
+    """The requests listed for a letter to be filed with: the likely ones, then those whose force or campaign holds what
+    is looked for, or whose reference it is. And whether there are more than are listed."""
     sent = FoiRequest.objects.exclude(status__in=["drafted", "queued"]).select_related("force", "campaign")
     first = list(sent.filter(pk__in=likely))
     others = sent.exclude(pk__in=likely)
     for word in find.split()[:6]:
-        others = others.filter(
-            Q(force__name__icontains=word)
-            | Q(force__short_name__icontains=word)
-            | Q(force__aliases__icontains=word)
-            | Q(campaign__title__icontains=word)
-            | Q(reference__icontains=word)
+        # Forces and campaigns are looked through by themselves: there are far fewer of them than requests.
+        bodies = Force.objects.filter(
+            Q(name__icontains=word) | Q(short_name__icontains=word) | Q(aliases__icontains=word)
         )
+        titled = Campaign.objects.filter(title__icontains=word)
+        others = others.filter(Q(force__in=bodies) | Q(campaign__in=titled) | Q(reference__iexact=word))
     # By what was asked last: no order of all names has to be made to show fifty.
     rest = list(others.order_by("-pk")[: OFFERED + 1])
     return first + sorted(rest[:OFFERED], key=lambda one: (one.force.name, -one.pk)), len(rest) > OFFERED

@@ -71,6 +71,10 @@ class Document(models.Model):
 
     class Meta:
         ordering = ["uploaded_at", "pk"]
+        indexes = [
+            # The list of documents, newest first, a page at a time: without it every document is sorted for fifty.
+            models.Index(fields=["uploaded_at", "id"], name="documents_by_upload"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Upper
 
 from requests_app.deadlines import WORDS, Kind
 from requests_app.mail import tokens
@@ -41,6 +42,10 @@ class FoiRequest(models.Model):
         verbose_name = "request"
         verbose_name_plural = "requests"
         ordering = ["force__name"]
+        indexes = [
+            # A letter's request is looked for by the force's reference, however it is written.
+            models.Index(Upper("reference"), name="requests_by_reference"),
+        ]
         constraints = [models.UniqueConstraint(fields=["campaign", "force"], name="one_request_a_force")]
 
     def __str__(self) -> str:

@@ -69,6 +69,16 @@ class Message(models.Model):
 
     class Meta:
         ordering = ["at", "pk"]
+        indexes = [
+            # The admin's list of letters: without it every letter is sorted for a hundred.
+            models.Index(fields=["at", "id"], name="letters_by_arrival"),
+            # Today counts the letters to confirm: a handful among all that ever came.
+            models.Index(
+                fields=["id"],
+                condition=models.Q(direction="in", state="received", suggestions__contains=[{"state": "open"}]),
+                name="letters_to_confirm",
+            ),
+        ]
         constraints = [
             # Sending is idempotent: one request letter a request, however often the job runs.
             models.UniqueConstraint(

@@ -39,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
     by_campaign: dict[int, list[queries.Stands]] = {}
     page = page_by_key(queries.running_campaigns(), by="created_at", address=request.GET, size=CAMPAIGNS)
     campaigns = {campaign.pk: campaign for campaign in page}
-    waiting = queries.requests_with_history().filter(campaign__in=campaigns, status__in=queries.RUNNING)
+    waiting = queries.requests_with_clocks().filter(campaign__in=campaigns, status__in=queries.RUNNING)
     for row in waiting.select_related(None).select_related("force"):
         row.campaign = campaigns[row.campaign_id]
         by_campaign.setdefault(row.campaign_id, []).append(queries.stands(row, today=today, calendar=calendar))

@@ -5,7 +5,6 @@ Times are medians of a few views on the machine at hand: compare those of one ru
 
 from __future__ import annotations
 
-import random
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -28,7 +27,7 @@ def main(arguments: Sequence[str] = ()) -> None:
     campaign = world.large_campaign(records=400)
     world.make(world.Size(authorities=200, requests=SMALL, records=SMALL * 10, a_campaign=50))
     before = _pages(campaign, people["Administrator"])
-    algorithms = [*_kept(campaign), _suppression()]
+    algorithms = [*_kept(campaign), _suppression(campaign)]
     world.make(
         world.Size(authorities=1000, requests=SMALL * (FACTOR - 1), records=SMALL * 10 * (FACTOR - 1), a_campaign=50),
         seed=2,
@@ -92,38 +91,28 @@ def _kept(campaign: Any) -> list[Row]:
     return rows
 
 
-def _suppression() -> Row:
-    """Protecting one table of 30 forces by 8 categories, with small counts in it."""
-    from reporting.disclosure.secondary_suppression import protect
+def _suppression(campaign: Any) -> Row:
+    """What is withheld of one year of the campaign, two ways divided, worked out in both ways."""
+    from datetime import date
+    from unittest.mock import patch
+
+    from reporting.disclosure.suppression import suppress
+    from reporting.queries import campaign_figures
+    from reporting.statistics.aggregation import totals
+    from reporting.statistics.areas import areas
     from tests.reporting.disclosure import slow_suppression
 
-    values, sums, small, keep = table(30, 8)
-    assert protect(values, sums, small, keep) == slow_suppression.protect(values, sums, small, keep)
-    slow = _seconds(lambda: slow_suppression.protect(values, sums, small, keep), 1)
-    quick = _seconds(lambda: protect(values, sums, small, keep), 3)
-    return "small counts of 30 forces protected", "every round anew", "solved once", slow / quick
-
-
-def table(forces: int, categories: int) -> tuple[list[int], list[Any], set[int], set[int]]:
-    """Counts by force and category with regions and a nation, their sums, the small ones and those always told."""
-    from reporting.disclosure.solving import Sum
-
-    chance = random.Random(7)
-    rows = [[chance.choice((0, 2, 7, 9, 15, 40, 60, 80)) for _ in range(categories)] for _ in range(forces)]
-    regions = [range(start, min(start + 5, forces)) for start in range(0, forces, 5)]
-    rows += [[sum(rows[force][column] for force in region) for column in range(categories)] for region in regions]
-    rows.append([sum(rows[force][column] for force in range(forces)) for column in range(categories)])
-    width, sums = categories + 1, []
-    values = [value for row in rows for value in (*row, sum(row))]
-    for row in range(len(rows)):
-        sums.append(Sum(row * width + categories, tuple(row * width + column for column in range(categories))))
-    for column in range(width):
-        for number, region in enumerate(regions):
-            sums.append(Sum((forces + number) * width + column, tuple(force * width + column for force in region)))
-        parts = tuple((forces + number) * width + column for number in range(len(regions)))
-        sums.append(Sum((len(rows) - 1) * width + column, parts))
-    keep = {row * width + categories for row in range(len(rows))}
-    return values, sums, {cell for cell, value in enumerate(values) if 0 < value < 5} - keep, keep
+    told = campaign_figures(campaign, today=date.today(), provisional=True)
+    plan = told.specification
+    last = [plan.periods[-1].label]
+    every = list(totals(told.ledger, areas(told.ledger.forces), plan.questions[:2], last, plan.dimensions))
+    found = suppress(every, plan.questions)
+    quick = _seconds(lambda: suppress(every, plan.questions), 3)
+    with patch("reporting.disclosure.suppression.protect", slow_suppression.protect):
+        started = time.process_time()
+        assert suppress(every, plan.questions).withheld == found.withheld
+        slow = time.process_time() - started
+    return f"{len(found.withheld)} of {len(every):,} counts withheld", "every round anew", "solved once", slow / quick
 
 
 def _seconds(work: Callable[[], Any], times: int) -> float:
