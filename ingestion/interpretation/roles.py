@@ -72,7 +72,7 @@ def roles_of(frame: Frame) -> list[str]:
         if role == LABEL and counts[c][TEXT] + counts[c][PROSE] >= 0.5 * counts[c].total()
     ]
     for c in figures:
-        if any(text > c for text in texts) and _numbers_name(frame, c):
+        if any(text > c for text in texts) and (_numbers_name(frame, c) or _ages_once_a_block(frame, c)):
             roles[c] = LABEL
     figures = [c for c, role in enumerate(roles) if role == FIGURES]
     if figures:
@@ -82,7 +82,8 @@ def roles_of(frame: Frame) -> list[str]:
     for c, role in enumerate(roles):
         if role != SPACER or not _headed(frame, c):
             continue
-        roles[c] = FIGURES if figures and c > min(figures) else LABEL
+        noted = _NOTE_HEAD.search(frame.bottom(c)) is not None
+        roles[c] = NOTE if noted else FIGURES if figures and c > min(figures) else LABEL
     return roles
 
 
@@ -214,6 +215,16 @@ def _steps_beside_labels(frame: Frame, column: int, roles: list[str]) -> bool:
         groups[-1].append(number)
     rising = all(a < b for group in groups for a, b in itertools.pairwise(group))
     return rising and max(map(len, groups)) >= 3 and len(set(numbers)) <= 0.5 * len(numbers)
+
+
+def _ages_once_a_block(frame: Frame, column: int) -> bool:
+    """Whether a column headed as an age says each number again for the rows of its block, block after block."""
+    if not _AGES.search(frame.bottom(column)):
+        return False
+    found = [read_figure(row.values[column]) for row in frame.rows if row.shapes[column] != BLANK]
+    numbers = [figure.low for figure in found if figure is not None and figure.low is not None]
+    runs = [number for number, _ in itertools.groupby(numbers)]
+    return len(numbers) == len(found) and len(runs) > 1 and len(numbers) >= 2 * len(runs)
 
 
 def _names_beside_periods(frame: Frame, roles: list[str], counts: list[Counter[str]]) -> None:

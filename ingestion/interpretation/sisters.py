@@ -40,6 +40,12 @@ _NUMBERING = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"\b(?:foia?|freedom of information|ref(?:erence)?|request)\b.*\d", re.IGNORECASE)
+_SAYS_WHAT = re.compile(
+    r"\b(?:offences?|crimes?|incidents?|cases?|arrests?|victims?|suspects?|offenders?|recorded|reported|numbers?|counts?|"
+    r"figures?|data|totals?|breakdown|table|by|types?|areas?|districts?|forces?|locations?|outcomes?|age|sex|gender|"
+    r"ethnicity|weapons?|methods?|platforms?|breeds?)\b",
+    re.IGNORECASE,
+)
 _ENDS_WORDING = re.compile(r"(?:[:;,–—]|\s-)\s*$")
 _STARTS_WORDING = re.compile(
     r"^\s*(?:[:;,(–—]|-\s|(?:by|for|in|from|between|per|during|recorded|split)\b)", re.IGNORECASE
@@ -225,6 +231,8 @@ def _categories(texts: Sequence[str], name: str = "title") -> list[Distinction |
     if len(set(bare)) < 2:
         return None
     cut = _wording_before(_shared_beginning(bare))
+    if cut.rstrip().endswith(("-", "–", "—")) and _SAYS_WHAT.search(cut) is None:
+        cut = ""  # "White - North European" is a category; "Offences - School" says what is counted first
     suffix = _wording_after(_shared_beginning([text[::-1] for text in bare])[::-1])
     if suffix.lstrip()[:1] in "-–—" and any(text[: len(text) - len(suffix)].rstrip()[-1:].isdigit() for text in bare):
         suffix = ""  # "Outcome 14 - Evidential difficulties" is numbered, and named behind its number

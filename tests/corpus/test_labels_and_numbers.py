@@ -222,3 +222,29 @@ def test_money_is_no_total_of_counts(tmp_path: Path, head: str) -> None:
         f"| Year | Claims | {head} |\n| 2016/17 | 26 | £37,747 |\n| 2017/18 | 9 | £82,007 |\n| 2018/19 | 3 | £150 |",
     )
     assert len(told(reading)) == 6
+
+
+def test_an_age_said_again_for_each_row_of_its_block(tmp_path: Path) -> None:
+    rows = [
+        (year, age, rank, age + len(rank))
+        for year in (2016, 2017)
+        for age in (10, 12, 13)
+        for rank in ("PCSO", "Sergeant")
+    ]
+    picture = "| Period | Age band | Rank | Offences |\n" + "\n".join(
+        f"| CY {y} | {a} | {r} | {n} |" for y, a, r, n in rows
+    )
+    assert told(read(tmp_path, picture)) == sorted(f"{y} · {a}, {r}: {n}" for y, a, r, n in rows)
+
+
+def test_an_empty_column_for_comments_is_no_column_of_figures(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Force  | 2010-11 | 2011-12 | Total offences | Comment |
+        | Essex  | 3       | 4       | 7              |         |
+        | Kent   | 2       | 1       | 3              |         |
+        """,
+    )
+    assert len(told(reading)) == 4
+    assert not any(finding.level in ("error", "warning") for finding in reading.findings)

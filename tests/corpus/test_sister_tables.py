@@ -245,3 +245,14 @@ def test_what_is_named_behind_its_number_stays_whole(tmp_path: Path) -> None:
               for n, name in enumerate(names, 1)]  # fmt: skip
     figures = told(read(tmp_path, "\n| | | |\n".join(blocks)))
     assert f"2019 · {names[1]}, Shop: 21" in figures
+
+
+def test_a_name_with_a_dash_is_a_category_and_no_wording(tmp_path: Path) -> None:
+    for names, kept in (
+        (("White - North European", "White - South European"), ("White - North European", "White - South European")),
+        (("Offences - School", "Offences - Street"), ("School", "Street")),
+    ):
+        blocks = [f"| {name} | | |\n| Sex | 2019 | 2020 |\n| Male | {n}1 | {n}2 |\n| Female | {n}3 | {n}4 |"
+                  for n, name in enumerate(names, 1)]  # fmt: skip
+        figures = told(read(tmp_path, "\n| | | |\n".join(blocks)))
+        assert {f"2019 · {kept[0]}, Male: 11", f"2020 · {kept[1]}, Female: 24"} <= set(figures)
