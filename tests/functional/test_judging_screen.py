@@ -47,9 +47,11 @@ def test_a_figure_and_its_cell_light_up_together(site, sign_in):
     site.goto(f"/review/returns/{kent.pk}/")
     site.locator(".records a.figure", has_text="41").click()
     lit = site.locator(".lit")
+    lit.nth(1).wait_for()
     assert sorted(text.split()[0] for text in lit.all_inner_texts()) == ["41", "41"]
     assert site.locator("td.lit").evaluate("cell => cell.cellIndex") == 3, "C of the heads, after the row's number"
     site.locator(".judging-documents").get_by_role("link", name="20", exact=True).click()
+    site.locator(".record.lit", has_text="20").wait_for()
     assert [text.split()[0] for text in lit.all_inner_texts()] == ["20", "20"]
     site.locator(".record.lit .history").click()
     site.get_by_text("Read “20” at B5").wait_for()
@@ -155,6 +157,7 @@ def test_the_screen_breaks_no_rule_wide_narrow_or_on_a_phone(site, sign_in, acce
     site.goto(f"/review/returns/{kent.pk}/#figures")
     accessible()
     site.set_viewport_size({"width": 390, "height": 800})
+    assert site.evaluate("document.documentElement.scrollWidth") <= 390
     order = site.evaluate(
         "[...document.querySelectorAll('.judging-matters, .judging-documents, .judging-records')]"
         ".map(one => one.getBoundingClientRect().top)"
