@@ -40,15 +40,20 @@ another beside it. Sign in with the accounts that were printed.
    due tomorrow, requests not sent yet. Each count is a link to just those.
 2. *Tray*: one answer of a joint unit and one letter without a known address; say whose they are.
 3. **staff**, *Today*: the returns that wait for a supervisor. *Upload* a file and see what is told at once.
-4. **supervisor**, *Today*: how many returns block, how many are ready. Open the ones that block.
-5. *Kent*: the parts make 160 and the total says 168. Choose a value where it stands; try a wrong one first: the
-   finding stays.
-6. *Hampshire*: two answers that differ in sixteen figures are one matter. Say that the later replaces the earlier.
+4. **supervisor**, *Today*: how many returns block, how many are ready. *Review* shows each force against each check,
+   what blocks first; *Next to judge* hands you a return that nobody else has.
+5. *Kent*: what it sent stands on the left, its records on the right; pick a figure or a cell and the other lights up,
+   and <kbd>n</kbd> goes to the next doubtful one. The parts make 160 and the total says 168: choose a value where it
+   stands (a wrong one first: the finding stays), or *Ask the force*, with its own table quoted. *history* opens a
+   figure's whole life.
+6. *Hampshire*: two answers that differ throughout are one matter. Say that the later replaces the earlier.
 7. *Essex* answered in calendar years: look, and say what you saw, or ask for the asked years.
-8. *Surrey*: “Chirrup” is no category that was asked; teach what it means, and the document is read again.
+8. *Surrey*: “Chirrup” is no category that was asked; teach what it means, for this return, this force or the campaign,
+   and the document is read again. *Review*, *Settle unknown labels* does it over all forces at once.
 9. *Cleveland* is kept apart: possible personal data. *Sussex* has five times as many as the year before: accept
    that with a reason.
-10. *Derbyshire* is ready: sign it off. *Figures*: who is counted, who is not and why; open a total to the cells that
+10. *Derbyshire* is clean: sign off what is clean at once. *Figures*: who is counted, who is not and why; open a total
+    to the cells that
     make it."""
 
 

@@ -19,6 +19,7 @@ from review.queries import JudgedReturn
 from review.rules import kinds
 from review.settling import BY_EYE
 from review.tables import FigureTable, ShownFigure, doubtful, figure_tables
+from review.tags import Check, check_of
 
 ROWS_SHOWN = 400
 """Rows of sheets on one page, over all documents of the return."""
@@ -43,6 +44,21 @@ class Warning:
     anchor: str = ""
     asked: Asked | None = None
 
+    @property
+    def askable(self) -> bool:
+        """Whether there is something to ask the force: not about a layout that is only other than last time's."""
+        return check_of(self.finding.id) is not Check.AS_BEFORE
+
+
+@dataclass(slots=True)
+class Compared:
+    """One figure that two documents give differently, and by how much the later is more (None where not exact)."""
+
+    words: str
+    earlier: ReturnFigure
+    later: ReturnFigure
+    more: float | None
+
 
 @dataclass(slots=True)
 class WarningGroup:
@@ -64,6 +80,7 @@ class Block:
     labels: list[LabelChoice]
     anchor: str = ""
     asked: Asked | None = None
+    compared: list[Compared] = field(default_factory=list)
 
     @property
     def evidence(self) -> list[ReturnFigure]:
@@ -101,7 +118,7 @@ def screen(
     queries beyond the judgement."""
     findings, figures = judged.findings, judged.facts.figures
     blocks = [
-        Block(number, cause, cause.first.id in BY_EYE, _labels(cause.first, judged))
+        Block(number, cause, cause.first.id in BY_EYE, _labels(cause.first, judged), compared=_compared(cause, figures))
         for number, cause in enumerate(causes(findings, figures), 1)
     ]
     groups = _groups(judged, first=len(blocks) + 1)
@@ -124,6 +141,26 @@ def screen(
     return made
 
 
+def _compared(cause: Cause, figures: Iterable[ReturnFigure]) -> list[Compared]:
+    """Figure by figure what two documents say differently, where one finding is about both."""
+    earlier, later = cause.first.earlier, cause.first.document
+    if earlier is None or later is None:
+        return []
+    by_key: dict[str, dict[int, ReturnFigure]] = {}
+    for figure in figures:
+        if figure.document in (earlier, later):
+            by_key.setdefault(figure.key, {}).setdefault(figure.document, figure)
+    found = []
+    for held in by_key.values():
+        if len(held) == 2 and not held[earlier].interval.meets(held[later].interval):
+            one, other = held[earlier], held[later]
+            about = ", ".join([f"question {one.question}", one.period, *one.breakdown.values()])
+            low, high = one.interval.low, other.interval.low
+            exact = one.interval.exact and other.interval.exact and low is not None and high is not None
+            found.append(Compared(about, one, other, (high or 0) - (low or 0) if exact else None))
+    return found
+
+
 def _labels(finding: JudgedFinding, judged: JudgedReturn) -> list[LabelChoice]:
     return label_choices(finding.id, finding.message, judged.specification) if finding.document else []
 
@@ -131,7 +168,7 @@ def _labels(finding: JudgedFinding, judged: JudgedReturn) -> list[LabelChoice]:
 def _groups(judged: JudgedReturn, *, first: int) -> list[WarningGroup]:
     titles = {kind.id: kind.title for kind in kinds()}
     groups, number = [], first
-    for kind, found in warnings_by_kind(judged.findings).items():
+    for kind, found in sorted(warnings_by_kind(judged.findings).items(), key=_pressing):
         held = []
         for finding in found:
             about = figures_about(finding, judged.facts.figures)
@@ -139,6 +176,12 @@ def _groups(judged: JudgedReturn, *, first: int) -> list[WarningGroup]:
             number += 1
         groups.append(WarningGroup(kind, titles.get(kind, kind), found[0].hint, held))
     return groups
+
+
+def _pressing(group: tuple[str, list[JudgedFinding]]) -> tuple[bool, bool, str]:
+    """What is about figures first, a layout that is only other than last time's last."""
+    kind, found = group
+    return check_of(kind) is Check.AS_BEFORE, not any(f.about or f.record for f in found), kind
 
 
 def _numbers(blocks: Iterable[Block], groups: Iterable[WarningGroup]) -> dict[int, int]:

@@ -215,3 +215,33 @@ def test_more_records_cost_no_more_queries(client, kent, supervisor, django_asse
         received(kent, csv_return([[f"Return {number}"], *rows]), name=f"{number}.csv")
     with django_assert_max_num_queries(20):
         assert "judging-documents" in shown(client, kent)
+
+
+def test_two_documents_that_differ_throughout_are_compared_figure_by_figure(client, kent, supervisor):
+    rows = [["Sex of victim", "2017/18", "2018/19"], ["Female", 20, 41], ["Male", 6, 11], ["Unknown", 0, 0]]
+    later = [["Sex of victim", "2017/18", "2018/19"], ["Female", 22, 40], ["Male", 7, 11], ["Unknown", 0, 0]]
+    received(kent, csv_return(rows), name="first.csv")
+    received(kent, csv_return(later), name="revised.csv")
+    page = shown(client, kent)
+    told = page[page.index("The 3 figures that differ") :]
+    told = re.sub(r"<[^>]+>", " ", told[: told.index("</details>")])
+    assert re.findall(r"question 2, (\S+), (\w+)\s+(\d+)\s+(\d+)\s+([+-]\d+)", told) == [
+        ("2017/18", "Female", "20", "22", "+2"),
+        ("2018/19", "Female", "41", "40", "-1"),
+        ("2017/18", "Male", "6", "7", "+1"),
+    ]
+
+
+def test_what_is_about_figures_comes_before_a_layout_that_is_other_than_last_time(client, kent, supervisor):
+    received(kent, totals_return(26, 52), name="2018.csv")
+    actions.sign_off(request=kent, by=supervisor, today=TODAY, accepting="Compared.")
+    again = campaign("kent", slug="again").requests.get()
+    more = [[], ["Sex of victim", "2017/18", "2018/19"], ["Female", 8, 80], ["Male", 2, 9], ["Unknown", 0, 0]]
+    received(again, csv_return([["", "2017/18", "2018/19"], ["Number of offences", 10, 89], *more]), name="2019.csv")
+    page = shown(client, again)
+    matters = page[page.index('id="matters"') :]
+    kinds = list(re.findall(r'#([QR]\d{3})">', matters))
+    assert "R401" in kinds
+    drift = [place for place, kind in enumerate(kinds) if kind.startswith("Q8")]
+    assert drift
+    assert all(place > kinds.index("R401") for place in drift)
