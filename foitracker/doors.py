@@ -156,6 +156,7 @@ DOORS: dict[str, Door] = {
     "publication-go": Door(_EDITIONS),
     "publication-missing": Door(_EDITIONS),
     "publication-method": Door(_EDITIONS),
+    "press-release": Door(_FIGURES),
     "publication-withdraw": Door(None, _PUBLISH),
     "publication-export": Door(_EDITIONS),  # the evidence behind it asks for more
     # The admin desk's own pages; only accounts marked as staff come in at all

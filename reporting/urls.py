@@ -28,6 +28,9 @@ urlpatterns = [
     *both("explore.csv", explorer.explore_csv, "explore-csv"),
     *both("explore.json", explorer.explore_json, "explore-json"),
     *both("areas/<slug:area>/", explorer.area, "area"),
+    path(
+        "figures/publications/<int:pk>/areas/<slug:area>/press-release.<str:kind>", explorer.press, name="press-release"
+    ),
     *both("go/", explorer.go, "go"),
     *both("missing/", figures.missing_page, "missing"),
     *both("method/", figures.method_page, "method"),

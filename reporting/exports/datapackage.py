@@ -7,23 +7,21 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from reporting.exports import csv
+from reporting.exports import csv, csvw
 from reporting.exports.packing import pack
-from reporting.exports.tables import ExportTable, tables
+from reporting.exports.tables import FOREIGN_KEYS, PRIMARY_KEYS, ExportTable, path_of, tables
 from reporting.publishing.edition import MARKERS, Content
-
-PRIMARY_KEYS = {"coverage": ["code"], "cells": ["id"], "documents": ["id"]}
-FOREIGN_KEYS = {
-    "cells": [("force", "coverage", "code"), ("document", "documents", "id")],
-    "documents": [("force", "coverage", "code")],
-}
 
 
 def write(content: Content) -> bytes:
     """The whole package as a zip: every table as CSV, and datapackage.json that describes them."""
     sheets = tables(content)
     files = files_of(sheets)
-    return pack({**files, "datapackage.json": describe(content, sheets, files)})
+    described = {
+        "datapackage.json": describe(content, sheets, files),
+        csvw.NAME: csvw.describe(content, sheets),
+    }
+    return pack({**files, **described})
 
 
 def describe(content: Content, sheets: Sequence[ExportTable], files: Mapping[str, bytes]) -> bytes:
@@ -48,10 +46,6 @@ def describe(content: Content, sheets: Sequence[ExportTable], files: Mapping[str
         "resources": [_resource(table, files[path_of(table)]) for table in sheets],
     }
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def path_of(table: ExportTable) -> str:
-    return f"data/{table.name}.csv"
 
 
 def files_of(sheets: Sequence[ExportTable]) -> dict[str, bytes]:

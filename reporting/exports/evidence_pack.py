@@ -11,7 +11,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from reporting.exports import codebook, datapackage, methodology, xlsx
+from reporting.exports import codebook, csvw, datapackage, methodology, xlsx
 from reporting.exports.packing import pack
 from reporting.exports.tables import tables
 from reporting.publishing.edition import MARKERS, Content, mark
@@ -29,6 +29,7 @@ def write(content: Content) -> bytes:
         "edition.json": (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode(),
         "figures.xlsx": xlsx.write(content),
         "datapackage.json": datapackage.describe(content, sheets, data),
+        csvw.NAME: csvw.describe(content, sheets),
         "method.txt": methodology.text(content).encode(),
         "codebook.json": codebook.write(content),
         **data,

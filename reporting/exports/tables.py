@@ -57,6 +57,17 @@ COVERAGE = (
 )
 
 
+PRIMARY_KEYS = {"coverage": ["code"], "cells": ["id"], "documents": ["id"]}
+FOREIGN_KEYS = {
+    "cells": [("force", "coverage", "code"), ("document", "documents", "id")],
+    "documents": [("force", "coverage", "code")],
+}
+
+
+def path_of(table: ExportTable) -> str:
+    return f"data/{table.name}.csv"
+
+
 def tables(content: Content) -> list[ExportTable]:
     """Every table of an edition, in the order of the workbook's sheets."""
     return list(_tables(content))

@@ -8,15 +8,24 @@ from dataclasses import asdict
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
+from reporting.exports import press_release
 from reporting.exports.text import guarded
 from reporting.pages.area_page import area_page, areas_of
 from reporting.pages.explorer import choices, plain_rows, rows_of, state_of
 from reporting.pages.explorer_chart import chart_of
 from reporting.publishing.parts import questions_in
+from reporting.sentences.campaign_wording import date_words
 from reporting.views.editions import shown
+from requests_app.roles import require
+
+PRESS = {
+    "docx": (press_release.word, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "txt": (press_release.text, "text/plain; charset=utf-8"),
+}
 
 LABELS = {
     "question": "Question", "period": "Period", "by": "Broken down by", "category": "Category", "measure": "Measure",
@@ -95,3 +104,26 @@ def go(request: HttpRequest, slug: str | None = None, pk: int | None = None) -> 
     if wanted not in {slugify(name) for name in areas_of(found.content)}:
         raise Http404("There is no such area.")
     return redirect(f"{found.base}areas/{wanted}/{'?' + found.kept if found.kept else ''}")
+
+
+@require_GET
+def press(request: HttpRequest, pk: int, area: str, kind: str) -> HttpResponse:
+    """A draft of a press release about one area, as a Word document or plain text: for those who publish or send."""
+    require(request.user, "see figures")
+    found = shown(request, pk=pk)
+    name = next((name for name in areas_of(found.content) if slugify(name) == area), None)
+    if name is None or kind not in PRESS or found.publication is None:
+        raise Http404("There is no such draft.")
+    if found.publication.withdrawn_at:
+        raise Http404("The edition is withdrawn: nothing is drafted from it.")
+    until = found.publication.embargo_until
+    made = press_release.draft(
+        found.content,
+        name,
+        edition=f"edition {found.publication.number}, {date_words(timezone.localdate(found.publication.at))}",
+        until=f"{timezone.localtime(until):%-d %B %Y, %H:%M}" if until and found.publication.embargoed else "",
+        mark=found.publication.sha256[:12],
+    )
+    write, media_type = PRESS[kind]
+    named = f'attachment; filename="press-release-{area}.{kind}"'
+    return HttpResponse(write(made), content_type=media_type, headers={"Content-Disposition": named})

@@ -73,6 +73,7 @@ WHO_OPENS = {
     "publish-confirm": SUPERVISORS,
     "publish-rules": SUPERVISORS,
     "revisions": EVERYONE,
+    "press-release": WORKERS,
     "publication": EVERYONE,
     "publication-cells": WORKERS,
     "publication-withdraw": SUPERVISORS,
@@ -137,6 +138,7 @@ def places(cast):
         "campaign-sentence": {"slug": made.slug, "number": 0},
         "publication-sentence": {"pk": publication.pk, "number": 0},
         "campaign-area": {"slug": made.slug, "area": "kent-police"},
+        "press-release": {"pk": publication.pk, "area": "kent-police", "kind": "docx"},
         "publication-area": {"pk": publication.pk, "area": "kent-police"},
     }
 

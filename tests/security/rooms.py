@@ -58,6 +58,7 @@ def furnished() -> dict[str, dict[str, Any]]:
         "publication-export": {"pk": publication.pk, "kind": "totals"}, "calendar": {"token": "none"},
         "review-label-withdraw": {"slug": made.slug, "pk": 1},
         "campaign-area": {"slug": made.slug, "area": "essex-police"},
+        "press-release": {"pk": publication.pk, "area": "essex-police", "kind": "txt"},
         "publication-area": {"pk": publication.pk, "area": "essex-police"},
         "campaign-sentence": {"slug": made.slug, "number": 1},
         "publication-sentence": {"pk": publication.pk, "number": 1},

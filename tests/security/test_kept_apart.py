@@ -94,6 +94,7 @@ def world(people) -> dict[str, dict[str, Any]]:
         "campaign-sentence": {"slug": made.slug, "number": 0},
         "publication-sentence": {"pk": publication.pk, "number": 0},
         "campaign-area": {"slug": made.slug, "area": "essex-police"},
+        "press-release": {"pk": publication.pk, "area": "essex-police", "kind": "txt"},
         "publication-area": {"pk": publication.pk, "area": "essex-police"},
     }  # fmt: skip
     return known
