@@ -239,8 +239,7 @@ we read them as you meant them.
 
 {figures_in_question}
 
-Could you tell us which of these is right, or send the table again as it should be? A line in reply is enough. Until we
-hear from you we count none of the figures in question.
+Could you tell us which of these is right, or send the table again as it should be? A line in reply is enough.
 
 Please reply to {reply_address}.
 """),
