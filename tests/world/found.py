@@ -36,4 +36,8 @@ FOUND: dict[int, str] = {
     200_339: "years set to the middle of their months, with nothing drawn",
     300_006: "group names between and beside rows, their totals below each group",
     400_308: "months between their rows, in a column that no row of figures fills",
+    700_043: "the longer second line of the last row's label",
+    700_054: "one row of figures whose label has lines of its own",
+    700_666: "a number in the second line of a head, over two rows",
+    702_480: "dates in the second line of heads, beside a rate per 1,000",
 }

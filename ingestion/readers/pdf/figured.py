@@ -14,6 +14,8 @@ FEWEST_LINES = 3
 MOSTLY = 0.5
 """Of the lines with several pieces, this share has a figure in such a column."""
 
+YEARS_TO_A_COUNT = 4
+"""A line of more years or dates than this to each other number is a head."""
 _NAMES = re.compile(r"\d{1,2}\s?[-–]\s?\d{1,2}|\d{1,2}\+")
 """Ages, as heads write them; a row of them is figures only where others are too."""
 
@@ -27,7 +29,7 @@ def is_data(pieces: Sequence[Piece]) -> bool:
     if not figures or len(figures) * 2 < len(others):
         return False
     counts = [p for p in figures if not is_time(p.text)]
-    return bool(counts) and not (len(counts) < len(figures) and all(is_bare_mark(p.text) for p in counts))
+    return not _mostly_time(figures) and not (len(counts) < len(figures) and all(is_bare_mark(p.text) for p in counts))
 
 
 def data_lines(lines: Sequence[Sequence[Piece]]) -> list[bool]:
@@ -37,16 +39,19 @@ def data_lines(lines: Sequence[Sequence[Piece]]) -> list[bool]:
     if first is not None and _names_only(lines[first]) and not any(map(_names_only, lines[first + 1 :])):
         sure[first] = sum(sure) < FEWEST_LINES
     many = sum(1 for pieces in lines if len(pieces) > 1)
-    columns = _columns(lines, many)
+    columns = _columns(lines, max(FEWEST_LINES, MOSTLY * many))
     if not columns:
         return sure
+    figured = _columns(lines, 2)
     found = list(sure)
     for index, pieces in enumerate(lines):
         if sure[index] or len(pieces) < 2:
             continue
-        over = [p for p in pieces[1:] if any(p.x0 < b and p.x1 > a for a, b in columns)]
-        under = [p for p in over if is_figure(p.text)]
-        if 2 * len(under) <= len(over) or _names_only(under):
+        under = [p for p in pieces[1:] if is_figure(p.text) and _meets(p, columns)]
+        words = [p for p in pieces[1:] if not is_figure(p.text) and _meets(p, figured)]
+        if len(under) <= len(words) or _names_only(under):
+            continue
+        if len(columns) > 1 and _mostly_time(under):
             continue
         if any(not is_time(p.text) and not is_bare_mark(p.text) for p in under):
             found[index] = True
@@ -55,8 +60,12 @@ def data_lines(lines: Sequence[Sequence[Piece]]) -> list[bool]:
     return found
 
 
-def _columns(lines: Sequence[Sequence[Piece]], many: int) -> list[Stretch]:
-    """Where most lines have a figure after their first piece."""
+def _meets(piece: Piece, stretches: Sequence[Stretch]) -> bool:
+    return any(piece.x0 < b and piece.x1 > a for a, b in stretches)
+
+
+def _columns(lines: Sequence[Sequence[Piece]], fewest: float) -> list[Stretch]:
+    """Where at least so many lines have a figure after their first piece."""
     figures = sorted(
         (p.x0, p.x1, index)
         for index, pieces in enumerate(lines)
@@ -70,7 +79,12 @@ def _columns(lines: Sequence[Sequence[Piece]], many: int) -> list[Stretch]:
             groups[-1] = (start, max(end, x1), at | {index})
         else:
             groups.append((x0, x1, {index}))
-    return [(a, b) for a, b, at in groups if len(at) >= max(FEWEST_LINES, MOSTLY * many)]
+    return [(a, b) for a, b, at in groups if len(at) >= fewest]
+
+
+def _mostly_time(figures: Sequence[Piece]) -> bool:
+    """Whether years and dates are so many that the others can be no counts: a head beside a rate "per 1,000"."""
+    return len(figures) > YEARS_TO_A_COUNT * sum(1 for p in figures if not is_time(p.text))
 
 
 def _names_only(pieces: Sequence[Piece]) -> bool:

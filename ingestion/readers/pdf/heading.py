@@ -58,11 +58,11 @@ def first_of_body(
     height: float,
 ) -> int:
     """The first line of the body, given the first line of figures: upper lines of its labels stand over it."""
-    begun = _without_labels(lines, pieces, first, voters, height)
+    begun = upper_lines(lines, pieces, first, voters, height)
     return begun if begun < first else _without_sections(lines, pieces, first, found, voters, height)
 
 
-def _without_labels(
+def upper_lines(
     lines: Sequence[TextLine],
     pieces: Sequence[Sequence[Piece]],
     first: int,

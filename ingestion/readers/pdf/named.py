@@ -40,6 +40,9 @@ def border_of_names(
     without figures, whose texts are `others`; none where there is one already."""
     labels = [(line[at], line[at - 1] if at else None) for line in voters if (at := _label(line)) >= 0]
     starts = sorted(label.x0 for label, _ in labels)
+    if not labels and any(is_figure(line[0].text) for line in voters):
+        # every label has lines of its own
+        starts = [min(line[0].x0 for line in voters)] * 2
     if len(starts) < 2:
         return []
     left = starts[len(starts) // 2]

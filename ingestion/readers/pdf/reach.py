@@ -103,14 +103,14 @@ def _goes_on(row: Row, below: Row, height: float) -> bool:
     """Whether every piece of a line stands close under one of the line above, flush with it or centred."""
     if below.line.top - row.line.bottom > CLOSE * height or is_caption(below.line.text):
         return False
-    return all(
+    texts = list(zip(row.pieces, [*(p.x0 for p in row.pieces[1:]), float("inf")], strict=True))
+    return stands_beside(row, below, height) or all(
         any(
-            min(abs(p.x0 - q.x0), abs(p.x1 - q.x1), abs(p.x0 + p.x1 - q.x0 - q.x1) / 2) <= FLUSH
-            and p.x1 - p.x0 <= q.x1 - q.x0 + height
-            for q in row.pieces
+            min(abs(p.x0 - q.x0), abs(p.x1 - q.x1), abs(p.x0 + p.x1 - q.x0 - q.x1) / 2) <= FLUSH and p.x1 < end
+            for q, end in texts
         )
         for p in below.pieces
-    ) or stands_beside(row, below, height)
+    )
 
 
 def _titles(rows: Sequence[Row], top: int, end: int, x0: float, height: float) -> bool:

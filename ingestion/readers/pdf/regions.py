@@ -100,6 +100,11 @@ def _table_begins(rows: Sequence[Row], start: int, index: int, height: float) ->
     heads = rows[index + 1]
     if stands_beside(rows[index], heads, height):
         return False
+    first = next(at for at in range(start, index) if rows[at].data)
+    printed = {row.line.text for row in rows[start : max(first, start + 1)] if row.many}
+    below = next((row for row in rows[index + 1 : index + 1 + MOST_HEAD_LINES] if row.many), None)
+    if below is not None and below.line.text in printed:
+        return True
     return heads.many and not heads.data and any(row.data for row in rows[index + 2 : index + 2 + MOST_HEAD_LINES])
 
 

@@ -11,7 +11,7 @@ from ingestion.readers.pdf.columns import CURRENCIES, borders, columns_of, table
 from ingestion.readers.pdf.figured import data_lines
 from ingestion.readers.pdf.frame import Cell
 from ingestion.readers.pdf.grouped import over_groups
-from ingestion.readers.pdf.heading import first_of_body, head_cells, printed_again
+from ingestion.readers.pdf.heading import first_of_body, head_cells, printed_again, upper_lines
 from ingestion.readers.pdf.heads import columns_under
 from ingestion.readers.pdf.lines import Piece, TextLine, lines_of
 from ingestion.readers.pdf.loose import loose_rows
@@ -66,7 +66,8 @@ def spaced_layout(
         voters = [p for p in pieces if len(p) > 1]
     lone = [p for p in pieces[first:] if len(p) == 1]
     found = borders(voters, height, hard, lone)
-    others = [p for line, has in zip(pieces[first:], data[first:], strict=True) if not has for p in line]
+    begun = upper_lines(lines, pieces, first, voters, height)
+    others = [p for line, has in zip(pieces[begun:], data[begun:], strict=True) if not has for p in line]
     found = [*border_of_names(voters, others, found, height), *found]
     if not found:
         return None

@@ -42,6 +42,14 @@ def test_a_head_of_years_with_a_mark_or_running_numbers_is_no_row_of_figures():
     assert is_data(line("Fens", "2014", "2015", "11"))
 
 
+def test_dates_over_columns_beside_a_rate_per_thousand_are_a_head():
+    dates = [f"31/03/20{15 + n}" for n in range(6)]
+    assert not is_data(line("Area", *dates, "1,000"))
+    rows = [line(name, *"3829174") for name in ("Fens", "Wolds", "Downs")]
+    heads = [line("Area", *(f"01/04/20{14 + n} -" for n in range(6)), "Rate per"), line("", *dates, "1,000")[1:]]
+    assert data_lines([*heads, *rows]) == [False, False, True, True, True]
+
+
 def test_a_list_has_one_figure_a_line_even_where_it_looks_like_a_year():
     lines = [
         line("Period", "Offence", "Sex", "Number"),

@@ -124,3 +124,14 @@ def test_the_name_of_a_section_under_a_deep_head_is_no_head():
     (grid,) = find_tables(page.words, [], 595, 842)
     assert grid.header_rows == 1
     assert texts(grid) == rows
+
+
+@pytest.mark.parametrize("place", ["top", "middle"])
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_second_line_of_a_last_label_belongs_to_its_row_though_it_is_longer(place: str, rows: int) -> None:
+    page = Page(Random(3))
+    page.align, page.place = "centre", place
+    body = [["White", "14", "9", "203"], ["Mixed", "1", "0", "77"], ["Black or Black British", "6", "19", "3"]][-rows:]
+    printed(page, [["", *YEARS], *body], [92.0, 60.0, 60.0, 60.0], 1)
+    (grid,) = find_tables(page.words, [], 595, 842)
+    assert texts(grid) == [["", *YEARS], *body]
