@@ -130,11 +130,13 @@ def period_told(outer: tuple[str, PeriodWords, str] | None, figures: int, place:
 
 
 def _like_time(rows: Axis, heads: Axis, outer: PeriodWords) -> str | None:
-    """A label that names another period than `outer`, or a part of one, though neither axis was understood as time."""
+    """A label that names another period than `outer`, or a part of one, though neither axis was understood as time. Two
+    short numbers with a dash ("16 - 17") in an axis that is none of time are ages."""
     labels = (text for axis in (rows, heads) for line in axis.lines for text in line.categories.values())
     whole = (outer.start, outer.end)
     for text in dict.fromkeys(labels):
-        if any((span.period.start, span.period.end) != whole for span in read_spans(text).found):
+        spans = [span for span in read_spans(text).found if not (span.short and "/" not in span.words)]
+        if any((span.period.start, span.period.end) != whole for span in spans):
             return text
     return None
 

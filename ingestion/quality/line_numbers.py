@@ -24,7 +24,8 @@ _REFERRED = re.compile(
     r"(?:sections?|s{1,2}|sec|subsections?|regulations?|reg|articles?|schedules?|paragraphs?|paras?|parts?|chapters?|act|"
     r"refs?|references?|foia?|eir|requests?|no|nos|numbers?|tel|telephone|phone|fax|mobile|ext|extension|box|"
     r"questions?|q|tables?|pages?|annex|appendix|versions?|steps?|items?|points?|class|level|form|unit|room|floor|case|id|urn|"
-    r"isbn|aged?|ages|aged between|under|over|than|within|least|figures?|sheet|note|notes|category|code|codes|stage|"
+    r"isbn|aged?|ages|aged between|under|over|below|above|"
+    r"than|within|least|figures?|sheet|note|notes|category|code|codes|stage|"
     r"tier|band|grade|p|pp|c|w|t|f|dn)[.:]?",
     re.IGNORECASE,
 )
@@ -41,6 +42,10 @@ _LIST_NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[a-z]?[.):]\)?|\(\d{1,2}[a-z
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?:am|pm)?", re.IGNORECASE)
 _PAGE = re.compile(r"\W*(?:page|p\.?)?\s*\d+\s*(?:of|/)\s*\d+\W*", re.IGNORECASE)
 _SPAN = re.compile(r"^[^\d]*\d{1,3}\s*[-–—]\s*\d{1,3}\D*$")
+_DEFINES = re.compile(
+    r"""^\s*["'“”‘’(\[]?[*#~^.–—x-]{1,3}["'“”‘’)\]]?\s*(?:=|denotes|indicates|means|represents)\s""", re.IGNORECASE
+)
+"""A line that says what a mark stands for: its numbers are bounds."""
 _QUOTED = re.compile(r"^\s*(?:>|\||q(?:uestion)?\s*\d)", re.IGNORECASE)
 
 
@@ -64,6 +69,7 @@ def numbers_of(text: str) -> tuple[Number, ...]:
     if not any(character.isdigit() for character in text):
         return ()
     dated = _dated(text)
+    defined = _DEFINES.match(text) is not None
     asked = text.rstrip().endswith("?") or _QUOTED.match(text) is not None
     found: list[Number] = []
     for match in _WORD.finditer(text):
@@ -75,7 +81,7 @@ def numbers_of(text: str) -> tuple[Number, ...]:
         )
         if any(start <= match.start() < end for start, end in dated):
             standing = Standing.LABEL
-        bare = standing is None and not asked
+        bare = standing is None and not asked and not defined
         found.append(Number(word, standing or Standing.TEXT, bare))
     return tuple(found)
 

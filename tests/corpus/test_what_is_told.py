@@ -157,3 +157,12 @@ def letter(
             table.cell(row, column).text = text
     document.save(str(tmp_path / "letter.docx"))
     return read_file(tmp_path / "letter.docx")
+
+
+@pytest.mark.parametrize("age", ["16 - 17", "'17-18"])
+def test_ages_under_a_dated_title_do_not_speak_of_time(tmp_path: Path, age: str) -> None:
+    reading = read(
+        tmp_path,
+        f"Offences in 2018/19\n| Age | Arson | Theft |\n| 0 - 4 | 6 | 7 |\n| {age} | 33 | 9 |\n| Adult | 3 | 8 |",
+    )
+    assert not [finding for finding in reading.findings if finding.id == "Q312"]

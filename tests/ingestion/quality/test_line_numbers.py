@@ -95,3 +95,16 @@ def test_a_figure_that_prose_gave_is_not_told_again():
         for line in lines
     ]
     assert found(lines, records) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "'-' indicates a number between 1 and 4",
+        "'-' = 0",
+        "* denotes 1 to 4",
+        "Section 40(2) applies to figures below 5",
+    ],
+)
+def test_what_a_mark_stands_for_is_no_figure(line: str) -> None:
+    assert not any(number.bare for number in numbers_of(line))
