@@ -93,7 +93,7 @@ def _looked_through(source: Path, key: str) -> dict[str, Any]:
             for piece in copied_pieces(file):
                 digest.update(piece)
             marks[name] = digest.hexdigest()
-    except tarfile.TarError as fault:
+    except (tarfile.TarError, ValueError) as fault:
         raise Refused("This is no backup, or it is damaged.") from fault
     if manifest.get("format") != FORMAT:
         raise Refused("This is no backup, or it was cut short.")
