@@ -89,6 +89,14 @@ _DENIED |= dict.fromkeys((Hint.KEPT, Hint.CITED, Hint.ENDED, Hint.PAID, Hint.OTH
 """What a hint becomes under a negation: "not attached" is kept back, "not refused" nothing. Others bring their own."""
 _CAVEAT = re.compile(r"^\W*(?:please |it should be |it must be )?(?:note|noted|be aware|remember)\b", re.IGNORECASE)
 
+_EARLIER = re.compile(
+    r"\b(?:our|my|the) (?:first|earlier|previous|original|initial|last) "
+    r"(?:response|answer|reply|letter|e-?mail|workbook|spreadsheet|table|disclosure|figures)\b"
+    r"[^.;]{0,60}\b(?:did|was|were|had|gave|left|contained|omitted|missed|counted)\b",
+    re.IGNORECASE,
+)
+"""What an earlier answer lacked is said by the one that corrects it."""
+
 
 def hints_in(read: Clauses) -> frozenset[Hint]:
     """What a sentence touches on where it is not supposed, explained as the law or reported from our letter."""
@@ -105,4 +113,6 @@ def hints_in(read: Clauses) -> frozenset[Hint]:
                 found.add(meant)
     if _CAVEAT.match(read.words):
         found.discard(Hint.LACKING)
+    if _EARLIER.search(read.words):
+        found -= {Hint.LACKING, Hint.KEPT}
     return frozenset(found)

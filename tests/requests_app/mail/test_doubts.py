@@ -70,3 +70,13 @@ def test_questions_numbered_in_words_are_the_questions() -> None:
     letter = "Your first question is answered by the figure 143.\n\nQuestion three\nTwelve."
     told = {one.question: one.outcome.name for one in recognise(letter, questions=asked).outcomes}
     assert told == {"1": "ANSWERED", "3": "ANSWERED"}
+
+
+def test_what_an_earlier_answer_lacked_speaks_against_no_correction() -> None:
+    letter = (
+        "The parts in our first response did not add up to the total: one incident had been left out. "
+        "A corrected workbook is attached and replaces it."
+    )
+    assert recognise(letter, attachments=["figures.xlsx"]).seems(Seems.FULL_ANSWER)
+    lacking = "One incident had been left out and cannot be produced. A corrected workbook is attached and replaces it."
+    assert not recognise(lacking, attachments=["figures.xlsx"]).seems(Seems.FULL_ANSWER)
