@@ -46,7 +46,7 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
         except ClockError:
             continue  # said on the request's page
         if clock is not None:
-            url = settings.SITE_ADDRESS.rstrip("/") + reverse("request", args=[one.pk])
+            url = request.build_absolute_uri(reverse("request", args=[one.pk]))
             made = entries_of(clock, key=one.pk, force_name=one.force.name, host=host, url=url)
             entries += [entry for entry in made if today - BACK <= entry.on]
     body = feed(entries, name="FOI Tracker deadlines", made_at=timezone.now())
