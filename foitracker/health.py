@@ -34,7 +34,8 @@ def live(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpR
     """Middleware, the first of all: what watches the web server asks it by its own address and without TLS."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        return health(request) if request.path == "/health/" else get_response(request)
+        asked = request.path == "/health/" and request.method in ("GET", "HEAD")
+        return health(request) if asked else get_response(request)
 
     return answer
 

@@ -52,7 +52,7 @@ def test_through_any_history_what_is_kept_is_what_judging_again_finds(seed, monk
         assert [told(item) for item in judged_in_short(history.campaign, today=history.day)] == slow, history.done
         assert [told(item) for item in judged_in_short(history.campaign, today=history.day)] == slow, history.done
     happened = Counter(history.done)
-    assert history.readings > 3
+    assert history.readings > 2
     assert len(happened) > 10
 
 
