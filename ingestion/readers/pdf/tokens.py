@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from ingestion.readers.pdf.shapes import Word
@@ -42,6 +43,8 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 
+SAID = 8_192
+"""Texts remembered: the same cells are looked at for several questions."""
 WIDEST_STRETCH = 1.6
 """Of the line height: justified text leaves no wider blanks."""
 STRETCHED_ALIKE = 2.2
@@ -50,6 +53,7 @@ LONG_TEXT = 7
 """Words from which on a piece of text reads as prose."""
 
 
+@lru_cache(maxsize=SAID)
 def is_figure(text: str) -> bool:
     """Whether the text is a number, a range, a share, or a mark that stands for one.
 
@@ -86,6 +90,7 @@ def is_year(text: str) -> bool:
     return bool(_YEAR.fullmatch(text.strip().rstrip("*⁰¹²³⁴⁵⁶⁷⁸⁹").rstrip(".,")))
 
 
+@lru_cache(maxsize=SAID)
 def is_time(text: str) -> bool:
     """Whether the text is a year, a date, or a span of them, as columns are headed by: with "%" for the year's share,
     with a footnote's mark.
