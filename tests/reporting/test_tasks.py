@@ -52,7 +52,7 @@ def test_a_campaign_that_cannot_be_asked_with_hinders_no_other():
     assert set(KeptJudgement.objects.values_list("request__campaign", flat=True)) == {asked.pk}
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_one_worker_does_it_at_a_time():
     Event.objects.create(kind="letter sent", sentence="A letter went out.", campaign=campaign("kent"))
     done = []
