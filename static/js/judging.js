@@ -43,9 +43,12 @@ const on = () => localStorage.getItem(kept) !== "off";
 
 const go = (marks, step) => {
   if (!marks.length) return;
-  const here = marks.findIndex((one) => one.classList.contains("lit") || `#${one.id}` === location.hash);
+  // The address first: what is lit follows it a moment later, and keys may be quicker.
+  const named = marks.findIndex((one) => `#${one.id}` === location.hash);
+  const here = named >= 0 ? named : marks.findIndex((one) => one.classList.contains("lit"));
   const next = marks[here < 0 ? (step > 0 ? 0 : marks.length - 1) : (here + step + marks.length) % marks.length];
   location.hash = next.id;
+  light(next.id);
   const inside = next.querySelector("a, button, input");
   if (inside) inside.focus({ preventScroll: true });
 };
