@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from copy import deepcopy
 from datetime import date
 from typing import Any
 
@@ -49,7 +50,7 @@ def person(name: str, role: str | None = None) -> User:
 def campaign(*forces: str, **changes: Any) -> Campaign:
     """A campaign asking these forces (by slug), without letters: made straight, for rooms that do not ask."""
     made = Campaign.objects.create(
-        title=SPECIFICATION["title"], slug=changes.pop("slug", "offences"), document=SPECIFICATION, **changes
+        title=SPECIFICATION["title"], slug=changes.pop("slug", "offences"), document=deepcopy(SPECIFICATION), **changes
     )
     for slug in forces:
         FoiRequest.objects.create(
