@@ -16,3 +16,4 @@ class FoiTrackerConfig(AppConfig):
             if admin.site.is_registered(model):
                 admin.site.unregister(model)
         from foitracker import celery, watch  # noqa: F401 - the current Celery application, and who signs in
+        from foitracker.signing_in import sessions  # noqa: F401 - what a sign-in notes in its session

@@ -30,7 +30,7 @@ from reporting.actions import publish
 from reporting.models import Publication
 from reporting.queries import campaign_figures
 from requests_app import actions as asking
-from requests_app.models import Campaign, Force
+from requests_app.models import Campaign, Force, Organisation
 from requests_app.roles import READER, RESEARCHER, STAFF, SUPERVISOR
 from review import actions as review
 from review.judged import State
@@ -70,6 +70,8 @@ def run(say: Say, *, fresh: bool = False) -> Outcome:
     """The whole journey, then a round in progress with work left; with `fresh` another one beside it. Raises
     DemonstrationFailed; the worker must be running."""
     people, passwords = accounts()
+    if not Organisation.objects.exists():
+        asking.say_who_asks(name="The demonstration’s charity", signatory="A. Researcher", by=people["researcher"])
     campaign = _campaign(people)
     _ask(campaign, people, say)
     with tempfile.TemporaryDirectory(prefix="foitracker-demo-") as folder:

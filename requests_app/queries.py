@@ -211,16 +211,18 @@ CALENDAR_HOLDS = 400
 """Requests in one person's calendar."""
 
 
-def dated_requests(user: Any, *, since: date) -> list[FoiRequest]:
+def dated_requests(user: Any, *, since: date) -> tuple[list[FoiRequest], int]:
     """Open requests that were due or answered since a day, with what their clock is worked out from: the person's own
-    first, then those due soonest, as many as a calendar can hold."""
+    first, then those due soonest, as many as a calendar can hold. And how many are left out."""
     open_ones = FoiRequest.objects.exclude(received_on=None).filter(status__in=RUNNING)
     due = open_ones.filter(Q(due_on__gte=since) | Q(latest_on__gte=since) | Q(responded_on__gte=since))
     mine = list(due.filter(owner=user).order_by("due_on", "pk").values_list("pk", flat=True)[:CALENDAR_HOLDS])
     others = due.exclude(owner=user).order_by("due_on", "pk").values_list("pk", flat=True)
     chosen = [*mine, *others[: CALENDAR_HOLDS - len(mine)]]
+    left = due.count() - len(chosen) if len(chosen) == CALENDAR_HOLDS else 0
     events = Prefetch("clock_events", ClockEvent.objects.all())
-    return list(FoiRequest.objects.filter(pk__in=chosen).select_related("force", "campaign").prefetch_related(events))
+    found = FoiRequest.objects.filter(pk__in=chosen).select_related("force", "campaign").prefetch_related(events)
+    return list(found), left
 
 
 def waiting_drafts() -> QuerySet[Message]:

@@ -31,6 +31,7 @@ MOST_OPEN = 20
 """Figures of sentences begun in earlier lines that are still looked for."""
 
 _ROLES = {"shares": Standing.SHARE, "note": Standing.NOTE, "label": Standing.LABEL, "index": Standing.REFERENCE}
+_WORDED = frozenset((Standing.NOTE, Standing.REFERENCE))
 _CODE = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z/\-.])[\w/\-.:&()]+")
 
 
@@ -42,6 +43,8 @@ class Stock:
 
     account: Account = field(default_factory=Account)
     in_cells: int = 0
+    passed_over: int = 0
+    """Cells that are a number and nothing else, and were taken for a reference or for part of a note."""
     outside: list[tuple[Grid, list[Cell]]] = field(default_factory=list)
     inside: list[tuple[Grid, Table, list[Cell]]] = field(default_factory=list)
     loose: list[Line] = field(default_factory=list)
@@ -86,6 +89,13 @@ def holds_number(value: Value) -> bool:
     return any(character.isdigit() for character in value) or shape(value) == MARK
 
 
+def is_numeral(value: Value) -> bool:
+    """Whether a cell is a whole number and nothing else; one that begins with nought is a telephone's or a code."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value).is_integer()
+    return isinstance(value, str) and value.strip().isdecimal() and not value.strip().startswith("0")
+
+
 def _take_grid(
     grid: Grid,
     parts: Sequence[tuple[Table, Part]],
@@ -114,6 +124,7 @@ def _take_grid(
                     if standing is Standing.UNREAD:
                         inside.setdefault(table.id, []).append((row, column))
             counts[standing] += 1
+            stock.passed_over += standing in _WORDED and is_numeral(value)
     running = _running_numbers(grid, outside)
     counts[Standing.REFERENCE] += len(running)
     counts[Standing.UNREAD] -= len(running)

@@ -104,8 +104,8 @@ def _no_figure(reading: Reading, stock: Stock, unread: bool) -> list[Finding]:
     settled = any(answer.outcome in _SETTLED for answer in reading.answers)
     shares = stock.account.shares if not settled else 0
     bare = [*stock.loose, *stock.bare]
-    cells = stock.in_cells if not settled else 0
-    if not unread and not shares and cells < FEWEST_IN_CELLS and (settled or not bare):
+    cells = not settled and (stock.in_cells >= FEWEST_IN_CELLS or stock.passed_over > 0)
+    if not unread and not shares and not cells and (settled or not bare):
         return []
     quoted = "; ".join(f"“{line.text[:80]}”" for line in bare[:MOST_LINES])
     sentence = f"The document holds {stock.account}; none was read as a figure."

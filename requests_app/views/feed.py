@@ -40,7 +40,8 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
     host = urlsplit(settings.SITE_ADDRESS).hostname or "localhost"
     entries = []
     today = timezone.localdate()
-    for one in queries.dated_requests(found.user, since=today - BACK):
+    shown, left = queries.dated_requests(found.user, since=today - BACK)
+    for one in shown:
         try:
             clock = clock_of(one, holidays)
         except ClockError:
@@ -49,7 +50,8 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
             url = request.build_absolute_uri(reverse("request", args=[one.pk]))
             made = entries_of(clock, key=one.pk, force_name=one.force.name, host=host, url=url)
             entries += [entry for entry in made if today - BACK <= entry.on]
-    body = feed(entries, name="FOI Tracker deadlines", made_at=timezone.now())
+    name = "FOI Tracker deadlines" + (f" (the next {len(shown)}; {left} more are on the boards)" if left else "")
+    body = feed(entries, name=name, made_at=timezone.now())
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     response["Cache-Control"] = "private, max-age=900"
     response["X-Robots-Tag"] = "noindex"

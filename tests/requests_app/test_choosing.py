@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from requests_app.choosing import OFFERED, OTHER_BODIES, bodies_to_ask, offered_for_filing
 from requests_app.models import CalendarFeed, Campaign, ClockEvent, FoiRequest, Force, Message
@@ -113,8 +114,20 @@ def test_a_calendar_holds_what_is_near_and_its_persons_own_first(client):
         FoiRequest.objects.filter(pk=rows[name].pk).update(due_on=day, latest_on=day)
     FoiRequest.objects.filter(pk=rows["own"].pk).update(owner=user)
     FoiRequest.objects.filter(pk=rows["answered"].pk).update(responded_on=today)
-    found = dated_requests(user, since=today - timedelta(days=92))
+    found, left = dated_requests(user, since=today - timedelta(days=92))
     assert {row.pk for row in found} == {rows["own"].pk, rows["near"].pk, rows["answered"].pk}
+    assert left == 0
     ClockEvent.objects.filter(request__campaign=made).delete()
     token = CalendarFeed.objects.create(user=user).token
     assert "VCALENDAR" in client.get(reverse("calendar", args=[token])).content.decode()
+
+
+def test_a_calendar_that_is_full_says_how_many_it_leaves_out(client, monkeypatch):
+    monkeypatch.setattr("requests_app.queries.CALENDAR_HOLDS", 2)
+    user = person("researcher", RESEARCHER)
+    made = campaign("kent", "essex", "surrey", "gwent")
+    soon = timezone.localdate() + timedelta(days=5)
+    made.requests.update(due_on=soon, latest_on=soon)
+    token = CalendarFeed.objects.create(user=user).token
+    said = client.get(reverse("calendar", args=[token])).content.decode().replace("\r\n ", "")
+    assert "FOI Tracker deadlines (the next 2; 2 more are on the boards)" in said

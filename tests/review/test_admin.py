@@ -90,7 +90,7 @@ def test_a_page_of_43_returns_costs_as_many_queries_as_one_of_one(client, django
             page = client.get(DESK, {"campaign": made.pk})
         assert page.status_code == 200
         assert page.content.decode().count("has not answered") >= len(slugs)
-    assert first_views[0] == first_views[1]
+    assert first_views[0] == first_views[1] < 48
 
 
 def test_the_desk_keeps_the_strict_content_security_policy(client):

@@ -285,9 +285,14 @@ PAGES = ["/documents/", "/review/campaigns/{}/", "/review/returns/{}/", "/docume
          "/figures/campaigns/{}/", "/review/rules/"]  # fmt: skip
 
 
+KEEPING = ("/review/campaigns/{}/", "/figures/campaigns/{}/")
+"""Pages that show kept results, and work them out where none are kept yet."""
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_costs_as_many_queries_at_43_forces_as_at_one(client, cast, page):
-    """The first view too, in which what is not kept yet is judged: it costs more, and as many at 43 as at one."""
+    """The first view too. Where results are kept it asks twice what they rest on, before they are worked out and after,
+    so that nothing is kept that changed meanwhile: it costs more there, bounded, and as many at 43 as at one."""
     costs, first_views = [], []
     for slugs in (["kent"], list(Force.objects.values_list("slug", flat=True))):
         made = campaign(*slugs, slug=f"of-{len(slugs)}")
@@ -304,6 +309,7 @@ def test_a_page_costs_as_many_queries_at_43_forces_as_at_one(client, cast, page)
         costs.append(len(queries))
         first_views.append(len(first_view))
     assert abs(first_views[1] - first_views[0]) <= 1, first_views
+    assert max(first_views) < (40 if page in KEEPING else 20), first_views
     assert max(costs) < 20, costs
     assert costs[1] - costs[0] <= 1, costs
 

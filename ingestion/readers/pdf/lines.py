@@ -4,12 +4,41 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from ingestion.readers.pdf.shapes import Word
 
 SAME_LINE = 0.55
 """Words are on one line when they overlap by this share of the smaller one's height."""
+
+OVERLAP = 0.15
+"""Of a line's height: texts that overlap by more stand side by side."""
+
+
+class Extent(Protocol):
+    """Anything with an upper and a lower edge."""
+
+    @property
+    def top(self) -> float: ...
+    @property
+    def bottom(self) -> float: ...
+
+
+_Standing = TypeVar("_Standing", bound=Extent)
+
+
+def side_by_side(texts: Iterable[_Standing], height: float) -> list[list[_Standing]]:
+    """Texts in groups from the top, each of those that overlap one another in height. `height` is a line's."""
+    groups: list[list[_Standing]] = []
+    bottom = 0.0
+    for text in sorted(texts, key=lambda one: one.top):
+        if groups and text.top < bottom - OVERLAP * height:
+            groups[-1].append(text)
+            bottom = max(bottom, text.bottom)
+        else:
+            groups.append([text])
+            bottom = text.bottom
+    return groups
 
 
 class TextLine(NamedTuple):

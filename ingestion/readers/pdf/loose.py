@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingestion.readers.pdf.lines import Piece
+from ingestion.readers.pdf.lines import Piece, side_by_side
 from ingestion.readers.pdf.rows import Placed
 from ingestion.readers.pdf.shapes import Word
 from ingestion.readers.pdf.tokens import is_figure
@@ -16,8 +16,6 @@ LOOSE = 1.3
 """Of the line height: rows that follow each other no closer, from top to top, are loose."""
 SAME_CELL = 1.2
 """Of the line height: lines of one cell follow each other no further apart."""
-OVERLAP = 0.15
-"""Of the line height: texts of two rows may overlap by so much."""
 FLUSH = 2.0
 """Points by which lines of one cell begin, end or are centred apart."""
 
@@ -45,15 +43,7 @@ def loose_rows(lines: Sequence[Placed], height: float) -> list[list[Block]] | No
     for line in lines:
         for piece, (c0, c1) in zip(line.pieces, line.columns, strict=True):
             _add(blocks, piece, c0, c1, height)
-    rows: list[list[Block]] = []
-    bottom = 0.0
-    for block in sorted(blocks, key=lambda b: b.top):
-        if rows and block.top < bottom - OVERLAP * height:
-            rows[-1].append(block)
-            bottom = max(bottom, block.bottom)
-        else:
-            rows.append([block])
-            bottom = block.bottom
+    rows = side_by_side(blocks, height)
     for row in rows:
         row.sort(key=lambda b: (b.c0, b.x0))
         for left, right in pairwise(row):

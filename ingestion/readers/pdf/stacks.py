@@ -13,7 +13,7 @@ from statistics import median
 
 from ingestion.readers.pdf.columns import Column
 from ingestion.readers.pdf.heads import Head
-from ingestion.readers.pdf.lines import Piece, TextLine, cell_text
+from ingestion.readers.pdf.lines import Piece, TextLine, cell_text, side_by_side
 from ingestion.readers.pdf.shapes import Word
 from ingestion.readers.pdf.spans import spans_over
 from ingestion.readers.pdf.tokens import is_figure
@@ -28,8 +28,6 @@ SAME_HEAD = 1.25
 """Of the line height: the lines of one head follow each other no further apart, from top to top."""
 MOST_LABELS = 4
 """Columns of row labels before the first figures."""
-OVERLAP = 0.15
-"""Of the line height: heads of two levels may overlap by so much."""
 BESIDE = 1.0
 """Points by which a head may reach over its neighbours' texts."""
 
@@ -149,15 +147,7 @@ def _under(piece: Piece, stack: Stack) -> bool:
 
 def _levels(stacks: Sequence[Stack], height: float) -> list[list[Stack]] | None:
     """Heads that stand side by side, from the top; None where two of one level share a column."""
-    levels: list[list[Stack]] = []
-    bottom = 0.0
-    for stack in sorted(stacks, key=lambda s: s.top):
-        if levels and stack.top < bottom - OVERLAP * height:
-            levels[-1].append(stack)
-            bottom = max(bottom, stack.bottom)
-        else:
-            levels.append([stack])
-            bottom = stack.bottom
+    levels = side_by_side(stacks, height)
     for level in levels:
         level.sort(key=lambda s: s.x0)
         single = [s.column for s in level if s.column >= 0]

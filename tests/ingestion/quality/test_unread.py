@@ -152,3 +152,12 @@ def test_cells_with_numbers_that_gave_no_figure_are_an_error(tmp_path: Path) -> 
     reading = read_file(path)
     assert not reading.records
     assert [finding.level for finding in reading.findings if finding.id == "Q706"] == ["error"]
+
+
+def test_a_lone_number_that_no_count_can_be_is_passed_over_with_a_word(tmp_path: Path) -> None:
+    path = tmp_path / "return.csv"
+    path.write_text("Year,Count\n2018/19,2000000000000\n")
+    reading = read_file(path)
+    assert not reading.records
+    (told,) = [finding for finding in reading.findings if finding.id == "Q706"]
+    assert told.level == "error"
