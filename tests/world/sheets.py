@@ -111,6 +111,8 @@ def xls(document: Document, path: Path, drawn: Random) -> list[tuple[Cell, str |
                     continue
                 text = "   " * cell.indent + str(cell.written) if cell.indent else cell.written
                 form = cell.number_format if not isinstance(text, str) else ""
+                if not form and isinstance(text, date | datetime):
+                    form = "yyyy-mm-dd"  # as programs show a date that nobody gave a form; xlwt would show 43009
                 key = f"{form}{'bold' if cell.bold else ''}"
                 if key not in styles:
                     styles[key] = xlwt.easyxf("font: bold on" if cell.bold else "", num_format_str=form or "General")
