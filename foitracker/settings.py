@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "foitracker.watch.watched",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "requests_app.middleware.SaysStorageIsAway",
     "requests_app.middleware.NamesKeptApart",
     "requests_app.middleware.never_kept",
 ]
@@ -177,6 +178,25 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
+
+# Several machines share their documents and mails in S3 storage; one keeps them in the folders below.
+if S3_BUCKET := env.text("S3_BUCKET"):
+    from botocore.config import Config  # slow to import, and only wanted here
+
+    STORAGES["shared"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": S3_BUCKET,
+            "endpoint_url": env.text("S3_ENDPOINT") or None,
+            "region_name": env.text("S3_REGION") or None,
+            "access_key": env.text("S3_ACCESS_KEY") or None,
+            "secret_key": env.text("S3_SECRET_KEY") or None,
+            "location": env.text("S3_PREFIX"),
+            "default_acl": None,
+            "file_overwrite": True,  # a name is its content's: the same content twice is the same file
+            "client_config": Config(connect_timeout=5, read_timeout=30, retries={"max_attempts": 3}),
+        },
+    }
 
 # Documents lie outside the web root under the sha256 of their content.
 DOCUMENTS_FOLDER = DATA / "documents"

@@ -244,6 +244,13 @@ def claim(*, pk: int, now: datetime) -> Document | None:
     return None
 
 
+def give_back(*, document: Document) -> None:
+    """What hindered the reading was none of the document's: it waits as before, and this was no attempt."""
+    Document.objects.filter(pk=document.pk, state=Document.State.READING, claimed_at=document.claimed_at).update(
+        state=Document.State.WAITING, claimed_at=None, claimed_by="", attempts=F("attempts") - 1
+    )
+
+
 def refuse_claimed(*, document: Document) -> None:
     """What was read could not be kept: say so at once, unless somebody had it read anew meanwhile."""
     with transaction.atomic():

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from requests_app import shelf
+
 FORGOTTEN_AFTER = 3600.0
 """Seconds after which a half-arrived file is nobody's any more: the upload that wrote it was killed."""
 
@@ -29,7 +31,7 @@ def sweep_arriving(*, now: float) -> int:
 
 def keep(chunks: Iterable[bytes]) -> tuple[str, int]:
     """Store the content and return its sha256 and length. The same content is stored once; a crash midway leaves no
-    half-written document. Raises OSError when the disk refuses."""
+    half-written document. Raises OSError when the disk or the shared storage refuses."""
     folder = Path(settings.DOCUMENTS_FOLDER)
     folder.mkdir(parents=True, exist_ok=True)
     digest, size = hashlib.sha256(), 0
@@ -48,4 +50,5 @@ def keep(chunks: Iterable[bytes]) -> tuple[str, int]:
     place.parent.mkdir(exist_ok=True)
     os.chmod(arriving.name, 0o600)
     os.replace(arriving.name, place)
+    shelf.handed_over(f"documents/{digest.hexdigest()[:2]}/{digest.hexdigest()}")
     return digest.hexdigest(), size

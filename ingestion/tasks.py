@@ -16,6 +16,7 @@ from ingestion.reading_context import context_of
 from ingestion.sandbox import read_in_sandbox
 from ingestion.storage import sweep_arriving
 from ingestion.values.reading import Reading
+from requests_app import shelf
 
 log = logging.getLogger(__name__)
 
@@ -43,14 +44,20 @@ def read_waiting(pk: int) -> str:
             Document.objects.filter(pk=pk).update(progress_done=done, progress_of=of, progress_unit=unit[:20])
 
     context = context_of(document)
-    reading = read_in_sandbox(
-        document.path,
-        name=document.name,
-        specification=context.specification,
-        profile=context.profile,
-        decisions=context.decisions,
-        progress=progress,
-    )
+    try:
+        with shelf.at_hand(document.shelved) as file:
+            reading = read_in_sandbox(
+                file,
+                name=document.name,
+                specification=context.specification,
+                profile=context.profile,
+                decisions=context.decisions,
+                progress=progress,
+            )
+    except shelf.Away as trouble:
+        log.warning("%s Document %s waits.", trouble, pk)
+        actions.give_back(document=document)
+        return "waits"
     return _keep(document, reading, time.monotonic() - started)
 
 

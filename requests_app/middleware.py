@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.html import escape
 
 from requests_app.quarantine import names_hidden_from, without
+from requests_app.shelf import Away
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -26,6 +28,19 @@ def small_until_signed_in(get_response: Answer) -> Answer:
         return get_response(request)
 
     return answer
+
+
+class SaysStorageIsAway:
+    """Where the storage that machines share does not answer, a sentence instead of a fault: nothing is half-done."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        return render(request, "away.html", status=503) if isinstance(fault, Away) else None
 
 
 def never_kept(get_response: Answer) -> Answer:

@@ -14,6 +14,7 @@ from ingestion.models import Document
 from ingestion.sandbox import read_in_sandbox
 from ingestion.values.reading import Reading
 from ingestion.values.record import Record
+from requests_app import shelf
 from requests_app.models import Campaign, Event, QuestionOutcome
 from requests_app.roles import require
 from requests_app.specification import parse_specification
@@ -76,7 +77,8 @@ def run_dry(pk: int) -> str:
     draft = parse_specification(run.document)
     records: dict[int, list[Record]] = defaultdict(list)
     for done, document in enumerate(_documents(previous).order_by("pk"), start=1):
-        reading = read_in_sandbox(document.path, name=document.name, specification=draft)
+        with shelf.at_hand(document.shelved) as file:
+            reading = read_in_sandbox(file, name=document.name, specification=draft)
         records[document.request_id] += _records(reading)
         DryRun.objects.filter(pk=pk).update(done=done)
     refusals: dict[int, dict[str, tuple[str, list[str]]]] = defaultdict(dict)

@@ -16,11 +16,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from django.conf import settings
 from django.db import connection, transaction
 from psycopg import sql
 
 from foitracker.backup.sealed import Sealing
+from requests_app import shelf
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -44,9 +44,8 @@ def migrations() -> list[list[str]]:
         return [list(row) for row in cursor.fetchall()]
 
 
-def folders() -> dict[str, Path]:
-    """What is kept beside the database."""
-    return {"documents": Path(settings.DOCUMENTS_FOLDER), "mail": Path(settings.MAIL_FOLDER)}
+ROOMS = ("documents", "mail")
+"""What is kept beside the database, on this machine or in shared storage."""
 
 
 def make(target: Path, *, key: str, now: datetime) -> dict[str, Any]:
@@ -80,13 +79,11 @@ def _fill(archive: tarfile.TarFile, now: datetime) -> dict[str, Any]:
             manifest["tables"][table] = _add_table(archive, table)
         named = _named_contents()
     troubles = []
-    for folder, place in folders().items():
-        for path in _files(place):
-            name = f"{folder}/{path.relative_to(place)}"
-            try:
-                manifest["files"][name] = _add_file(archive, name, path)
-            except FileNotFoundError:
-                continue  # a piece of an upload that was still coming
+    for name in (name for room in ROOMS for name in shelf.names(room)):
+        try:
+            manifest["files"][name] = _add_file(archive, name)
+        except FileNotFoundError:
+            continue  # a piece of an upload that was still coming
     have = {name.rpartition("/")[2]: mark for name, mark in manifest["files"].items() if name.startswith("documents/")}
     troubles += [f"Document {mark} is gone from the documents' folder." for mark in sorted(named - set(have))]
     troubles += [f"Document {name} has another content than its name says." for name in sorted(named & set(have))
@@ -126,12 +123,8 @@ def _add_table(archive: tarfile.TarFile, table: str) -> dict[str, Any]:
     return {"columns": columns, "rows": rows, "sha256": digest.hexdigest()}
 
 
-def _files(place: Path) -> Iterator[Path]:
-    return (path for path in sorted(place.rglob("*")) if path.is_file() and not path.is_symlink())
-
-
-def _add_file(archive: tarfile.TarFile, name: str, path: Path) -> str:
-    with path.open("rb") as file:
+def _add_file(archive: tarfile.TarFile, name: str) -> str:
+    with shelf.opened(name) as file:
         size = os.fstat(file.fileno()).st_size
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         file.seek(0)

@@ -15,8 +15,9 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from psycopg import sql
 
-from foitracker.backup.making import FORMAT, MANIFEST, PIECE, copied_pieces, folders, migrations, tables
+from foitracker.backup.making import FORMAT, MANIFEST, PIECE, ROOMS, copied_pieces, migrations, tables
 from foitracker.backup.sealed import Opening, is_sealed
+from requests_app import shelf
 
 
 class Refused(Exception):
@@ -42,8 +43,8 @@ def restore(source: Path, *, key: str) -> dict[str, Any]:
             kind, _, rest = name.partition("/")
             if kind == "tables":
                 _fill_table(cursor, rest, manifest["tables"][rest], file)
-            elif kind in folders():
-                _write(folders()[kind] / rest, file, manifest["files"][name])
+            elif kind in ROOMS:
+                _write(name, file, manifest["files"][name])
         _count_on(cursor)
     call_command("verify_audit", stdout=_Nowhere())
     return manifest
@@ -110,9 +111,10 @@ def _must_be_empty() -> None:
             cursor.execute(sql.SQL("SELECT EXISTS (SELECT FROM {})").format(sql.Identifier(table)))
             if cursor.fetchone()[0]:
                 raise Refused("The database is not empty: a backup is only restored into an empty place.")
-    for place in folders().values():
-        if place.exists() and any(path.is_file() for path in place.rglob("*")):
-            raise Refused(f"{place} is not empty: a backup is only restored into an empty place.")
+    for room in ROOMS:
+        if next(shelf.names(room), None) is not None:
+            where = "The shared storage" if shelf.is_shared() else str(shelf.folders()[room])
+            raise Refused(f"{where} is not empty: a backup is only restored into an empty place.")
 
 
 def _fill_table(cursor: Any, table: str, told: dict[str, Any], file: BinaryIO) -> None:
@@ -133,7 +135,8 @@ def _count_on(cursor: Any) -> None:
         cursor.execute(statement)
 
 
-def _write(path: Path, file: BinaryIO, mark: str) -> None:
+def _write(name: str, file: BinaryIO, mark: str) -> None:
+    path = shelf.place_of(name)
     path.parent.mkdir(parents=True, exist_ok=True)
     digest = hashlib.sha256()
     with path.open("wb") as target:
@@ -143,3 +146,4 @@ def _write(path: Path, file: BinaryIO, mark: str) -> None:
             target.write(piece)
     if digest.hexdigest() != mark:
         raise Refused(f"{path.name} did not come back whole.")
+    shelf.handed_over(name)

@@ -81,8 +81,13 @@ class Document(models.Model):
 
     @property
     def path(self) -> Path:
-        """Where the content lies."""
+        """Where the content lies on a machine that keeps its documents itself."""
         return Path(settings.DOCUMENTS_FOLDER) / self.sha256[:2] / self.sha256
+
+    @property
+    def shelved(self) -> str:
+        """The name that the content lies under (requests_app/shelf.py)."""
+        return f"documents/{self.sha256[:2]}/{self.sha256}"
 
     @property
     def kind_of_file(self) -> str:

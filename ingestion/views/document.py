@@ -20,6 +20,7 @@ from ingestion.queries import current_extraction, documents, findings_of, may_se
 from ingestion.reading_context import specification_of
 from ingestion.sheets import Sheet, sheets_of
 from ingestion.values.account import Account
+from requests_app import shelf
 from requests_app.quarantine import REFUSAL
 from requests_app.roles import require
 from requests_app.specification import Specification
@@ -91,11 +92,11 @@ def download(request: HttpRequest, pk: int) -> FileResponse:
     """The file as it came; never shown in the browser."""
     shown = _document(request, pk)
     kept = _outermost(shown)
-    if not kept.path.exists():
-        raise Http404("The file is not in the documents' folder.")
-    return FileResponse(
-        kept.path.open("rb"), as_attachment=True, filename=kept.name, content_type="application/octet-stream"
-    )
+    try:
+        file = shelf.opened(kept.shelved)
+    except FileNotFoundError as gone:
+        raise Http404("The file is not in the documents' folder.") from gone
+    return FileResponse(file, as_attachment=True, filename=kept.name, content_type="application/octet-stream")
 
 
 @require_GET

@@ -95,7 +95,8 @@ def read_arrived(*, pk: int, now: datetime) -> Message | None:
         return Message.objects.filter(pk=pk).first()
     message = Message.objects.get(pk=pk)
     try:
-        mail = read_mail(kept_at(message.raw_path))
+        with kept_at(message.raw_path) as file:
+            mail = read_mail(file)
         return _take(pk, mail)
     except FileNotFoundError:
         return _unreadable(pk, "The mail's file is not in the mail folder any more: upload it again.")
@@ -211,7 +212,10 @@ def _says_the_same(earlier: Message, mail: ParsedMail) -> bool:
     if earlier.direction == Message.Direction.IN:
         return inbound.row_says_the_same(earlier, mail)
     try:
-        return bool(earlier.raw_path) and inbound.says_the_same(read_mail(kept_at(earlier.raw_path)), mail)
+        if not earlier.raw_path:
+            return False
+        with kept_at(earlier.raw_path) as file:
+            return inbound.says_the_same(read_mail(file), mail)
     except (FileNotFoundError, UnreadableMail):
         return False
 

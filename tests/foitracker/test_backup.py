@@ -12,12 +12,13 @@ from django.db import connection
 from django.utils import timezone
 
 from foitracker.backup import schedule
-from foitracker.backup.making import folders, make, tables
+from foitracker.backup.making import make, tables
 from foitracker.backup.sealed import MARK
 from ingestion.models import Document, OffenceRecord
 from requests_app import audit
 from requests_app.models import AuditSeal, Campaign
 from requests_app.roles import STAFF
+from requests_app.shelf import folders
 from tests.builders import campaign, person, received, totals_return
 
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.integration]
