@@ -26,7 +26,7 @@ def duties(user: Any, campaign: Campaign, today: date) -> Iterable[ToDo]:
     if not answered:
         return []
     try:
-        returns = judged_in_short(campaign, today=today, only=answered)
+        returns = judged_in_short(campaign, today=today, only=answered, beside=False)
     except UnusableSpecification:
         return []
     return _judging(user, campaign, returns) if may(user, "sign off returns") else _placing(campaign, returns)

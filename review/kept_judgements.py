@@ -24,8 +24,11 @@ from review.queries import JudgedReturn, bare_facts, judged_campaign
 from review.settling import settled
 
 
-def judged_in_short(campaign: Campaign, *, today: date, only: Iterable[int] | None = None) -> list[JudgedReturn]:
+def judged_in_short(
+    campaign: Campaign, *, today: date, only: Iterable[int] | None = None, beside: bool = True
+) -> list[JudgedReturn]:
     """As `judged_campaign`, by force name, without the figures themselves: how many, and of which questions, is there.
+    Without what stands out `beside` the others where only states are wanted: that warns, and blocks nothing.
     Raises UnusableSpecification."""
     grounds = grounds_of(campaign, bare_facts, today=today, only=only)
     kept = _kept(grounds)
@@ -33,7 +36,8 @@ def judged_in_short(campaign: Campaign, *, today: date, only: Iterable[int] | No
         kept |= _judge(campaign, missing, today)
     specification = campaign.specification
     returns = [_return(one, kept[one.request.pk], specification) for one in grounds]
-    _set_beside_each_other(campaign, returns)
+    if beside:
+        _set_beside_each_other(campaign, returns)
     return returns
 
 

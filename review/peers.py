@@ -15,12 +15,15 @@ from django.db.models import F, Q, Value
 
 from ingestion.models import Extraction, OffenceRecord
 from requests_app.models import Campaign, FoiRequest
+from review.checks.peer_spreads import UNKNOWN_WORDS
 from review.checks.peer_values import PeerFigure, PeerReturn
-from review.checks.peers import UNKNOWN_WORDS, among_peers
+from review.checks.peers import among_peers
 from review.judged import JudgedFinding, ReturnDocument
 from review.models import Correction
 
-REMEMBERED = 8
+REMEMBERED = 32
+"""Campaigns: more than a page shows."""
+
 _found: dict[tuple[Any, ...], dict[str, list[JudgedFinding]]] = {}
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from ingestion.values.finding import FindingKind, Level, declare
 from ingestion.values.interval import exactly
 from requests_app.specification import Specification
 from review.checks.outliers import standing_out
-from review.checks.peer_values import PeerFigure, PeerReturn, Spread, others, pairs, spread_of
+from review.checks.peer_spreads import SMALL, Peers, followed
+from review.checks.peer_values import PeerFigure, PeerReturn, pairs
+from review.checks.spread import FEWEST
 from review.judged import Candidate, JudgedFinding
 
 LOOK = "Look at the cells; if they are right, accept it and say so, or ask the force."
@@ -48,39 +52,29 @@ COPIED = declare(
 KINDS = frozenset({"R401", "R402", "R403", "R404", "R405", "R406", "R407", "R408"})
 """What is found by comparing returns with each other: worked out of all of them, and kept with none."""
 
-SMALL = 20
-"""Counts below it are exempt: chance alone moves them as far."""
-
 TIMES = 3.5
 """Spreads from the middle beyond which a value is told."""
-
-CHANGE_FLOOR, RATE_FLOOR, SHARE_FLOOR = 0.15, 0.25, 0.08
-"""The least spread of logarithms of changes and rates, and of shares: forces that happen to agree closely do not make
-the next one strange."""
 
 SLIPS, NEAR = (10, 100, 1000), math.log(1.25)
 JUMP = 0.25
 """A share of unknown that moved less is no jump."""
-
-UNKNOWN_WORDS = ("unknown", "not known", "not recorded", "not stated", "unspecified", "not specified", "blank")
 
 
 def among_peers(returns: Sequence[PeerReturn], specification: Specification) -> dict[str, list[JudgedFinding]]:
     """Force code → what stands out of its return beside the others."""
     found: dict[str, list[JudgedFinding]] = {}
     copied = _copied(returns)
+    peers = Peers(returns, specification)
     for one in returns:
         held = [
-            *_changes(one, returns, specification),
-            *_rates(one, returns, specification),
-            *_unknown(one, returns, specification),
+            *_changes(one, peers),
+            *_rates(one, peers),
+            *_unknown(one, peers),
             *_nought(one, specification),
-            *_national(one, returns, specification),
+            *_national(one, peers),
             *copied.get(one.code, ()),
         ]
-        compared = [
-            q.number for q in specification.questions if _changes_of(others(returns, one), q.number, specification)
-        ]
+        compared = [question for question, others in peers.changes.items() if others.without(one.code)]
         held += standing_out(one, specification, compared)
         if held:
             found[one.code] = held
@@ -110,25 +104,12 @@ def _told(
     )
 
 
-def _changes_of(returns: Iterable[PeerReturn], question: str, specification: Specification) -> Spread | None:
-    """The spread of the logarithms of changes of a question, where both figures are large enough."""
-    return spread_of(
-        (
-            math.log(after.value / before.value)
-            for other in returns
-            for before, after in pairs(other, specification)
-            if after.question == question and min(before.value, after.value) >= SMALL
-        ),
-        floor=CHANGE_FLOOR,
-    )
-
-
-def _changes(one: PeerReturn, returns: Sequence[PeerReturn], specification: Specification) -> Iterator[JudgedFinding]:
-    peers = others(returns, one)
-    for before, after in pairs(one, specification):
+def _changes(one: PeerReturn, peers: Peers) -> Iterator[JudgedFinding]:
+    for before, after in pairs(one, peers.specification):
         if min(before.value, after.value) <= 0 or max(before.value, after.value) < SMALL:
             continue
-        spread = _changes_of(peers, after.question, specification)
+        others = peers.changes.get(after.question)
+        spread = others.without(one.code) if others else None
         change = math.log(after.value / before.value)
         if spread is None or not spread.far(change, TIMES):
             continue
@@ -164,30 +145,19 @@ def _candidates(figure: PeerFigure, slip: float) -> Iterator[Candidate]:
         yield Candidate(figure.key, exactly(fitting), f"{fitting:g}", "what would fit the other forces", figure.record)
 
 
-def _rates(one: PeerReturn, returns: Sequence[PeerReturn], specification: Specification) -> Iterator[JudgedFinding]:
-    if not one.children:
-        return
-    for question in specification.questions:
-        if not question.several_per_case:
-            yield from _rates_of(question.number, one, returns, specification)
+def _rates(one: PeerReturn, peers: Peers) -> Iterator[JudgedFinding]:
+    for question in peers.specification.questions:
+        if one.children and not question.several_per_case:
+            yield from _rates_of(question.number, one, one.children, peers)
 
 
-def _rates_of(
-    question: str, one: PeerReturn, returns: Sequence[PeerReturn], specification: Specification
-) -> Iterator[JudgedFinding]:
-    for period in specification.periods:
-        figure = one.whole(question, period.label)
-        if figure is None or figure.value < SMALL or not one.children:
+def _rates_of(question: str, one: PeerReturn, children: int, peers: Peers) -> Iterator[JudgedFinding]:
+    for period in peers.specification.periods:
+        figure, others = one.whole(question, period.label), peers.rates.get((question, period.label))
+        if figure is None or figure.value < SMALL or others is None:
             continue
-        spread = spread_of(
-            (
-                math.log(held.value * 1000 / other.children)
-                for other in others(returns, one)
-                if other.children and (held := other.whole(question, period.label)) and held.value >= SMALL
-            ),
-            floor=RATE_FLOOR,
-        )
-        rate = math.log(figure.value * 1000 / one.children)
+        spread = others.without(one.code)
+        rate = math.log(figure.value * 1000 / children)
         if spread is not None and spread.far(rate, TIMES):
             yield _told(
                 RATE,
@@ -199,47 +169,24 @@ def _rates_of(
             )
 
 
-def _unknown(one: PeerReturn, returns: Sequence[PeerReturn], specification: Specification) -> Iterator[JudgedFinding]:
+def _unknown(one: PeerReturn, peers: Peers) -> Iterator[JudgedFinding]:
     """Per dimension, how the share of unknown among a question's parts moved from period to period."""
-    own = dict(_unknown_shares(one, specification))
-    for (question, key, period), (share, figure) in own.items():
-        labels = [p.label for p in specification.periods]
-        earlier = labels[labels.index(period) - 1] if labels.index(period) else ""
-        before = own.get((question, key, earlier))
-        if before is None or abs(share - before[0]) < JUMP:
+    own = peers.shares[one.code]
+    for place, earlier in followed(own, peers.specification):
+        (question, key, period), (share, figure), (was, before) = place, own[place], own[earlier]
+        if abs(share - was) < JUMP:
             continue
-        moved = [
-            shares[question, key, period][0] - shares[question, key, earlier][0]
-            for other in others(returns, one)
-            if (shares := dict(_unknown_shares(other, specification)))
-            and (question, key, period) in shares
-            and (question, key, earlier) in shares
-        ]
-        spread = spread_of(moved, floor=SHARE_FLOOR)
-        if spread is not None and not spread.far(share - before[0], TIMES):
+        spread = peers.jumps[place].without(one.code)
+        if spread is not None and not spread.far(share - was, TIMES):
             continue
-        peers = f" Of {spread.count} other forces the middle moved by {spread.middle:+.0%}." if spread else ""
+        told = f" Of {spread.count} other forces the middle moved by {spread.middle:+.0%}." if spread else ""
         yield _told(
             UNKNOWN,
             one,
-            f"Question {question}, {specification.dimensions[key].label}: {figure.breakdown[key]} is {share:.0%} of "
-            f"the total in {period}, and was {before[0]:.0%} in {earlier}.{peers}",
-            [figure, before[1]],
+            f"Question {question}, {peers.specification.dimensions[key].label}: {figure.breakdown[key]} is {share:.0%} "
+            f"of the total in {period}, and was {was:.0%} in {earlier[2]}.{told}",
+            [figure, before],
         )
-
-
-def _unknown_shares(
-    one: PeerReturn, specification: Specification
-) -> Iterator[tuple[tuple[str, str, str], tuple[float, PeerFigure]]]:
-    """(question, dimension, period) → the share of unknown in the figure of the question it sums to, and its figure."""
-    wholes = {question.number: question.sums_to for question in specification.questions}
-    for figure in one.figures.values():
-        if len(figure.breakdown) != 1 or not wholes.get(figure.question):
-            continue
-        [(key, category)] = figure.breakdown.items()
-        whole = one.whole(str(wholes[figure.question]), figure.period)
-        if whole is not None and whole.value >= SMALL and category.casefold().startswith(UNKNOWN_WORDS):
-            yield (figure.question, key, figure.period), (figure.value / whole.value, figure)
 
 
 def _nought(one: PeerReturn, specification: Specification) -> Iterator[JudgedFinding]:
@@ -249,21 +196,18 @@ def _nought(one: PeerReturn, specification: Specification) -> Iterator[JudgedFin
             yield _told(NOUGHT, one, said, [after, before])
 
 
-def _national(one: PeerReturn, returns: Sequence[PeerReturn], specification: Specification) -> Iterator[JudgedFinding]:
-    for question in specification.questions:
-        for period in specification.periods:
-            figure = one.whole(question.number, period.label)
-            held = [other.whole(question.number, period.label) for other in others(returns, one)]
-            values = [other.value for other in held if other is not None]
-            if figure is None or len(values) < 8 or not sum(values) or figure.value < sum(values):
-                continue
-            yield _told(
-                NATIONAL,
-                one,
-                f"Question {question.number}: {figure.value:g} in {period.label} is as much as all {len(values)} other "
-                f"forces together ({sum(values):g}).",
-                [figure],
-            )
+def _national(one: PeerReturn, peers: Peers) -> Iterator[JudgedFinding]:
+    for (question, period), (count, total) in peers.national.items():
+        figure = one.whole(question, period)
+        if figure is None or count - 1 < FEWEST or not 0 < total - figure.value <= figure.value:
+            continue
+        yield _told(
+            NATIONAL,
+            one,
+            f"Question {question}: {figure.value:g} in {period} is as much as all {count - 1} other forces together "
+            f"({total - figure.value:g}).",
+            [figure],
+        )
 
 
 SHARED, DIFFERENT = 4, 3
@@ -273,19 +217,32 @@ SHARED, DIFFERENT = 4, 3
 def _copied(returns: Sequence[PeerReturn]) -> Mapping[str, list[JudgedFinding]]:
     """Two forces with the same figures throughout what both gave."""
     found: dict[str, list[JudgedFinding]] = {}
-    for place, one in enumerate(returns):
-        for other in returns[place + 1 :]:
-            shared = [key for key in one.figures if key in other.figures]
-            equal = [key for key in shared if one.figures[key].value == other.figures[key].value]
-            telling = {one.figures[key].value for key in equal if one.figures[key].value >= SMALL}
-            if len(equal) < SHARED or len(equal) < len(shared) or len(telling) < DIFFERENT:
-                continue
-            for mine, theirs in ((one, other), (other, one)):
-                figures = [mine.figures[key] for key in equal]
-                examples = ", ".join(f"{figure.value:g}" for figure in figures[:4])
-                said = f"All {len(equal)} figures that both gave ({examples} …) are those of {theirs.force}."
-                found.setdefault(mine.code, []).append(_told(COPIED, mine, said, figures[:6], other=theirs.code))
+    for one, other in _alike(returns):
+        shared = [key for key in one.figures if key in other.figures]
+        equal = [key for key in shared if one.figures[key].value == other.figures[key].value]
+        telling = {one.figures[key].value for key in equal if one.figures[key].value >= SMALL}
+        if len(equal) < SHARED or len(equal) < len(shared) or len(telling) < DIFFERENT:
+            continue
+        for mine, theirs in ((one, other), (other, one)):
+            figures = [mine.figures[key] for key in equal]
+            examples = ", ".join(f"{figure.value:g}" for figure in figures[:4])
+            said = f"All {len(equal)} figures that both gave ({examples} …) are those of {theirs.force}."
+            found.setdefault(mine.code, []).append(_told(COPIED, mine, said, figures[:6], other=theirs.code))
     return found
+
+
+def _alike(returns: Sequence[PeerReturn]) -> Iterator[tuple[PeerReturn, PeerReturn]]:
+    """Each two that have enough equal figures above the small ones, in the order of the returns: found by the figures,
+    since of a thousand forces hardly two are worth laying side by side."""
+    holding: dict[tuple[str, float], list[int]] = {}
+    for place, one in enumerate(returns):
+        for key, figure in one.figures.items():
+            if figure.value >= SMALL:
+                holding.setdefault((key, figure.value), []).append(place)
+    together = Counter(two for places in holding.values() for two in combinations(places, 2))
+    for (first, second), figures in sorted(together.items()):
+        if figures >= DIFFERENT:
+            yield returns[first], returns[second]
 
 
 def _times(logarithm: float) -> str:

@@ -1,10 +1,13 @@
 """What stands out beside the other forces: each rule with a return that earns it, and with one that does not."""
 
+import sys
+
 import pytest
 
 from requests_app.specification import parse_specification
-from review.checks.peer_values import FEWEST, PeerFigure, PeerReturn, spread_of
+from review.checks.peer_values import PeerFigure, PeerReturn
 from review.checks.peers import among_peers
+from review.checks.spread import FEWEST
 from tests.builders import SPECIFICATION
 
 YEARS = ("2017/18", "2018/19")
@@ -143,9 +146,22 @@ def test_what_other_forces_send_later_does_not_make_it_another_finding(specifica
     assert other["R402"] != before["R402"], "another figure is another finding"
 
 
-def test_the_middle_and_spread_need_enough_values_and_never_vanish():
-    assert spread_of([1.0] * (FEWEST - 1), floor=0.1) is None
-    spread = spread_of([1.0] * FEWEST, floor=0.1)
-    assert (spread.middle, spread.spread) == (1.0, 0.1)
-    assert not spread.far(1.3, 3.5)
-    assert spread.far(1.4, 3.5)
+def calls_of(action):
+    """How many calls it takes: what it costs, the same on every machine."""
+    counted = 0
+
+    def count(frame, event, argument):
+        nonlocal counted
+        counted += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        action()
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+def test_four_times_the_forces_cost_about_four_times_as_much(specification):
+    few, many = peers(60), peers(240)
+    assert calls_of(lambda: among_peers(many, specification)) < 6 * calls_of(lambda: among_peers(few, specification))
