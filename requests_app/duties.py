@@ -5,15 +5,16 @@ This room may not look into the others: they tell it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from requests_app.models import Campaign
 from requests_app.queries import ToDo
 
-Duties = Callable[[Any, Campaign, date], Iterable[ToDo]]
-"""(user, campaign, today) → what that person has to do there, in a number of queries that does not grow with forces."""
+Duties = Callable[[Any, Sequence[Campaign], date], Mapping[int, Iterable[ToDo]]]
+"""(user, campaigns, today) → campaign → what that person has to do there, in a number of queries that grows neither
+with campaigns nor with forces."""
 
 _ROOMS: list[Duties] = []
 
@@ -24,6 +25,10 @@ def register(duties: Duties) -> None:
         _ROOMS.append(duties)
 
 
-def duties_of(user: Any, campaign: Campaign, today: date) -> list[ToDo]:
-    """Everything the other rooms ask of this person in this campaign."""
-    return [one for room in _ROOMS for one in room(user, campaign, today) if one.count]
+def duties_of(user: Any, campaigns: Sequence[Campaign], today: date) -> dict[int, list[ToDo]]:
+    """Campaign → everything the other rooms ask of this person there."""
+    found: dict[int, list[ToDo]] = {campaign.pk: [] for campaign in campaigns}
+    for room in _ROOMS:
+        for key, asked in room(user, campaigns, today).items():
+            found[key] += [one for one in asked if one.count]
+    return found

@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from ingestion.models import Document
 from requests_app.models import Campaign
 from requests_app.queries import ToDo
 from requests_app.roles import may
 from requests_app.specification import UnusableSpecification
 from review.judged import State
-from review.kept_judgements import judged_in_short
+from review.kept_judgements import judged_alone
 from review.queries import JudgedReturn
 
 
-def duties(user: Any, campaign: Campaign, today: date) -> Iterable[ToDo]:
+def duties(user: Any, campaigns: Sequence[Campaign], today: date) -> Mapping[int, Iterable[ToDo]]:
     """Supervisors: what blocks, what is ready and what changed since it was signed. Staff: what could not be read."""
     if not may(user, "upload returns"):
-        return []
-    answered = set(campaign.documents.exclude(request=None).values_list("request", flat=True))
+        return {}
+    of_campaigns = Document.objects.filter(campaign__in=campaigns).exclude(request=None)
+    answered = set(of_campaigns.values_list("request", flat=True))
     if not answered:
-        return []
+        return {}
+    usable = {campaign.pk: campaign for campaign in campaigns if _usable(campaign)}
+    returns = judged_alone(list(usable.values()), today=today, only=answered)
+    if may(user, "sign off returns"):
+        return {key: _judging(user, usable[key], found) for key, found in returns.items()}
+    return {key: _placing(usable[key], found) for key, found in returns.items()}
+
+
+def _usable(campaign: Campaign) -> bool:
     try:
-        returns = judged_in_short(campaign, today=today, only=answered, beside=False)
+        return bool(campaign.specification)
     except UnusableSpecification:
-        return []
-    return _judging(user, campaign, returns) if may(user, "sign off returns") else _placing(campaign, returns)
+        return False
 
 
 def _judging(user: Any, campaign: Campaign, returns: list[JudgedReturn]) -> list[ToDo]:

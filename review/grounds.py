@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date
 from functools import cache
@@ -19,7 +19,7 @@ from ingestion.models import Extraction
 from requests_app.models import Campaign, FoiRequest, QuestionOutcome
 from review.checks.duplicates import duplicated
 from review.gathering import documents_of
-from review.judged import ReturnFacts
+from review.judged import ReturnDocument, ReturnFacts
 from review.models import Correction, Resolution, SignOff
 
 ROOMS = ("requests_app", "ingestion", "review", "reporting")
@@ -48,19 +48,42 @@ def program_mark() -> str:
 
 
 def grounds_of(campaign: Campaign, bare_facts: Any, *, today: date, only: Iterable[int] | None = None) -> list[Grounds]:
-    """The grounds of every request of the campaign, or of these, by force name. Nine queries, however many.
+    """The grounds of every request of the campaign, or of these, by force name. Eight queries, however many.
 
     `bare_facts` makes a return's facts of its request and documents (review/queries.py).
     """
-    requests = list(campaign.requests.select_related("force", "campaign").order_by("force__name"))
-    wanted = {request.pk for request in requests} if only is None else set(only)
-    documents = documents_of(campaign)
+    return grounds_of_each([campaign], bare_facts, today=today, only=only)[campaign.pk]
+
+
+def grounds_of_each(
+    campaigns: Sequence[Campaign], bare_facts: Any, *, today: date, only: Iterable[int] | None = None
+) -> dict[int, list[Grounds]]:
+    """The same of several campaigns, by campaign: as many queries as for one."""
+    asked: dict[int, list[FoiRequest]] = {campaign.pk: [] for campaign in campaigns}
+    by_key = {campaign.pk: campaign for campaign in campaigns}
+    for request in FoiRequest.objects.filter(campaign__in=by_key).select_related("force").order_by("force__name"):
+        request.campaign = by_key[request.campaign_id]
+        asked[request.campaign_id].append(request)
+    everyone = {request.pk for requests in asked.values() for request in requests}
+    wanted = everyone if only is None else everyone & set(only)
+    documents, words = documents_of(*campaigns), _Words.of(wanted)
+    return {
+        key: _of_campaign(by_key[key], requests, wanted, documents, bare_facts, today, words)
+        for key, requests in asked.items()
+    }
+
+
+def _of_campaign(
+    campaign: Campaign,
+    requests: list[FoiRequest],
+    wanted: set[int],
+    documents: Mapping[int, list[ReturnDocument]],
+    bare_facts: Any,
+    today: date,
+    words: _Words,
+) -> list[Grounds]:
     facts = {request.pk: bare_facts(request, documents.get(request.pk, []), today) for request in requests}
     twice = duplicated(list(facts.values()))
-    live = {"request__in": wanted, "withdrawn_at": None}
-    corrections = _by_request(Correction.objects.filter(**live).select_related("by"))
-    signed = {one.request_id: one for one in SignOff.objects.filter(**live).select_related("by").order_by("at")}
-    words = _words(wanted)
     common = [program_mark(), repr(campaign.document)]
     return [
         Grounds(
@@ -70,11 +93,11 @@ def grounds_of(campaign: Campaign, bare_facts: Any, *, today: date, only: Iterab
                 *common,
                 _of_request(facts[request.pk], request),
                 [finding.fingerprint for finding in twice.get(facts[request.pk].force_code, ())],
-                [(one.pk, one.reason) for one in corrections[request.pk]],
-                *(kind.get(request.pk) for kind in words),
+                [(one.pk, one.reason) for one in words.corrections[request.pk]],
+                *(kind.get(request.pk) for kind in words.said),
             ),
-            corrections[request.pk],
-            signed.get(request.pk),
+            words.corrections[request.pk],
+            words.signed.get(request.pk),
         )
         for request in requests
         if request.pk in wanted
@@ -86,7 +109,26 @@ def _of_request(facts: ReturnFacts, request: FoiRequest) -> list[Any]:
     return [own, [astuple(document) for document in facts.documents]]
 
 
-def _words(wanted: set[int]) -> tuple[Mapping[int, list[Any]], ...]:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """By request: its corrections and its sign-off, and what else was said of it."""
+
+    corrections: Mapping[int, list[Correction]]
+    signed: Mapping[int, SignOff]
+    said: tuple[Mapping[int, list[Any]], ...]
+
+    @classmethod
+    def of(cls, wanted: set[int]) -> _Words:
+        live = {"request__in": wanted, "withdrawn_at": None}
+        signed = SignOff.objects.filter(**live).select_related("by").order_by("at")
+        return cls(
+            _by_request(Correction.objects.filter(**live).select_related("by")),
+            {one.request_id: one for one in signed},
+            _said(wanted),
+        )
+
+
+def _said(wanted: set[int]) -> tuple[Mapping[int, list[Any]], ...]:
     """By request: what was accepted and why, what came of each question, and which readings are current."""
     return (
         _grouped(Resolution.objects.filter(request__in=wanted, withdrawn_at=None), "pk", "fingerprint", "reason"),

@@ -7,7 +7,7 @@ and kept again, here or by a worker beforehand (review/tasks.py); the derivation
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from ingestion.values.interval import Interval
 from requests_app.models import Campaign
 from review.checks.peers import KINDS
 from review.gathering import documents_of
-from review.grounds import Grounds, grounds_of
+from review.grounds import Grounds, grounds_of, grounds_of_each
 from review.judged import Candidate, FiguresInShort, JudgedFinding, NotLoaded, ReadAnswer, ReturnFigure, State
 from review.models import KeptJudgement, Resolution
 from review.peers import peer_findings
@@ -24,21 +24,30 @@ from review.queries import JudgedReturn, bare_facts, judged_campaign
 from review.settling import settled
 
 
-def judged_in_short(
-    campaign: Campaign, *, today: date, only: Iterable[int] | None = None, beside: bool = True
-) -> list[JudgedReturn]:
+def judged_in_short(campaign: Campaign, *, today: date) -> list[JudgedReturn]:
     """As `judged_campaign`, by force name, without the figures themselves: how many, and of which questions, is there.
-    Without what stands out `beside` the others where only states are wanted: that warns, and blocks nothing.
     Raises UnusableSpecification."""
-    grounds = grounds_of(campaign, bare_facts, today=today, only=only)
-    kept = _kept(grounds)
-    if missing := [one for one in grounds if one.request.pk not in kept]:
-        kept |= _judge(campaign, missing, today)
-    specification = campaign.specification
-    returns = [_return(one, kept[one.request.pk], specification) for one in grounds]
-    if beside:
-        _set_beside_each_other(campaign, returns)
+    returns = judged_alone([campaign], today=today)[campaign.pk]
+    _set_beside_each_other(campaign, returns)
     return returns
+
+
+def judged_alone(
+    campaigns: Sequence[Campaign], *, today: date, only: Iterable[int] | None = None
+) -> dict[int, list[JudgedReturn]]:
+    """The returns of several campaigns, or these requests among them, by campaign: for pages that want states. Without
+    what stands out beside the others, which warns and blocks nothing. As many queries as for one campaign, and more
+    only where something changed. Raises UnusableSpecification."""
+    grounds = grounds_of_each(campaigns, bare_facts, today=today, only=only)
+    kept = _kept(one for held in grounds.values() for one in held)
+    found = {}
+    for campaign in campaigns:
+        held = grounds[campaign.pk]
+        if missing := [one for one in held if one.request.pk not in kept]:
+            kept |= _judge(campaign, missing, today)
+        specification = campaign.specification
+        found[campaign.pk] = [_return(one, kept[one.request.pk], specification) for one in held]
+    return found
 
 
 def _set_beside_each_other(campaign: Campaign, returns: list[JudgedReturn]) -> None:

@@ -43,10 +43,11 @@ def home(request: HttpRequest) -> HttpResponse:
     for row in waiting.select_related(None).select_related("force"):
         row.campaign = campaigns[row.campaign_id]
         by_campaign.setdefault(row.campaign_id, []).append(queries.stands(row, today=today, calendar=calendar))
+    duties = duties_of(request.user, list(campaigns.values()), today)
     sections = [
         {
             "campaign": campaign,
-            "todo": [*duties_of(request.user, campaign, today), *_asking(request.user, campaign, by_campaign[pk])],
+            "todo": [*duties[pk], *_asking(request.user, campaign, by_campaign[pk])],
             "awaited": queries.still_awaited(by_campaign[pk]),
             "asked": len(by_campaign[pk]),
         }

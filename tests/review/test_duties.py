@@ -1,6 +1,8 @@
 """Today tells each role what judging asks of it, and costs the same for one force as for many."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from requests_app.roles import READER, STAFF, SUPERVISOR
@@ -45,3 +47,18 @@ def test_staff_are_told_what_waits_and_readers_are_shown_what_was_published(clie
     assert "<strong>1</strong> return waits for a supervisor" in today(client, "staff", STAFF)
     client.force_login(person("reader", READER))
     assert client.get("/").url == reverse("publication-list")
+
+
+def test_today_asks_as_often_for_four_campaigns_as_for_one(client, waiting):
+    client.force_login(person("supervisor", SUPERVISOR))
+    client.get("/")
+    with CaptureQueriesContext(connection) as one:
+        client.get("/")
+    for slug in ("second", "third", "fourth"):
+        made = campaign("kent", "essex", slug=slug)
+        received(made.requests.get(force__slug="kent"), totals_return(7, 9), by=person("staff", STAFF))
+    page = client.get("/").content.decode()
+    assert page.count("<strong>1</strong> return to sign off") == 4
+    with CaptureQueriesContext(connection) as four:
+        client.get("/")
+    assert len(four) == len(one) < 25
