@@ -158,7 +158,12 @@ SECOND_FACTOR_REQUIRED = env.flag("SECOND_FACTOR", default=env.flag("HTTPS"))
 MFA_ADAPTER = "foitracker.signing_in.second_factor.Adapter"
 MFA_TOTP_ISSUER = "FOI Tracker"
 MFA_TOTP_TOLERANCE = 1
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not env.flag("HTTPS")  # a laptop's own browser, by the name of localhost
+# The organisation's own sign-in (OpenID Connect), where it has one.
+OIDC_SERVER, OIDC_CLIENT_ID = env.text("OIDC_SERVER"), env.text("OIDC_CLIENT_ID")
+OIDC_CLIENT_SECRET, OIDC_NAME = env.text("OIDC_CLIENT_SECRET"), env.text("OIDC_NAME", "your organisation")
+OIDC_TRUST_ADDRESSES = env.flag("OIDC_TRUST_ADDRESSES")
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_IDLE_MINUTES = env.number("SESSION_IDLE_MINUTES", 60)
 LOGIN_URL = "sign-in"

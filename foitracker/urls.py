@@ -5,7 +5,7 @@ from django.contrib.auth import views as auth
 from django.urls import include, path
 
 from foitracker.health import health, ready
-from foitracker.signing_in import views
+from foitracker.signing_in import joining, passkey_views, views
 
 urlpatterns = [
     path("", include("requests_app.urls")),
@@ -20,6 +20,14 @@ urlpatterns = [
     path("password/again/", views.prove, name="prove"),
     path("sessions/", views.own_sessions, name="own-sessions"),
     path("sessions/end/", views.end_other_sessions, name="end-other-sessions"),
+    path("passkeys/", passkey_views.own_passkeys, name="passkeys"),
+    path("passkeys/<int:pk>/remove/", passkey_views.remove_passkey, name="passkey-remove"),
+    path("sign-in/passkey/", passkey_views.sign_in_with_passkey, name="sign-in-passkey"),
+    path("sign-in/organisation/", joining.sign_in_at_organisation, name="sign-in-organisation"),
+    path("sign-in/organisation/back/", joining.back_from_organisation, name="sign-in-organisation-back"),
+    path("invitations/", joining.invitations, name="invitations"),
+    path("invitations/<int:pk>/withdraw/", joining.withdraw_invitation, name="invitation-withdraw"),
+    path("invitation/<str:secret>/", joining.accept_invitation, name="invitation"),
     path("health/", health, name="health"),
     path("ready/", ready, name="ready"),
     # The admin desk has no sign-in of its own: one door, one lock.

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, BaseUserCreationForm
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from foitracker.signing_in.lock import LOCKED, locked
 from requests_app import audit
+from requests_app.roles import ROLES
 
 
 class SignInForm(AuthenticationForm):
@@ -63,3 +64,35 @@ def refuse_if_locked(request: Any, user: Any) -> None:
     if locked(user=user, source=source, now=timezone.now()):
         audit.note(kind=audit.SIGN_IN_LOCKED, by=user, source=source)
         raise ValidationError(LOCKED, code="locked")
+
+
+class InviteForm(forms.Form):
+    """Whom to ask in, and as what."""
+
+    email = forms.EmailField(label="Their e-mail address", max_length=254)
+    role = forms.ChoiceField(
+        label="Role",
+        choices=[(role, role) for role in ROLES],
+        help_text="What each may do is in the roles table. Administrators are made at the admin desk.",
+    )
+
+
+class AcceptForm(BaseUserCreationForm):
+    """The name and password of whoever was invited; Django's own checks of both."""
+
+    first_name = forms.CharField(label="First name", max_length=150)
+    last_name = forms.CharField(label="Last name", max_length=150)
+
+    class Meta(BaseUserCreationForm.Meta):
+        fields = ("username", "first_name", "last_name")
+
+
+class PasskeyForm(forms.Form):
+    """What the browser answers for a passkey; a script fills it in."""
+
+    answer = forms.CharField(widget=forms.HiddenInput, max_length=20_000)
+
+
+class AddPasskeyForm(PasskeyForm):
+    name = forms.CharField(label="Name of the device, for you to tell them apart", max_length=60, initial="This device")
+    field_order = ("name", "answer")

@@ -29,7 +29,17 @@ SET_UP, USED_RECOVERY, RESET = "set up a second factor", "used a recovery code",
 PERIOD = 30
 """Seconds for which a code is good, and for which none is taken twice."""
 
-OPEN_WITHOUT = {"second-factor", "sign-out", "admin:logout", "password-change", "health", "ready", "prove"}
+OPEN_WITHOUT = {
+    "second-factor",
+    "sign-out",
+    "admin:logout",
+    "password-change",
+    "health",
+    "ready",
+    "prove",
+    "passkeys",
+    "sign-in-passkey",
+}
 """Addresses for whoever must still set one up."""
 
 
@@ -49,6 +59,12 @@ def _box() -> Fernet:
 
 
 def has_one(user: Any) -> bool:
+    """An authenticator or a passkey."""
+    return Authenticator.objects.filter(user_id=user.pk).exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+
+
+def has_codes(user: Any) -> bool:
+    """Whether an authenticator shows this person codes."""
     return Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.TOTP).exists()
 
 
@@ -75,7 +91,7 @@ def set_up(*, user: Any, secret: str, code: str) -> list[str] | None:
     if not validate_totp_code(secret, code):
         return None
     with transaction.atomic():
-        Authenticator.objects.filter(user=user).delete()
+        Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.WEBAUTHN).delete()
         TOTP.activate(user, secret)
         codes = RecoveryCodes.activate(user).generate_codes()
     audit.note(kind=SET_UP, by=user)

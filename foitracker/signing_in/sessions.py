@@ -39,6 +39,7 @@ ASKS_AGAIN = {
     "campaign-evidence",
     "document-release",
     "audit-export",
+    "invitations",
 }
 """Addresses that ask for the password again before they do anything: publishing, releasing, exporting, deleting."""
 

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from foitracker.signing_in import second_factor, sessions
+from foitracker.signing_in import organisation, passkeys, second_factor, sessions
 from foitracker.signing_in.forms import CodeForm, ProveForm, SignInForm, refuse_if_locked
 from requests_app import audit
 
@@ -27,7 +27,8 @@ CODE_WITHIN = 5 * 60
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
-def _back(request: HttpRequest) -> str:
+def back(request: HttpRequest) -> str:
+    """The page to go to afterwards: one of this site, whatever was asked."""
     asked = request.POST.get("next") or request.GET.get("next") or "/"
     safe = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
     return asked if safe else "/"
@@ -47,6 +48,7 @@ class SignIn(LoginView):
 
     authentication_form = SignInForm
     redirect_authenticated_user = True
+    extra_context = {"organisation": organisation.name}
 
     def form_valid(self, form: SignInForm) -> HttpResponse:
         user = form.get_user()
@@ -78,15 +80,16 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
                 return redirect(waiting["next"])
             audit.note(kind=audit.SIGN_IN_FAILED, by=user, source=audit.source_of(request))
             form.add_error("code", "That is not the code, or it was used before. Wait for the next one.")
-    return render(request, "registration/code.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "passkeys": passkeys.of(user), "shows_codes": second_factor.has_codes(user)}
+    return render(request, "registration/code.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])
 def set_up_second_factor(request: HttpRequest) -> HttpResponse:
     """An authenticator is shown its secret and shows a code; then the recovery codes, once."""
     user = request.user
-    context = {"has_one": second_factor.has_one(user), "needed": second_factor.needs_one(user)}
-    if context["has_one"] and not sessions.proved(request):
+    context = {"has_one": second_factor.has_codes(user), "needed": second_factor.needs_one(user)}
+    if second_factor.has_one(user) and not sessions.proved(request):
         return redirect(f"{reverse('prove')}?next={reverse('second-factor')}")
     secret = request.session.setdefault(SECRET, second_factor.new_secret())
     form = CodeForm(request.POST or None)
@@ -107,8 +110,8 @@ def prove(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         sessions.prove(request)
         messages.success(request, "Thank you. What you were about to do has not been done yet: choose it again.")
-        return redirect(_back(request))
-    context = {"form": form, "next": _back(request)}
+        return redirect(back(request))
+    context = {"form": form, "next": back(request), "passkeys": passkeys.of(request.user)}
     return render(request, "registration/prove.html", context, status=422 if form.errors else 200)
 
 

@@ -5,6 +5,7 @@ from requests_app.models.feed import CalendarFeed
 from requests_app.models.foi_request import ClockEvent, FoiRequest, QuestionOutcome
 from requests_app.models.force import Force
 from requests_app.models.holiday import ProclaimedHoliday
+from requests_app.models.invitation import Invitation, OrganisationAccount
 from requests_app.models.mailbox import Mailbox
 from requests_app.models.message import Message
 from requests_app.models.organisation import Organisation
@@ -21,9 +22,11 @@ __all__ = [
     "Event",
     "FoiRequest",
     "Force",
+    "Invitation",
     "Mailbox",
     "Message",
     "Organisation",
+    "OrganisationAccount",
     "ProclaimedHoliday",
     "Quarantine",
     "QuestionOutcome",

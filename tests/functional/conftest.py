@@ -57,10 +57,12 @@ def site(live_server, page: Page, settings) -> Iterator[Page]:
     trouble: list[str] = []
     allowed: set[int] = set()
     page.allowed_statuses = allowed  # type: ignore[attr-defined]
-    here = urlsplit(live_server.url).netloc
+    page.base = live_server.url  # type: ignore[attr-defined]
 
     def check(response: Response) -> None:
-        if urlsplit(response.url).netloc != here and not response.url.startswith(("data:", "blob:")):
+        if urlsplit(response.url).netloc != urlsplit(page.base).netloc and not response.url.startswith(
+            ("data:", "blob:")
+        ):
             trouble.append(f"left the machine: {response.url}")
         if response.status >= 400 and response.status not in allowed:
             trouble.append(f"{response.status} {response.url}")
@@ -69,7 +71,6 @@ def site(live_server, page: Page, settings) -> Iterator[Page]:
     page.on("pageerror", lambda error: trouble.append(f"script error: {error}"))
     page.on("console", lambda said: trouble.append(f"console: {said.text}") if said.type == "error" else None)
     page.context.set_default_timeout(15_000)
-    page.base = live_server.url  # type: ignore[attr-defined]
     go = page.goto
     page.goto = lambda path, **how: go(live_server.url + path if path.startswith("/") else path, **how)  # type: ignore[method-assign]
     yield page

@@ -56,6 +56,7 @@ def furnished() -> dict[str, dict[str, Any]]:
         "request-event-withdraw": {"pk": kent.pk, "event": event.pk},
         "request-draft": {"pk": kent.pk, "kind": "chaser"}, "message-confirm": {"pk": letter.pk, "number": 0},
         "publication-export": {"pk": publication.pk, "kind": "totals"}, "calendar": {"token": "none"},
+        "passkey-remove": {"pk": 1}, "invitation-withdraw": {"pk": 1}, "invitation": {"secret": "none"},
         "review-label-withdraw": {"slug": made.slug, "pk": 1},
         "campaign-area": {"slug": made.slug, "area": "essex-police"},
         "press-release": {"pk": publication.pk, "area": "essex-police", "kind": "txt"},
