@@ -113,6 +113,8 @@ DOORS: dict[str, Door] = {
     "document-read-again": Door(None, _UPLOAD),
     "document-supersede": Door(None, _UPLOAD),
     "document-teach": Door(None, _SETTLE),
+    "document-propose": Door(None, _UPLOAD),
+    "document-proposal": Door(None, _UPLOAD),  # supervisors answer; whoever proposed may take it back
     "figure": Door(_DOCUMENTS),
     # Judge
     "review-desk": Door(_DOCUMENTS),
@@ -189,6 +191,7 @@ DESK: dict[str, str] = {
     "requests_app_message": _SEE,
     "ingestion_document": _DOCUMENTS,
     "ingestion_documentfinding": _DOCUMENTS,
+    "ingestion_labelproposal": _DOCUMENTS,
     "ingestion_layoutprofile": _DOCUMENTS,
     "ingestion_offencerecord": _DOCUMENTS,
     "ingestion_vocabularydecision": _DOCUMENTS,

@@ -182,7 +182,7 @@ def teach(
         )
         Event.objects.create(
             kind="vocabulary taught",
-            sentence=f"“{label}” means {category} in {_scope(decision)}.",
+            sentence=f"“{label}” means {category} in {reach_in_words(decision)}.",
             campaign=campaign or (request.campaign if request else None),
             request=request,
             by=by,
@@ -206,14 +206,15 @@ def take_back_label(*, decision: VocabularyDecision, by: Any) -> None:
             raise ValueError("This was taken back already.")
         Event.objects.create(
             kind="vocabulary taken back",
-            sentence=f"“{decision.label}” no longer means {decision.category} in {_scope(decision)}.",
+            sentence=f"“{decision.label}” no longer means {decision.category} in {reach_in_words(decision)}.",
             campaign=decision.campaign,
             request=decision.request,
             by=by,
         )
 
 
-def _scope(decision: VocabularyDecision) -> str:
+def reach_in_words(decision: VocabularyDecision) -> str:
+    """The returns that a decision holds for."""
     if decision.request is not None:
         return f"this return of {decision.request.force}"
     if decision.force is not None:

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
-from ingestion.models import Document, DocumentFinding, LayoutProfile, OffenceRecord, VocabularyDecision
+from ingestion.models import Document, DocumentFinding, LabelProposal, LayoutProfile, OffenceRecord, VocabularyDecision
 from ingestion.queries import apart, may_see
 from ingestion.values.record import Kind
 from requests_app.desk import OFFERED, EvidenceAdmin, NewestFirst
@@ -110,8 +110,18 @@ class OffenceRecordAdmin(NotQuarantined):
 
 @admin.register(VocabularyDecision)
 class VocabularyDecisionAdmin(EvidenceAdmin):
-    list_display = ("label", "category", "dimension", "force", "by", "at")
-    list_select_related = ("force", "by")
+    list_display = ("label", "category", "dimension", "force", "by", "confirmed_by", "at")
+    list_select_related = ("force", "by", "confirmed_by")
+
+
+@admin.register(LabelProposal)
+class LabelProposalAdmin(EvidenceAdmin):
+    list_display = ("label", "category", "dimension", "document", "by", "at", "answered_by", "refused_for")
+    list_select_related = ("document", "by", "answered_by")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        rows = super().get_queryset(request)
+        return rows if may(request.user, "see quarantined documents") else rows.exclude(apart("document__"))
 
 
 @admin.register(LayoutProfile)

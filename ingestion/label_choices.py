@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from ingestion.interpretation.label_findings import BESIDE_CATEGORY, NEAR_LABEL, UNKNOWN_LABEL
 from ingestion.interpretation.vocabulary import Vocabulary
@@ -17,12 +18,14 @@ _QUOTED = re.compile(r"“([^”]+)”")
 
 @dataclass(frozen=True, slots=True)
 class LabelChoice:
-    """A label as the document writes it, and the asked categories, the nearest first."""
+    """A label as the document writes it, and the asked categories, the nearest first. `proposed` is what waits to be
+    confirmed about it (ingestion/proposals.py)."""
 
     dimension: str
     words: str
     label: str
     categories: tuple[str, ...]
+    proposed: Any = None
 
 
 def label_choices(kind: str, message: str, specification: Specification | None) -> list[LabelChoice]:

@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from ingestion.models import Document, DocumentFinding, Extraction, OffenceRecord
+from ingestion.models import Document, DocumentFinding, Extraction, LabelProposal, OffenceRecord
 from requests_app.force_names import ForceNames, force_names
-from requests_app.models import FoiRequest, Force
+from requests_app.models import Campaign, FoiRequest, Force
 from requests_app.roles import may
 
 
@@ -33,6 +33,19 @@ def documents() -> QuerySet[Document]:
 def _number_of(rows: QuerySet[Any]) -> Coalesce:
     numbered = rows.order_by().annotate(every=Value(1)).values("every").annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(numbered), 0)
+
+
+def whole_file(document: Document) -> Document:
+    """The file that came, whatever it holds: that is what is read."""
+    return whole_file(document.parent) if document.parent else document
+
+
+def proposals_to_answer(campaign: Campaign, user: Any) -> QuerySet[LabelProposal]:
+    """The labels proposed in a campaign that nobody has answered, as this person may see them."""
+    rows = LabelProposal.objects.filter(document__campaign=campaign, answered_at=None)
+    if not may(user, "see quarantined documents"):
+        rows = rows.exclude(apart("document__"))
+    return rows.select_related("document__request__force", "by").order_by("at")
 
 
 def counted_documents(request: FoiRequest) -> QuerySet[Document]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ingestion.views import document, upload
+from ingestion.views import document, proposals, upload
 
 urlpatterns = [
     path("documents/", upload.document_list, name="document-list"),
@@ -15,5 +15,7 @@ urlpatterns = [
     path("documents/<int:pk>/read-again/", document.read_again, name="document-read-again"),
     path("documents/<int:pk>/supersede/", document.supersede, name="document-supersede"),
     path("documents/<int:pk>/teach/", document.teach, name="document-teach"),
+    path("documents/<int:pk>/propose/", proposals.propose, name="document-propose"),
+    path("documents/proposals/<int:pk>/", proposals.answer, name="document-proposal"),
     path("figures/cells/<int:pk>/", document.figure, name="figure"),
 ]

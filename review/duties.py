@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from ingestion.models import Document
@@ -24,13 +26,19 @@ def duties(user: Any, campaigns: Sequence[Campaign], today: date) -> Mapping[int
     if not may(user, "upload returns"):
         return {}
     of_campaigns = Document.objects.filter(campaign__in=campaigns).exclude(request=None)
-    answered = set(of_campaigns.values_list("request", flat=True))
+    others = Q(label_proposals__answered_at=None) & ~Q(label_proposals__by=user)
+    open_ = Count("label_proposals", filter=others & Q(label_proposals__isnull=False))
+    answered, proposed = set(), Counter[int]()
+    rows = of_campaigns.order_by().values("request", "campaign").annotate(proposals=open_)
+    for request, key, waiting in rows.values_list("request", "campaign", "proposals"):
+        answered.add(request)
+        proposed[key] += waiting
     if not answered:
         return {}
     usable = {campaign.pk: campaign for campaign in campaigns if _usable(campaign)}
     returns = judged_alone(list(usable.values()), today=today, only=answered)
     if may(user, "sign off returns"):
-        return {key: _judging(user, usable[key], found) for key, found in returns.items()}
+        return {key: _judging(user, usable[key], found, proposed[key]) for key, found in returns.items()}
     return {key: _placing(usable[key], found) for key, found in returns.items()}
 
 
@@ -41,7 +49,7 @@ def _usable(campaign: Campaign) -> bool:
         return False
 
 
-def _judging(user: Any, campaign: Campaign, returns: list[JudgedReturn]) -> list[ToDo]:
+def _judging(user: Any, campaign: Campaign, returns: list[JudgedReturn], proposed: int) -> list[ToDo]:
     blocked = [item for item in returns if item.state is State.BLOCKED]
     apart = sum(any(d.quarantined and d.counted for d in item.facts.documents) for item in blocked)
     ready = [item for item in returns if item.state is State.USABLE and not item.signed]
@@ -61,6 +69,11 @@ def _judging(user: Any, campaign: Campaign, returns: list[JudgedReturn]) -> list
             urgent=True,
         ),
         ToDo(others, f"{_returns(others)} to sign off", _desk(campaign, "to sign")),
+        ToDo(
+            proposed,
+            f"proposed {'label' if proposed == 1 else 'labels'} to confirm or refuse",
+            reverse("review-labels", args=[campaign.slug]),
+        ),
         ToDo(mine, f"{_returns(mine)} of yours for somebody else to sign", _desk(campaign, "to sign")),
     ]
 

@@ -125,9 +125,11 @@ def _taught(request: FoiRequest, categories: Iterable[str]) -> Iterator[Step]:
         Q(campaign=None) | Q(campaign=request.campaign_id),
         Q(request=None) | Q(request=request),
         category__in=list(categories),
-    ).select_related("by")
+    ).select_related("by", "confirmed_by")
     for one in rows[:20]:
         said = f"Taught that “{one.label}” means {one.category}"
+        if one.confirmed_by:
+            said += f" (proposed, and confirmed by {one.confirmed_by})"
         yield Step(one.at, said, str(one.by or "a person"), gone=one.withdrawn_at is not None)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from ingestion.label_choices import LabelChoice, label_choices
 from ingestion.marked_document import MarkedDocument, marked_document
 from ingestion.models import Extraction, OffenceRecord
+from ingestion.proposals import waiting_in, with_proposals
 from ingestion.sheets import NO_NAME
 from requests_app.roles import may
 from review.asking import Asked
@@ -115,7 +116,7 @@ def screen(
     judged: JudgedReturn, user: Any, *, all_rows: bool = False, asked: Mapping[str, Asked] | None = None
 ) -> Screen:
     """The page of this return as this person may see it; `asked` is what the force was asked about which finding. Two
-    queries beyond the judgement."""
+    queries beyond the judgement, and one more where a label is asked about."""
     findings, figures = judged.findings, judged.facts.figures
     blocks = [
         Block(number, cause, cause.first.id in BY_EYE, _labels(cause.first, judged), compared=_compared(cause, figures))
@@ -131,6 +132,7 @@ def screen(
         tables=tables,
         doubtful=list(doubtful(tables)),
     )
+    _show_proposals(made)
     _lay_out(made, judged, user, numbers)
     asked = asked or {}
     for block in blocks:
@@ -159,6 +161,16 @@ def _compared(cause: Cause, figures: Iterable[ReturnFigure]) -> list[Compared]:
             exact = one.interval.exact and other.interval.exact and low is not None and high is not None
             found.append(Compared(about, one, other, (high or 0) - (low or 0) if exact else None))
     return found
+
+
+def _show_proposals(made: Screen) -> None:
+    """What was proposed beside each label that is asked about: one query, or none where no label is."""
+    held: list[tuple[Block | Warning, int | None]]
+    held = [(block, block.cause.first.document) for block in made.blocks if block.labels]
+    held += [(one, one.finding.document) for group in made.warnings for one in group.warnings if one.labels]
+    waiting = waiting_in({document for _, document in held if document}) if held else {}
+    for one, document in held:
+        one.labels = with_proposals(one.labels, document, waiting)
 
 
 def _labels(finding: JudgedFinding, judged: JudgedReturn) -> list[LabelChoice]:

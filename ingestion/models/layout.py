@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from ingestion.models.document import Document
 from requests_app.models import Campaign, FoiRequest, Force
 
 
@@ -37,6 +38,14 @@ class VocabularyDecision(models.Model):
     label = models.CharField(max_length=300)
     category = models.CharField(max_length=200)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who confirmed it, where it was proposed by somebody who may not teach",
+    )
     at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
@@ -47,3 +56,40 @@ class VocabularyDecision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label} is {self.category}"
+
+
+class LabelProposal(models.Model):
+    """What somebody who may not teach says that a label of a document means. It counts for nothing until a supervisor
+    confirms it: then `decision` is the proposer's word. A refusal keeps its reason."""
+
+    class Reach(models.TextChoices):
+        RETURN = "return", "this return only"
+        FORCE = "force", "this force"
+        CAMPAIGN = "campaign", "all returns of this campaign"
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="label_proposals")
+    dimension = models.CharField(max_length=60)
+    label = models.CharField(max_length=300)
+    category = models.CharField(max_length=200)
+    reach = models.CharField(max_length=10, choices=Reach, default=Reach.FORCE)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+    refused_for = models.TextField(blank=True)
+    decision = models.OneToOneField(VocabularyDecision, models.PROTECT, null=True, blank=True, related_name="proposal")
+
+    class Meta:
+        verbose_name = "label proposed"
+        verbose_name_plural = "labels proposed"
+        ordering = ["-at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "dimension", "label"],
+                condition=models.Q(answered_at=None),
+                name="one_open_proposal_a_label",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label} is {self.category}?"

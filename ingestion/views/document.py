@@ -16,7 +16,8 @@ from ingestion.forms import PlaceForm, TeachForm
 from ingestion.label_choices import label_choices
 from ingestion.models import Document, Extraction, OffenceRecord
 from ingestion.page_pictures import picture_of
-from ingestion.queries import current_extraction, documents, findings_of, may_see, records_of, same_file
+from ingestion.proposals import read_with, waiting_in, with_proposals
+from ingestion.queries import current_extraction, documents, findings_of, may_see, records_of, same_file, whole_file
 from ingestion.reading_context import specification_of
 from ingestion.sheets import Sheet, sheets_of
 from ingestion.values.account import Account
@@ -28,7 +29,7 @@ from requests_app.specification import Specification
 RECORDS_SHOWN = 500
 
 
-def _document(request: HttpRequest, pk: int) -> Document:
+def shown_document(request: HttpRequest, pk: int) -> Document:
     """Raises Http404, or PermissionDenied with the reason when it is quarantined from this user."""
     require(request.user, "see documents")
     document = get_object_or_404(documents(), pk=pk)
@@ -42,7 +43,7 @@ def _document(request: HttpRequest, pk: int) -> Document:
 @require_GET
 def document(request: HttpRequest, pk: int) -> HttpResponse:
     """The document, its findings, its figures, and itself beside them."""
-    shown = _document(request, pk)
+    shown = shown_document(request, pk)
     extraction = current_extraction(shown)
     context: dict[str, Any] = {"document": shown, "campaign": shown.campaign, "extraction": extraction}
     if shown.state in (Document.State.WAITING, Document.State.READING):
@@ -62,13 +63,15 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _reading(extraction: Extraction, specification: Specification | None) -> dict[str, Any]:
     records = list(records_of(extraction)[: RECORDS_SHOWN + 1])
+    pk = extraction.document_id
+    choices = [
+        (finding, label_choices(finding.kind, finding.message, specification)) for finding in findings_of(extraction)
+    ]
+    proposed = waiting_in([pk]) if any(labels for _, labels in choices) else {}
     return {
         "records": records[:RECORDS_SHOWN],
         "more_records": len(records) > RECORDS_SHOWN,
-        "findings": [
-            (finding, label_choices(finding.kind, finding.message, specification))
-            for finding in findings_of(extraction)
-        ],
+        "findings": [(finding, with_proposals(labels, pk, proposed)) for finding, labels in choices],
         "sheets": sheets_of(extraction, records[:RECORDS_SHOWN]),
         "answers": extraction.reading.get("answers", []),
         "account": Account(**extraction.reading.get("account", {})),
@@ -79,7 +82,7 @@ def _reading(extraction: Extraction, specification: Specification | None) -> dic
 def figure(request: HttpRequest, pk: int) -> HttpResponse:
     """One figure and the cell it came from: the page behind every figure the site shows."""
     record = get_object_or_404(OffenceRecord.objects.select_related("extraction"), pk=pk)
-    shown = _document(request, record.extraction.document_id)
+    shown = shown_document(request, record.extraction.document_id)
     sheets = sheets_of(record.extraction, [record], around=record)
     context = {"record": record, "document": shown, "campaign": shown.campaign, "sheets": sheets}
     if record.page and shown.media_type == "application/pdf":
@@ -90,8 +93,8 @@ def figure(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def download(request: HttpRequest, pk: int) -> FileResponse:
     """The file as it came; never shown in the browser."""
-    shown = _document(request, pk)
-    kept = _outermost(shown)
+    shown = shown_document(request, pk)
+    kept = whole_file(shown)
     try:
         file = shelf.opened(kept.shelved)
     except FileNotFoundError as gone:
@@ -102,7 +105,7 @@ def download(request: HttpRequest, pk: int) -> FileResponse:
 @require_GET
 def page_picture(request: HttpRequest, pk: int, page: int) -> HttpResponse:
     """A page of a PDF as a picture, drawn in the sandbox."""
-    shown = _document(request, pk)
+    shown = shown_document(request, pk)
     figure = request.GET.get("figure", "")
     marked = OffenceRecord.objects.filter(
         extraction__document=shown, pk=int(figure) if figure.isdecimal() else 0, page=page
@@ -116,7 +119,7 @@ def page_picture(request: HttpRequest, pk: int, page: int) -> HttpResponse:
 @require_POST
 def place(request: HttpRequest, pk: int) -> HttpResponse:
     """Say whose answer it is."""
-    shown = _document(request, pk)
+    shown = shown_document(request, pk)
     if shown.campaign is None:
         raise Http404("This document belongs to no campaign.")
     form = PlaceForm(request.POST, campaign=shown.campaign)
@@ -135,7 +138,7 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def supersede(request: HttpRequest, pk: int) -> HttpResponse:
     """Count this document in the place of an earlier one of the same force."""
-    shown = _document(request, pk)
+    shown = shown_document(request, pk)
     earlier = get_object_or_404(Document, pk=request.POST.get("earlier") or 0, request=shown.request)
     try:
         actions.supersede(document=shown, predecessor=earlier, by=request.user)
@@ -148,16 +151,11 @@ def supersede(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("document", pk)
 
 
-def _outermost(shown: Document) -> Document:
-    """What is read is the file that came, whatever it holds."""
-    return _outermost(shown.parent) if shown.parent else shown
-
-
 @require_POST
 def release(request: HttpRequest, pk: int) -> HttpResponse:
     """A supervisor's word that a document need not be kept apart."""
     require(request.user, "release quarantined documents")
-    shown = _document(request, pk)
+    shown = shown_document(request, pk)
     try:
         quarantine.release(document=shown, reason=request.POST.get("reason", ""), by=request.user)
     except ValueError as refusal:
@@ -169,8 +167,8 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def read_again(request: HttpRequest, pk: int) -> HttpResponse:
-    shown = _document(request, pk)
-    if actions.read_again(document=_outermost(shown), by=request.user):
+    shown = shown_document(request, pk)
+    if actions.read_again(document=whole_file(shown), by=request.user):
         messages.success(request, f"{shown.name} is being read again; the earlier reading is kept.")
     else:
         messages.info(request, f"{shown.name} waits to be read or is being read already: it is read once.")
@@ -192,18 +190,18 @@ def _scope(shown: Document, form: TeachForm) -> dict[str, Any]:
 @require_POST
 def teach(request: HttpRequest, pk: int) -> HttpResponse:
     """A label means a category: remembered for the force, and the document read anew with it."""
-    shown = _document(request, pk)
+    shown = shown_document(request, pk)
     require(request.user, "settle findings")
     form = TeachForm(request.POST)
     if form.is_valid():
-        actions.teach(
+        decision = actions.teach(
             dimension=form.cleaned_data["dimension"],
             label=form.cleaned_data["label"],
             category=form.cleaned_data["category"],
             by=request.user,
             **_scope(shown, form),
         )
-        actions.read_again(document=_outermost(shown), by=request.user, afresh=True)
+        read_with(decision=decision, document=shown, by=request.user)
         messages.success(request, f"“{form.cleaned_data['label']}” means {form.cleaned_data['category']} from now on.")
     else:
         messages.error(request, "Choose the category that the label means.")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ingestion.models import VocabularyDecision
+from ingestion.queries import proposals_to_answer
 from requests_app.models import Campaign
 from requests_app.roles import require
 from review.apart import shown_to
@@ -38,8 +39,9 @@ def labels(request: HttpRequest, slug: str) -> HttpResponse:
             noun = "document is" if count == 1 else "documents are"
             messages.success(request, f"{spelt}: {category} from now on. {count} {noun} being read again.")
         return redirect("review-labels", slug)
-    taught = VocabularyDecision.objects.filter(campaign=campaign).select_related("by")[:100]
-    context = {"campaign": campaign, "clusters": found, "taught": taught}
+    taught = VocabularyDecision.objects.filter(campaign=campaign).select_related("by", "confirmed_by")[:100]
+    proposed = proposals_to_answer(campaign, request.user)
+    context = {"campaign": campaign, "clusters": found, "taught": taught, "proposed": proposed}
     return render(request, "review/labels.html", context)
 
 

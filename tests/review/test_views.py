@@ -10,7 +10,7 @@ from django.urls import reverse
 import ingestion.urls
 import reporting.urls
 import review.urls
-from ingestion.models import Document, LayoutProfile, OffenceRecord, VocabularyDecision
+from ingestion.models import Document, LabelProposal, LayoutProfile, OffenceRecord, VocabularyDecision
 from ingestion.tasks import read_waiting
 from reporting import actions as telling
 from requests_app.models import Force
@@ -41,6 +41,8 @@ WHO_OPENS = {
     "document-read-again": WORKERS,
     "document-release": SUPERVISORS,
     "document-teach": SUPERVISORS,
+    "document-propose": WORKERS,
+    "document-proposal": WORKERS,
     "document-supersede": WORKERS,
     "figure": WORKERS,
     "review-desk": WORKERS,
@@ -87,6 +89,8 @@ POSTED = {
         "document-release",
         "document-read-again",
         "document-teach",
+        "document-propose",
+        "document-proposal",
         "document-supersede",
         "dry-run-start",
     ),
@@ -123,8 +127,12 @@ def places(cast):
     record = OffenceRecord.objects.filter(question="1").first()
     run = made.dry_runs.create(document=made.document, of=0, state="done", by=cast["supervisor"])
     label = VocabularyDecision.objects.create(campaign=made, dimension="victim_sex", label="F", category="Female")
+    proposal = LabelProposal.objects.create(
+        document=document, dimension="victim_sex", label="M", category="Male", by=cast["owner"]
+    )
     return {
         "document": {"pk": document.pk},
+        "document-proposal": {"pk": proposal.pk},
         "document-page": {"pk": document.pk, "page": 1},
         "figure": {"pk": record.pk},
         "return": {"pk": kent.pk},

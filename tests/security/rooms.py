@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ingestion.models import OffenceRecord
+from ingestion.models import LabelProposal, OffenceRecord
 from reporting import actions as telling
 from requests_app.deadlines import Kind
 from requests_app.models import Message
@@ -32,6 +32,9 @@ def furnished() -> dict[str, dict[str, Any]]:
     )  # fmt: skip
     judging.sign_off(request=essex, by=supervisor, today=TODAY, accepting="Compared.")
     publication = telling.publish(campaign=made, by=supervisor, today=TODAY)
+    proposal = LabelProposal.objects.create(
+        document=document, dimension="victim_sex", label="M", category="Male", by=staff
+    )
     letter = Message.objects.create(
         request=kent, direction="in", state="received", subject="Our answer", body="Attached.", on=date(2019, 5, 1)
     )
@@ -50,6 +53,7 @@ def furnished() -> dict[str, dict[str, Any]]:
         known |= {name: {"pk": row.pk} for name in names if name == stem or name.startswith(f"{stem}-")}
     return known | {
         "document-list": {}, "publication-list": {}, "tray": {}, "dry-run": {"pk": run.pk},
+        "document-proposal": {"pk": proposal.pk},
         "figure": {"pk": record.pk}, "document-page": {"pk": document.pk, "page": 1},
         "document-set-aside": {"pk": essex.pk, "document": document.pk},
         "correction-withdraw": {"pk": essex.pk, "correction": correction.pk},
