@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 
+from ingestion.interpretation.figures import BLANK_MARK, read_legend
 from ingestion.interpretation.frame import FIGURES, LABEL, SHARES, Frame, Row
 from ingestion.interpretation.totals import total_words
 from ingestion.values.figure_words import plain_text
 from ingestion.values.period_words import read_period
 from ingestion.values.shape import BLANK, PROSE
+
+FEWEST_GROUPS = 2
+"""Lone texts that part a table's rows into groups before they are taken for the names of those."""
 
 
 def tell_sections(frame: Frame) -> None:
@@ -23,11 +28,10 @@ def tell_sections(frame: Frame) -> None:
         return
     names = {n: _section_name(frame, n) for n in lone}
     candidates = [n for n in lone if names[n] is not None]
-    sure = {n for n in candidates if _set_off(frame, n, figures)}
-    if sure or _labels_come_again(frame, candidates, labels):
-        sections = set(candidates) if _labels_come_again(frame, candidates, labels) else sure
+    if _labels_come_again(frame, candidates, labels) or _tile_the_rows(frame, candidates, figures, labels):
+        sections = set(candidates)
     else:
-        sections = set()
+        sections = {n for n in candidates if _set_off(frame, n, figures)}
     rows: list[Row] = []
     said: list[str] = []
     stack: list[str] = []
@@ -73,6 +77,26 @@ def _set_off(frame: Frame, number: int, figures: set[int]) -> bool:
     )
     period = read_period(text)
     return after and (blank_above or across or text.endswith(":") or (period is not None and period.whole))
+
+
+def _tile_the_rows(frame: Frame, candidates: list[int], figures: set[int], labels: set[int]) -> bool:
+    """Whether lone texts part all rows into groups: the first row is one, each has rows of figures right below it, and
+    either every group but the last ends in a total, or no other row leaves a figure out, so that rows without any are
+    no rows of blanks."""
+    if len(candidates) < FEWEST_GROUPS or candidates[0] != 0:
+        return False
+    stretches = [range(a + 1, b) for a, b in itertools.pairwise([*candidates, len(frame.rows)])]
+    if not all(stretches):
+        return False
+    left = min(c for c in labels) if labels else 0
+    if any(frame.rows[n].shapes[left] == BLANK for n in candidates):
+        return False
+    last = [" ".join(plain_text(frame.rows[stretch[-1]].values[c]) for c in sorted(labels)) for stretch in stretches]
+    if all(len(stretch) > 1 and total_words(text.strip()) for stretch, text in list(zip(stretches, last, strict=True))):
+        return True
+    if BLANK_MARK in read_legend(frame.table.notes).marks:
+        return False
+    return not any(frame.rows[n].shapes[c] == BLANK for stretch in stretches for n in stretch for c in figures)
 
 
 def _labels_come_again(frame: Frame, candidates: list[int], labels: set[int]) -> bool:

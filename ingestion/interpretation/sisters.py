@@ -159,6 +159,7 @@ def _told_apart(
     counted, lines = _counted_lines(lines)
     slots = [_carried([line[-1 - back] if len(line) > back else "" for line in lines]) for back in range(NEAREST)]
     slots = [counted, *slots] if counted else slots
+    slots.append([_corner(table) for table in tables])
     sheets = [_sheet_name(table.sheet) for table in tables]
     found: dict[str, list[Distinction]] = {table.id: [] for table in tables}
     distinct = False
@@ -202,6 +203,14 @@ def _counted_lines(lines: Sequence[Sequence[str]]) -> tuple[list[str], list[list
     return found, rest
 
 
+def _corner(table: Table) -> str:
+    """The text in the corner of a table's last head row, over the row labels."""
+    part = table.parts[0]
+    if not table.header_rows:
+        return ""
+    return plain_text(part.grid.value(part.extent.row + table.header_rows - 1, part.extent.column))
+
+
 def _sheet_name(name: str | None) -> str:
     return "" if name is None or _GENERIC.fullmatch(name.strip()) else plain_text(name)
 
@@ -233,7 +242,10 @@ def _categories(texts: Sequence[str], name: str = "title") -> list[Distinction |
     cut = _wording_before(_shared_beginning(bare))
     if cut.rstrip().endswith(("-", "–", "—")) and _SAYS_WHAT.search(cut) is None:
         cut = ""  # "White - North European" is a category; "Offences - School" says what is counted first
-    suffix = _wording_after(_shared_beginning([text[::-1] for text in bare])[::-1])
+    suffix = _shared_beginning([text[::-1] for text in bare])[::-1]
+    while suffix[:1].isalnum() and any(text[: len(text) - len(suffix)][-1:].isalnum() for text in bare):
+        suffix = suffix[1:]  # "Ashby" and "Corby" share the end of a word, no "by"
+    suffix = _wording_after(suffix)
     if suffix.lstrip()[:1] in "-–—" and any(text[: len(text) - len(suffix)].rstrip()[-1:].isdigit() for text in bare):
         suffix = ""  # "Outcome 14 - Evidential difficulties" is numbered, and named behind its number
     middles = [_trimmed(text[len(cut) : len(text) - len(suffix)]) for text in bare]

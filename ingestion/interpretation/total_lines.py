@@ -46,7 +46,9 @@ def mark_totals(
         for number, labels in enumerate(axis.lines):
             if labels.total is not None and not labels.certain and number not in summed:
                 beside = _beside(axis, number)
-                if beside is not None and len(beside) == 1:
+                if beside is not None and len(beside) == 1 and _says_again(axis, number, beside[0], figures):
+                    _name_of_total(labels, whole=True)
+                elif beside is not None and len(beside) == 1:
                     # A group headed "Total casualties" with but one group beside it: nothing adds up to it.
                     labels.total = None
                 elif beside and _mostly_adds_up(number, beside, figures):
@@ -174,6 +176,14 @@ def _beside(axis: Axis, number: int) -> list[int] | None:
         for n, labels in enumerate(axis.lines)
         if labels.total is None and rest.items() <= labels.categories.items() and named & labels.categories.keys()
     ]
+
+
+def _says_again(axis: Axis, number: int, other: int, figures: Sequence[Sequence[Interval | None]]) -> bool:
+    """Whether a total named for its group ("Theft total", under Theft) says the same as the group's only member."""
+    own = axis.lines[number].categories
+    group = {text.casefold() for text in own.values() if total_words(text) is None}
+    named = {words.rest.casefold() for text in own.values() if (words := total_words(text)) is not None}
+    return named <= {"", *group} and list(figures[number]) == list(figures[other])
 
 
 def _mostly_adds_up(number: int, parts: Sequence[int], figures: Sequence[Sequence[Interval | None]]) -> bool:

@@ -12,6 +12,8 @@ LONGEST_GAP = 3
 """Blank rows that a table without a new head may hold."""
 MOST_BLANK_ROWS = 60
 """Rows of labels without a figure that may follow each other."""
+FEWEST_SAME_HEADS = 2
+"""Columns over which a row says the same as the head before it heads the next block."""
 LONGEST_SECTION = 120
 """Characters of a section's name; longer is a note."""
 
@@ -99,11 +101,27 @@ def _section(sheet: Sheet, row: int, bottom: int, columns: set[int]) -> bool:
     return False
 
 
+def _same_head_over_others(sheet: Sheet, row: int, head: int, columns: set[int]) -> bool:
+    """Whether a row says over the figures what the table's head says there, all of it words or years, under a corner of
+    its own: the head of the next block, named in its corner."""
+    filled = sheet.filled(head)
+    over = [c for c in filled if c in columns]
+    corner = [c for c in filled if c not in columns]
+    if len(over) < FEWEST_SAME_HEADS or len(corner) != 1 or sheet.filled(row) != filled:
+        return False
+    if sheet.shapes[row][corner[0]] != TEXT or sheet.shapes[head][corner[0]] != TEXT:
+        return False
+    own, first = sheet.cells(row), sheet.cells(head)
+    return all(plain_text(own[c]).casefold() == plain_text(first[c]).casefold() for c in over)
+
+
 def _new_head(sheet: Sheet, row: int, bottom: int, columns: set[int], head_rows: tuple[int, int]) -> bool:
     """Whether a row inside a body is the head of the next table."""
     cells = sheet.cells(row)
     for r in range(*head_rows):
         if len(sheet.filled(r)) > 1 and same_texts(cells, sheet.cells(r)):
+            return True
+        if _same_head_over_others(sheet, row, r, columns):
             return True
     shapes = sheet.shapes[row]
     inside = [c for c in sheet.filled(row) if c in columns]

@@ -165,13 +165,28 @@ _BAND = re.compile(
 )
 
 
+_OPEN_BELOW = re.compile(r"^(?:[<≤]|under|below|up to|less)|(?:under|younger|less|below)$", re.IGNORECASE)
+_OPEN_ABOVE = re.compile(r"^(?:[>≥]|over|above|more)|(?:over|above|older|more|\+)$", re.IGNORECASE)
+
+
 def _bands(texts: Sequence[str]) -> bool:
     """Whether cells name bands of ages or amounts ("<18", "18-25", "26-40", ">40"), not hidden figures: several that
-    differ, one of them with two ends; words may stand beside them."""
+    differ, one of them with two ends, or two that meet ("Under 18", "18 and over"); words may stand beside them."""
     bands = {text for text in texts if _BAND.fullmatch(text)}
     others = [text for text in texts if text and text not in bands]
     spans = [text for text in bands if len(re.findall(r"\d+", text)) == 2]
-    return len(bands) >= FEWEST_BANDS and bool(spans) and all(text.replace(" ", "").isalpha() for text in others)
+    told = (len(bands) >= FEWEST_BANDS and bool(spans)) or (len(bands) == 2 and _meet(*bands))
+    return told and all(text.replace(" ", "").isalpha() for text in others)
+
+
+def _meet(one: str, other: str) -> bool:
+    """Whether of two bands one is open below and the other above, and the second begins where the first ends."""
+    below = [_OPEN_BELOW.search(text) is not None for text in (one, other)]
+    above = [_OPEN_ABOVE.search(text) is not None for text in (one, other)]
+    if below == above or below[0] == below[1] or above[0] == above[1]:
+        return False
+    ends = [int(number) for text in (one, other) for number in re.findall(r"\d+", text)]
+    return len(ends) == 2 and abs(ends[0] - ends[1]) <= 1
 
 
 def _number_sign_as_text(shapes: str, cells: Sequence[Value]) -> str:

@@ -256,3 +256,22 @@ def test_a_name_with_a_dash_is_a_category_and_no_wording(tmp_path: Path) -> None
                   for n, name in enumerate(names, 1)]  # fmt: skip
         figures = told(read(tmp_path, "\n| | | |\n".join(blocks)))
         assert {f"2019 · {kept[0]}, Male: 11", f"2020 · {kept[1]}, Female: 24"} <= set(figures)
+
+
+def test_blocks_named_in_the_corners_of_their_heads(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Ashby  | 2018/19 | 2019/20 |
+        | Male   | 60      | 17      |
+        | Female | 33      | 93      |
+        | Corby  | 2018/19 | 2019/20 |
+        | Male   | 5       | 71      |
+        | Female | 8       | 64      |
+        """,
+    )
+    assert {(r.breakdown["title"], r.as_written) for r in reading.records} == {
+        *(("Ashby", n) for n in ("60", "17", "33", "93")),
+        *(("Corby", n) for n in ("5", "71", "8", "64")),
+    }
+    assert not [finding for finding in reading.findings if finding.level != "info"]

@@ -9,6 +9,7 @@ from PIL import Image
 
 from ingestion.pipeline import read_file
 from ingestion.readers import email, outlook
+from ingestion.readers.html import read_page
 from requests_app.mail.parsing import parse_mail
 
 
@@ -74,3 +75,27 @@ def test_an_outlook_template_really_sent(real_returns, tmp_path):
     contents = outlook.read(path)
     assert [line.text for line in contents.lines] == ["test", "Test oft"]
     assert [(m.name, m.content) for m in contents.members] == [("attach.txt", b"Test attachment \r\n")]
+
+
+def page_mail(page: str) -> EmailMessage:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "foi@force.example", "reply@charity.example", "FOI 123/19"
+    mail.set_content(f"<html><body>{page}</body></html>", subtype="html")
+    return mail
+
+
+def test_rows_of_a_table_are_no_sentences_of_the_letter_too(tmp_path):
+    rows = "<tr><td>Area</td><td>2018</td></tr><tr><td><p>Ashby</p></td><td>41</td></tr>"
+    path = tmp_path / "mail.eml"
+    path.write_bytes(page_mail(f"<p>Please see below.</p><table>{rows}</table><p>In 2019 there were 7.</p>").as_bytes())
+    contents = email.read(path)
+    said = [line.text for line in contents.lines]
+    assert said == ["FOI 123/19", "Please see below.", "In 2019 there were 7."]
+    assert "Q705" not in {finding.id for finding in read_file(path).findings}
+
+
+def test_a_table_that_the_text_says_otherwise_stays_in_the_text():
+    grid = read_page("<table><tr><td>Area</td><td>2018</td></tr><tr><td>Ashby</td><td>41</td></tr></table>").grids
+    assert email.rows_of_tables(["Area 2018", "Ashby 41"], grid) == {1, 2}
+    assert email.rows_of_tables(["Area 2018", "Ashby 40"], grid) == frozenset()
+    assert email.rows_of_tables(["Area", "2018", "Ashby", "", "41", "41"], grid) == {1, 2, 3, 4, 5}

@@ -83,3 +83,19 @@ def test_a_table_that_its_reader_found_is_taken_whole() -> None:
     assert extents(drawn) == ["A1:B2 1"]
     drawn.header_rows = 0
     assert extents(drawn) == ["A1:B2 0"]
+
+
+def test_two_bands_that_meet_are_heads_and_no_hidden_figures() -> None:
+    for heads in ("Under 18 | 18 and over", "18+ | <18", "Under 18 | Over 18 | Not known"):
+        drawn = grid(f"| District | {heads} | Total |\n| Ashby | 3 | 4 | 7 |\n| Corby | 8 | 9 | 17 |")
+        assert extents(drawn)[0].endswith("3 1"), heads
+
+
+def test_two_markers_in_a_row_of_figures_are_no_bands() -> None:
+    drawn = grid("| District | 2018 | 2019 |\n| Ashby | <5 | 18+ |\n| Corby | 8 | 9 |\n| Derby | <5 | 7 |")
+    assert extents(drawn) == ["A1:C4 1"]
+
+
+def test_a_head_with_another_name_in_its_corner_starts_the_next_table() -> None:
+    drawn = grid("| Ashby | 2018 | 2019 |\n| Male | 3 | 4 |\n| Corby | 2018 | 2019 |\n| Male | 5 | 6 |")
+    assert extents(drawn) == ["A1:C2 1", "A3:C4 1"]
