@@ -19,10 +19,11 @@ OUTSIDE = "anybody, without signing in"
 SIGNED_IN = "anybody who is signed in"
 ADMINISTRATOR = "administrators"
 NOBODY = "nobody"
+CALLERS = "anybody where the API is open, else whoever holds a token or may see published editions"
 
 
 class Door(NamedTuple):
-    """The deeds of requests_app/roles.py, or one of the four above, that looking and changing ask for; None where the
+    """The deeds of requests_app/roles.py, or one of the five above, that looking and changing ask for; None where the
     address does not do that at all."""
 
     look: str | None
@@ -33,6 +34,12 @@ _SEE, _LOG, _SEND, _EDIT = "see campaigns", "log answers", "send letters", "edit
 _UPLOAD, _DOCUMENTS, _CORRECT = "upload returns", "see documents", "correct figures"
 _SETTLE, _SIGN, _PUBLISH = "settle findings", "sign off returns", "publish"
 _FIGURES, _EDITIONS = "see figures", "see published editions"
+
+OPERATIONS = (
+    "openapi-json", "editions", "edition", "figures", "figures-csv", "totals", "totals-csv", "changes", "sentences",
+    "withheld",
+)  # fmt: skip
+"""What the API answers. Who calls is asked there (reporting/api/callers.py): a token is no account."""
 
 DOORS: dict[str, Door] = {
     # Signing in, and what says that the site lives
@@ -169,6 +176,11 @@ DOORS: dict[str, Door] = {
     "press-release": Door(_FIGURES),
     "publication-withdraw": Door(None, _PUBLISH),
     "publication-export": Door(_EDITIONS),  # the evidence behind it asks for more
+    "api-documentation": Door(CALLERS),
+    **{f"api-v1:{name}": Door(CALLERS) for name in OPERATIONS},
+    "api-nowhere": Door(CALLERS, CALLERS),
+    "api-tokens": Door(_PUBLISH, _PUBLISH),
+    "api-token-end": Door(None, _PUBLISH),
     # The admin desk's own pages; only accounts marked as staff come in at all
     "admin:index": Door(SIGNED_IN, SIGNED_IN),
     "admin:app_list": Door(SIGNED_IN, SIGNED_IN),
@@ -257,7 +269,7 @@ def turned_away(user: Any, name: str, *, changes: bool) -> str | None:
     if door is None:
         return missing(name)
     deed = (door.change or door.look) if changes else (door.look or door.change)
-    if deed == OUTSIDE:
+    if deed in (OUTSIDE, CALLERS):
         return None
     if not getattr(user, "is_authenticated", False):
         return "Sign in first."
@@ -291,7 +303,7 @@ def deeds() -> set[str]:
     """Every deed that a door asks for."""
     asked = {deed for door in DOORS.values() for deed in door if deed} | set(DESK.values())
     asked |= {deed for door in KEPT_AT_THE_DESK.values() for deed in door if deed}
-    return asked - {OUTSIDE, SIGNED_IN, ADMINISTRATOR, NOBODY}
+    return asked - {OUTSIDE, CALLERS, SIGNED_IN, ADMINISTRATOR, NOBODY}
 
 
 assert deeds() <= set(WHO_MAY), "every deed is in requests_app/roles.py"

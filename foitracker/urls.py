@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("ingestion.urls")),
     path("", include("review.urls")),
     path("", include("reporting.urls")),
+    path("", include("reporting.api.urls")),
     path("sign-in/", views.SignIn.as_view(), name="sign-in"),
     path("sign-in/code/", views.sign_in_code, name="sign-in-code"),
     path("second-factor/", views.set_up_second_factor, name="second-factor"),

@@ -74,8 +74,7 @@ def tables(content: Content) -> list[ExportTable]:
 
 
 def _tables(content: Content) -> Iterator[ExportTable]:
-    yield _totals(content, "areas", "Totals by area", ("nation", "country", "region"))
-    yield _totals(content, "forces", "Totals by force", ("force",))
+    yield from totals_tables(content)
     yield _changes(content)
     yield _sentences(content)
     yield ExportTable(
@@ -116,6 +115,14 @@ def _tables(content: Content) -> Iterator[ExportTable]:
             tuple(row[name] for name in ("id", "force", "name", "sha256", "bytes", "media_type", "received_on"))
             for row in content["documents"]
         ),
+    )
+
+
+def totals_tables(content: Content) -> tuple[ExportTable, ExportTable]:
+    """The totals by area and by force: of the edition it takes `heading`, `dimensions` and `totals` only."""
+    return (
+        _totals(content, "areas", "Totals by area", ("nation", "country", "region")),
+        _totals(content, "forces", "Totals by force", ("force",)),
     )
 
 

@@ -1,4 +1,5 @@
+from reporting.models.api import ApiCalls, ApiToken
 from reporting.models.kept_edition import KeptEdition, KeptPart
 from reporting.models.publication import Proposal, Publication, PublishingRules
 
-__all__ = ["KeptEdition", "KeptPart", "Proposal", "Publication", "PublishingRules"]
+__all__ = ["ApiCalls", "ApiToken", "KeptEdition", "KeptPart", "Proposal", "Publication", "PublishingRules"]

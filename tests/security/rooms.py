@@ -8,6 +8,8 @@ from typing import Any
 
 from ingestion.models import LabelProposal, OffenceRecord
 from reporting import actions as telling
+from reporting import tokens
+from reporting.models import ApiToken
 from requests_app.deadlines import Kind
 from requests_app.models import Message
 from requests_app.roles import STAFF, SUPERVISOR
@@ -35,6 +37,8 @@ def furnished() -> dict[str, dict[str, Any]]:
     proposal = LabelProposal.objects.create(
         document=document, dimension="victim_sex", label="M", category="Male", by=staff
     )
+    tokens.give_token(name="A newspaper", by=supervisor)
+    token = ApiToken.objects.get()
     letter = Message.objects.create(
         request=kent, direction="in", state="received", subject="Our answer", body="Attached.", on=date(2019, 5, 1)
     )
@@ -67,4 +71,7 @@ def furnished() -> dict[str, dict[str, Any]]:
         "publication-area": {"pk": publication.pk, "area": "essex-police"},
         "campaign-sentence": {"slug": made.slug, "number": 1},
         "publication-sentence": {"pk": publication.pk, "number": 1},
+        "api-token-end": {"pk": token.pk}, "api-nowhere": {"rest": "v0/"},
+        **{name: {"slug": made.slug, "number": 1} for name in names if name.startswith("api-v1:")},
+        "api-v1:openapi-json": {}, "api-v1:editions": {},
     }  # fmt: skip

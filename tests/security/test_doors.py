@@ -24,7 +24,7 @@ urlpatterns = [*urls.urlpatterns, path("forgotten/", lambda request: HttpRespons
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 WHO = [*ROLES, "administrator", "no role", "not signed in"]
-TRIED_ELSEWHERE = ("sign-out", "admin:logout", "admin-sign-in", "admin:login", "sign-in-code")
+TRIED_ELSEWHERE = ("sign-out", "admin:logout", "admin-sign-in", "admin:login", "sign-in-code", "api-documentation")
 """What ends the session, and what leads to the sign-in as it should."""
 
 

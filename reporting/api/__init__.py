@@ -1,0 +1,1 @@
+"""The published editions for other programs: read-only, versioned, described by OpenAPI."""
