@@ -121,6 +121,8 @@ DOORS: dict[str, Door] = {
     "document-supersede": Door(None, _UPLOAD),
     "document-teach": Door(None, _SETTLE),
     "document-propose": Door(None, _UPLOAD),
+    "document-outline": Door(_SETTLE, _SETTLE),
+    "document-outline-withdraw": Door(None, _SETTLE),
     "document-proposal": Door(None, _UPLOAD),  # supervisors answer; whoever proposed may take it back
     "figure": Door(_DOCUMENTS),
     # Judge
@@ -206,6 +208,7 @@ DESK: dict[str, str] = {
     "ingestion_labelproposal": _DOCUMENTS,
     "ingestion_layoutprofile": _DOCUMENTS,
     "ingestion_offencerecord": _DOCUMENTS,
+    "ingestion_tableoutline": _DOCUMENTS,
     "ingestion_vocabularydecision": _DOCUMENTS,
     "review_correction": _DOCUMENTS,
     "review_enquiry": _DOCUMENTS,

@@ -9,7 +9,15 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
-from ingestion.models import Document, DocumentFinding, LabelProposal, LayoutProfile, OffenceRecord, VocabularyDecision
+from ingestion.models import (
+    Document,
+    DocumentFinding,
+    LabelProposal,
+    LayoutProfile,
+    OffenceRecord,
+    TableOutline,
+    VocabularyDecision,
+)
 from ingestion.queries import apart, may_see
 from ingestion.values.record import Kind
 from requests_app.desk import OFFERED, EvidenceAdmin, NewestFirst
@@ -128,3 +136,13 @@ class LabelProposalAdmin(EvidenceAdmin):
 class LayoutProfileAdmin(EvidenceAdmin):
     list_display = ("force", "learnt_at")
     list_select_related = ("force",)
+
+
+@admin.register(TableOutline)
+class TableOutlineAdmin(EvidenceAdmin):
+    list_display = ("force", "words", "document", "by", "at", "withdrawn_at")
+    list_select_related = ("force", "document", "by")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        rows = super().get_queryset(request)
+        return rows if may(request.user, "see quarantined documents") else rows.exclude(apart("document__"))

@@ -23,6 +23,7 @@ from ingestion.interpretation.layouts import read_table, wants_rows_one_by_one
 from ingestion.interpretation.mapping import map_records
 from ingestion.interpretation.prose import answers, cell_lines
 from ingestion.interpretation.sisters import of_one_shape, tell_apart, tell_groups_apart
+from ingestion.outlines import Outlines
 from ingestion.profiles import Profile, compare, profile_from_json
 from ingestion.quality.checks import check
 from ingestion.quality.privacy import QUARANTINED
@@ -67,10 +68,12 @@ def read_file(
     facts = _facts(path, name or path.name)
     remembered = profile if isinstance(profile, Profile) else profile_from_json(profile)
     decisions = remembered.decisions(decisions)
-    reading = _read(path, facts, specification, decisions, progress, depth=0, budget=_Budget())
+    outlines = Outlines(remembered.outlines, specification, decisions)
+    reading = _read(path, facts, specification, decisions, progress, depth=0, budget=_Budget(), outlines=outlines)
     _check(reading, specification, whole=True)
     if reading.error is None:
         reading.findings.extend(compare(remembered, reading))
+        reading.findings.extend(outlines.not_found(reading))
     return reading
 
 
@@ -114,6 +117,7 @@ class _Budget:
 class _Opened:
     """A document whose tables are found and not yet read: what tells them apart may stand in the files beside it."""
 
+    path: Path
     reading: Reading
     contents: Contents
     context: Context
@@ -128,11 +132,12 @@ def _read(
     progress: Progress,
     depth: int,
     budget: _Budget,
+    outlines: Outlines,
 ) -> Reading:
     opened = _open(path, facts, specification, progress)
     if isinstance(opened, Reading):
         return opened
-    return _interpret(opened, specification, decisions, progress, depth, budget)
+    return _interpret(opened, specification, decisions, progress, depth, budget, outlines)
 
 
 def _open(path: Path, facts: FileFacts, specification: Specification | None, progress: Progress) -> _Opened | Reading:
@@ -152,7 +157,7 @@ def _open(path: Path, facts: FileFacts, specification: Specification | None, pro
     context = _context(contents, facts.name, specification)
     tables = _tables(contents, context, reading.findings)
     reading.timing = Timing(read_at - started, time.perf_counter() - read_at)
-    return _Opened(reading, contents, context, tables)
+    return _Opened(path, reading, contents, context, tables)
 
 
 def _interpret(
@@ -162,9 +167,12 @@ def _interpret(
     progress: Progress,
     depth: int,
     budget: _Budget,
+    outlines: Outlines,
 ) -> Reading:
     started = time.perf_counter()
     reading, context = opened.reading, opened.context
+    outlined = outlines.read(opened.path, reading, context.notes, opened.tables)
+    opened.tables = outlined.others
     proofs: list[DashProof] = []
     for table in opened.tables:
         told = read_table(table, context)
@@ -180,9 +188,12 @@ def _interpret(
     if specification is not None:
         reading.records, found = map_records(reading, specification, decisions)
         reading.findings.extend(found)
+    reading.tables += outlined.tables
+    reading.records += outlined.records
+    reading.findings += outlined.findings
     _read_prose(reading, specification)
     reading.timing = replace(reading.timing, interpret_s=time.perf_counter() - started)
-    _read_members(reading, opened.contents, specification, decisions, progress, depth, budget)
+    _read_members(reading, opened.contents, specification, decisions, progress, depth, budget, outlines)
     return reading
 
 
@@ -243,6 +254,7 @@ def _read_members(
     progress: Progress,
     depth: int,
     budget: _Budget,
+    outlines: Outlines,
 ) -> None:
     with ExitStack() as open_files:
         opened: list[_Opened | Reading] = []
@@ -266,7 +278,7 @@ def _read_members(
                 late = UnreadableFile("too_large", TIME_SPENT)
                 one = Reading(one.reading.file, error=late, quarantined=one.reading.quarantined)
             elif isinstance(one, _Opened):
-                one = _interpret(one, specification, decisions, progress, depth + 1, budget)
+                one = _interpret(one, specification, decisions, progress, depth + 1, budget, outlines)
             reading.members.append(one)
 
 

@@ -7,13 +7,14 @@ column, a label gone, a table more or less) the difference is a finding. Pure: a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ingestion.values.decision import NO_DECISIONS, Decisions
 from ingestion.values.finding import Finding, FindingKind, Level, declare
 from ingestion.values.labels import plain
+from ingestion.values.outline import Outline, outline_from_json
 from ingestion.values.place import Place
 from ingestion.values.reading import Reading
 from ingestion.values.record import Record
@@ -87,10 +88,12 @@ class TableProfile:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A force's layout: its tables in order, and label → category by dimension as they were last taken."""
+    """A force's layout: its tables in order, label → category by dimension as they were last taken, and the tables that
+    people outlined, the newest last."""
 
     tables: tuple[TableProfile, ...] = ()
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    outlines: tuple[Outline, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The profile as plain JSON values."""
@@ -138,9 +141,17 @@ def profile_from_json(document: object) -> Profile:
                 str(dimension): {str(label): str(category) for label, category in labels.items()}
                 for dimension, labels in document["labels"].items()
             },
+            tuple(found for one in document.get("outlines", ()) if (found := outline_from_json(one)) is not None),
         )
     except (KeyError, TypeError, AttributeError):
         return Profile()
+
+
+def with_outlines(profile: dict[str, Any] | None, outlines: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    """The remembered profile, or an empty one, with the outlines that people made for this force."""
+    if not outlines:
+        return profile
+    return {**(profile or Profile().as_json()), "outlines": list(outlines)}
 
 
 def profile_of_return(profiles: Iterable[Profile]) -> Profile:

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import Q
 
-from ingestion.models import Document, LayoutProfile, VocabularyDecision
+from ingestion.models import Document, LayoutProfile, TableOutline, VocabularyDecision
+from ingestion.profiles import with_outlines
 from ingestion.values.decision import NO_DECISIONS, Decisions
 from requests_app.models import Force
 from requests_app.specification import Specification, UnusableSpecification
@@ -23,15 +24,17 @@ class ReadingContext:
 
 
 def context_of(document: Document) -> ReadingContext:
-    """Three queries at most."""
+    """Four queries at most."""
     specification = specification_of(document)
     force = document.request.force if document.request else None
     asked = specification.shape if specification else None
     layout = LayoutProfile.objects.filter(force=force, shape=asked).first() if force and asked else None
+    outlines = TableOutline.objects.filter(force=force, shape=asked, withdrawn_at=None) if force and asked else ()
+    profile = with_outlines(layout.profile if layout else None, [one.outline for one in outlines])
     decisions = NO_DECISIONS
     for taught in _taught(document, force):
         decisions = decisions.taught(taught.dimension, taught.label, taught.category)
-    return ReadingContext(specification, layout.profile if layout else None, decisions)
+    return ReadingContext(specification, profile, decisions)
 
 
 def _taught(document: Document, force: Force | None) -> list[VocabularyDecision]:

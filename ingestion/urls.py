@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ingestion.views import document, proposals, upload
+from ingestion.views import document, outline, proposals, upload
 
 urlpatterns = [
     path("documents/", upload.document_list, name="document-list"),
@@ -17,5 +17,7 @@ urlpatterns = [
     path("documents/<int:pk>/teach/", document.teach, name="document-teach"),
     path("documents/<int:pk>/propose/", proposals.propose, name="document-propose"),
     path("documents/proposals/<int:pk>/", proposals.answer, name="document-proposal"),
+    path("documents/<int:pk>/outline/", outline.outline, name="document-outline"),
+    path("documents/outlines/<int:pk>/withdraw/", outline.withdraw, name="document-outline-withdraw"),
     path("figures/cells/<int:pk>/", document.figure, name="figure"),
 ]

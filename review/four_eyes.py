@@ -1,7 +1,7 @@
 """Whoever touched a return does not sign it: two people stand behind every figure that counts.
 
 Touched by: uploading one of its documents, counted or not; saying that a document is this force's; typing a figure;
-teaching a label since its first document came; setting a document aside. The database asks the
+teaching a label since its first document came; outlining a table of it; setting a document aside. The database asks the
 same (the trigger four_eyes).
 """
 
@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Subquery
 
-from ingestion.models import Document, VocabularyDecision
+from ingestion.models import Document, TableOutline, VocabularyDecision
 from requests_app.models import Event, FoiRequest
 from review.models import Correction, SetAside
 
@@ -35,6 +35,9 @@ def touched(requests: Iterable[int], by: Any) -> dict[int, str]:
         "typed a figure of it": Correction.objects.filter(request=OuterRef("pk"), **live),
         "taught a label of it": VocabularyDecision.objects.filter(
             force=OuterRef("force"), by=by, at__gte=OuterRef("first")
+        ),
+        "outlined a table of it": TableOutline.objects.filter(
+            document__request=OuterRef("pk"), by=by, withdrawn_at=None
         ),
         "set a document of it aside": SetAside.objects.filter(document__request=OuterRef("pk"), **live),
     }

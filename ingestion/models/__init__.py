@@ -2,7 +2,7 @@ from ingestion.models.document import Document
 from ingestion.models.extraction import Extraction
 from ingestion.models.finding import DocumentFinding
 from ingestion.models.heartbeat import Heartbeat
-from ingestion.models.layout import LabelProposal, LayoutProfile, VocabularyDecision
+from ingestion.models.layout import LabelProposal, LayoutProfile, TableOutline, VocabularyDecision
 from ingestion.models.record import OffenceRecord
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "LabelProposal",
     "LayoutProfile",
     "OffenceRecord",
+    "TableOutline",
     "VocabularyDecision",
 ]

@@ -93,3 +93,26 @@ class LabelProposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label} is {self.category}?"
+
+
+class TableOutline(models.Model):
+    """A table of a force's return that a person outlined, with what its rows and columns are (values/outline.py). It is
+    a part of the force's layout for that shape of questions. Withdrawn, never deleted; what was read by it is read
+    again without it."""
+
+    force = models.ForeignKey(Force, models.PROTECT, related_name="table_outlines")
+    shape = models.CharField(max_length=64, help_text="The mark of the questions asked")
+    document = models.ForeignKey(Document, models.PROTECT, related_name="table_outlines")
+    outline = models.JSONField()
+    words = models.CharField(max_length=300)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "table outlined"
+        verbose_name_plural = "tables outlined"
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return self.words

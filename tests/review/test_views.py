@@ -10,7 +10,7 @@ from django.urls import reverse
 import ingestion.urls
 import reporting.urls
 import review.urls
-from ingestion.models import Document, LabelProposal, LayoutProfile, OffenceRecord, VocabularyDecision
+from ingestion.models import Document, LabelProposal, LayoutProfile, OffenceRecord, TableOutline, VocabularyDecision
 from ingestion.tasks import read_waiting
 from reporting import actions as telling
 from requests_app.models import Force
@@ -43,6 +43,8 @@ WHO_OPENS = {
     "document-teach": SUPERVISORS,
     "document-propose": WORKERS,
     "document-proposal": WORKERS,
+    "document-outline": SUPERVISORS,
+    "document-outline-withdraw": SUPERVISORS,
     "document-supersede": WORKERS,
     "figure": WORKERS,
     "review-desk": WORKERS,
@@ -91,6 +93,7 @@ POSTED = {
         "document-teach",
         "document-propose",
         "document-proposal",
+        "document-outline-withdraw",
         "document-supersede",
         "dry-run-start",
     ),
@@ -130,9 +133,13 @@ def places(cast):
     proposal = LabelProposal.objects.create(
         document=document, dimension="victim_sex", label="M", category="Male", by=cast["owner"]
     )
+    outline = TableOutline.objects.create(
+        force=kent.force, shape="x", document=document, outline={}, words="A1", by=cast["supervisor"]
+    )
     return {
         "document": {"pk": document.pk},
         "document-proposal": {"pk": proposal.pk},
+        "document-outline-withdraw": {"pk": outline.pk},
         "document-page": {"pk": document.pk, "page": 1},
         "figure": {"pk": record.pk},
         "return": {"pk": kent.pk},

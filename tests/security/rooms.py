@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ingestion.models import LabelProposal, OffenceRecord
+from ingestion.models import LabelProposal, OffenceRecord, TableOutline
 from reporting import actions as telling
 from reporting import tokens
 from reporting.models import ApiToken
@@ -39,6 +39,9 @@ def furnished() -> dict[str, dict[str, Any]]:
     )
     tokens.give_token(name="A newspaper", by=supervisor)
     token = ApiToken.objects.get()
+    outline = TableOutline.objects.create(
+        force=essex.force, shape="x", document=document, outline={}, words="A1", by=person("outliner", SUPERVISOR)
+    )
     letter = Message.objects.create(
         request=kent, direction="in", state="received", subject="Our answer", body="Attached.", on=date(2019, 5, 1)
     )
@@ -57,7 +60,7 @@ def furnished() -> dict[str, dict[str, Any]]:
         known |= {name: {"pk": row.pk} for name in names if name == stem or name.startswith(f"{stem}-")}
     return known | {
         "document-list": {}, "publication-list": {}, "tray": {}, "dry-run": {"pk": run.pk},
-        "document-proposal": {"pk": proposal.pk},
+        "document-proposal": {"pk": proposal.pk}, "document-outline-withdraw": {"pk": outline.pk},
         "figure": {"pk": record.pk}, "document-page": {"pk": document.pk, "page": 1},
         "document-set-aside": {"pk": essex.pk, "document": document.pk},
         "correction-withdraw": {"pk": essex.pk, "correction": correction.pk},

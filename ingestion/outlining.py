@@ -1,0 +1,68 @@
+"""Tables that people outline: kept as a part of the force's layout, taken back, and the documents read again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from ingestion.actions import read_again
+from ingestion.models import Document, TableOutline
+from ingestion.queries import whole_file
+from ingestion.reading_context import specification_of
+from ingestion.values.outline import Outline, fault_of
+from requests_app.models import Event
+from requests_app.roles import require
+
+
+def outline_table(*, document: Document, outline: Outline, by: Any) -> TableOutline:
+    """The document is read again by it, and so is whatever the force sends in answer to the same questions. Raises
+    ValueError with the sentence where it says too little, or the document is no force's yet."""
+    require(by, "settle findings")
+    specification = specification_of(document)
+    if document.request is None or specification is None:
+        raise ValueError("Say first whose answer this document is: an outline belongs to a force and its questions.")
+    fault = fault_of(
+        outline,
+        list(specification.dimensions),
+        [question.number for question in specification.questions],
+        [period.label for period in specification.periods],
+    )
+    if fault:
+        raise ValueError(fault)
+    with transaction.atomic():
+        made = TableOutline.objects.create(
+            force=document.request.force,
+            shape=specification.shape,
+            document=document,
+            outline=outline.as_json(),
+            words=str(outline)[:300],
+            by=by,
+        )
+        _event(made, "table outlined", f"Outlined a table of {document.name}: {made.words}.", by)
+        read_again(document=whole_file(document), by=by, afresh=True)
+    return made
+
+
+def take_back_outline(*, outline: TableOutline, by: Any) -> None:
+    """The document is read again without it. Raises ValueError where it was taken back already."""
+    require(by, "settle findings")
+    with transaction.atomic():
+        still = TableOutline.objects.filter(pk=outline.pk, withdrawn_at=None)
+        if not still.update(withdrawn_at=timezone.now()):
+            raise ValueError("This was taken back already.")
+        _event(outline, "table outline taken back", f"{outline.words} of {outline.document} is outlined no more.", by)
+        read_again(document=whole_file(outline.document), by=by, afresh=True)
+
+
+def _event(outline: TableOutline, kind: str, sentence: str, by: Any) -> None:
+    document = outline.document
+    Event.objects.create(
+        kind=kind,
+        sentence=sentence,
+        campaign=document.campaign,
+        request=document.request,
+        by=by,
+        link=f"/documents/{document.pk}/outline/",
+    )
