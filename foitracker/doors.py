@@ -138,6 +138,7 @@ DOORS: dict[str, Door] = {
     "quality-rules": Door(_DOCUMENTS),
     "return": Door(_DOCUMENTS),
     "return-figure": Door(_DOCUMENTS),
+    "return-compare": Door(_DOCUMENTS),
     "return-ask": Door(None, _SEND),
     "return-sign-off": Door(None, _SIGN),
     "return-withdraw": Door(None, _SIGN),

@@ -39,7 +39,7 @@ class Rows:
         signed = SignOff.objects.filter(**live).select_related("by").order_by("at")
         return cls(
             wanted=frozenset(wanted),
-            figures=_figures(campaign, wanted),
+            figures=figures_of(campaign, wanted),
             uncounted=_uncounted(campaign, wanted),
             findings=_document_findings(wanted),
             outcomes=_outcomes(wanted),
@@ -100,7 +100,7 @@ def _current(wanted: list[int]) -> dict[str, Any]:
 OF_DOCUMENT = ("extraction__document_id", "extraction__document__name", "extraction__document__request_id")
 
 
-def _figures(campaign: Campaign, wanted: list[int]) -> dict[int, list[ReturnFigure]]:
+def figures_of(campaign: Campaign, wanted: list[int]) -> dict[int, list[ReturnFigure]]:
     """The records that answer a question for an asked period. What answers none is a finding, never a figure."""
     # Plain rows: a large campaign has hundreds of thousands, and an object of each costs more than reading it.
     rows = (

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from review.views import desk, dry_run, judged_return, labels, rules
+from review.views import comparison, desk, dry_run, judged_return, labels, rules
 
 urlpatterns = [
     path("review/", desk.desk, name="review-desk"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("review/dry-runs/<int:pk>/", dry_run.show, name="dry-run"),
     path("review/rules/", rules.catalogue, name="quality-rules"),
     path("review/returns/<int:pk>/", judged_return.show, name="return"),
+    path("review/returns/<int:pk>/compare/", comparison.compare, name="return-compare"),
     path("review/returns/<int:pk>/figure/", judged_return.figure, name="return-figure"),
     path("review/returns/<int:pk>/sign-off/", judged_return.sign_off, name="return-sign-off"),
     path("review/returns/<int:pk>/withdraw/", judged_return.withdraw, name="return-withdraw"),

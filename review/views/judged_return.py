@@ -26,7 +26,7 @@ from review.claims import fresh_claim
 from review.forms import CorrectionForm, ReasonForm, SignOffForm
 from review.life import life_of
 from review.models import Correction, Enquiry
-from review.queries import judged_return
+from review.queries import JudgedReturn, judged_return
 from review.screen import screen
 from review.settling import acceptable
 
@@ -54,12 +54,20 @@ def _page(request: HttpRequest, foi_request: FoiRequest, **more: Any) -> HttpRes
             asked=enquiries_of(foi_request) if foi_request.was_asked else {},  # type: ignore[attr-defined]
         ),
         "why_not": why_not,
+        "comparable": _comparable(judged),
         "claim": fresh_claim(foi_request, now=timezone.now()),
         "sign_off_form": SignOffForm(warnings=len(judged.waiting)),
         "accept_form": ReasonForm(prefix="accept"),
         **more,
     }
     return render(request, "review/judged_return.html", context, status=more.get("status", 200))
+
+
+def _comparable(judged: JudgedReturn) -> str:
+    """What the return can be compared with, in words; empty where nothing is there."""
+    if any(document.supersedes for document in judged.facts.documents):
+        return "the answer it replaces"
+    return "the last round" if judged.request.campaign.previous_round_id and judged.facts.figures else ""
 
 
 @require_GET

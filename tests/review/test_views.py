@@ -59,6 +59,7 @@ WHO_OPENS = {
     "quality-rules": WORKERS,
     "return": WORKERS,
     "return-figure": WORKERS,
+    "return-compare": WORKERS,
     "return-sign-off": SUPERVISORS,
     "return-withdraw": SUPERVISORS,
     "return-accept": SUPERVISORS,
