@@ -117,6 +117,7 @@ DOORS: dict[str, Door] = {
     "document-page": Door(_DOCUMENTS),
     "document-place": Door(None, _UPLOAD),
     "document-release": Door(None, "release quarantined documents"),
+    "document-delete": Door("delete documents", "delete documents"),
     "document-read-again": Door(None, _UPLOAD),
     "document-supersede": Door(None, _UPLOAD),
     "document-teach": Door(None, _SETTLE),

@@ -94,6 +94,8 @@ def place_document(*, document: Document, request: FoiRequest, by: Any, nudge: b
     where somebody else has said it meanwhile."""
     require(by, "upload returns")
     with transaction.atomic():
+        if Document.objects.filter(pk=document.pk).exclude(deleted_at=None).exists():
+            raise ValueError("This document was deleted: whose answer it was can be said no more.")
         still = Document.objects.filter(pk=document.pk, request=document.request_id)
         if not still.update(request=request, campaign=request.campaign):
             raise ValueError("Somebody else has just said whose answer this is: look again before you change it.")
@@ -112,11 +114,13 @@ def place_document(*, document: Document, request: FoiRequest, by: Any, nudge: b
 
 def read_again(*, document: Document, by: Any, afresh: bool = False) -> bool:
     """Have a document read anew: a new extraction beside the old ones. False where it waits or is being read already:
-    asked twice, it is read once. `afresh` begins a reading anew that began before something it needs was known."""
+    asked twice, it is read once; and where it was deleted. `afresh` begins a reading anew that began before something
+    it needs was known."""
     require(by, "upload returns")
     with transaction.atomic():
         busy = [Document.State.WAITING] if afresh else [Document.State.WAITING, Document.State.READING]
-        if Document.objects.select_for_update().filter(pk=document.pk, state__in=busy).exists():
+        row = Document.objects.select_for_update().get(pk=document.pk)
+        if row.state in busy or row.deleted_at is not None:
             return False
         _wait_again(document)
         Event.objects.create(

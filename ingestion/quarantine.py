@@ -36,7 +36,7 @@ def follow(sha256: str) -> None:
     if live is None:
         rows.filter(quarantined=True).update(quarantined=False)
         return
-    names = [*rows.values_list("name", flat=True)]
+    names = [*rows.filter(deleted_at=None).values_list("name", flat=True)]
     if not set(names) <= set(live.names):
         hold_content(sha256=sha256, names=names, reason=live.reason)
     rows.update(quarantined=True, quarantine_reason=live.reason)
@@ -50,6 +50,8 @@ def release(*, document: Document, reason: str, by: Any) -> None:
     """A supervisor's word that a document need not be kept apart, with all that is inside it. Raises ValueError without
     a reason."""
     require(by, "release quarantined documents")
+    if document.deleted_at is not None:
+        raise ValueError("It was deleted: there is nothing to release.")
     with transaction.atomic():
         contents = [document.sha256, *_inside(document)]
         released = [sha256 for sha256 in contents if release_content(sha256=sha256, reason=reason, by=by)]

@@ -29,6 +29,12 @@ def sweep_arriving(*, now: float) -> int:
     return swept
 
 
+def remove(sha256: str) -> None:
+    """The content, gone for good; nothing where it is gone already. Raises OSError when the disk or the shared storage
+    refuses."""
+    shelf.removed(f"documents/{sha256[:2]}/{sha256}")
+
+
 def keep(chunks: Iterable[bytes]) -> tuple[str, int]:
     """Store the content and return its sha256 and length. The same content is stored once; a crash midway leaves no
     half-written document. Raises OSError when the disk or the shared storage refuses."""

@@ -10,6 +10,7 @@ from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from ingestion import actions
+from ingestion.deletion import sweep_removals
 from ingestion.extractions import Overtaken, keep_reading
 from ingestion.models import Document
 from ingestion.reading_context import context_of
@@ -84,6 +85,8 @@ def take_up_what_is_left() -> int:
 
 @shared_task(name="ingestion.sweep_documents")
 def sweep_documents() -> int:
-    """Nudge again for every document that waits and that nobody is working on; clear what killed uploads left."""
+    """Nudge again for every document that waits and that nobody is working on; clear what killed uploads left
+    and what a killed program had still to delete."""
     sweep_arriving(now=time.time())
+    sweep_removals()
     return take_up_what_is_left()

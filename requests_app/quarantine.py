@@ -13,6 +13,9 @@ from requests_app.roles import may
 APART = "a document that is kept apart"
 """What stands for the name of a content that is kept apart."""
 
+DELETED = "a document that was deleted"
+"""What stands for the name of one whose deletion took its name too."""
+
 REFUSAL = "This document may hold personal data. It is kept apart: only a supervisor may open it, and will tell you."
 
 
@@ -32,9 +35,9 @@ def names_hidden_from(user: Any) -> frozenset[str]:
     return frozenset() if may(user, "see quarantined documents") else held_names()
 
 
-def without(text: str, names: Collection[str]) -> str:
+def without(text: str, names: Collection[str], instead: str = APART) -> str:
     """The text with these names taken out of it."""
-    return _any_of(frozenset(names)).sub(APART, text) if names and text else text
+    return _any_of(frozenset(names)).sub(instead, text) if names and text else text
 
 
 @lru_cache(maxsize=8)

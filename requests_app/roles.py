@@ -11,25 +11,29 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 
 RESEARCHER, STAFF, SUPERVISOR, READER = "Researchers", "Staff", "Supervisors", "Readers"
-ROLES = (RESEARCHER, STAFF, SUPERVISOR, READER)
+OFFICER = "Data protection officers"
+ROLES = (RESEARCHER, STAFF, SUPERVISOR, READER, OFFICER)
 
 WHO_MAY: dict[str, tuple[str, ...]] = {
-    "see campaigns": (RESEARCHER, STAFF, SUPERVISOR),
+    "see campaigns": (RESEARCHER, STAFF, SUPERVISOR, OFFICER),
     "edit campaigns": (RESEARCHER, SUPERVISOR),
     "proclaim holidays": (SUPERVISOR,),
     "keep addresses": (RESEARCHER, SUPERVISOR),
     "send letters": (RESEARCHER, SUPERVISOR),
     "log answers": (RESEARCHER, STAFF, SUPERVISOR),
     "upload returns": (RESEARCHER, STAFF, SUPERVISOR),
-    "see documents": (RESEARCHER, STAFF, SUPERVISOR),
-    "see quarantined documents": (SUPERVISOR,),
+    "see documents": (RESEARCHER, STAFF, SUPERVISOR, OFFICER),
+    "see quarantined documents": (SUPERVISOR, OFFICER),
     "release quarantined documents": (SUPERVISOR,),
+    "delete documents": (SUPERVISOR, OFFICER),
+    "keep retention dates": (SUPERVISOR, OFFICER),
+    "search for a person": (OFFICER,),
     "correct figures": (SUPERVISOR,),
     "settle findings": (SUPERVISOR,),
     "sign off returns": (SUPERVISOR,),
     "publish": (SUPERVISOR,),
     "see figures": (RESEARCHER, STAFF, SUPERVISOR),
-    "see published editions": (RESEARCHER, STAFF, SUPERVISOR, READER),
+    "see published editions": (RESEARCHER, STAFF, SUPERVISOR, READER, OFFICER),
 }
 """Every deed that is guarded, in words, and the roles that may do it."""
 

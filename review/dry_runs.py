@@ -61,7 +61,9 @@ def _documents(previous: Campaign) -> Any:
     """The counted documents of a round: read, not replaced, not set aside. Members are read with their containers."""
     aside = SetAside.objects.filter(withdrawn_at=None).values("document")
     return (
-        Document.objects.filter(campaign=previous, parent=None, state=Document.State.READ, revisions=None)
+        Document.objects.filter(
+            campaign=previous, parent=None, state=Document.State.READ, revisions=None, deleted_at=None
+        )
         .exclude(request=None)
         .exclude(pk__in=aside)
     )

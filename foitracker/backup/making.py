@@ -96,11 +96,11 @@ def _fill(archive: tarfile.TarFile, now: datetime) -> dict[str, Any]:
 
 
 def _named_contents() -> set[str]:
-    """The hashes of the documents that must be there; one inside another lies in its container, a purged one
-    nowhere."""
+    """The hashes of the documents that must be there; one inside another lies in its container, one that
+    was deleted nowhere."""
     from ingestion.models import Document
 
-    return set(Document.objects.filter(parent=None).exclude(state="purged").values_list("sha256", flat=True))
+    return set(Document.objects.filter(parent=None, deleted_at=None).values_list("sha256", flat=True))
 
 
 def _add_table(archive: tarfile.TarFile, table: str) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from requests_app import audit
-from requests_app.roles import SUPERVISOR, roles_of
+from requests_app.roles import OFFICER, SUPERVISOR, roles_of
 
 SET_UP, USED_RECOVERY, RESET = "set up a second factor", "used a recovery code", "reset a second factor"
 PERIOD = 30
@@ -69,8 +69,9 @@ def has_codes(user: Any) -> bool:
 
 
 def needs_one(user: Any) -> bool:
-    """Whether this account may not work without: supervisors and administrators, where the setting says so."""
-    return settings.SECOND_FACTOR_REQUIRED and (user.is_superuser or SUPERVISOR in roles_of(user))
+    """Whether this account may not work without: supervisors, data protection officers and administrators, where
+    the setting says so."""
+    return settings.SECOND_FACTOR_REQUIRED and (user.is_superuser or bool({SUPERVISOR, OFFICER} & roles_of(user)))
 
 
 def new_secret() -> str:

@@ -38,6 +38,9 @@ ASKS_AGAIN = {
     "publication-export",
     "campaign-evidence",
     "document-release",
+    "document-delete",
+    "campaign-retention",
+    "person-search-export",
     "audit-export",
     "invitations",
 }

@@ -36,7 +36,8 @@ class Document(models.Model):
     The row is the truth about the reading, the broker's message only a nudge: a task claims the row, attempts are
     counted, and a sweep takes up rows that nobody is working on. A revised return names its predecessor. A document
     whose force is not told yet has a campaign and no request. A file inside a mail or archive is a document of its own
-    with a `parent`; its content is the parent's.
+    with a `parent`; its content is the parent's. Once deleted (`deleted_at`) the row keeps the hash, the figures and
+    the reason, and no word of the document (ingestion/deletion.py).
     """
 
     class State(models.TextChoices):
@@ -68,6 +69,9 @@ class Document(models.Model):
     error_sentence = models.TextField(blank=True)
     quarantined = models.BooleanField(default=False, help_text="Possible personal data: shown to supervisors only")
     quarantine_reason = models.TextField(blank=True)
+    deleted_at = models.DateTimeField(null=True, blank=True, help_text="Its content was deleted on purpose")
+    deleted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    deletion_reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ["uploaded_at", "pk"]

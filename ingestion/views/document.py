@@ -91,9 +91,12 @@ def figure(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def download(request: HttpRequest, pk: int) -> FileResponse:
+def download(request: HttpRequest, pk: int) -> FileResponse | HttpResponse:
     """The file as it came; never shown in the browser."""
     shown = shown_document(request, pk)
+    if shown.deleted_at is not None:
+        messages.info(request, "The file was deleted: its hash, its figures and the reason stay.")
+        return redirect("document", pk)
     kept = whole_file(shown)
     try:
         file = shelf.opened(kept.shelved)
@@ -119,6 +122,7 @@ def page_picture(request: HttpRequest, pk: int, page: int) -> HttpResponse:
 @require_POST
 def place(request: HttpRequest, pk: int) -> HttpResponse:
     """Say whose answer it is."""
+    require(request.user, "upload returns")
     shown = shown_document(request, pk)
     if shown.campaign is None:
         raise Http404("This document belongs to no campaign.")
@@ -138,6 +142,7 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def supersede(request: HttpRequest, pk: int) -> HttpResponse:
     """Count this document in the place of an earlier one of the same force."""
+    require(request.user, "upload returns")
     shown = shown_document(request, pk)
     earlier = get_object_or_404(Document, pk=request.POST.get("earlier") or 0, request=shown.request)
     try:
@@ -168,7 +173,9 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def read_again(request: HttpRequest, pk: int) -> HttpResponse:
     shown = shown_document(request, pk)
-    if actions.read_again(document=whole_file(shown), by=request.user):
+    if shown.deleted_at is not None:
+        messages.info(request, "The file was deleted: it cannot be read again.")
+    elif actions.read_again(document=whole_file(shown), by=request.user):
         messages.success(request, f"{shown.name} is being read again; the earlier reading is kept.")
     else:
         messages.info(request, f"{shown.name} waits to be read or is being read already: it is read once.")
@@ -219,6 +226,7 @@ __all__ = [
     "place",
     "read_again",
     "release",
+    "shown_document",
     "supersede",
     "teach",
 ]

@@ -24,6 +24,7 @@ from requests_app.actions.clock import (
     record_sent,
     withdraw_clock_event,
 )
+from requests_app.actions.deletion import delete_mail, remove_later
 from requests_app.actions.drafts import discard_draft, draft_due_chasers, draft_letter, save_draft
 from requests_app.actions.feeds import feed_of, renew_feed
 from requests_app.actions.forces import change_address, import_bodies
@@ -70,6 +71,7 @@ __all__ = [
     "copy_campaign",
     "create_campaign",
     "date_letter",
+    "delete_mail",
     "discard_draft",
     "dismiss_suggestion",
     "draft_due_chasers",
@@ -99,6 +101,7 @@ __all__ = [
     "record_response",
     "record_sent",
     "release_content",
+    "remove_later",
     "remove_requests",
     "renew_feed",
     "reply_address",

@@ -44,6 +44,11 @@ def kept_at(path: str) -> Iterator[Path]:
         yield file
 
 
+def remove_raw(path: str) -> None:
+    """The bytes kept under this path, gone for good; nothing where they are gone already."""
+    shelf.removed(f"mail/{path}")
+
+
 def raw_of(path: str) -> bytes:
     """The bytes kept under this path. Raises FileNotFoundError where the folder was moved or emptied."""
     with shelf.opened(f"mail/{path}") as file:

@@ -10,6 +10,7 @@ from requests_app.models.mailbox import Mailbox
 from requests_app.models.message import Message
 from requests_app.models.organisation import Organisation
 from requests_app.models.quarantine import Quarantine
+from requests_app.models.removal import Removal
 from requests_app.models.shared_letter import SharedLetter
 
 __all__ = [
@@ -30,5 +31,6 @@ __all__ = [
     "ProclaimedHoliday",
     "Quarantine",
     "QuestionOutcome",
+    "Removal",
     "SharedLetter",
 ]

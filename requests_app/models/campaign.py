@@ -19,6 +19,10 @@ class Campaign(models.Model):
     welsh_template = models.TextField("letter in Welsh", blank=True, help_text="Empty: the house's own")
     demonstration = models.BooleanField(default=False, help_text="Figures are illustrative, and every page says so")
     previous_round = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="next_rounds")
+    keep_until = models.DateField(
+        "documents and letters kept until", null=True, blank=True, help_text="Then a person is asked to delete them"
+    )
+    emptied_at = models.DateTimeField(null=True, blank=True, help_text="Its documents and letters were deleted")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="campaigns")
     created_at = models.DateTimeField(auto_now_add=True)
 

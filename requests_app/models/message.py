@@ -52,6 +52,7 @@ class Message(models.Model):
     read_on = models.DateField("opened, by a receipt", null=True, blank=True)
     chase = models.CharField(max_length=80, blank=True, help_text="Which chase this draft answers: made once a request")
     trouble = models.TextField(blank=True, help_text="What was wrong with the mail, or why it could not be sent")
+    deleted_at = models.DateTimeField(null=True, blank=True, help_text="The mail as it came was deleted on purpose")
     attempts = models.PositiveSmallIntegerField(default=0)
     claimed_at = models.DateTimeField(null=True, blank=True)
     suggestions = models.JSONField(default=list, blank=True)

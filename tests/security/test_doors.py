@@ -14,7 +14,7 @@ from django.urls import path
 from foitracker import doors, urls
 from foitracker.doors import DESK, DOORS, KEPT_AT_THE_DESK, KEPT_BY_ADMINISTRATORS, door_of, missing, turned_away
 from foitracker.roles_document import document
-from requests_app.roles import READER, RESEARCHER, ROLES, STAFF, SUPERVISOR
+from requests_app.roles import OFFICER, READER, RESEARCHER, ROLES, STAFF, SUPERVISOR
 from tests.builders import person
 from tests.security import addresses
 from tests.security.rooms import furnished
@@ -90,7 +90,7 @@ def wrongly_answered(known: dict[str, dict[str, Any]], *, guarded: bool) -> list
     return wrong
 
 
-LEAST_FIRST = ["not signed in", "no role", READER, STAFF, RESEARCHER, SUPERVISOR, "administrator"]
+LEAST_FIRST = ["not signed in", "no role", READER, STAFF, RESEARCHER, OFFICER, SUPERVISOR, "administrator"]
 
 
 def test_every_door_opens_for_whom_the_table_says_and_for_nobody_else():
@@ -120,7 +120,8 @@ def test_an_address_that_is_in_no_row_opens_for_nobody_and_says_what_to_add():
 
 def test_a_refusal_at_the_door_is_a_sentence(client):
     client.force_login(somebody("Readers"))
-    assert "Only researchers, staff and supervisors may see campaigns." in client.get("/campaigns/").content.decode()
+    said = "Only researchers, staff, supervisors and data protection officers may see campaigns."
+    assert said in client.get("/campaigns/").content.decode()
 
 
 def test_no_deed_is_asked_for_that_no_role_has():

@@ -1,0 +1,23 @@
+"""Bytes that are to go."""
+
+from django.db import models
+
+
+class Removal(models.Model):
+    """A file whose deletion was decided and that may still lie there: written with the decision, gone with the file.
+    So a program that is killed between the two deletes it when it is back."""
+
+    class Folder(models.TextChoices):
+        DOCUMENTS = "documents", "documents"
+        MAIL = "mail", "mail"
+
+    folder = models.CharField(max_length=10, choices=Folder)
+    name = models.CharField(max_length=300, help_text="A document's sha256, or a mail's path in the mail folder")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["folder", "name"], name="one_removal_a_file")]
+
+    def __str__(self) -> str:
+        return f"{self.folder}: {self.name}"
