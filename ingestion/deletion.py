@@ -121,6 +121,7 @@ def delete_document(*, document: Document, reason: str, by: Any, personal: bool 
 
 def _delete_row(row: Document, reason: str, by: Any, *, personal: bool) -> None:
     row.extractions.filter(current=False).delete()
+    row.label_proposals.filter(decision=None).delete()
     specification = specification_of(row)
     quoted = {
         answer.get("quote", "")
