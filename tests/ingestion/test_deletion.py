@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from foitracker.backup.making import folders, make, tables
+from foitracker.backup.making import make, tables
 from ingestion import deletion
 from ingestion.deletion import delete_document, sweep_removals, what_goes
 from ingestion.models import Document
@@ -22,7 +22,7 @@ from requests_app import audit
 from requests_app.actions import hold_content, match_message, receive_mail
 from requests_app.models import AuditEntry, Removal
 from requests_app.roles import OFFICER, RESEARCHER, STAFF, SUPERVISOR
-from requests_app.shelf import place_of
+from requests_app.shelf import folders, place_of
 from review import actions as judging
 from review.queries import judged_campaign
 from tests.builders import campaign, csv_return, person, received, totals_return
