@@ -138,6 +138,7 @@ def _delete_row(row: Document, reason: str, by: Any, *, personal: bool) -> None:
         row.state, row.error_code = Document.State.REFUSED, "deleted"
         row.error_sentence = "It was deleted before anything was read from it."
     if personal:
+        row.table_outlines.all().delete()
         row.name = DELETED
         row.quarantine_reason = PERSONAL if row.quarantined else ""
     row.save()
