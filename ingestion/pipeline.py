@@ -21,7 +21,7 @@ from ingestion.interpretation.figures import is_legend
 from ingestion.interpretation.findings import NOT_ALL_READ
 from ingestion.interpretation.layouts import read_table, wants_rows_one_by_one
 from ingestion.interpretation.mapping import map_records
-from ingestion.interpretation.prose import answers, cell_lines
+from ingestion.interpretation.prose import answers, cell_lines, titles_of_tables
 from ingestion.interpretation.sisters import of_one_shape, tell_apart, tell_groups_apart
 from ingestion.outlines import Outlines
 from ingestion.profiles import Profile, compare, profile_from_json
@@ -240,7 +240,7 @@ def _of_table(finding: Finding, table: Table) -> Finding:
 
 def _read_prose(reading: Reading, specification: Specification | None) -> None:
     lines = [line for line in (*reading.lines, *cell_lines(reading.grids)) if not is_legend(line.text)]
-    told, records, findings = answers(lines, reading.records, specification)
+    told, records, findings = answers(lines, reading.records, specification, titles_of_tables(reading.tables))
     reading.answers.extend(told)
     reading.records.extend(records)
     reading.findings.extend(findings)

@@ -47,6 +47,8 @@ class Frame:
     sections: list[str] = field(default_factory=list)
     head_merged: set[tuple[int, int]] = field(default_factory=set)
     first_head: int = 0
+    share_rows: list[Row] = field(default_factory=list)
+    """Body rows that hold averages, shares or changes, taken out of `rows`."""
 
     def columns(self, role: str) -> list[int]:
         return [c for c, found in enumerate(self.roles) if found == role]

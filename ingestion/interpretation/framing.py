@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingestion.interpretation.frame import FIGURES, Frame, Row, texts_of
-from ingestion.interpretation.roles import roles_of
+from ingestion.interpretation.roles import roles_of, share_row
 from ingestion.interpretation.sections import tell_sections
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Value
@@ -28,8 +28,20 @@ def lay_out(table: Table) -> Frame:
     frame = Frame(table, width, heads, rows, sections=sections, head_merged=merged)
     frame.roles = roles_of(frame)
     if frame.columns(FIGURES):
+        _leave_shares_out(frame)
         tell_sections(frame)
     return frame
+
+
+def _leave_shares_out(frame: Frame) -> None:
+    """Rows of averages, shares or changes are no rows of figures; the table says where they stand."""
+    out = [n for n, row in enumerate(frame.rows) if share_row(frame, row)]
+    if not out or len(out) == len(frame.rows):
+        return
+    frame.table.share_rows = [(id(frame.rows[n].grid), frame.rows[n].number) for n in out]
+    frame.share_rows = [frame.rows[n] for n in out]
+    frame.rows = [row for n, row in enumerate(frame.rows) if n not in out]
+    frame.sections = [name for n, name in enumerate(frame.sections) if n not in out]
 
 
 def _head_again(row: Row, printed: list[list[str]]) -> bool:

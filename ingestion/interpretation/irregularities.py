@@ -15,8 +15,9 @@ from ingestion.interpretation.findings import (
     STRUCK_FIGURES,
     TEXT_FOR_FIGURE,
 )
-from ingestion.interpretation.frame import SHARES, Frame
+from ingestion.interpretation.frame import LABEL, SHARES, Frame
 from ingestion.interpretation.labels import Axis
+from ingestion.values.figure_words import plain_text
 from ingestion.values.finding import Finding
 from ingestion.values.interval import NOTHING_KNOWN
 from ingestion.values.record import Kind
@@ -43,6 +44,12 @@ def irregularities(
                 place,
             )
         )
+    if frame.share_rows:
+        labels = [plain_text(row.values[c]) for row in frame.share_rows for c in frame.columns(LABEL)]
+        many = "One row holds" if len(frame.share_rows) == 1 else f"{len(frame.share_rows)} rows hold"
+        names = ", ".join(f"“{label}”" for label in labels[:4] if label)
+        sentence = f"{many} averages, shares or changes ({names}); they were not read as counts."
+        found.append(SHARES_LEFT_OUT.found(sentence, frame.share_rows[0].place(columns[0])))
     marks: dict[str, list[tuple[int, int]]] = defaultdict(list)
     words: list[tuple[int, int]] = []
     struck: list[tuple[int, int]] = []

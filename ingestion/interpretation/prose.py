@@ -27,6 +27,7 @@ from ingestion.values.labels import plain
 from ingestion.values.period import Period
 from ingestion.values.place import Place
 from ingestion.values.record import Answer, Kind, Outcome, Record
+from ingestion.values.table import Table
 from requests_app.exemptions import sections_in
 from requests_app.mail.recognition import recognise
 from requests_app.mail.sentences import sentences_of
@@ -75,12 +76,16 @@ _OUTCOMES: Mapping[str, Outcome] = {
 
 
 def answers(
-    lines: Sequence[Line], records: Sequence[Record], specification: Specification | None
+    lines: Sequence[Line],
+    records: Sequence[Record],
+    specification: Specification | None,
+    titles: frozenset[str] = frozenset(),
 ) -> tuple[list[Answer], list[Record], list[Finding]]:
     """What the lines say. `records` are those already read from tables: they say which questions have figures, and
-    which cells refuse. Returns the outcomes, the figures of sentences as records, and what was left open."""
+    which cells refuse. `titles` are lines that head tables: what follows them here stands below those. Returns the
+    outcomes, the figures of sentences as records, and what was left open."""
     letter = _Letter.of(lines)
-    figures, findings = _Reader(specification).read(letter)
+    figures, findings = _Reader(specification, titles).read(letter)
     known = {record.period.as_written for record in records if record.period is not None and record.asked is not None}
     findings = [
         one for one in findings if one.id != NEAR_PERIOD.id or not any(f"“{words}”" in one.message for words in known)
@@ -88,6 +93,18 @@ def answers(
     told = _outcomes(letter, specification)
     told += _from_cells(records)
     return _settled(told, [*records, *figures], specification), figures, findings
+
+
+def titles_of_tables(tables: Iterable[Table]) -> frozenset[str]:
+    """The lines right above tables, up to the last sentence there."""
+    found: set[str] = set()
+    for table in tables:
+        for line in reversed(table.above):
+            text = " ".join(line.split())
+            if text.endswith((".", ":")):
+                break
+            found.add(text)
+    return frozenset(found)
 
 
 def cell_lines(grids: Iterable[Grid]) -> list[Line]:
@@ -244,8 +261,9 @@ def _settled(told: Sequence[Answer], records: Sequence[Record], specification: S
 class _Reader:
     """Reads the figures of a letter's sentences, in the light of the campaign where there is one."""
 
-    def __init__(self, specification: Specification | None) -> None:
+    def __init__(self, specification: Specification | None, titles: frozenset[str] = frozenset()) -> None:
         self._specification = specification
+        self._titles = titles
         self._dimensions = Dimensions(specification) if specification is not None else None
 
     def read(self, letter: _Letter) -> tuple[list[Record], list[Finding]]:
@@ -267,7 +285,7 @@ class _Reader:
                 question, heading, above, sheet = None, None, None, place.sheet
             if self._dimensions is not None:
                 question = self._dimensions.questions.numbered(sentence.text) or question
-            named = heading_period(sentence.text)
+            named = heading_period(sentence.text) if sentence.text not in self._titles else None
             heading = named if named is not None else heading
             reading = read_sentence(sentence.text, heading if self._dimensions else above, number in counted)
             announced = listed or above

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections import Counter
 
-from ingestion.interpretation.frame import FIGURES, INDEX, LABEL, NOTE, SHARES, SPACER, Frame
+from ingestion.interpretation.frame import FIGURES, INDEX, LABEL, NOTE, SHARES, SPACER, Frame, Row
 from ingestion.interpretation.question_columns import names_questions
 from ingestion.interpretation.totals import total_words
 from ingestion.values.figure_words import percent_format, plain_text, read_figure
@@ -29,6 +29,15 @@ _SHARE_HEAD = re.compile(
     r"increase|decrease|variance|variation)\b|^\W*\+/-\W*$",
     re.IGNORECASE,
 )
+_AVERAGE = re.compile(
+    r"(?:(?:\d+|\w+)[ -]){0,3}(?:average|mean|median)(?: (?:per|a|an|each|of|for|over|by|\() ?.*)?", re.IGNORECASE
+)
+_DESCRIBES = re.compile(
+    r"(?:(?:ons|mid|year|est\.?|estimated?|total|resident|local|area|force|district|\d{4}|of|the)[ -])*population"
+    r"(?:[ -](?:estimates?|size|figures?|in|of|\d{4}|\(.*\)))*|rank(?:ing)?",
+    re.IGNORECASE,
+)
+"""Headings of numbers that describe a row and count nothing that was asked; told only beside counts."""
 _RUNNING_HEAD = re.compile(r"s/?n|s\.? ?no\.?|serial(?: (?:no|number))?\.?|item(?: no\.?)?|row|line|#", re.IGNORECASE)
 _TIME_HEAD = re.compile(
     r"\b(?:years?|months?|quarters?|periods?|dates?|weeks?|times?|as at|snapshot|from|to|ending|ended|since|until|when|"
@@ -51,12 +60,33 @@ _NOTE_HEAD = re.compile(
 )
 
 
+def share_row(frame: Frame, row: Row) -> bool:
+    """Whether a row below or among rows of counts holds none: an average, or, by its label, shares or changes that are
+    shown as per cent or broken throughout."""
+    label = " ".join(plain_text(row.values[c]) for c in frame.columns(LABEL)).strip()
+    if not _SHARE_HEAD.search(label):
+        return False
+    cells = [c for c in frame.columns(FIGURES) if row.shapes[c] != BLANK]
+    words = [read_figure(row.values[c], row.grid.formats.get(row.at(c))) for c in cells]
+    if not cells or any(one is None for one in words):
+        return False
+    if _AVERAGE.fullmatch(label):
+        return True
+    return all(
+        one is not None and one.low is not None and (one.unit == "percent" or not float(one.low).is_integer())
+        for one in words
+    )
+
+
 def roles_of(frame: Frame) -> list[str]:
     counts = [Counter(row.shapes[c] for row in frame.rows if row.shapes[c] != BLANK) for c in range(frame.width)]
     roles = [_role(frame, c, counts[c]) for c in range(frame.width)]
     for c in range(frame.width):
         if roles[c] in (FIGURES, LABEL) and not names_questions(frame, c) and _running_numbers(frame, c, roles):
             roles[c] = INDEX
+    counted = [c for c, role in enumerate(roles) if role == FIGURES and not _DESCRIBES.fullmatch(frame.bottom(c))]
+    if any(c != _first_filled(frame) for c in counted):
+        roles = [SHARES if role == FIGURES and c not in counted else role for c, role in enumerate(roles)]
     figures = [c for c, role in enumerate(roles) if role == FIGURES]
     if not figures:
         return roles

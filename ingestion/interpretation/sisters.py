@@ -46,6 +46,16 @@ _SAYS_WHAT = re.compile(
     r"ethnicity|weapons?|methods?|platforms?|breeds?)\b",
     re.IGNORECASE,
 )
+_NAMES_ROWS = re.compile(
+    r"(?:(?:age|sex|gender|ethnic(?:ity)?|group|band|range|offences?|crimes?|types?|titles?|descriptions?|class(?:"
+    r"ification)?|category|categories|outcomes?|disposals?|results?|districts?|areas?|divisions?|boroughs?|wards?|"
+    r"beats?|lpa|bcu|csp|forces?|police|local|policing|locations?|places?|premises?|weapons?|methods?|platforms?|"
+    r"relationships?|victims?|suspects?|offenders?|years?|months?|quarters?|periods?|dates?|days?|hours?|times?|of|"
+    r"the|by|to|used|recorded|row|labels?|names?|codes?|ho|home|office|status|question|item|total|number|count)"
+    r"[\s/&:-]*)*",
+    re.IGNORECASE,
+)
+"""Words that say what the rows are, so that tables are not told apart by them."""
 _ENDS_WORDING = re.compile(r"(?:[:;,–—]|\s-)\s*$")
 _STARTS_WORDING = re.compile(
     r"^\s*(?:[:;,(–—]|-\s|(?:by|for|in|from|between|per|during|recorded|split)\b)", re.IGNORECASE
@@ -159,7 +169,7 @@ def _told_apart(
     counted, lines = _counted_lines(lines)
     slots = [_carried([line[-1 - back] if len(line) > back else "" for line in lines]) for back in range(NEAREST)]
     slots = [counted, *slots] if counted else slots
-    slots.append([_corner(table) for table in tables])
+    slots.append(_corners(tables))
     sheets = [_sheet_name(table.sheet) for table in tables]
     found: dict[str, list[Distinction]] = {table.id: [] for table in tables}
     distinct = False
@@ -172,7 +182,7 @@ def _told_apart(
             if each is not None:
                 inside = sheet and sheet.casefold() in each.category.casefold()
                 found[table.id].append(Distinction(each.name, sheet) if inside else each)
-    if not distinct and (named := _categories(sheets, names)) is not None:
+    if (named := _categories(sheets, names)) is not None:
         for table, each in zip(tables, named, strict=True):
             if each is not None and not any(each.category.casefold() in d.category.casefold() for d in found[table.id]):
                 found[table.id].append(each)
@@ -203,12 +213,18 @@ def _counted_lines(lines: Sequence[Sequence[str]]) -> tuple[list[str], list[list
     return found, rest
 
 
-def _corner(table: Table) -> str:
-    """The text in the corner of a table's last head row, over the row labels."""
-    part = table.parts[0]
-    if not table.header_rows:
-        return ""
-    return plain_text(part.grid.value(part.extent.row + table.header_rows - 1, part.extent.column))
+def _corners(tables: Sequence[Table]) -> list[str]:
+    """The texts in the corners of the tables' last head rows, over the row labels; none where one of them only names
+    its rows ("Age group"), or is the end of another: a title that ran into a head."""
+    texts: list[str] = []
+    for table in tables:
+        part = table.parts[0]
+        row = part.extent.row + table.header_rows - 1
+        texts.append(plain_text(part.grid.value(row, part.extent.column)) if table.header_rows else "")
+    ends = any(one != other and one.casefold().endswith(other.casefold()) for one in texts for other in texts)
+    if ends or any(_NAMES_ROWS.fullmatch(text) for text in texts):
+        return ["" for _ in texts]
+    return texts
 
 
 def _sheet_name(name: str | None) -> str:

@@ -166,6 +166,8 @@ def _within(table: Table, part: Part, grid: Grid, row: int, column: int) -> Stan
         return Standing.UNREAD
     if role in _ROLES:
         return _ROLES[role]
+    if (id(grid), row) in table.share_rows:
+        return Standing.SHARE
     return Standing.UNREAD if is_count(grid, row, column) else Standing.LABEL
 
 

@@ -13,7 +13,7 @@ from ingestion.tables.regions import Region, Sheet, line_of, narrow, sheet_of
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Grid, Span
 from ingestion.values.repeated_marks import doubtful, marks_of
-from ingestion.values.shape import BLANK, EITHER, MARK, TEXT, TIME, YEAR, row_shape
+from ingestion.values.shape import BLANK, EITHER, MARK, PROSE, TEXT, TIME, YEAR, row_shape
 
 FEWEST_SAME = 3
 """Rows in which two columns say the same before they are taken for the labels of two tables."""
@@ -59,7 +59,31 @@ def _whole(grid: Grid) -> list[Region]:
         head = head_from(sheet, rows[0], len(grid.rows))[0] if rows else 0
         if rows and head:
             head += rows[0]
-    return [Region(grid, Span(0, len(grid.rows) - 1, 0, grid.width - 1), head, list(grid.above), list(grid.below))]
+    last = _above_notes(sheet, head)
+    notes = [line_of(sheet, row) for row in range(last + 1, len(grid.rows)) if sheet.filled(row)]
+    return [Region(grid, Span(0, last, 0, grid.width - 1), head, list(grid.above), [*notes, *grid.below])]
+
+
+def _above_notes(sheet: Sheet, head: int) -> int:
+    """The last row of a table that its reader found, above lone texts in its last rows that lie over the figures'
+    columns, are sentences, or say that they are notes."""
+    grid = sheet.grid
+    columns = {c for row in range(head, len(grid.rows)) for c in sheet.filled(row) if sheet.shapes[row][c] in "nm"}
+    last = len(grid.rows) - 1
+    for row in range(len(grid.rows) - 1, head, -1):
+        filled = sheet.filled(row)
+        if not filled:
+            continue
+        if len(filled) > 1 or not columns or sheet.shapes[row][filled[0]] not in (TEXT, PROSE, TIME):
+            return last
+        text = line_of(sheet, row)
+        across = any(
+            span.row == row and columns & set(range(span.column + 1, span.last_column + 1)) for span in grid.merged
+        )
+        if not (across or sheet.shapes[row][filled[0]] == PROSE or text.endswith(".") or says_note(text)):
+            return last
+        last = row - 1
+    return last
 
 
 def _covered(grid: Grid, empty: frozenset[int]) -> set[int]:
@@ -218,10 +242,15 @@ def _shared_out(loose: list[tuple[int, str]], found: list[Region], row: int) -> 
 def _heads_what_follows(text: str, before_next: int, after_last: int) -> bool:
     """Whether a line between two tables is the lower one's: no note by its own words, and, where it is a sentence, no
     nearer to the table above."""
-    start = text.lstrip()[:12].casefold()
-    if start.startswith(("note", "*", "^", "~", "†", "source", "n.b", "nb", "(*)", "please note", "#")):
+    if says_note(text):
         return False
     return len(text) <= LONGEST_CAPTION or before_next <= after_last
+
+
+def says_note(text: str) -> bool:
+    """Whether a line begins as notes do."""
+    start = text.lstrip()[:12].casefold()
+    return start.startswith(("note", "*", "^", "~", "†", "source", "n.b", "nb", "(*)", "please note", "#"))
 
 
 def grid_text(grid: Grid) -> list[str]:

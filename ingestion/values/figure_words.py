@@ -46,6 +46,14 @@ _PLAIN = re.compile(
     r"\s*(?P<foot>[*^†‡~#§¹²³⁴⁵⁶⁷⁸⁹]+|\[[a-z0-9]{1,2}\]|\([a-z0-9]\)|(?<=\d)[ ]?[rpe])?\s*(?P<unit>wte|fte)?",
     re.IGNORECASE,
 )
+_SHARE = r"\d+(?:\.\d+)?\s*(?:%|per ?cent)"
+_WITH_SHARE = re.compile(
+    rf"(?P<number>[^()\[\]%]+?)\s*[(\[]\s*[<~]?\s*{_SHARE}\s*[)\]]|{_SHARE}\s*[(\[]\s*(?P<number2>[^()\[\]%]+?)\s*[)\]]",
+    re.IGNORECASE,
+)
+"""A count and its share in one cell: "45 (12.3%)", "12% (45)"."""
+_CODE = re.compile(r"0\d{2}[a-z]?", re.IGNORECASE)
+"""The Home Office's classes of offences ("045", "092E"): three digits, the first of them nought."""
 _BELOW = re.compile(
     r"(?:<|&lt;|＜|(?:less|fewer|lower|smaller)\s+th[ae]n|under|below)\s*(?P<top>\d+|one|two|three|four|five|six|ten)\*?"
     r"(?:\s+(?:people|persons|offences|crimes|cases|records|incidents|victims|patients|clients|individuals|occurrences))?",
@@ -155,8 +163,12 @@ def _read_text(raw: str) -> FigureWords | None:
     text = tidy(raw)
     if not text:
         return _BLANK
-    if len(text) > LONGEST_FIGURE:
+    if len(text) > LONGEST_FIGURE or _CODE.fullmatch(text):
         return None
+    if found := _WITH_SHARE.fullmatch(text):
+        beside = _read_text(found["number"] or found["number2"])
+        counted = beside is not None and beside.unit == "count" and beside.kind in (Kind.EXACT, Kind.SUPPRESSED)
+        return beside if counted else None
     if found := _PLAIN.fullmatch(text):
         number = _whole(float(re.sub(r"[,\s]", "", found["number"])))
         if found["sign"] in ("-", "−"):

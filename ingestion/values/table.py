@@ -44,5 +44,7 @@ class Table:
     roles: list[str] = field(default_factory=list)
     """What each column is, from the first on: label, figures, shares, note, index (running numbers) or spacer; empty
     where it was not read."""
+    share_rows: list[tuple[int, int]] = field(default_factory=list)
+    """Rows that hold averages, shares or changes: the id of their grid and their number there."""
     open_below: bool = False
     """Whether its body runs to the last row held of a sheet that may go on (`Grid.more`)."""
