@@ -132,6 +132,8 @@ DOORS: dict[str, Door] = {
     "review-next": Door(None, _SETTLE),
     "review-sign": Door(_SIGN, _SIGN),
     "review-accept": Door(None, _SETTLE),
+    "review-second": Door(_UPLOAD, _UPLOAD),
+    "review-second-share": Door(None, _SIGN),
     "review-labels": Door(_SETTLE, _SETTLE),
     "review-label-withdraw": Door(None, _SETTLE),
     "dry-run-start": Door(None, _EDIT),
@@ -216,6 +218,7 @@ DESK: dict[str, str] = {
     "review_enquiry": _DOCUMENTS,
     "review_forcereturn": _DOCUMENTS,
     "review_resolution": _DOCUMENTS,
+    "review_secondreading": _DOCUMENTS,
     "review_setaside": _DOCUMENTS,
     "review_signoff": _DOCUMENTS,
 }

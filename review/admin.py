@@ -24,7 +24,7 @@ from review.apart import shown_to
 from review.claims import urgency
 from review.completeness import completeness
 from review.kept_judgements import judged_in_short
-from review.models import Correction, Enquiry, ForceReturn, Resolution, SetAside, SignOff
+from review.models import Correction, Enquiry, ForceReturn, Resolution, SecondReading, SetAside, SignOff
 from review.queries import JudgedReturn
 from review.rules import kinds
 from review.tags import TAGS, tagged, tags_of
@@ -266,6 +266,13 @@ class EnquiryAdmin(EvidenceAdmin):
     list_display = ("request", "kind", "finding", "letter", "by", "at")
     list_filter = ("kind", ("request__campaign", NewestFirst))
     list_select_related = ("request__force", "request__campaign", "letter", "by")
+
+
+@admin.register(SecondReading)
+class SecondReadingAdmin(EvidenceAdmin):
+    list_display = ("request", "key", "low", "high", "counted_low", "counted_high", "agrees", "by", "at")
+    list_filter = ("agrees", ("request__campaign", NewestFirst))
+    list_select_related = ("request__force", "request__campaign", "by")
 
 
 @admin.register(SetAside)

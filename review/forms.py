@@ -32,6 +32,31 @@ class SignOffForm(forms.Form):
             del self.fields["accepting"]
 
 
+class ShareForm(forms.Form):
+    """Which share of the signed figures is read a second time."""
+
+    percent = forms.IntegerField(label="Per cent of the signed figures", min_value=0, max_value=100)
+
+
+class SecondReadingForm(forms.Form):
+    """A figure as a second person reads it."""
+
+    low = forms.DecimalField(label="The figure", min_value=0, max_digits=12, decimal_places=2, required=False)
+    high = forms.DecimalField(
+        label="At most",
+        min_value=0,
+        max_digits=12,
+        decimal_places=2,
+        required=False,
+        help_text="Only where the document gives a range: then the first box is the least it can be",
+    )
+    unknown = forms.BooleanField(label="The document does not say", required=False)
+    note = forms.CharField(label="Note", required=False, max_length=500)
+
+    def clean(self) -> dict[str, Any]:
+        return _bounds(self, super().clean() or self.cleaned_data)
+
+
 class CorrectionForm(forms.Form):
     """A figure as a person reads it, with the reason. One number, or the least and the most it can be."""
 
@@ -67,20 +92,24 @@ class CorrectionForm(forms.Form):
         self.order_fields(["question", "period", *(f"by_{key}" for key in specification.dimensions)])
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        low, high = cleaned.get("low"), cleaned.get("high")
-        if cleaned.get("unknown"):
-            cleaned["low"] = cleaned["high"] = None
-        elif low is None:
-            self.add_error("low", "Enter the figure, or say that nothing can be said of it.")
-        elif high is None:
-            cleaned["high"] = low
-        elif high < low:
-            self.add_error("high", "This is below the least it can be.")
-        return cleaned
+        return _bounds(self, super().clean() or self.cleaned_data)
 
     @property
     def breakdown(self) -> dict[str, str]:
         """The categories chosen, by dimension. Only of a form that is valid."""
         keys = self.specification.dimensions
         return {key: chosen for key in keys if (chosen := self.cleaned_data.get(f"by_{key}"))}
+
+
+def _bounds(form: forms.Form, cleaned: dict[str, Any]) -> dict[str, Any]:
+    """One number is both bounds; nothing is said where that was ticked."""
+    low, high = cleaned.get("low"), cleaned.get("high")
+    if cleaned.get("unknown"):
+        cleaned["low"] = cleaned["high"] = None
+    elif low is None:
+        form.add_error("low", "Enter the figure, or say that nothing can be said of it.")
+    elif high is None:
+        cleaned["high"] = low
+    elif high < low:
+        form.add_error("high", "This is below the least it can be.")
+    return cleaned

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from ingestion.models import Document, DocumentFinding, Extraction, OffenceRecord
 from ingestion.models.record import place_in_words
 from ingestion.values.interval import Interval
-from requests_app.models import Campaign, QuestionOutcome
-from review.judged import JudgedFinding, ReadAnswer, ReturnDocument, ReturnFigure, Uncounted
-from review.models import Correction, Resolution, SetAside, SignOff
+from requests_app.models import Campaign, FoiRequest, QuestionOutcome
+from review.judged import JudgedFinding, ReadAnswer, ReturnDocument, ReturnFigure, SecondRead, Uncounted
+from review.models import Correction, Resolution, SecondReading, SetAside, SignOff
 
 
 @dataclass(slots=True)
@@ -91,6 +92,21 @@ def documents_of(*campaigns: Campaign) -> dict[int, list[ReturnDocument]]:
             )
         )
     return found
+
+
+def with_second_readings(requests: QuerySet[FoiRequest]) -> QuerySet[FoiRequest]:
+    """The requests, each with what second readers read of its figures: no query of their own."""
+    said = JSONObject(key="key", low="low", high="high", by="by__username")
+    rows = SecondReading.objects.filter(request=OuterRef("pk")).order_by("pk")
+    return requests.annotate(second_read=ArraySubquery(rows.values(said=said)))
+
+
+def second_readings_of(request: FoiRequest) -> list[SecondRead]:
+    """What second readers read of a request's figures; nothing where it was not asked for."""
+    return [
+        SecondRead(one["key"], Interval(plain_number(one["low"]), plain_number(one["high"])), one["by"])
+        for one in getattr(request, "second_read", None) or ()
+    ]
 
 
 def _current(wanted: list[int]) -> dict[str, Any]:

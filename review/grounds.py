@@ -18,7 +18,7 @@ from typing import Any
 from ingestion.models import Extraction
 from requests_app.models import Campaign, FoiRequest, QuestionOutcome
 from review.checks.duplicates import duplicated
-from review.gathering import documents_of
+from review.gathering import documents_of, with_second_readings
 from review.judged import ReturnDocument, ReturnFacts
 from review.models import Correction, Resolution, SignOff
 
@@ -61,7 +61,8 @@ def grounds_of_each(
     """The same of several campaigns, by campaign: as many queries as for one."""
     asked: dict[int, list[FoiRequest]] = {campaign.pk: [] for campaign in campaigns}
     by_key = {campaign.pk: campaign for campaign in campaigns}
-    for request in FoiRequest.objects.filter(campaign__in=by_key).select_related("force").order_by("force__name"):
+    rows = with_second_readings(FoiRequest.objects.filter(campaign__in=by_key).select_related("force"))
+    for request in rows.order_by("force__name"):
         request.campaign = by_key[request.campaign_id]
         asked[request.campaign_id].append(request)
     everyone = {request.pk for requests in asked.values() for request in requests}
@@ -106,7 +107,8 @@ def _of_campaign(
 
 def _of_request(facts: ReturnFacts, request: FoiRequest) -> list[Any]:
     own = (facts.request, facts.force_code, facts.force, facts.status, facts.lateness_words, facts.overdue)
-    return [own, [astuple(document) for document in facts.documents]]
+    seconds = [(one.key, one.interval, one.by) for one in facts.second_readings]
+    return [own, [astuple(document) for document in facts.documents], seconds]
 
 
 @dataclass(frozen=True, slots=True)

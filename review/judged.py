@@ -172,6 +172,15 @@ class ReadAnswer:
     document: int
 
 
+@dataclass(frozen=True, slots=True)
+class SecondRead:
+    """What somebody read of a figure without being shown the first reading."""
+
+    key: str
+    interval: Interval
+    by: str
+
+
 class NotLoaded(Sequence[Any]):
     """What is there and was not looked at. Whoever looks at it all the same learns so, and never sees nothing."""
 
@@ -230,6 +239,7 @@ class ReturnFacts:
     uncounted: Sequence[Uncounted] = ()
     replaced: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     findings: list[JudgedFinding] = field(default_factory=list)
+    second_readings: Sequence[SecondRead] = ()
 
     @property
     def given(self) -> frozenset[str]:

@@ -16,7 +16,8 @@ from review.checks.consistency import inconsistent
 from review.checks.coverage import missing
 from review.checks.duplicates import duplicated
 from review.checks.neighbours import equal_rows
-from review.gathering import Rows, documents_of, plain_number
+from review.checks.second_reading import read_otherwise
+from review.gathering import Rows, documents_of, plain_number, second_readings_of, with_second_readings
 from review.judged import (
     REFUSING,
     JudgedFinding,
@@ -94,7 +95,8 @@ def judged_campaign(campaign: Campaign, *, today: date, only: Iterable[int] | No
     their documents (the same file under two forces). The judgement is the same.
     """
     specification = campaign.specification
-    requests = list(campaign.requests.select_related("force", "campaign").order_by("force__name"))
+    asked = with_second_readings(campaign.requests.select_related("force", "campaign"))
+    requests = list(asked.order_by("force__name"))
     wanted = [request.pk for request in requests] if only is None else list(only)
     documents = documents_of(campaign)
     rows = Rows.of(campaign, wanted)
@@ -131,6 +133,7 @@ def bare_facts(request: FoiRequest, documents: list[ReturnDocument], today: date
         lateness_words=_lateness(request, today),
         overdue=_overdue(request, today),
         documents=documents,
+        second_readings=second_readings_of(request),
     )
 
 
@@ -156,6 +159,7 @@ def _fill(
     facts.findings += missing(facts, specification)
     facts.findings += inconsistent(facts, specification)
     facts.findings += equal_rows(facts)
+    facts.findings += read_otherwise(facts)
 
 
 def _replaced(documents: Iterable[ReturnDocument], figures: Iterable[ReturnFigure]) -> dict[int, dict[str, int]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from review.views import comparison, desk, dry_run, judged_return, labels, rules
+from review.views import comparison, desk, dry_run, judged_return, labels, rules, second_reading
 
 urlpatterns = [
     path("review/", desk.desk, name="review-desk"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("review/campaigns/<slug:slug>/next/", desk.next_to_judge, name="review-next"),
     path("review/campaigns/<slug:slug>/sign-off/", desk.sign_many, name="review-sign"),
     path("review/campaigns/<slug:slug>/accept/", desk.accept_many, name="review-accept"),
+    path("review/campaigns/<slug:slug>/second-reading/", second_reading.page, name="review-second"),
+    path("review/campaigns/<slug:slug>/second-reading/share/", second_reading.share, name="review-second-share"),
     path("review/campaigns/<slug:slug>/labels/", labels.labels, name="review-labels"),
     path("review/campaigns/<slug:slug>/labels/<int:pk>/withdraw/", labels.withdraw, name="review-label-withdraw"),
     path("campaigns/<slug:slug>/dry-run/", dry_run.start, name="dry-run-start"),

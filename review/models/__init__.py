@@ -5,6 +5,7 @@ from review.models.enquiry import Enquiry
 from review.models.force_return import ForceReturn
 from review.models.kept_judgement import KeptJudgement
 from review.models.resolution import Resolution
+from review.models.second_reading import SamplePlan, SecondReading
 from review.models.set_aside import SetAside
 from review.models.sign_off import SignOff
 
@@ -16,6 +17,8 @@ __all__ = [
     "ForceReturn",
     "KeptJudgement",
     "Resolution",
+    "SamplePlan",
+    "SecondReading",
     "SetAside",
     "SignOff",
 ]

@@ -23,6 +23,7 @@ from review.label_clusters import clusters
 from review.models import Claim
 from review.queries import JudgedReturn, judged_campaign
 from review.rules import kinds
+from review.second_readings import rate_so_far
 from review.settling import acceptable
 from review.tags import TAGS, Check, marks_of, tagged
 
@@ -73,6 +74,7 @@ def desk(request: HttpRequest, slug: str | None = None) -> HttpResponse:
         "acceptable": _acceptable(shown, rule),
         "clean": len(bulk.clean(returns, request.user)) if may(request.user, "sign off returns") else 0,
         "labels": len(clusters(returns, campaign.specification)),
+        "second_readings": rate_so_far(campaign),
     }
     return render(request, "review/desk.html", context)
 
