@@ -139,6 +139,7 @@ DOORS: dict[str, Door] = {
     "dry-run-start": Door(None, _EDIT),
     "dry-run": Door(_DOCUMENTS),
     "quality-rules": Door(_DOCUMENTS),
+    "rules-trial": Door(_SETTLE),
     "return": Door(_DOCUMENTS),
     "return-figure": Door(_DOCUMENTS),
     "return-compare": Door(_DOCUMENTS),

@@ -32,23 +32,41 @@ def peer_findings(
 ) -> dict[str, list[JudgedFinding]]:
     """Force code → what stands out of its return beside the others. One query, or where something changed three."""
     requests = list(requests)
-    counted = {
-        document.pk: request.pk
-        for request in requests
-        for document in documents.get(request.pk, [])
-        if document.counted and document.state == "read" and not document.quarantined
-    }
+    counted = _counted(requests, documents)
     rows = _rests_on(campaign)
     mark = campaign.pk, repr(campaign.document), frozenset(counted.items()), rows
     if mark not in _found:
         while len(_found) >= REMEMBERED:
             _found.pop(next(iter(_found)), None)
-        specification = campaign.specification
-        returns = _returns(campaign, requests, counted)
-        if any(what == "c" for what, _, _ in rows):
-            _set_right(returns)
-        _found[mark] = among_peers([one for one in returns.values() if one.figures], specification)
+        corrected = any(what == "c" for what, _, _ in rows)
+        _found[mark] = among_peers(_compared(campaign, requests, counted, corrected), campaign.specification)
     return _found[mark]
+
+
+def peer_returns(
+    campaign: Campaign, requests: Iterable[FoiRequest], documents: Mapping[int, list[ReturnDocument]]
+) -> list[PeerReturn]:
+    """The returns as they are set beside each other. Two queries."""
+    requests = list(requests)
+    return _compared(campaign, requests, _counted(requests, documents), corrected=True)
+
+
+def _counted(requests: Iterable[FoiRequest], documents: Mapping[int, list[ReturnDocument]]) -> dict[int, int]:
+    return {
+        document.pk: request.pk
+        for request in requests
+        for document in documents.get(request.pk, [])
+        if document.counted and document.state == "read" and not document.quarantined
+    }
+
+
+def _compared(
+    campaign: Campaign, requests: Iterable[FoiRequest], counted: Mapping[int, int], corrected: bool
+) -> list[PeerReturn]:
+    returns = _returns(campaign, requests, counted)
+    if corrected:
+        _set_right(returns)
+    return [one for one in returns.values() if one.figures]
 
 
 def _rests_on(campaign: Campaign) -> frozenset[tuple[str, int, datetime]]:

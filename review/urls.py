@@ -17,6 +17,7 @@ urlpatterns = [
     path("campaigns/<slug:slug>/dry-run/", dry_run.start, name="dry-run-start"),
     path("review/dry-runs/<int:pk>/", dry_run.show, name="dry-run"),
     path("review/rules/", rules.catalogue, name="quality-rules"),
+    path("review/rules/trial/", rules.trial, name="rules-trial"),
     path("review/returns/<int:pk>/", judged_return.show, name="return"),
     path("review/returns/<int:pk>/compare/", comparison.compare, name="return-compare"),
     path("review/returns/<int:pk>/figure/", judged_return.figure, name="return-figure"),

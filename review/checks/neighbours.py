@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from ingestion.values.finding import Level, declare
+from review.checks.limits import LIMITS, Limits
 from review.judged import JudgedFinding, ReturnFacts, ReturnFigure, comparing
 
 SAME_ROWS = declare(
@@ -15,11 +16,11 @@ SAME_ROWS = declare(
     "Ask the force whether a row was copied: two categories rarely come to the same figures.",
 )
 
-LEAST, PERIODS = 20, 2
-"""How large the figures must be, and how many of them in each row, for their likeness to be no chance."""
+PERIODS = 2
+"""How many figures each row must hold for their likeness to be no chance; how large they must be is a limit."""
 
 
-def equal_rows(facts: ReturnFacts) -> Iterator[JudgedFinding]:
+def equal_rows(facts: ReturnFacts, limits: Limits = LIMITS) -> Iterator[JudgedFinding]:
     """Two categories of one table that stand next to each other with the same exact figures in every period."""
     for first, second in pairwise(_rows(facts.figures)):
         if {f.period for f in first} != {f.period for f in second} or len(first) < PERIODS:
@@ -31,7 +32,7 @@ def equal_rows(facts: ReturnFacts) -> Iterator[JudgedFinding]:
         ):
             continue
         values = {f.period: f.interval.low for f in first}
-        if all(f.interval.low == values[f.period] and (f.interval.low or 0) >= LEAST for f in second):
+        if all(f.interval.low == values[f.period] and (f.interval.low or 0) >= limits.row_least for f in second):
             said = " and ".join(", ".join(row[0].breakdown.values()) for row in (first, second))
             figures = ", ".join(f"{f.interval.low:g} ({f.period})" for f in first)
             yield comparing(

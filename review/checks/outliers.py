@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ingestion.values.finding import Level, declare
 from requests_app.specification import Specification
+from review.checks.limits import LIMITS, Limits
 from review.checks.peer_values import PeerReturn, pairs
 from review.judged import JudgedFinding, comparing
 
@@ -17,18 +18,18 @@ STANDS_OUT = declare(
     "Look at both cells; if they are right, accept it and say so.",
 )
 
-FACTOR, LEAST = 4, 20
-"""Four times more or fewer, where the larger is at least 20: below that, chance alone does it."""
 
-
-def standing_out(one: PeerReturn, specification: Specification, compared: Sequence[str]) -> Iterable[JudgedFinding]:
-    """Undivided questions whose figure is four times that of the period before, or a quarter. Those `compared` with
-    other forces' are left to that comparison; nought after many has a rule of its own."""
+def standing_out(
+    one: PeerReturn, specification: Specification, compared: Sequence[str], limits: Limits = LIMITS
+) -> Iterable[JudgedFinding]:
+    """Undivided questions whose figure is several times that of the period before, or a part of it, where the larger is
+    no small one: there chance alone does it. Those `compared` with other forces' are left to that comparison; nought
+    after many has a rule of its own."""
     for before, after in pairs(one, specification):
         first, second = before.value, after.value
-        if after.question in compared or max(first, second) < LEAST or (second == 0 and first >= LEAST):
+        if after.question in compared or max(first, second) < limits.least or (second == 0 and first >= limits.least):
             continue
-        if max(first, second) >= FACTOR * max(min(first, second), 1):
+        if max(first, second) >= limits.factor * max(min(first, second), 1):
             yield comparing(
                 STANDS_OUT,
                 one.code,

@@ -12,10 +12,10 @@ from itertools import combinations
 from ingestion.values.finding import FindingKind, Level, declare
 from ingestion.values.interval import exactly
 from requests_app.specification import Specification
+from review.checks.limits import LIMITS, Limits
 from review.checks.outliers import standing_out
-from review.checks.peer_spreads import SMALL, Peers, followed
+from review.checks.peer_spreads import Peers, followed
 from review.checks.peer_values import PeerFigure, PeerReturn, pairs
-from review.checks.spread import FEWEST
 from review.judged import Candidate, JudgedFinding
 
 LOOK = "Look at the cells; if they are right, accept it and say so, or ask the force."
@@ -52,30 +52,27 @@ COPIED = declare(
 KINDS = frozenset({"R401", "R402", "R403", "R404", "R405", "R406", "R407", "R408"})
 """What is found by comparing returns with each other: worked out of all of them, and kept with none."""
 
-TIMES = 3.5
-"""Spreads from the middle beyond which a value is told."""
-
 SLIPS, NEAR = (10, 100, 1000), math.log(1.25)
-JUMP = 0.25
-"""A share of unknown that moved less is no jump."""
 
 
-def among_peers(returns: Sequence[PeerReturn], specification: Specification) -> dict[str, list[JudgedFinding]]:
-    """Force code → what stands out of its return beside the others."""
+def among_peers(
+    returns: Sequence[PeerReturn], specification: Specification, limits: Limits = LIMITS
+) -> dict[str, list[JudgedFinding]]:
+    """Force code → what stands out of its return beside the others, by the limits that hold or those that are tried."""
     found: dict[str, list[JudgedFinding]] = {}
-    copied = _copied(returns)
-    peers = Peers(returns, specification)
+    copied = _copied(returns, limits)
+    peers = Peers(returns, specification, limits)
     for one in returns:
         held = [
             *_changes(one, peers),
             *_rates(one, peers),
             *_unknown(one, peers),
-            *_nought(one, specification),
+            *_nought(one, peers),
             *_national(one, peers),
             *copied.get(one.code, ()),
         ]
         compared = [question for question, others in peers.changes.items() if others.without(one.code)]
-        held += standing_out(one, specification, compared)
+        held += standing_out(one, specification, compared, limits)
         if held:
             found[one.code] = held
     return found
@@ -105,13 +102,14 @@ def _told(
 
 
 def _changes(one: PeerReturn, peers: Peers) -> Iterator[JudgedFinding]:
+    limits = peers.limits
     for before, after in pairs(one, peers.specification):
-        if min(before.value, after.value) <= 0 or max(before.value, after.value) < SMALL:
+        if min(before.value, after.value) <= 0 or max(before.value, after.value) < limits.small:
             continue
         others = peers.changes.get(after.question)
         spread = others.without(one.code) if others else None
         change = math.log(after.value / before.value)
-        if spread is None or not spread.far(change, TIMES):
+        if spread is None or not spread.far(change, limits.times):
             continue
         said = (
             f"Question {after.question}: {before.value:g} in {before.period} and {after.value:g} in {after.period}, "
@@ -154,11 +152,11 @@ def _rates(one: PeerReturn, peers: Peers) -> Iterator[JudgedFinding]:
 def _rates_of(question: str, one: PeerReturn, children: int, peers: Peers) -> Iterator[JudgedFinding]:
     for period in peers.specification.periods:
         figure, others = one.whole(question, period.label), peers.rates.get((question, period.label))
-        if figure is None or figure.value < SMALL or others is None:
+        if figure is None or figure.value < peers.limits.small or others is None:
             continue
         spread = others.without(one.code)
         rate = math.log(figure.value * 1000 / children)
-        if spread is not None and spread.far(rate, TIMES):
+        if spread is not None and spread.far(rate, peers.limits.times):
             yield _told(
                 RATE,
                 one,
@@ -174,10 +172,10 @@ def _unknown(one: PeerReturn, peers: Peers) -> Iterator[JudgedFinding]:
     own = peers.shares[one.code]
     for place, earlier in followed(own, peers.specification):
         (question, key, period), (share, figure), (was, before) = place, own[place], own[earlier]
-        if abs(share - was) < JUMP:
+        if abs(share - was) < peers.limits.jump:
             continue
         spread = peers.jumps[place].without(one.code)
-        if spread is not None and not spread.far(share - was, TIMES):
+        if spread is not None and not spread.far(share - was, peers.limits.times):
             continue
         told = f" Of {spread.count} other forces the middle moved by {spread.middle:+.0%}." if spread else ""
         yield _told(
@@ -189,9 +187,9 @@ def _unknown(one: PeerReturn, peers: Peers) -> Iterator[JudgedFinding]:
         )
 
 
-def _nought(one: PeerReturn, specification: Specification) -> Iterator[JudgedFinding]:
-    for before, after in pairs(one, specification):
-        if after.value == 0 and before.value >= SMALL:
+def _nought(one: PeerReturn, peers: Peers) -> Iterator[JudgedFinding]:
+    for before, after in pairs(one, peers.specification):
+        if after.value == 0 and before.value >= peers.limits.small:
             said = f"Question {after.question}: nought in {after.period}, after {before.value:g} in {before.period}."
             yield _told(NOUGHT, one, said, [after, before])
 
@@ -199,7 +197,7 @@ def _nought(one: PeerReturn, specification: Specification) -> Iterator[JudgedFin
 def _national(one: PeerReturn, peers: Peers) -> Iterator[JudgedFinding]:
     for (question, period), (count, total) in peers.national.items():
         figure = one.whole(question, period)
-        if figure is None or count - 1 < FEWEST or not 0 < total - figure.value <= figure.value:
+        if figure is None or count - 1 < peers.limits.fewest or not 0 < total - figure.value <= figure.value:
             continue
         yield _told(
             NATIONAL,
@@ -210,18 +208,14 @@ def _national(one: PeerReturn, peers: Peers) -> Iterator[JudgedFinding]:
         )
 
 
-SHARED, DIFFERENT = 4, 3
-"""Equal figures that two forces must share, and different values among them that are not small."""
-
-
-def _copied(returns: Sequence[PeerReturn]) -> Mapping[str, list[JudgedFinding]]:
+def _copied(returns: Sequence[PeerReturn], limits: Limits) -> Mapping[str, list[JudgedFinding]]:
     """Two forces with the same figures throughout what both gave."""
     found: dict[str, list[JudgedFinding]] = {}
-    for one, other in _alike(returns):
+    for one, other in _alike(returns, limits):
         shared = [key for key in one.figures if key in other.figures]
         equal = [key for key in shared if one.figures[key].value == other.figures[key].value]
-        telling = {one.figures[key].value for key in equal if one.figures[key].value >= SMALL}
-        if len(equal) < SHARED or len(equal) < len(shared) or len(telling) < DIFFERENT:
+        telling = {one.figures[key].value for key in equal if one.figures[key].value >= limits.small}
+        if len(equal) < limits.shared or len(equal) < len(shared) or len(telling) < limits.different:
             continue
         for mine, theirs in ((one, other), (other, one)):
             figures = [mine.figures[key] for key in equal]
@@ -231,17 +225,17 @@ def _copied(returns: Sequence[PeerReturn]) -> Mapping[str, list[JudgedFinding]]:
     return found
 
 
-def _alike(returns: Sequence[PeerReturn]) -> Iterator[tuple[PeerReturn, PeerReturn]]:
+def _alike(returns: Sequence[PeerReturn], limits: Limits) -> Iterator[tuple[PeerReturn, PeerReturn]]:
     """Each two that have enough equal figures above the small ones, in the order of the returns: found by the figures,
     since of a thousand forces hardly two are worth laying side by side."""
     holding: dict[tuple[str, float], list[int]] = {}
     for place, one in enumerate(returns):
         for key, figure in one.figures.items():
-            if figure.value >= SMALL:
+            if figure.value >= limits.small:
                 holding.setdefault((key, figure.value), []).append(place)
     together = Counter(two for places in holding.values() for two in combinations(places, 2))
     for (first, second), figures in sorted(together.items()):
-        if figures >= DIFFERENT:
+        if figures >= limits.different:
             yield returns[first], returns[second]
 
 

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
-FEWEST = 8
+from review.checks.limits import LIMITS
+
+FEWEST = int(LIMITS.fewest)
 """Values of others than the force looked at, below which no middle and spread mean anything."""
 
 TO_SIGMA = 1.4826
@@ -45,25 +47,26 @@ class Others:
     """Values of many forces, to see each force's beside those of all others: `without(code)` is `spread_of` of the
     rest. Sorted once; each force then costs a few searches, so a thousand forces cost little more than one."""
 
-    def __init__(self, valued: Iterable[tuple[str, float]], *, floor: float) -> None:
-        """(force code, value), several of a force where it has several; `floor` is the least spread."""
+    def __init__(self, valued: Iterable[tuple[str, float]], *, floor: float, fewest: float = FEWEST) -> None:
+        """(force code, value), several of a force where it has several; `floor` is the least spread, `fewest` how many
+        values of others it takes."""
         ordered = sorted(valued, key=lambda one: one[1])
         self._values = [value for _, value in ordered]
-        self._floor = floor
+        self._floor, self._fewest = floor, fewest
         self._own: dict[str, list[int]] = {}
         for place, (code, _) in enumerate(ordered):
             self._own.setdefault(code, []).append(place)
         self._found: dict[str, Spread | None] = {}
 
     def without(self, code: str) -> Spread | None:
-        """The spread of the values of all others; None of fewer than FEWEST."""
+        """The spread of the values of all others; None of too few."""
         if code not in self._found:
             self._found[code] = self._spread(_Rest(self._values, self._own.get(code, [])))
         return self._found[code]
 
     def _spread(self, rest: _Rest) -> Spread | None:
         count = len(rest)
-        if count < FEWEST:
+        if count < self._fewest:
             return None
         middle = (rest[(count - 1) // 2] + rest[count // 2]) / 2 if count % 2 == 0 else rest[count // 2]
         deviation = rest.deviation(middle) * TO_SIGMA

@@ -59,6 +59,7 @@ WHO_OPENS = {
     "dry-run-start": {"researcher", "supervisor"},
     "dry-run": WORKERS,
     "quality-rules": WORKERS,
+    "rules-trial": SUPERVISORS,
     "return": WORKERS,
     "return-figure": WORKERS,
     "return-compare": WORKERS,
