@@ -64,6 +64,7 @@ DOORS: dict[str, Door] = {
     "ready": Door(OUTSIDE, OUTSIDE),
     # Ask
     "home": Door(_EDITIONS),
+    "search": Door(_EDITIONS),  # each finds what they may read
     "campaign-list": Door(_SEE),
     "campaign-new": Door(_EDIT, _EDIT),
     "campaign-import": Door(None, _EDIT),

@@ -9,8 +9,12 @@ class IngestionConfig(AppConfig):
         """Imports go one way, so this room tells the room of letters that it takes mails apart and their files."""
         from ingestion.attachments import receive_attachments
         from ingestion.mail_reading import read_mail
+        from ingestion.search import KINDS
         from requests_app.mail.confined import mail_readers
         from requests_app.mail.inbound import attachment_receivers
+        from requests_app.search import register
+
+        register(*KINDS)
 
         if read_mail not in mail_readers:
             mail_readers.append(read_mail)

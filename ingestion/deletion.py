@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from ingestion.models import Document
+from ingestion.models import Document, DocumentText
 from ingestion.quarantine import follow
 from ingestion.reading_context import specification_of
 from ingestion.scrubbed import scrub
@@ -131,6 +131,7 @@ def _delete_row(row: Document, reason: str, by: Any, *, personal: bool) -> None:
     QuestionOutcome.objects.filter(request=row.request_id, quote__in=quoted - {""}).update(quote="(deleted)")
     for extraction in row.extractions.all():
         scrub(extraction, specification)
+    DocumentText.objects.filter(extraction__document=row).update(text="")
     row.deleted_at, row.deletion_reason = timezone.now(), reason
     row.deleted_by = by if getattr(by, "is_authenticated", False) else None
     row.claimed_at = None  # a reading that goes on meanwhile is dropped

@@ -11,7 +11,8 @@ from typing import Any
 from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Max
 
-from ingestion.models import Document, DocumentFinding, Extraction, OffenceRecord
+from ingestion.document_text import text_of
+from ingestion.models import Document, DocumentFinding, DocumentText, Extraction, OffenceRecord
 from ingestion.profiles import profile_of
 from ingestion.quality.wording import some
 from ingestion.quarantine import hold_for
@@ -93,6 +94,7 @@ def _keep(document: Document, reading: Reading, seconds: float) -> Extraction | 
         reader_version=READER_VERSION,
         seconds=seconds,
     )
+    DocumentText.objects.create(extraction=extraction, text=text_of(reading))
     OffenceRecord.objects.bulk_create((_record(extraction, record) for record in reading.records), batch_size=1000)
     findings = list(reading.findings)
     if document.request is not None:

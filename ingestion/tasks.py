@@ -15,6 +15,7 @@ from ingestion.extractions import Overtaken, keep_reading
 from ingestion.models import Document
 from ingestion.reading_context import context_of
 from ingestion.sandbox import read_in_sandbox
+from ingestion.search import keep_texts
 from ingestion.storage import sweep_arriving
 from ingestion.values.reading import Reading
 from requests_app import shelf
@@ -89,4 +90,5 @@ def sweep_documents() -> int:
     and what a killed program had still to delete."""
     sweep_arriving(now=time.time())
     sweep_removals()
+    keep_texts()
     return take_up_what_is_left()

@@ -17,6 +17,7 @@ from reporting.publishing.edition import Content, mark
 from reporting.publishing.gate import refusals
 from reporting.publishing.revisions import Revision, compare
 from reporting.queries import campaign_edition, campaign_figures
+from reporting.search import keep_told
 from reporting.sentences.headlines import Claim
 from requests_app.models import Campaign, Event
 from requests_app.roles import require
@@ -225,6 +226,7 @@ def _freeze(
         campaign=campaign, number=content["heading"]["number"], title=campaign.title, note=note.strip(),
         content=content, sha256=mark(content), by=by, confirmed_by=confirmed_by, embargo_until=embargo_until,
     )  # fmt: skip
+    keep_told(publication)
     counted = sum(force["state"] == "usable" for force in content["forces"])
     confirmed = f", confirmed by {confirmed_by}" if confirmed_by else ""
     until = f", under embargo until {embargo_until:%-d %B %Y, %H:%M}" if embargo_until else ""

@@ -7,7 +7,10 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         """What is kept ready of a deleted document goes with it."""
-        from ingestion.deletion import register
+        from ingestion import deletion
         from reporting.forgetting import forget
+        from reporting.search import KINDS
+        from requests_app import search
 
-        register(forget)
+        deletion.register(forget)
+        search.register(*KINDS)

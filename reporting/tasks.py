@@ -14,6 +14,7 @@ from django.utils import timezone
 from reporting.kept_exports import write_exports
 from reporting.kept_results import edition_as_it_stands
 from reporting.models import Publication
+from reporting.search import keep_what_is_told
 from reporting.tokens import forget_calls
 from requests_app.models import Campaign, Event
 from requests_app.specification import UnusableSpecification
@@ -37,6 +38,7 @@ def keep_results() -> int:
         if not alone:
             return 0
         forget_calls(timezone.now())
+        keep_what_is_told()
         since = timezone.now() - CHANGED_WITHIN
         touched = Event.objects.filter(at__gte=since).exclude(campaign=None).values("campaign")
         campaigns = list(Campaign.objects.filter(pk__in=touched))

@@ -1,5 +1,7 @@
 """What was noticed about one document."""
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 
 from ingestion.models.extraction import Extraction
@@ -25,6 +27,10 @@ class DocumentFinding(models.Model):
         verbose_name = "finding about one document"
         verbose_name_plural = "findings about one document"
         ordering = ["pk"]
+        indexes = [
+            # Search: findings by their words.
+            GinIndex(SearchVector("message", config="english"), name="findings_by_words"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.message}"

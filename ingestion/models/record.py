@@ -1,5 +1,7 @@
 """The normalised offence records."""
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 
 from ingestion.models.extraction import Extraction
@@ -39,6 +41,13 @@ class OffenceRecord(models.Model):
         verbose_name = "figure read"
         verbose_name_plural = "figures read"
         ordering = ["pk"]
+        indexes = [
+            # Search: a figure as it was written, by its measure, period and categories, among millions.
+            GinIndex(
+                SearchVector("as_written", "measure", "period_as_written", "breakdown", config="english"),
+                name="figures_by_words",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.as_written} at {self.place}"

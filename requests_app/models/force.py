@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from requests_app.deadlines import in_words
@@ -43,6 +44,11 @@ class Force(models.Model):
 
     class Meta:
         ordering = ["name"]
+        indexes = [
+            # Search: a name written nearly right, among thousands of bodies.
+            GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="forces_by_name"),
+            GinIndex(fields=["short_name"], opclasses=["gin_trgm_ops"], name="forces_by_short_name"),
+        ]
 
     def __str__(self) -> str:
         return self.name

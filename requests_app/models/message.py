@@ -1,7 +1,10 @@
 """Letters out and letters in."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
+from django.db.models.functions import Left
 
 from requests_app.models.foi_request import FoiRequest
 
@@ -73,6 +76,8 @@ class Message(models.Model):
         indexes = [
             # The admin's list of letters: without it every letter is sorted for a hundred.
             models.Index(fields=["at", "id"], name="letters_by_arrival"),
+            # Search: a letter by its words, as far as the database takes a text apart.
+            GinIndex(SearchVector("subject", Left("body", 100_000), config="english"), name="letters_by_words"),
             # Today counts the letters to confirm: a handful among all that ever came.
             models.Index(
                 fields=["id"],

@@ -82,7 +82,11 @@ def world(people) -> dict[str, dict[str, Any]]:
     for stem, row in {"document": personal, "request": kent, "return": essex, "publication": publication,
                       "message": letter, "tray": stray}.items():  # fmt: skip
         known |= {name: {"pk": row.pk} for name in addresses.names() if name == stem or name.startswith(f"{stem}-")}
+    known |= {name: {"slug": made.slug, "number": 1} for name in addresses.names() if name.startswith("api-v1:")}
     known |= {
+        "passkey-remove": {"pk": 1}, "invitation-withdraw": {"pk": 1}, "invitation": {"secret": "none"},
+        "review-second": {"slug": made.slug}, "review-second-share": {"slug": made.slug},
+        "api-v1:openapi-json": {}, "api-v1:editions": {}, "api-token-end": {"pk": 1}, "api-nowhere": {"rest": "v0/"},
         "document-list": {}, "publication-list": {}, "tray": {}, "dry-run": {"pk": run.pk},
         "review-label-withdraw": {"slug": made.slug, "pk": label.pk},
         "figure": {"pk": record.pk}, "document-page": {"pk": personal.pk, "page": 1},
@@ -131,6 +135,7 @@ QUERIES = {
         f"campaign-{page}": "?count=provisional"
         for page in ("sentences", "sentence", "area", "missing", "explore", "method", "evidence")
     },
+    "search": "?q=quartermaine or winterbourne or quillfeather",
     "campaign-go": "?area=essex-police",
     "publication-go": "?area=essex-police",
 }
