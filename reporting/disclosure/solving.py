@@ -41,7 +41,7 @@ class WithheldCells:
 
     def __init__(self, values: Sequence[int], sums: Sequence[Sum], withheld: Iterable[int]) -> None:
         self.cells: set[int] = set()
-        self.sums_of = _sums_of(sums)
+        self.sums_of = sums_of(sums)
         self._values = values
         self._sums = sums
         self._changes = _Changes()
@@ -71,7 +71,7 @@ class WithheldCells:
         return column
 
 
-def _sums_of(sums: Sequence[Sum]) -> dict[int, list[int]]:
+def sums_of(sums: Sequence[Sum]) -> dict[int, list[int]]:
     """Cell → the positions of the sums that it stands in."""
     places: dict[int, list[int]] = {}
     for number, item in enumerate(sums):
