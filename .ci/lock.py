@@ -29,7 +29,7 @@ def lock(source: Path, target: Path, *extra: str) -> None:
     for block in re.split(r"\n(?=[a-z0-9])", pins.strip()):
         name = re.match(r"[a-z0-9._-]+", block)
         via = re.search(r"# via (.+)", block)
-        users = ", ".join(user for user in (via[1].split(", ") if via else []) if not user.startswith("-r "))
+        users = ", ".join(user for user in (via[1].split(", ") if via else []) if not user.startswith(("-r ", "-c ")))
         why = said.get(name[0] if name else "") or f"needed by {users or 'the packages here'}"
         lines.append(f"# {why}")
         lines += [line for line in block.splitlines() if not line.lstrip().startswith("# via")]

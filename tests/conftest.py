@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import hypothesis
@@ -64,13 +65,26 @@ def django_db_setup(django_db_setup: None) -> None:
         type(made)._test_serialized_contents = contents
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that flush the database come last, after pytest has grouped those that share a browser: the others count on
-    what the migrations loaded."""
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
+    """A test that flushed the database leaves it as the migrations did: in whatever order, and on whatever worker, the
+    next one finds the forces."""
+    yield
+    marker = item.get_closest_marker("django_db")
+    flushed = marker is not None and bool(marker.kwargs.get("transaction"))
+    if flushed or {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())):
+        _load_again(item)
 
-    def flushes(item: pytest.Item) -> bool:
-        marker = item.get_closest_marker("django_db")
-        return marker is not None and bool(marker.kwargs.get("transaction"))
 
-    items.sort(key=flushes)
+def _load_again(item: pytest.Item) -> None:
+    from django.db import connection
+    from pytest_django.plugin import blocking_manager_key
+
+    contents = getattr(connection, "_test_serialized_contents", None)
+    if contents is None:
+        return
+    from requests_app.models import Force
+
+    with item.config.stash[blocking_manager_key].unblock():
+        if not Force.objects.exists():
+            connection.creation.deserialize_db_from_string(contents)
