@@ -145,6 +145,7 @@ DOORS: dict[str, Door] = {
     "return-figure": Door(_DOCUMENTS),
     "return-compare": Door(_DOCUMENTS),
     "return-ask": Door(None, _SEND),
+    "return-answered": Door(None, _LOG),
     "return-sign-off": Door(None, _SIGN),
     "return-withdraw": Door(None, _SIGN),
     "return-accept": Door(None, _SETTLE),

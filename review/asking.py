@@ -13,8 +13,11 @@ from ingestion.extractions import stored_reading
 from ingestion.models import Extraction, OffenceRecord
 from ingestion.sheets import row_of
 from requests_app.actions import draft_letter
+from requests_app.clocks import law_of
+from requests_app.deadlines import Calendar, ClockError, in_words, work_out
+from requests_app.holidays import uk_calendar
 from requests_app.letters import LetterKind
-from requests_app.models import FoiRequest, Message
+from requests_app.models import Event, FoiRequest, Message
 from requests_app.roles import require
 from review.causes import figures_about
 from review.judged import JudgedFinding
@@ -27,20 +30,31 @@ TABLES_QUOTED = 3
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked about a finding, where the letter stands, and the letters that came after it was sent."""
+    """What was asked about a finding, where the letter stands, what came back to it (`answers`) and the other letters
+    since (`replies`). `due` is the last day on which our question has to be answered."""
 
     enquiry: Enquiry
     replies: Sequence[Message]
+    answers: Sequence[Message] = ()
+    due: date | None = None
+    overdue: bool = False
 
     @property
     def words(self) -> str:
         """Where it stands, in words."""
         letter = self.enquiry.letter
-        if letter.state == Message.State.SENT:
-            return "asked" if not self.replies else "asked, and they wrote since"
         if letter.state == Message.State.DRAFT:
             return "a letter is drafted and waits to be sent"
-        return f"the letter: {letter.get_state_display()}"
+        if letter.state != Message.State.SENT:
+            return f"the letter: {letter.get_state_display()}"
+        asked = f"asked on {in_words(letter.on)}" if letter.on else "asked"
+        if self.answers:
+            return f"{asked}, and answered"
+        since = ", and they wrote since" if self.replies else ""
+        if self.due is None:
+            return f"{asked}{since}"
+        passed = "was due by" if self.overdue else "is due by"
+        return f"{asked}{since}; an answer {passed} {in_words(self.due)}"
 
 
 def ask_the_force(*, judged: JudgedReturn, finding: JudgedFinding, today: date, by: Any) -> Enquiry:
@@ -106,16 +120,52 @@ def _tables(extraction: Extraction, wanted: set[str], records: Iterable[OffenceR
     return found
 
 
-def enquiries_of(request: FoiRequest) -> dict[str, Asked]:
-    """Fingerprint → what was asked last about it. Two queries, or one where nothing was asked."""
-    rows = list(request.enquiries.select_related("letter", "by").order_by("at"))
+def due_of(request: FoiRequest, letter: Message, calendar: Calendar) -> date | None:
+    """The last day for an answer to our question. It is a request of its own (section 8 FOIA and its like): what we ask
+    about an answer does not move the clock of the request that was answered."""
+    if letter.on is None:
+        return None
+    try:
+        return work_out(law_of(request), letter.on, (), calendar).due
+    except ClockError:
+        return None
+
+
+def enquiries_of(request: FoiRequest, *, today: date) -> dict[str, Asked]:
+    """Fingerprint → what was asked last about it. Three queries, or one where nothing was asked."""
+    rows = list(request.enquiries.select_related("letter", "by", "answer").order_by("at"))
     if not rows:
         return {}
     came = list(request.messages.filter(direction=Message.Direction.IN).order_by("at"))
+    calendar = uk_calendar() if any(row.letter.state == Message.State.SENT for row in rows) else None
     return {
-        row.fingerprint: Asked(
-            row, [one for one in came if row.letter.state == Message.State.SENT and one.at > row.letter.at]
-        )
+        row.fingerprint: _asked(row, came, calendar, today)
         for row in rows
         if row.letter.state != Message.State.DISCARDED
     }
+
+
+def _asked(row: Enquiry, came: Sequence[Message], calendar: Calendar | None, today: date) -> Asked:
+    if row.letter.state != Message.State.SENT or calendar is None:
+        return Asked(row, ())
+    answers = [one for one in came if one.answers_id == row.letter_id or one.pk == row.answer_id]
+    others = [one for one in came if one.at > row.letter.at and one not in answers]
+    due = due_of(row.request, row.letter, calendar)
+    return Asked(row, others, answers, due, due is not None and not answers and today > due)
+
+
+def say_it_answers(*, enquiry: Enquiry, message: Message, by: Any) -> None:
+    """A letter that came answers our question about a finding. Raises ValueError for one that cannot."""
+    require(by, "log answers")
+    if message.direction != Message.Direction.IN or message.request_id != enquiry.request_id:
+        raise ValueError("Only a letter that came about this request can answer it.")
+    with transaction.atomic():
+        Enquiry.objects.filter(pk=enquiry.pk).update(answer=message)
+        Event.objects.create(
+            kind="question answered",
+            sentence=f"“{message}” answers our question: {enquiry.finding}",
+            request=enquiry.request,
+            campaign=enquiry.request.campaign,
+            by=by,
+            link=f"/messages/{message.pk}/",
+        )

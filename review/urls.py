@@ -25,6 +25,7 @@ urlpatterns = [
     path("review/returns/<int:pk>/withdraw/", judged_return.withdraw, name="return-withdraw"),
     path("review/returns/<int:pk>/accept/", judged_return.accept, name="return-accept"),
     path("review/returns/<int:pk>/ask/", judged_return.ask, name="return-ask"),
+    path("review/returns/<int:pk>/ask/answered/", judged_return.answered, name="return-answered"),
     path("review/returns/<int:pk>/settle/", judged_return.settle, name="return-settle"),
     path("review/returns/<int:pk>/correct/", judged_return.correct, name="return-correct"),
     path(

@@ -43,6 +43,7 @@ def file_letter(
     """Say in the row whose letter it is and what it seems to be, and hand its files to the readers, who take none
     twice. What a person has settled already stays."""
     message.request = request
+    message.answers = message.answers or _answered(mail, request)
     settled = [row for row in message.suggestions if row["state"] != "open"]
     if not settled and (raw or message.body):
         message.suggestions = inbound.suggestions_as_rows(inbound.recognition_of(mail, request))
@@ -60,6 +61,15 @@ def file_letter(
         for one in [request, *also_for]:
             for receiver in inbound.attachment_receivers:
                 receiver(message=message, request=one, attachments=files, by=by)
+
+
+def _answered(mail: ParsedMail, request: FoiRequest) -> Message | None:
+    """The letter of ours that the mail says it replies to: the one it names first, else the newest of its thread."""
+    named = [one for one in (mail.in_reply_to, *reversed(mail.references)) if one]
+    if not named:
+        return None
+    ours = request.messages.filter(direction=Message.Direction.OUT, state=Message.State.SENT, message_id__in=named)
+    return min(ours, key=lambda one: named.index(one.message_id or ""), default=None)
 
 
 def _keep_receipt(message: Message, mail: ParsedMail, request: FoiRequest, *, by: Any) -> None:

@@ -46,6 +46,14 @@ class Message(models.Model):
     sender = models.CharField(max_length=320, blank=True)
     recipient = models.CharField(max_length=320, blank=True)
     on = models.DateField("dated", null=True, blank=True)
+    answers = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="answered_by",
+        help_text="The letter of ours that this one replies to, where its mail says so",
+    )
     message_id = models.CharField(max_length=500, unique=True, null=True, blank=True)
     content_sha256 = models.CharField(max_length=64, unique=True, null=True, blank=True)
     raw_path = models.CharField(max_length=300, blank=True)

@@ -16,11 +16,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ingestion.models import Document, OffenceRecord
 from requests_app.deadlines import ClockError
 from requests_app.letters import UnusableTemplate
-from requests_app.models import FoiRequest
+from requests_app.models import FoiRequest, Message
 from requests_app.roles import may, require
 from review import actions
 from review.apart import shown_to
-from review.asking import ask_the_force, enquiries_of
+from review.asking import ask_the_force, enquiries_of, say_it_answers
 from review.causes import Cause, cause_with, causes
 from review.claims import fresh_claim
 from review.forms import CorrectionForm, ReasonForm, SignOffForm
@@ -51,7 +51,7 @@ def _page(request: HttpRequest, foi_request: FoiRequest, **more: Any) -> HttpRes
             judged,
             request.user,
             all_rows="all" in request.GET,
-            asked=enquiries_of(foi_request) if foi_request.was_asked else {},  # type: ignore[attr-defined]
+            asked=enquiries_of(foi_request, today=timezone.localdate()) if foi_request.was_asked else {},  # type: ignore[attr-defined]
         ),
         "why_not": why_not,
         "comparable": _comparable(judged),
@@ -193,6 +193,27 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("return", pk)
     return redirect("message", made.letter_id)
+
+
+@require_POST
+def answered(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that a letter which came answers our question about a finding."""
+    foi_request = _request(request, pk)
+    require(request.user, "log answers")
+    enquiry = get_object_or_404(Enquiry, pk=_key(request, "enquiry"), request=foi_request)
+    message = get_object_or_404(Message, pk=_key(request, "message"), request=foi_request)
+    try:
+        say_it_answers(enquiry=enquiry, message=message, by=request.user)
+    except ValueError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Kept with the finding as the answer to our question.")
+    return redirect(f"{reverse('return', args=[pk])}#matters")
+
+
+def _key(request: HttpRequest, name: str) -> int:
+    value = request.POST.get(name, "")
+    return int(value) if value.isdecimal() else 0
 
 
 def _named_in(cause: Cause) -> set[str]:

@@ -7,9 +7,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from ingestion.models import Document
+from requests_app.actions.filing import file_letter
+from requests_app.mail.parsing import ParsedMail
 from requests_app.models import Message
 from requests_app.roles import RESEARCHER, STAFF, SUPERVISOR
-from review.asking import ask_the_force, enquiries_of
+from review.asking import ask_the_force, enquiries_of, say_it_answers
 from review.models import Enquiry
 from review.queries import judged_return
 from tests.builders import campaign, csv_return, person, received, totals_return
@@ -70,7 +72,7 @@ def test_asked_twice_it_is_one_draft_and_sent_it_is_said_beside_the_finding(clie
     client.force_login(supervisor)
     where = f"/review/returns/{kent.pk}/"
     assert "a letter is drafted and waits to be sent" in client.get(where).content.decode()
-    Message.objects.filter(pk=first.letter_id).update(state=Message.State.SENT)
+    Message.objects.filter(pk=first.letter_id).update(state=Message.State.SENT, on=None)
     assert "asked</span>" in client.get(where).content.decode()
     reply = Message.objects.create(request=kent, direction="in", state="received", body="85.", on=date(2019, 5, 22))
     page = client.get(where).content.decode()
@@ -108,4 +110,50 @@ def test_who_may_not_send_letters_asks_nothing(kent, role):
 
 def test_nothing_asked_costs_one_query(kent, django_assert_num_queries):
     with django_assert_num_queries(1):
-        assert enquiries_of(kent) == {}
+        assert enquiries_of(kent, today=TODAY) == {}
+
+
+def sent(kent, supervisor, *, on=date(2019, 5, 20)):
+    finding = differing(kent)
+    enquiry = ask(kent, finding, supervisor)
+    Message.objects.filter(pk=enquiry.letter_id).update(state=Message.State.SENT, on=on, message_id="<ours@x>")
+    return finding, enquiry
+
+
+def test_our_question_has_twenty_working_days_of_its_own_and_moves_no_other_clock(kent, supervisor):
+    before = (kent.status, kent.due_on, kent.latest_on, kent.responded_on, kent.clock_events.count())
+    finding, _ = sent(kent, supervisor)
+    asked = enquiries_of(kent, today=TODAY)[finding.fingerprint]
+    assert asked.due == date(2019, 6, 18), "27 May is the spring bank holiday"
+    assert asked.words == "asked on 20 May 2019; an answer is due by 18 June 2019"
+    late = enquiries_of(kent, today=date(2019, 6, 19))[finding.fingerprint]
+    assert late.overdue
+    assert "was due by 18 June 2019" in late.words
+    kent.refresh_from_db()
+    assert (kent.status, kent.due_on, kent.latest_on, kent.responded_on, kent.clock_events.count()) == before
+
+
+def test_a_reply_that_names_our_letter_comes_back_to_the_finding(kent, supervisor):
+    finding, _ = sent(kent, supervisor)
+    chat = Message.objects.create(request=kent, direction="in", state="received", body="Hello.", on=date(2019, 5, 22))
+    reply = Message.objects.create(request=kent, direction="in", state="received", body="85.", on=date(2019, 5, 23))
+    mail = ParsedMail("x", in_reply_to="<ours@x>", references=("<other@x>", "<ours@x>"))
+    file_letter(reply, mail, b"", request=kent, also_for=[], by=None)
+    file_letter(chat, ParsedMail("y", references=("<other@x>",)), b"", request=kent, also_for=[], by=None)
+    asked = enquiries_of(kent, today=date(2019, 7, 1))[finding.fingerprint]
+    assert list(asked.answers) == [reply]
+    assert list(asked.replies) == [chat]
+    assert (asked.words, asked.overdue) == ("asked on 20 May 2019, and answered", False)
+
+
+def test_a_person_says_which_letter_answers_where_the_mail_does_not(client, kent, supervisor):
+    finding, enquiry = sent(kent, supervisor)
+    letter = Message.objects.create(request=kent, direction="in", state="received", body="85.", on=date(2019, 5, 23))
+    client.force_login(person("staff", STAFF))
+    where = f"/review/returns/{kent.pk}/"
+    assert "that is the answer" in client.get(where).content.decode()
+    client.post(f"{where}ask/answered/", {"enquiry": enquiry.pk, "message": letter.pk})
+    assert list(enquiries_of(kent, today=TODAY)[finding.fingerprint].answers) == [letter]
+    assert "their answer of" in client.get(where).content.decode()
+    with pytest.raises(ValueError, match="Only a letter that came"):
+        say_it_answers(enquiry=enquiry, message=enquiry.letter, by=supervisor)
