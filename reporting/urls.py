@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
-from reporting.views import explorer, figures, publishing
+from reporting.views import explorer, figures, publishing, series
 
 
 def both(end: str, view: Callable[..., HttpResponse], name: str) -> list[URLPattern]:
@@ -31,6 +31,7 @@ urlpatterns = [
     path(
         "figures/publications/<int:pk>/areas/<slug:area>/press-release.<str:kind>", explorer.press, name="press-release"
     ),
+    *both("series/", series.series, "series"),
     *both("go/", explorer.go, "go"),
     *both("missing/", figures.missing_page, "missing"),
     *both("method/", figures.method_page, "method"),
