@@ -18,7 +18,7 @@ from django.utils import timezone
 from foitracker import embedded
 from ingestion.heartbeats import somebody_reads
 from ingestion.sandbox import gaps
-from requests_app import shelf
+from requests_app import antivirus, shelf
 from requests_app.queries import mailbox_trouble
 
 LEAST_DISK = 512 * 1024 * 1024
@@ -51,7 +51,8 @@ def health(request: HttpRequest) -> JsonResponse:
 def ready(request: HttpRequest) -> JsonResponse:
     """200 where every part is up, 503 where one is down, each named. Trouble with the mailbox is said and is no
     failure: it is another's. Whoever is signed in is also told what protection of the reading process is lacking."""
-    said = {name: "up" if _holds(check) else "down" for name, check in CHECKS.items()}
+    checks = {**CHECKS, "scanner": antivirus.answers} if antivirus.is_set() else CHECKS
+    said = {name: "up" if _holds(check) else "down" for name, check in checks.items()}
     status = 503 if "down" in said.values() else 200
     said["mail"] = "trouble" if said["database"] == "up" and mailbox_trouble() else "up"
     if said["database"] == "up" and request.user.is_authenticated:

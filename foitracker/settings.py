@@ -211,6 +211,8 @@ KEPT_FOLDER = DATA / "kept"
 # Published editions for other programs: for anybody, or only with a token that a supervisor gave.
 API_OPEN = env.flag("API_OPEN")
 API_CALLS_PER_MINUTE = env.number("API_CALLS_PER_MINUTE", 60)
+# ClamAV's clamd, as a socket's path or host:port; what it has not looked at is not opened.
+CLAMAV = env.text("CLAMAV")
 UPLOAD_LIMIT_BYTES = env.number("UPLOAD_LIMIT_BYTES", 50 * 1024 * 1024)
 DATA_UPLOAD_MAX_NUMBER_FILES = 100
 FILE_UPLOAD_PERMISSIONS = 0o600

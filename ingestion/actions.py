@@ -249,10 +249,15 @@ def claim(*, pk: int, now: datetime) -> Document | None:
     return None
 
 
-def give_back(*, document: Document) -> None:
-    """What hindered the reading was none of the document's: it waits as before, and this was no attempt."""
+def give_back(*, document: Document, because: str) -> None:
+    """What hindered the reading was none of the document's: it waits, its page says for what, and this was no
+    attempt."""
     Document.objects.filter(pk=document.pk, state=Document.State.READING, claimed_at=document.claimed_at).update(
-        state=Document.State.WAITING, claimed_at=None, claimed_by="", attempts=F("attempts") - 1
+        state=Document.State.WAITING,
+        claimed_at=None,
+        claimed_by="",
+        attempts=F("attempts") - 1,
+        error_sentence=because,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from pathlib import Path
 
 from celery import shared_task
 from django.db import InterfaceError, OperationalError
@@ -17,8 +18,10 @@ from ingestion.reading_context import context_of
 from ingestion.sandbox import read_in_sandbox
 from ingestion.search import keep_texts
 from ingestion.storage import sweep_arriving
-from ingestion.values.reading import Reading
+from ingestion.values.reading import FileFacts, Reading, UnreadableFile
 from requests_app import shelf
+from requests_app.actions import hold_content
+from requests_app.antivirus import ScannerAway, refused
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +51,7 @@ def read_waiting(pk: int) -> str:
     context = context_of(document)
     try:
         with shelf.at_hand(document.shelved) as file:
-            reading = read_in_sandbox(
+            reading = _refused(document, file) or read_in_sandbox(
                 file,
                 name=document.name,
                 specification=context.specification,
@@ -56,11 +59,23 @@ def read_waiting(pk: int) -> str:
                 decisions=context.decisions,
                 progress=progress,
             )
-    except shelf.Away as trouble:
+    except (shelf.Away, ScannerAway) as trouble:
         log.warning("%s Document %s waits.", trouble, pk)
-        actions.give_back(document=document)
+        actions.give_back(document=document, because=str(trouble))
         return "waits"
     return _keep(document, reading, time.monotonic() - started)
+
+
+def _refused(document: Document, file: Path) -> Reading | None:
+    """What the virus scanner does not let through: told as any document that cannot be read, and kept apart where
+    something was found in it. Raises ScannerAway."""
+    refusal = refused(file)
+    if refusal is None:
+        return None
+    if refusal.infected:
+        hold_content(sha256=document.sha256, names=[document.name], reason=refusal.sentence)
+    facts = FileFacts(document.name, document.sha256, document.size, document.media_type)
+    return Reading(facts, error=UnreadableFile("unsafe" if refusal.infected else "too_large", refusal.sentence))
 
 
 def _keep(document: Document, reading: Reading, seconds: float) -> str:

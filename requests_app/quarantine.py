@@ -16,7 +16,10 @@ APART = "a document that is kept apart"
 DELETED = "a document that was deleted"
 """What stands for the name of one whose deletion took its name too."""
 
-REFUSAL = "This document may hold personal data. It is kept apart: only a supervisor may open it, and will tell you."
+REFUSAL = (
+    "This document may hold personal data, or something harmful. It is kept apart: only a supervisor may open it, and "
+    "will tell you."
+)
 
 
 def held(sha256s: Iterable[str]) -> set[str]:

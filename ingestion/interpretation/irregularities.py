@@ -72,15 +72,21 @@ def irregularities(
             )
         )
     for places, kind, sentence in (
-        (words, TEXT_FOR_FIGURE, "hold words, or a share, where figures stand"),
-        (struck, STRUCK_FIGURES, "are struck through"),
+        (
+            words,
+            TEXT_FOR_FIGURE,
+            ("holds words, or a share, where a figure stands", "hold words, or a share, where figures stand"),
+        ),
+        (struck, STRUCK_FIGURES, ("is struck through", "are struck through")),
     ):
         if places:
             r, c = places[0]
             place = frame.rows[r].place(columns[c])
-            found.append(
-                kind.found(f"{len(places)} cells {sentence}, the first at {place} (“{cells[r][c].text[:60]}”).", place)
-            )
+            text = cells[r][c].text[:60]
+            if len(places) == 1:
+                found.append(kind.found(f"One cell {sentence[0]}, at {place} (“{text}”).", place))
+            else:
+                found.append(kind.found(f"{len(places)} cells {sentence[1]}, the first at {place} (“{text}”).", place))
     found.extend(_same_labels(frame, rows, columns, heads))
     found.extend(_runs_of_limits(frame, columns, cells))
     found.extend(_repeated(frame, columns, cells))

@@ -54,6 +54,12 @@ LIST_UNREAD = declare(
     "A list from which nothing was read",
     "Look whether its rows are cases or figures that answer a question; ask for them as a workbook if they do.",
 )
+NOTHING_FOUND = declare(
+    "Q709",
+    Level.WARNING,
+    "A document in which nothing was found at all",
+    "Open it: it may be empty, or damaged so that its pages show nothing; ask for it again if an answer is missing.",
+)
 NO_FIGURE = declare(
     "Q706",
     Level.ERROR,
@@ -96,6 +102,9 @@ def tell_unread(reading: Reading, stock: Stock) -> list[Finding]:
     findings += _lists(reading.lines)
     if not reading.records and not reading.members:
         findings += _no_figure(reading, stock, bool(findings))
+    if not (reading.grids or reading.lines or reading.records or reading.members or reading.findings or findings):
+        said = "Nothing was found in this document: no text, no table and no picture."
+        findings.append(NOTHING_FOUND.found(said, Place()))
     return findings
 
 

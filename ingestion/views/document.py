@@ -21,7 +21,7 @@ from ingestion.queries import current_extraction, documents, findings_of, may_se
 from ingestion.reading_context import specification_of
 from ingestion.sheets import Sheet, sheets_of
 from ingestion.values.account import Account
-from requests_app import shelf
+from requests_app import antivirus, shelf
 from requests_app.quarantine import REFUSAL
 from requests_app.roles import require
 from requests_app.specification import Specification
@@ -98,6 +98,8 @@ def download(request: HttpRequest, pk: int) -> FileResponse | HttpResponse:
         messages.info(request, "The file was deleted: its hash, its figures and the reason stay.")
         return redirect("document", pk)
     kept = whole_file(shown)
+    if antivirus.is_set() and kept.state in (Document.State.WAITING, Document.State.READING):
+        raise PermissionDenied("The virus scanner has not looked at this file yet. It can be saved once it was read.")
     try:
         file = shelf.opened(kept.shelved)
     except FileNotFoundError as gone:

@@ -21,6 +21,8 @@ from kombu.exceptions import OperationalError as BrokerDown
 
 from requests_app.actions.filing import file_letter, tell_of_letter
 from requests_app.actions.history import person, record_event
+from requests_app.actions.quarantine import hold_content
+from requests_app.antivirus import refused
 from requests_app.mail import inbound
 from requests_app.mail.confined import UnreadableMail, read_mail
 from requests_app.mail.folder import keep_raw, kept_at, raw_of
@@ -96,6 +98,10 @@ def read_arrived(*, pk: int, now: datetime) -> Message | None:
     message = Message.objects.get(pk=pk)
     try:
         with kept_at(message.raw_path) as file:
+            if refusal := refused(file):
+                if refusal.infected:
+                    hold_content(sha256=message.content_sha256 or "", names=[], reason=refusal.sentence)
+                return _unreadable(pk, refusal.sentence)
             mail = read_mail(file)
         return _take(pk, mail)
     except FileNotFoundError:
