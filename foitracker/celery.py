@@ -1,12 +1,15 @@
 """The Celery application: the workers that read returns, send letters and keep the clock."""
 
+import logging
 import os
 from typing import Any
 
+from billiard.exceptions import WorkerLostError
 from celery import Celery
-from celery.signals import worker_init, worker_process_init, worker_ready, worker_shutdown
+from celery.signals import task_failure, worker_init, worker_process_init, worker_ready, worker_shutdown
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "foitracker.settings")
+log = logging.getLogger(__name__)
 app = Celery("foitracker")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
@@ -39,6 +42,28 @@ def _say_that_it_is_there(**_: object) -> None:
 def _say_goodbye(**_: object) -> None:
     if _beating is not None:
         _beating.stop()
+
+
+@task_failure.connect
+def _take_up_what_a_lost_process_left(sender: Any, exception: Exception, args: Any, **_: object) -> None:
+    """In the worker, for a process of its pool that was killed: the worker lives and beats, so nobody else would take
+    its reading up for a while."""
+    if not isinstance(exception, WorkerLostError) or not args:
+        return
+    from django.db import DatabaseError, connection
+
+    from ingestion.actions import left_by_lost_process
+    from requests_app.actions import mail_left_by_lost_process
+
+    left = {"ingestion.read_document": left_by_lost_process,
+            "requests_app.read_arrived_mail": mail_left_by_lost_process}.get(sender.name)  # fmt: skip
+    try:
+        if left is not None:
+            left(pk=args[0])
+    except DatabaseError as trouble:
+        log.warning("What a lost process left waits until its claim lapses: %s", trouble)
+    finally:
+        connection.close()
 
 
 @worker_process_init.connect

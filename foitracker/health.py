@@ -13,10 +13,9 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils import timezone
 
 from foitracker import embedded
-from ingestion.heartbeats import somebody_reads
+from ingestion.heartbeats import somebody_reads, the_clock
 from ingestion.sandbox import gaps
 from requests_app import antivirus, shelf
 from requests_app.queries import mailbox_trouble
@@ -94,7 +93,7 @@ def _disk() -> bool:
 CHECKS: dict[str, Callable[[], bool]] = {
     "database": _database,
     "broker": _broker,
-    "worker": lambda: somebody_reads(now=timezone.now()),
+    "worker": lambda: somebody_reads(now=the_clock()),
     "storage": _storage,
     "disk": _disk,
 }

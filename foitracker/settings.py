@@ -136,7 +136,7 @@ BACKUP_FOLDER, BACKUP_KEY = env.text("BACKUP_FOLDER"), env.text("BACKUP_KEY")
 CELERY_BEAT_SCHEDULE = {
     "back everything up": {"task": "foitracker.backup", "schedule": crontab(hour=2, minute=30)},
     **ASKING_SCHEDULE,
-    "read documents that wait": {"task": "ingestion.sweep_documents", "schedule": 30.0},
+    "read documents that wait": {"task": "ingestion.sweep_documents", "schedule": 10.0},
     "work out what changed": {"task": "reporting.keep_results", "schedule": 20.0},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA / "celerybeat-schedule")

@@ -6,15 +6,14 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from ingestion.heartbeats import NOTHING_READS, somebody_reads
+from ingestion.heartbeats import NOTHING_READS, somebody_reads, the_clock
 from requests_app.roles import WHO_MAY, may, roles_of
 
 
 def _nothing_reads() -> str:
-    return "" if somebody_reads(now=timezone.now()) else NOTHING_READS
+    return "" if somebody_reads(now=the_clock()) else NOTHING_READS
 
 
 def banners(request: HttpRequest) -> dict[str, Any]:

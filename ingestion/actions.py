@@ -27,6 +27,9 @@ log = logging.getLogger(__name__)
 ATTEMPTS = 2
 """How often a document that ended its reader's process is tried before it counts as stopping the reader."""
 
+FRESH = timedelta(seconds=10)
+"""A document that came so lately has its nudge still under way."""
+
 STALE = timedelta(minutes=10)
 """A reading claimed longer ago than this was left behind, whatever its worker says."""
 
@@ -196,9 +199,9 @@ def teach(
 
 def _free(now: datetime) -> Q:
     """Documents that nobody is working on: they wait, or their worker has not been heard of lately."""
-    lately = now - SILENT
-    heard = Heartbeat.objects.filter(name=OuterRef("claimed_by"), at__gt=lately)
-    left_behind = Q(claimed_at__lt=now - STALE) | (~Q(claimed_by="") & ~Exists(heard))
+    heard = Heartbeat.objects.filter(name=OuterRef("claimed_by"), at__range=(now - SILENT, now + SILENT))
+    long_ago = Q(claimed_at__lt=now - STALE) | Q(claimed_at__gt=now + STALE)  # the clock may have been set back
+    left_behind = long_ago | (~Q(claimed_by="") & ~Exists(heard))
     return Q(state=Document.State.WAITING) | (Q(state=Document.State.READING) & left_behind)
 
 
@@ -261,6 +264,16 @@ def give_back(*, document: Document, because: str) -> None:
     )
 
 
+def left_by_lost_process(*, pk: int) -> bool:
+    """A process of this worker's pool died over this document: it waits, the attempt counts, and it is nudged for.
+    Whether it was being read here."""
+    mine = Document.objects.filter(pk=pk, state=Document.State.READING, claimed_by=own_name())
+    left = mine.update(state=Document.State.WAITING, claimed_at=None, claimed_by="")
+    if left:
+        ask_for_reading(pk)
+    return bool(left)
+
+
 def refuse_claimed(*, document: Document) -> None:
     """What was read could not be kept: say so at once, unless somebody had it read anew meanwhile."""
     with transaction.atomic():
@@ -283,7 +296,7 @@ def left_waiting(*, now: datetime) -> list[int]:
     """The documents that nobody is working on: nudged too long ago, or claimed by a worker that died."""
     return list(
         Document.objects.filter(_free(now), parent=None)
-        .exclude(state=Document.State.WAITING, uploaded_at__gte=now - timedelta(seconds=20))
+        .exclude(state=Document.State.WAITING, uploaded_at__gte=now - FRESH)
         .values_list("pk", flat=True)
     )
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from celery import shared_task
 from django.db import InterfaceError, OperationalError
-from django.utils import timezone
 
 from ingestion import actions
 from ingestion.deletion import sweep_removals
 from ingestion.extractions import Overtaken, keep_reading
+from ingestion.heartbeats import the_clock
 from ingestion.models import Document
 from ingestion.reading_context import context_of
 from ingestion.sandbox import read_in_sandbox
@@ -37,7 +37,7 @@ def read_document(pk: int) -> str:
 
 def read_waiting(pk: int) -> str:
     """The task's work, for callers that read at once: claims the row, so a worker with the same nudge does nothing."""
-    document = actions.claim(pk=pk, now=timezone.now())
+    document = actions.claim(pk=pk, now=the_clock())
     if document is None:
         return "nothing to do"
     noted = started = time.monotonic()
@@ -96,7 +96,7 @@ def _keep(document: Document, reading: Reading, seconds: float) -> str:
 
 def take_up_what_is_left() -> int:
     """Nudge for every document that waits and that nobody is working on."""
-    return sum(actions.ask_for_reading(pk) for pk in actions.left_waiting(now=timezone.now()))
+    return sum(actions.ask_for_reading(pk) for pk in actions.left_waiting(now=the_clock()))
 
 
 @shared_task(name="ingestion.sweep_documents")

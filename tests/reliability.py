@@ -5,15 +5,22 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
+
 PAGE = Path(__file__).parents[1] / "docs" / "reliability.md"
 HEAD = """# What happens when a part fails
 
-Printed by the tests that make each fault with real processes: `RELIABILITY=write ./run test tests/integration`. Seconds
-are those of one run on two shared processors; the tests themselves ask only that the part comes back.
+Printed by the tests that make each fault with real processes: `./run bench faults` (most of them are in `./run test`
+too). Seconds are those of one run on two processors shared with much else, the start of a new process among them; the
+tests themselves ask only that all is well again. A mail that its worker died over is free again after a minute.
 
 | fault | in flight | lost | stuck | well again after |
 | --- | --- | --- | --- | --- |
 """
+
+
+heavy = pytest.mark.skipif(os.environ.get("FAULTS") != "all", reason="takes long: ./run bench faults")
+"""For faults that are tried by ./run bench faults alone."""
 
 
 def note(fault: str, *, in_flight: str, lost: str = "nothing", stuck: str = "nothing", seconds: float) -> None:

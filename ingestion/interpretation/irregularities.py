@@ -71,7 +71,7 @@ def irregularities(
                 f"“{cells[r][c].text}” stands in {many} (first at {place}), and no note says what it means.", place
             )
         )
-    for places, kind, sentence in (
+    for places, kind, said in (
         (
             words,
             TEXT_FOR_FIGURE,
@@ -84,9 +84,9 @@ def irregularities(
             place = frame.rows[r].place(columns[c])
             text = cells[r][c].text[:60]
             if len(places) == 1:
-                found.append(kind.found(f"One cell {sentence[0]}, at {place} (“{text}”).", place))
+                found.append(kind.found(f"One cell {said[0]}, at {place} (“{text}”).", place))
             else:
-                found.append(kind.found(f"{len(places)} cells {sentence[1]}, the first at {place} (“{text}”).", place))
+                found.append(kind.found(f"{len(places)} cells {said[1]}, the first at {place} (“{text}”).", place))
     found.extend(_same_labels(frame, rows, columns, heads))
     found.extend(_runs_of_limits(frame, columns, cells))
     found.extend(_repeated(frame, columns, cells))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -63,7 +65,17 @@ def upload(request: HttpRequest, slug: str) -> HttpResponse:
     initial = {"received_on": timezone.localdate(), "request": request.GET.get("request")}
     form = UploadForm(request.POST or None, request.FILES or None, campaign=campaign, initial=initial)
     if request.method == "POST" and form.is_valid():
-        kept = [_receive(request, campaign, form, file) for file in form.cleaned_data["files"]]
+        kept = []
+        for file in form.cleaned_data["files"]:
+            try:
+                kept.append(_receive(request, campaign, form, file))
+            except OSError as fault:
+                full = fault.errno in (errno.ENOSPC, errno.EDQUOT)
+                why = "the disk is full" if full else "the documents' storage does not answer"
+                after = f", nor anything chosen after it; the {len(kept)} before it are kept" if kept else ""
+                form.add_error(None, f"{file.name} could not be kept, because {why}{after}. Tell whoever runs this.")
+                context = {"campaign": campaign, "form": form}
+                return render(request, "ingestion/upload.html", context, status=507 if full else 503)
         unplaced = sum(document.request_id is None for document in kept)
         messages.success(request, f"{len(kept)} {'file' if len(kept) == 1 else 'files'} kept, and being read.")
         if unplaced:

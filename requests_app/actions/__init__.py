@@ -1,7 +1,14 @@
 """Everything that changes this room's rows. Each deed is keyword-only with `by=`, one transaction and one Event."""
 
 from requests_app.actions.answers import UnknownExemption, log_letter, record_outcome
-from requests_app.actions.arrivals import ask_for_mail, keep_mail, left_arrived, read_arrived, receive_mail
+from requests_app.actions.arrivals import (
+    ask_for_mail,
+    keep_mail,
+    left_arrived,
+    mail_left_by_lost_process,
+    read_arrived,
+    receive_mail,
+)
 from requests_app.actions.campaigns import (
     add_requests,
     ask_again,
@@ -82,6 +89,7 @@ __all__ = [
     "keep_mail",
     "left_arrived",
     "log_letter",
+    "mail_left_by_lost_process",
     "match_message",
     "may_send_now",
     "move_status",

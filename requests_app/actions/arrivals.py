@@ -36,7 +36,8 @@ log = logging.getLogger(__name__)
 ATTEMPTS = 2
 """How often a mail whose reader's worker died is tried before it counts as one that cannot be read."""
 
-STALE = timedelta(minutes=5)
+STALE = timedelta(minutes=1)
+"""Longer than taking a mail apart may last (ingestion/mail_reading.py): then its worker is gone."""
 UNREADABLE = "It could not be read: open it as it came."
 
 
@@ -116,6 +117,14 @@ def read_arrived(*, pk: int, now: datetime) -> Message | None:
         place = traceback.extract_tb(fault.__traceback__)[-1]
         log.error("mail %s could not be taken: %s in %s line %s", pk, type(fault).__name__, place.name, place.lineno)
         return _unreadable(pk, f"This mail could not be taken ({type(fault).__name__}). {UNREADABLE}")
+
+
+def mail_left_by_lost_process(*, pk: int) -> bool:
+    """A process of a worker's pool died over this mail: it waits, the attempt counts, and it is nudged for."""
+    left = Message.objects.filter(pk=pk, state=Message.State.ARRIVED).exclude(claimed_at=None).update(claimed_at=None)
+    if left:
+        ask_for_mail(pk)
+    return bool(left)
 
 
 def _claimed(pk: int, now: datetime) -> bool:

@@ -21,7 +21,7 @@ WORDS = [
     b"<5", b"2017/18", b"--b\r\n", b"=?utf-8?q?=ED=A0=80?=", b"Content-Type: message/rfc822\r\n\r\n", b"begin 644 x\n",
     b"charset=utf-7", b"Content-Transfer-Encoding: uuencode\r\n", b"filename*0*=utf-8''%ff", b"\x78\x9f\x3e\x22",
 ]  # fmt: skip
-LONGEST = 3_000_000
+LONGEST = 1_000_000
 """Bytes, past which nothing more is put in: what is tried is cleverness, not size (size has tests of its own)."""
 
 

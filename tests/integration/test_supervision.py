@@ -6,6 +6,8 @@ import contextlib
 import itertools
 import json
 import signal
+import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -16,7 +18,7 @@ import pytest
 
 from foitracker.supervision import LONGEST_PAUSE, STEADY, Part
 from tests import reliability
-from tests.foitracker.test_serve import served
+from tests.foitracker.test_serve import ROOT, served
 
 __all__ = ["served"]
 pytestmark = pytest.mark.integration
@@ -90,6 +92,48 @@ def test_whatever_part_is_killed_the_site_is_whole_again_by_itself(served):
         assert eventually(again), f"{part} did not come back"
         reliability.note(f"kill -9 of {part}", in_flight=in_flight, seconds=time.monotonic() - killed)
         assert process.poll() is None
+
+
+@reliability.heavy
+def test_a_killed_process_of_the_web_server_is_replaced_by_its_master(served):
+    process, address = served
+    serving = psutil.Process(process.pid)
+    assert eventually(lambda: ready(address)), "whole at first"
+    master, *others = running(serving, "gunicorn")
+    for one in others:
+        one.kill()
+    killed = time.monotonic()
+    gone = {one.pid for one in others}
+    assert eventually(lambda: len([1 for one in running(serving, "gunicorn") if one.pid not in gone]) > len(others))
+    assert eventually(lambda: ready(address))
+    assert master.is_running()
+    reliability.note(
+        "kill -9 of the web server's processes", in_flight="requests under way are asked again",
+        seconds=time.monotonic() - killed,
+    )  # fmt: skip
+
+
+@reliability.heavy
+def test_serve_killed_takes_everything_with_it_and_is_whole_when_started_again(served):
+    process, address = served
+    assert eventually(lambda: ready(address)), "whole at first"
+    environment = psutil.Process(process.pid).environ()
+    process.kill()
+    process.wait()
+    killed = time.monotonic()
+    again = subprocess.Popen(
+        [sys.executable, "manage.py", "serve", "--port", address.rstrip("/").rpartition(":")[2]], cwd=ROOT,
+        env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        assert eventually(lambda: ready(address))
+        reliability.note(
+            "kill -9 of ./run serve, started again", in_flight="all parts end with it; rows say what waits",
+            seconds=time.monotonic() - killed,
+        )  # fmt: skip
+    finally:
+        again.send_signal(signal.SIGTERM)
+        again.wait(60)
 
 
 class Ended:
