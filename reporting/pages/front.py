@@ -14,7 +14,7 @@ from reporting.charts.svg import Chart
 from reporting.charts.tile_grid import TILES
 from reporting.charts.tile_map import TileFigure, tile_map
 from reporting.charts.trend import TrendPoint, trend_chart
-from reporting.pages.standing import SHORT, kind_of, missing_line, why_absent
+from reporting.pages.standing import BLOCKED, COUNTED, PARTIAL, SHORT, groups, kind_of, missing_line, why_absent
 from reporting.publishing.edition import Content
 from reporting.publishing.parts import sentences_in, wholes_of
 from reporting.sentences.campaign_wording import date_words
@@ -111,7 +111,14 @@ def _of_nation(row: Mapping[str, Any]) -> bool:
 
 def _silence(content: Content) -> str:
     of_nation = [item["why"] for item in content["withheld"] if ENGLAND_AND_WALES in item["about"]]
-    return of_nation[0] if of_nation else "Nothing can be said yet: no return is counted."
+    if of_nation:
+        return str(of_nation[0])
+    told = groups(content)
+    counted, waiting = len(told[COUNTED].names) + len(told[PARTIAL].names), told[BLOCKED]
+    if counted:
+        return f"The {counted} of {len(content['forces'])} returns that are counted give none."
+    more = f"; {len(waiting.names)} {waiting.words}" if waiting.names else ""
+    return f"No return is counted yet{more}."
 
 
 def _facts(content: Content, headline: Point | None) -> list[tuple[str, str]]:

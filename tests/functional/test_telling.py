@@ -111,7 +111,9 @@ def test_before_any_return_the_page_says_that_nothing_can_be_said(site, sign_in,
     made = campaign("kent", slug="empty")
     sign_in("supervisor", SUPERVISOR)
     site.goto(f"/figures/campaigns/{made.slug}/")
-    assert "Nothing can be said yet" in site.inner_text("#main")
+    told = site.inner_text("#main")
+    assert "No national figure is told." in told
+    assert "Nothing can be said" not in told
     accessible()
 
 

@@ -45,6 +45,22 @@ def test_where_the_nation_is_not_spoken_for_the_first_screen_says_why():
     assert told.missing.startswith("Of 43 forces asked, 41 wait for a supervisor.")
 
 
+def test_where_nothing_is_counted_one_sentence_says_what_waits():
+    waiting = dict.fromkeys(CODE.values(), State.BLOCKED)
+    absent = dict.fromkeys(CODE.values(), State.MISSING)
+    nine = absent | dict.fromkeys(list(CODE.values())[:9], State.BLOCKED)
+    for states, said in (
+        (nine, "No force gave figures for both periods: 9 wait for a supervisor and 34 have not answered."),
+        (waiting, "No force gave figures for both periods: 43 wait for a supervisor."),
+        (absent, "No force gave figures for both periods: 43 have not answered."),
+    ):
+        told = front(september(states=states), "press")
+        assert told.headline is None
+        assert told.silence == said
+    bare = september(states=absent) | {"withheld": []}
+    assert front(bare, "press").silence == "No return is counted yet."
+
+
 def test_a_tile_without_a_figure_says_why_and_a_doubtful_one_looks_it():
     states = {CODE["Essex"]: State.BLOCKED, CODE["Gwent"]: State.REFUSED, CODE["Dorset"]: State.MISSING}
     doubtful = figure("Kent", 140, place="X", doubt="Two sheets say so.")
