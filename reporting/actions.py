@@ -61,7 +61,9 @@ class Draft:
 def draft(*, campaign: Campaign, today: date, claims: Sequence[Claim] | None = None) -> Draft:
     """The campaign's next edition as it would be frozen today."""
     figures = campaign_figures(campaign, today=today, provisional=False)
-    latest = campaign.publications.filter(withdrawn_at=None).first()
+    # Withdrawn ones too: whoever has a copy may lay it beside the next.
+    editions = list(campaign.publications.order_by("number"))
+    latest = next((one for one in reversed(editions) if one.withdrawn_at is None), None)
     number = (campaign.publications.aggregate(last=Max("number"))["last"] or 0) + 1
     content = campaign_edition(
         figures,
@@ -70,6 +72,7 @@ def draft(*, campaign: Campaign, today: date, claims: Sequence[Claim] | None = N
         number=number,
         claims=claims,
         previous=latest.content if latest else None,
+        earlier=[one.content for one in editions],
     )
     blocked = [item.force.name for item in figures.judged if item.state is ReturnState.BLOCKED]
     return Draft(content, number, latest, blocked, figures.signed, len(figures.judged))

@@ -58,6 +58,7 @@ def campaign_edition(
     number: int | None = None,
     claims: Sequence[Claim] | None = None,
     previous: Content | None = None,
+    earlier: Sequence[Content] = (),
 ) -> Content:
     """The edition of these figures as of today. A public one holds no withheld value at all."""
     campaign = figures.campaign
@@ -78,6 +79,7 @@ def campaign_edition(
         claims=claims,
         people=_people(figures.specification),
         previous=previous,
+        earlier=earlier,
         warnings=_warnings(figures),
     )
 

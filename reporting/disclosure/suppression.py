@@ -73,21 +73,41 @@ class Suppression:
         ]
 
 
+@dataclass(frozen=True)
+class ToldBefore:
+    """What earlier editions told, which anybody may still look up. `counts` are the counts that they told, by name;
+    `withheld` what they withheld; `rests` what was left of a total they told, less its forces that they told too, for
+    the forces that they withheld."""
+
+    counts: Mapping[CellName, frozenset[int]] = field(default_factory=dict)
+    withheld: frozenset[CellName] = frozenset()
+    rests: tuple[tuple[int, tuple[CellName, ...]], ...] = ()
+
+
 def suppress(
-    totals: Iterable[Total], questions: Sequence[Question], people: Collection[str] | None = None
+    totals: Iterable[Total],
+    questions: Sequence[Question],
+    people: Collection[str] | None = None,
+    before: ToldBefore | None = None,
 ) -> Suppression:
     """What to withhold of these totals before anybody outside sees them.
 
     `people` are the dimensions that describe people (their age, their sex); None takes every breakdown for one. The
     questions' own totals are always published. Ranges are judged by their lower ends, which add up as exact counts do.
+    What was withheld `before` stays so, what was told and is the same hides nothing any more, and a total told then is
+    one more sum of the counts it was of: a return that came late must not be the difference of two totals.
     """
-    by_name = {name_of(total): total for total in totals if total.interval.low is not None}
+    before = before or ToldBefore()
+    every = list(totals)
+    # Of every area, also of those where nobody answered: an area is the sum of what its parts told.
+    places = list({total.area.name: total.area for total in every}.values())
+    by_name = {name_of(total): total for total in every if total.interval.low is not None}
     names = list(by_name)
     index = {name: position for position, name in enumerate(names)}
     values = [int(by_name[name].interval.low or 0) for name in names]
     sums = [
         Sum(index[total], tuple(index[part] for part in parts))
-        for total, parts in [*_over_areas(by_name), *_over_categories(by_name, questions)]
+        for total, parts in [*_over_areas(by_name, places), *_over_categories(by_name, questions)]
         if values[index[total]] == sum(values[index[part]] for part in parts)
     ]
     small = {
@@ -97,10 +117,17 @@ def suppress(
         and 0 < (total.interval.low or 0) < SMALLEST
         and any(people is None or dimension in people for dimension, _ in total.key)
     }
+    protected = small | {index[name] for name in before.withheld if name in index}
     whole = {position for position, name in enumerate(names) if not name[3]}
-    more, exposed = protect(values, sums, small, keep=whole)
+    whole |= {index[name] for name, told in before.counts.items() if name in index and values[index[name]] in told}
+    for count, parts in before.rests:
+        if all(part in index for part in parts) and count == sum(values[index[part]] for part in parts):
+            sums.append(Sum(len(values), tuple(index[part] for part in parts)))
+            whole.add(len(values))
+            values.append(count)
+    more, exposed = protect(values, sums, protected, keep=whole - protected)
     return Suppression(
-        {names[position]: SMALL if position in small else COMPANION for position in sorted(small | more)},
+        {names[position]: SMALL if position in small else COMPANION for position in sorted(protected | more)},
         tuple(names[position] for position in sorted(exposed)),
     )
 
@@ -116,9 +143,8 @@ SMALLER = {
 Relation = tuple[CellName, tuple[CellName, ...]]
 
 
-def _over_areas(totals: Mapping[CellName, Total]) -> list[Relation]:
+def _over_areas(totals: Mapping[CellName, Total], areas: Sequence[Area]) -> list[Relation]:
     """Each area's figure is the sum of the areas it is made of."""
-    areas = list({total.area.name: total.area for total in totals.values()}.values())
     made_of = {area.name: _parts(area, areas) for area in areas}
     found: list[Relation] = []
     for name in totals:

@@ -17,6 +17,7 @@ from typing import Any
 
 from reporting.disclosure.suppression import Suppression, name_of, suppress
 from reporting.publishing.recomputing import what_it_takes
+from reporting.publishing.told_before import told_before
 from reporting.sentences.campaign_wording import Wording
 from reporting.sentences.headlines import Claim, headline_question, headlines
 from reporting.sentences.sentence import Sentence, Sources
@@ -98,15 +99,17 @@ def edition(
     wording: Wording | None = None,
     people: Collection[str] | None = None,
     previous: Content | None = None,
+    earlier: Sequence[Content] = (),
     warnings: Sequence[Warned] = (),
 ) -> Content:
     """The edition of these figures. `figures` are those the ledger was made from; `people` as suppression takes it;
-    `previous` is the edition before, to mark what was revised."""
+    `previous` is the edition before, to mark what was revised; `earlier` are all that were published, which lie open
+    beside this one: what is withheld here must not be found from them all together."""
     places = areas(ledger.forces)
     labels = [period.label for period in specification.periods]
     every = list(totals(ledger, places, specification.questions, labels, specification.dimensions))
     # Worked out only where something is withheld: it costs more than all the rest of an edition.
-    hidden = suppress(every, specification.questions, people) if heading.public else Suppression()
+    hidden = suppress(every, specification.questions, people, told_before(earlier)) if heading.public else Suppression()
     told = headlines(ledger, specification, claims, wording, hidden)
     asked = headline_question(specification)
     moved = changes(ledger, places, [asked.number] if asked else [], labels)
