@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingestion.quality.case_privacy import CASES_TELL, check_cases
 from ingestion.quality.wording import some
 from ingestion.values.finding import Finding, Level, declare
 from ingestion.values.grid import Grid, Value
@@ -37,7 +38,7 @@ FAR_MORE_ROWS = declare(
     "Show the document to nobody until a supervisor has seen what the rows hold: they may be case records.",
 )
 
-QUARANTINED = frozenset({PERSONAL_HEADS.id, PERSONAL_VALUES.id, FAR_MORE_ROWS.id})
+QUARANTINED = frozenset({PERSONAL_HEADS.id, PERSONAL_VALUES.id, FAR_MORE_ROWS.id, CASES_TELL.id})
 """The kinds of finding for which a document is quarantined."""
 
 FEWEST_UNDER_A_HEAD = 2
@@ -78,7 +79,7 @@ FORMS: dict[str, re.Pattern[str]] = {
 
 def check_privacy(reading: Reading, specification: Specification | None = None) -> list[Finding]:
     """What on any sheet or page looks personal, one finding a sheet and form, without quoting it."""
-    findings: list[Finding] = []
+    findings: list[Finding] = list(check_cases(reading))
     for grid in reading.grids:
         findings += _personal_heads(grid)
         findings += _personal_values(grid)
