@@ -118,6 +118,7 @@ DOORS: dict[str, Door] = {
     "document-page": Door(_DOCUMENTS),
     "document-place": Door(None, _UPLOAD),
     "document-release": Door(None, "release quarantined documents"),
+    "campaign-retention": Door("keep retention dates", "keep retention dates"),
     "document-delete": Door("delete documents", "delete documents"),
     "document-read-again": Door(None, _UPLOAD),
     "document-supersede": Door(None, _UPLOAD),

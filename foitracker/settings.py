@@ -137,6 +137,7 @@ CELERY_BEAT_SCHEDULE = {
     "back everything up": {"task": "foitracker.backup", "schedule": crontab(hour=2, minute=30)},
     **ASKING_SCHEDULE,
     "read documents that wait": {"task": "ingestion.sweep_documents", "schedule": 10.0},
+    "empty confirmed campaigns": {"task": "ingestion.empty_campaigns", "schedule": crontab(hour=3, minute=10)},
     "work out what changed": {"task": "reporting.keep_results", "schedule": 20.0},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA / "celerybeat-schedule")

@@ -15,6 +15,7 @@ from ingestion.extractions import Overtaken, keep_reading
 from ingestion.heartbeats import the_clock
 from ingestion.models import Document
 from ingestion.reading_context import context_of
+from ingestion.retention import due, empty
 from ingestion.sandbox import read_in_sandbox
 from ingestion.search import keep_texts
 from ingestion.storage import sweep_arriving
@@ -107,3 +108,10 @@ def sweep_documents() -> int:
     sweep_removals()
     keep_texts()
     return take_up_what_is_left()
+
+
+@shared_task(name="ingestion.empty_campaigns")
+def empty_campaigns() -> int:
+    """Empty the campaigns whose retention is over and that a supervisor has confirmed; how many that was."""
+    today = timezone.localdate()
+    return sum(1 for campaign in due(today=today) if empty(campaign=campaign, today=today))

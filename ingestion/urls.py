@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from ingestion.views import deletion, document, outline, proposals, upload
+from ingestion.views import deletion, document, outline, proposals, retention, upload
 
 urlpatterns = [
     path("documents/", upload.document_list, name="document-list"),
     path("campaigns/<slug:slug>/upload/", upload.upload, name="upload"),
+    path("campaigns/<slug:slug>/retention/", retention.retention, name="campaign-retention"),
     path("documents/<int:pk>/", document.document, name="document"),
     path("documents/<int:pk>/file/", document.download, name="document-file"),
     path("documents/<int:pk>/pages/<int:page>.png", document.page_picture, name="document-page"),

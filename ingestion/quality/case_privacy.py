@@ -24,8 +24,8 @@ CASES_TELL = declare(
     "Q604",
     Level.WARNING,
     "A list of cases that could tell of a person",
-    "Show the document to nobody until a supervisor has looked: release it if nobody can be told from it, else tell the "
-    "force and delete it.",
+    "Show the document to nobody until a supervisor has looked: release it if nobody can be told from it, else tell "
+    "the force and delete it.",
 )
 
 FEWEST_CASES = 5

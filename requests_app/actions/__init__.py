@@ -49,6 +49,7 @@ from requests_app.actions.mailroom import (
 )
 from requests_app.actions.organisation import say_who_asks
 from requests_app.actions.quarantine import hold_content, release_content
+from requests_app.actions.retention import confirm_emptying, due_campaigns, keep_until
 from requests_app.actions.sending import (
     SendingRefused,
     may_send_now,
@@ -74,6 +75,7 @@ __all__ = [
     "change_address",
     "change_letter",
     "change_specification",
+    "confirm_emptying",
     "confirm_suggestion",
     "copy_campaign",
     "create_campaign",
@@ -83,10 +85,12 @@ __all__ = [
     "dismiss_suggestion",
     "draft_due_chasers",
     "draft_letter",
+    "due_campaigns",
     "feed_of",
     "hold_content",
     "import_bodies",
     "keep_mail",
+    "keep_until",
     "left_arrived",
     "log_letter",
     "mail_left_by_lost_process",

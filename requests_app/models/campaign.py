@@ -23,6 +23,10 @@ class Campaign(models.Model):
         "documents and letters kept until", null=True, blank=True, help_text="Then a person is asked to delete them"
     )
     emptied_at = models.DateTimeField(null=True, blank=True, help_text="Its documents and letters were deleted")
+    emptying_confirmed_at = models.DateTimeField(null=True, blank=True)
+    emptying_confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="campaigns")
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from requests_app import queries
+from requests_app.actions import due_campaigns
 from requests_app.duties import duties_of
 from requests_app.holidays import uk_calendar
 from requests_app.key_pages import page_by_key
@@ -68,6 +69,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "draft_count": queries.waiting_drafts().count() if letters else 0,
             "mailbox_trouble": queries.mailbox_trouble() if letters else "",
             "unsigned": may(request.user, "send letters") and not Organisation.objects.exists(),
+            "retention_due": due_campaigns(today=today) if may(request.user, "keep retention dates") else [],
             "events": queries.latest_events()[:RECENT],
         },
     )
