@@ -15,5 +15,9 @@ class FoiTrackerConfig(AppConfig):
         for model in (EmailAddress, EmailConfirmation, Authenticator):  # kept by signing in, never at the desk
             if admin.site.is_registered(model):
                 admin.site.unregister(model)
-        from foitracker import celery, watch  # noqa: F401 - the current Celery application, and who signs in
+        from foitracker import (  # noqa: F401 - the current Celery application, who signs in, and what a task is named by
+            celery,
+            request_ids,
+            watch,
+        )
         from foitracker.signing_in import sessions  # noqa: F401 - what a sign-in notes in its session

@@ -6,7 +6,14 @@ from typing import Any
 
 from billiard.exceptions import WorkerLostError
 from celery import Celery
-from celery.signals import task_failure, worker_init, worker_process_init, worker_ready, worker_shutdown
+from celery.signals import (
+    setup_logging,
+    task_failure,
+    worker_init,
+    worker_process_init,
+    worker_ready,
+    worker_shutdown,
+)
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "foitracker.settings")
 log = logging.getLogger(__name__)
@@ -17,6 +24,11 @@ app.conf.include = ["foitracker.backup.schedule"]
 
 
 _beating: Any = None
+
+
+@setup_logging.connect
+def _logs_as_settings_say(**_: object) -> None:
+    """With a receiver here, Celery leaves logging as it is: its own lines would quote what tasks were given."""
 
 
 @worker_init.connect

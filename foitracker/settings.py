@@ -59,6 +59,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "foitracker.health.live",
+    "foitracker.request_ids.named",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -264,10 +265,33 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("HTTPS
 SECURE_HSTS_SECONDS = 31536000 if env.flag("HTTPS") else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.flag("HTTPS")
 
+# Lines for people, or one JSON object a line with LOG_FORMAT=json.
+LOG_FIELDS = ("asctime", "levelname", "name", "message", "request_id")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {
+        "named": {"()": "foitracker.request_ids.Named"},
+        "discreet": {"()": "foitracker.logs.Discreet"},
+    },
+    "formatters": {
+        "line": {
+            "()": "foitracker.logs.Line",
+            "format": "{asctime} {levelname} {name} [{request_id}]: {message}",
+            "style": "{",
+        },
+        "json": {
+            "()": "foitracker.logs.Json",
+            "fmt": " ".join(f"%({field})s" for field in LOG_FIELDS),
+            "rename_fields": {"asctime": "at", "levelname": "level"},
+        },
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "json" if env.text("LOG_FORMAT") == "json" else "line",
+            "filters": ["named", "discreet"],
+        }
+    },
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "WARNING")},
 }

@@ -12,7 +12,7 @@ from django.utils import timezone
 from foitracker import settings as wiring
 from ingestion.models import Document
 from ingestion.retention import empty
-from ingestion.tasks import empty_campaigns
+from ingestion.tasks import empty_campaigns, read_waiting
 from requests_app.actions import keep_until, match_message, receive_mail
 from requests_app.models import AuditEntry, Message
 from requests_app.roles import RESEARCHER, STAFF, SUPERVISOR
@@ -36,6 +36,8 @@ def made(client):
     letter = receive_mail(raw=mail_with(("more.csv", totals_return(3, 4))))
     match_message(message=letter, request=kent, by=person("researcher", RESEARCHER))
     read_arrived_mail(letter.pk)
+    for document in Document.objects.filter(state="waiting"):
+        read_waiting(document.pk)
     client.force_login(person("supervisor", SUPERVISOR))
     return made
 

@@ -1,0 +1,67 @@
+"""One name for all that comes of a request: in its answer, in every line logged meanwhile, and in the tasks it asks
+for, which hand it on to the tasks they ask for."""
+
+from __future__ import annotations
+
+import logging
+import re
+import uuid
+from collections.abc import Callable
+from contextvars import ContextVar
+from typing import Any
+
+from celery.signals import before_task_publish, task_postrun, task_prerun
+from django.conf import settings
+from django.core.signals import request_finished
+from django.http import HttpRequest, HttpResponse
+
+HEADER = "X-Request-ID"
+_GIVEN = re.compile(r"[A-Za-z0-9-]{8,64}")
+
+current: ContextVar[str] = ContextVar("request_id", default="")
+"""The name of the request that is answered, or whose task runs; empty outside of both."""
+
+
+def named(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware, before all that logs. A name that is given is taken only from the site's own proxy."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        given = request.headers.get(HEADER, "") if settings.BEHIND_PROXY else ""
+        name = given if _GIVEN.fullmatch(given) else uuid.uuid4().hex
+        current.set(name)
+        response = get_response(request)
+        response[HEADER] = name
+        return response
+
+    return answer
+
+
+@request_finished.connect
+def _is_answered(**_: object) -> None:
+    """Only now: the framework writes its own line about an answer after the last middleware."""
+    current.set("")
+
+
+@before_task_publish.connect
+def _goes_along(headers: dict[str, Any] | None = None, **_: object) -> None:
+    if headers is not None and current.get():
+        headers["request_id"] = current.get()
+
+
+@task_prerun.connect
+def _arrives(task: Any = None, task_id: str = "", **_: object) -> None:
+    """What the clock asks for has no request: then the task's own number names it."""
+    current.set(task.request.get("request_id") or task_id.replace("-", ""))
+
+
+@task_postrun.connect
+def _is_over(**_: object) -> None:
+    current.set("")
+
+
+class Named(logging.Filter):
+    """Puts the name into each line."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.request_id = current.get() or "-"
+        return True
