@@ -1,4 +1,4 @@
-"""Lines that say what happened and where, with the request's name all the way into a worker, and no document's words."""
+"""Lines say what happened and where, with the request's name all the way into a worker, and no document's words."""
 
 from __future__ import annotations
 
