@@ -62,6 +62,8 @@ DOORS: dict[str, Door] = {
     "admin-sign-in": Door(OUTSIDE, OUTSIDE),
     "health": Door(OUTSIDE, OUTSIDE),
     "ready": Door(OUTSIDE, OUTSIDE),
+    "metrics": Door(OUTSIDE),  # whoever knows its token, or is on this machine
+    "status": Door(ADMINISTRATOR),
     # Ask
     "home": Door(_EDITIONS),
     "search": Door(_EDITIONS),  # each finds what they may read

@@ -50,8 +50,7 @@ def health(request: HttpRequest) -> JsonResponse:
 def ready(request: HttpRequest) -> JsonResponse:
     """200 where every part is up, 503 where one is down, each named. Trouble with the mailbox is said and is no
     failure: it is another's. Whoever is signed in is also told what protection of the reading process is lacking."""
-    checks = {**CHECKS, "scanner": antivirus.answers} if antivirus.is_set() else CHECKS
-    said = {name: "up" if _holds(check) else "down" for name, check in checks.items()}
+    said = {name: "up" if holds(check) else "down" for name, check in all_checks().items()}
     status = 503 if "down" in said.values() else 200
     said["mail"] = "trouble" if said["database"] == "up" and mailbox_trouble() else "up"
     if said["database"] == "up" and request.user.is_authenticated:
@@ -59,7 +58,7 @@ def ready(request: HttpRequest) -> JsonResponse:
     return JsonResponse(said, status=status)
 
 
-def _holds(check: Callable[[], bool]) -> bool:
+def holds(check: Callable[[], bool]) -> bool:
     try:
         return check()
     except (DatabaseError, redis.RedisError, OSError, ValueError):
@@ -76,18 +75,18 @@ def _broker() -> bool:
     return bool(redis.from_url(embedded.redis_url(), socket_timeout=2, socket_connect_timeout=2).ping())
 
 
-def _existing(folder: Path) -> Path:
+def nearest_existing(folder: Path) -> Path:
     return next(one for one in (folder, *folder.parents) if one.exists())
 
 
 def _storage() -> bool:
     if shelf.is_shared():
         shelf.there("documents/none")  # that it answers is what counts
-    return os.access(_existing(Path(settings.DOCUMENTS_FOLDER)), os.R_OK | os.W_OK | os.X_OK)
+    return os.access(nearest_existing(Path(settings.DOCUMENTS_FOLDER)), os.R_OK | os.W_OK | os.X_OK)
 
 
 def _disk() -> bool:
-    return shutil.disk_usage(_existing(Path(settings.DOCUMENTS_FOLDER))).free >= LEAST_DISK
+    return shutil.disk_usage(nearest_existing(Path(settings.DOCUMENTS_FOLDER))).free >= LEAST_DISK
 
 
 CHECKS: dict[str, Callable[[], bool]] = {
@@ -97,3 +96,8 @@ CHECKS: dict[str, Callable[[], bool]] = {
     "storage": _storage,
     "disk": _disk,
 }
+
+
+def all_checks() -> dict[str, Callable[[], bool]]:
+    """With the virus scanner, where one is set."""
+    return {**CHECKS, "scanner": antivirus.answers} if antivirus.is_set() else CHECKS

@@ -265,6 +265,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("HTTPS
 SECURE_HSTS_SECONDS = 31536000 if env.flag("HTTPS") else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.flag("HTTPS")
 
+METRICS_TOKEN = env.text("METRICS_TOKEN")
 # Lines for people, or one JSON object a line with LOG_FORMAT=json.
 LOG_FIELDS = ("asctime", "levelname", "name", "message", "request_id")
 LOGGING = {

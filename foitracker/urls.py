@@ -5,7 +5,9 @@ from django.contrib.auth import views as auth
 from django.urls import include, path
 
 from foitracker.health import health, ready
+from foitracker.metrics import metrics
 from foitracker.signing_in import joining, passkey_views, views
+from foitracker.status_page import status_page
 
 urlpatterns = [
     path("", include("requests_app.urls")),
@@ -31,6 +33,8 @@ urlpatterns = [
     path("invitation/<str:secret>/", joining.accept_invitation, name="invitation"),
     path("health/", health, name="health"),
     path("ready/", ready, name="ready"),
+    path("metrics/", metrics, name="metrics"),
+    path("status/", status_page, name="status"),
     # The admin desk has no sign-in of its own: one door, one lock.
     path("admin/login/", views.admin_sign_in, name="admin-sign-in"),
     path("admin/", admin.site.urls),

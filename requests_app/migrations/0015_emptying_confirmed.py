@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('requests_app', '0013_deletion_and_retention'),
+        ('requests_app', '0014_words_are_looked_for'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
