@@ -120,6 +120,8 @@ DOORS: dict[str, Door] = {
     "document-page": Door(_DOCUMENTS),
     "document-place": Door(None, _UPLOAD),
     "document-release": Door(None, "release quarantined documents"),
+    "person-search": Door("search for a person", "search for a person"),
+    "person-search-export": Door(None, "search for a person"),
     "campaign-retention": Door("keep retention dates", "keep retention dates"),
     "document-delete": Door("delete documents", "delete documents"),
     "document-read-again": Door(None, _UPLOAD),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
-from reporting.views import explorer, figures, publishing, series
+from reporting.views import explorer, figures, person_search, publishing, series
 
 
 def both(end: str, view: Callable[..., HttpResponse], name: str) -> list[URLPattern]:
@@ -18,6 +18,8 @@ def both(end: str, view: Callable[..., HttpResponse], name: str) -> list[URLPatt
 
 
 urlpatterns = [
+    path("person/", person_search.person_search, name="person-search"),
+    path("person/found.csv", person_search.person_search_export, name="person-search-export"),
     path("figures/", figures.publication_list, name="publication-list"),
     path("figures/campaigns/<slug:slug>/", figures.front_page, name="campaign-figures"),
     path("figures/publications/<int:pk>/", figures.front_page, name="publication"),
