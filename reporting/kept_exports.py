@@ -21,6 +21,8 @@ from reporting.kept_results import edition_as_published
 from reporting.models import Publication
 from reporting.publishing.edition import Content
 from reporting.publishing.kept_apart import without_apart
+from reporting.publishing.officials import without_people
+from requests_app.officials import officials_of
 from requests_app.quarantine import held
 from review.grounds import program_mark
 
@@ -41,12 +43,14 @@ def export_file(publication: Publication, kind: str) -> Path:
     write = WRITERS[kind]
     content = edition_as_published(publication)
     apart = sorted(held(document["sha256"] for document in content["documents"]))
-    mark = hashlib.sha256(repr((publication.sha256, program_mark(), kind, apart)).encode()).hexdigest()
+    people = officials_of(publication.campaign)
+    grounds = (publication.sha256, program_mark(), kind, apart, sorted(people))
+    mark = hashlib.sha256(repr(grounds).encode()).hexdigest()
     path = Path(settings.KEPT_FOLDER) / "exports" / mark
     try:
         os.utime(path)  # fetched just now
     except FileNotFoundError:
-        _write(path, write(without_apart(dict(content))))
+        _write(path, write(without_people(without_apart(dict(content)), people)))
     return path
 
 

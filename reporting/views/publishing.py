@@ -17,9 +17,11 @@ from reporting.kept_exports import export_file
 from reporting.models import Proposal, Publication
 from reporting.pages.front import front
 from reporting.pages.standing import groups
+from reporting.publishing.officials import without_people
 from reporting.publishing.revisions import compare
 from reporting.views.editions import for_person, publication_for, shown
 from requests_app.models import Campaign
+from requests_app.officials import officials_of
 from requests_app.roles import may, require
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -165,7 +167,8 @@ def internal_evidence(request: HttpRequest, slug: str) -> HttpResponse:
     """The figures as they stand with all their evidence, small counts too: for those who work on documents only."""
     require(request.user, "see documents")
     found = shown(request, slug=slug)
-    return _file(evidence_pack.write(dict(found.content)), f"{slug}-internal-evidence.zip", "application/zip")
+    told = without_people(dict(found.content), officials_of(found.campaign))
+    return _file(evidence_pack.write(told), f"{slug}-internal-evidence.zip", "application/zip")
 
 
 def _file(body: bytes, name: str, media_type: str) -> HttpResponse:
