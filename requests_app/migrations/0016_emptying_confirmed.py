@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('requests_app', '0014_words_are_looked_for'),
+        ('requests_app', '0015_letters_answer_letters'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
