@@ -8,6 +8,7 @@ from pathlib import Path
 
 from celery import shared_task
 from django.db import InterfaceError, OperationalError
+from django.utils import timezone
 
 from ingestion import actions
 from ingestion.deletion import sweep_removals
