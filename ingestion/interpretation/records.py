@@ -61,7 +61,8 @@ def make_records(
             if labels.timeless or head.timeless:
                 period = None
             elif period is None:
-                missing += 1
+                # What both directions add up is of all periods shown.
+                missing += not (labels.total is not None and head.total is not None and (rows.time or heads.time))
             elif period.doubt == "no year is given":
                 guessed += 1
             elif not labels.time and not head.time and not rows.time and not heads.time:

@@ -54,6 +54,7 @@ _PER_TIME = re.compile(r"\bper (?:day|week|month|year|hour)\b", re.IGNORECASE)
 """A rate where the numbers are broken; whole numbers may count what is open ten hours per week."""
 _AGES = re.compile(r"\bages?\b", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_BAND = re.compile(r"\d{1,3} ?(?:[-–]|to) ?\d{1,3}|(?:under|over|<|>) ?\d{1,3}|\d{1,3} ?\+", re.IGNORECASE)
 _NOTE_HEAD = re.compile(
     r"\b(?:notes?|comments?|remarks?|definition|caveats?|explanation|description of|rationale|footnotes?)\b",
     re.IGNORECASE,
@@ -267,6 +268,8 @@ def _names_beside_periods(frame: Frame, roles: list[str], counts: list[Counter[s
     first = min(dated, default=0)
     if len(dated) < 2 and not any(_WHOLE_YEAR.search(frame.bottom(c)) for c in dated):
         return  # "16 - 17" alone among the heads is an age
+    if any(_BAND.fullmatch(frame.bottom(c)) for c in figures if c not in dated):
+        return  # and so are "14-15" and "16-17" beside "11-13"
     if len(frame.rows) < 2 or any(
         c > first and total_words(frame.bottom(c)) is None for c in figures if c not in dated
     ):

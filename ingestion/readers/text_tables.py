@@ -111,7 +111,12 @@ def _cut_by(line: str) -> str:
 
 
 def _pieces(line: str) -> int:
-    return len([cell for cell in _cells(line) if cell])
+    """How many cells a line holds; those of a line that is closed by bars at both ends may be empty."""
+    cells = _cells(line)
+    filled = len([cell for cell in cells if cell])
+    bare = line.strip()
+    closed = len(bare) > 2 and bare.startswith("|") and bare.endswith("|")
+    return len(cells) if closed and filled else filled
 
 
 def _cells(line: str) -> list[str]:

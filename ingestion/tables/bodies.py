@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from ingestion.tables.headers import figure_row, looks_like_head, same_texts, value_columns
 from ingestion.tables.heads import heads_labels, spanning
 from ingestion.tables.regions import Region, Sheet, ahead, line_of, picture
 from ingestion.values.figure_words import plain_text
 from ingestion.values.shape import BLANK, PROSE, TEXT, TIME, YEAR
 
+_OF_TIME = re.compile(
+    r"(?:(?:financial|calendar|reporting|fiscal|time) )?(?:year|period|month|quarter|date|fy)\s*:?", re.IGNORECASE
+)
 LONGEST_GAP = 3
 """Blank rows that a table without a new head may hold."""
 MOST_BLANK_ROWS = 60
@@ -58,6 +63,8 @@ def body_from(sheet: Sheet, start: int, bottom: int, head_rows: tuple[int, int])
                 break
             if not columns and (gap or width > 2):
                 break
+        elif count and _captions(sheet, row):
+            break
         elif count and _new_head(sheet, row, bottom, columns, head_rows):
             break
         elif gap and columns and not any(shapes[c] in "nmey" for c in columns):
@@ -99,6 +106,14 @@ def _section(sheet: Sheet, row: int, bottom: int, columns: set[int]) -> bool:
             return False
         return figure_row(shapes, sheet.cells(r)) and any(shapes[c] in "nmye" for c in columns if c < len(shapes))
     return False
+
+
+def _captions(sheet: Sheet, row: int) -> bool:
+    """Whether a row says the period of the table below it and nothing else: "Year | 2019"."""
+    filled = sheet.filled(row)
+    if len(filled) != 2 or sheet.shapes[row][filled[1]] not in (YEAR, TIME):
+        return False
+    return _OF_TIME.fullmatch(plain_text(sheet.cells(row)[filled[0]])) is not None
 
 
 def _same_head_over_others(sheet: Sheet, row: int, head: int, columns: set[int]) -> bool:

@@ -73,7 +73,9 @@ _DASHES = re.compile(r"[-–—−‐‑]+")
 _UNAVAILABLE = re.compile(
     r"x|\.{1,3}|…|:|#?n/?a|n\.a\.?|n/k|nk|not (?:available|applicable|recorded|known|provided|stated|collected|"
     r"supplied)"
-    r"|no (?:data|figures?)(?: available| provided| recorded| supplied)?|data (?:not|un)\s*available|unavailable|"
+    r"|no (?:data|figures?)(?: available| provided| recorded| supplied)?|unavailable|"
+    r"(?:the )?(?:data|information|figures?|records?) (?:is |are |was |were )?(?:not |un)\s*(?:available|held|recorded|"
+    r"collected|captured)(?: (?:prior|before|due|because|for|until|in|as|since|from|at|on|by) .{1,45})?|"
     r"tbc|pending"
     r"|#(?:ref|div/0|value|name|num|null)[!?]?",
     re.IGNORECASE,

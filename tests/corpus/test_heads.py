@@ -283,3 +283,55 @@ def test_columns_of_the_next_table_say_nothing_of_this_one(tmp_path: Path) -> No
     )
     assert {"2012 · Male: 2102", "2013 · Female: 43", "2010 · Spaniel: 1645"} <= set(told(reading))
     assert len(told(reading)) == 10
+
+
+def test_bands_of_ages_that_read_like_years_count_under_their_bands(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Date               | 0-4 | 5-10 | 11-13 | 14-15 | 16-17 | Sum |
+        | Calendar Year 2014 | 148 | 3    | 33    | 373   | 283   | 840 |
+        | Calendar Year 2015 | 8   | 224  | 10    | 235   | 1     | 478 |
+        """,
+    )
+    assert {(r.breakdown["category"], r.as_written) for r in reading.records if not r.total} == {
+        *(("0-4", "148"), ("5-10", "3"), ("11-13", "33"), ("14-15", "373"), ("16-17", "283")),
+        *(("0-4", "8"), ("5-10", "224"), ("11-13", "10"), ("14-15", "235"), ("16-17", "1")),
+    }
+
+
+def test_a_row_that_says_its_table_s_year_is_no_row_of_figures(tmp_path: Path) -> None:
+    block = "| Year | {year} |  |\n| Age | F | M |\n| Under 18 | {a} | 7 |\n| Over 18 | 9 | {b} |\n"
+    reading = read(tmp_path, block.format(year=2012, a=3, b=4) + block.format(year=2013, a=13, b=14))
+    assert told(reading) == lines("""
+        2012 · Under 18, F: 3
+        2012 · Under 18, M: 7
+        2012 · Over 18, F: 9
+        2012 · Over 18, M: 4
+        2013 · Under 18, F: 13
+        2013 · Under 18, M: 7
+        2013 · Over 18, F: 9
+        2013 · Over 18, M: 14
+    """)
+
+
+def test_a_first_year_without_data_is_a_row(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Period  | Charged | Cautioned |
+        | 2018/19 | Data not available prior to system change | |
+        | 2019/20 | 341     | 35        |
+        | 2020/21 | 103     | 218       |
+        """,
+    )
+    assert {(r.kind, r.as_written) for r in reading.records if r.place.cell == "B2"} == {
+        ("not_recorded", "Data not available prior to system change")
+    }
+    assert sorted(r.as_written for r in reading.records if r.interval.known) == ["103", "218", "341", "35"]
+
+
+def test_the_total_of_all_months_of_all_years_needs_no_period_of_its_own(tmp_path: Path) -> None:
+    months = "".join(f"| {m} | {n} | {n + 1} | {2 * n + 1} |\n" for n, m in enumerate(("Apr", "May", "Jun", "Jul"), 3))
+    reading = read(tmp_path, f"| Month | 2013/14 | 2014/15 | Total |\n{months}| Total | 18 | 22 | 40 |")
+    assert "Q208" not in ids(reading)

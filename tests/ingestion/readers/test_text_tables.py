@@ -197,3 +197,16 @@ def test_a_letter_with_two_commas_is_a_letter(tmp_path: Path) -> None:
     text = "1) The number recorded\n" + "\n".join(f"{y}/{y % 100 + 1} - {y - 1700}" for y in range(2014, 2019))
     text += "\n\nShould you have inquiries, please contact us.\n\nYours sincerely,\n"
     assert len(read_text(tmp_path, text)) == 5
+
+
+def test_a_line_of_bars_with_one_word_is_a_row() -> None:
+    drawn = """
+| Offence       | 2018 | 2019 |
+|---------------|------|------|
+| Robbery       |      |      |
+| Of a person   | 3    | 4    |
+| Theft         |      |      |
+| From a person | 5    | 6    |
+"""
+    [table] = text_tables(drawn.splitlines())
+    assert [row[0] for row in table.rows if row] == ["Offence", "Robbery", "Of a person", "Theft", "From a person"]
