@@ -6,7 +6,7 @@ import itertools
 from collections import Counter
 
 from ingestion.interpretation.figures import BLANK_MARK, read_legend
-from ingestion.interpretation.frame import FIGURES, LABEL, SHARES, Frame, Row
+from ingestion.interpretation.frame import FIGURES, LABEL, NOTE, SHARES, Frame, Row
 from ingestion.interpretation.totals import total_words
 from ingestion.values.figure_words import plain_text
 from ingestion.values.period_words import read_period
@@ -34,7 +34,7 @@ def tell_sections(frame: Frame) -> None:
         sections = {n for n in candidates if _set_off(frame, n, figures)}
     rows: list[Row] = []
     said: list[str] = []
-    stack: list[str] = []
+    stack = _named_above_head(frame, labels) if sections and min(sections) > 0 else []
     before = -2
     for n, row in enumerate(frame.rows):
         if n in sections:
@@ -48,11 +48,21 @@ def tell_sections(frame: Frame) -> None:
     frame.rows, frame.sections = rows, said
 
 
+def _named_above_head(frame: Frame, labels: set[int]) -> list[str]:
+    """The name of the first section, where it stands over the labels above the head as the others stand in the body."""
+    if len(frame.heads) < 2 or not labels:
+        return []
+    filled = {c: text for c, value in enumerate(frame.heads[0]) if (text := plain_text(value))}
+    name = filled.get(min(labels), "")
+    lone = set(filled) == {min(labels)} and (0, min(labels)) not in frame.head_merged
+    return [name] if lone and name != plain_text(frame.heads[-1][min(labels)]) else []
+
+
 def _section_name(frame: Frame, number: int) -> str | None:
     """The lone text of a row; None for rows of several words or of a sentence, which are notes or headings again."""
     row = frame.rows[number]
-    filled = [c for c, letter in enumerate(row.shapes) if letter != BLANK]
-    if any(row.shapes[c] == PROSE for c in filled):
+    filled = _beside_notes(frame, row)
+    if not filled or any(row.shapes[c] == PROSE for c in filled):
         return None
     if len(filled) > 1:
         again = [plain_text(row.values[c]) for c in filled]
@@ -61,13 +71,20 @@ def _section_name(frame: Frame, number: int) -> str | None:
     return plain_text(row.values[filled[0]])
 
 
+def _beside_notes(frame: Frame, row: Row) -> list[int]:
+    """The filled cells of a row that stand in no column of notes."""
+    notes = set(frame.columns(NOTE))
+    return [c for c, letter in enumerate(row.shapes) if letter != BLANK and c not in notes]
+
+
 def _set_off(frame: Frame, number: int, figures: set[int]) -> bool:
     row = frame.rows[number]
-    if sum(letter != BLANK for letter in row.shapes) > 1:
+    filled = _beside_notes(frame, row)
+    if len(filled) != 1:
         return False
     after = number + 1 < len(frame.rows) and frame.rows[number + 1].number == row.number + 1
     blank_above = number > 0 and frame.rows[number - 1].number < row.number - 1
-    text = plain_text(row.values[next(c for c, letter in enumerate(row.shapes) if letter != BLANK)])
+    text = plain_text(row.values[filled[0]])
     across = any(
         span.row == row.number
         and span.column <= row.first_column

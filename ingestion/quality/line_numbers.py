@@ -41,7 +41,7 @@ _ADDRESS = re.compile(
 _LIST_NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[a-z]?[.):]\)?|\(\d{1,2}[a-z]?\)", re.IGNORECASE)
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?:am|pm)?", re.IGNORECASE)
 _PAGE = re.compile(r"\W*(?:page|p\.?)?\s*\d+\s*(?:of|/)\s*\d+\W*", re.IGNORECASE)
-_SPAN = re.compile(r"^[^\d]*\d{1,3}\s*[-–—]\s*\d{1,3}\D*$")
+_SPAN = re.compile(r"^[^\d]*(?:\d{1,3}\s*[-–—]\s*\d{1,3}|\d\d00\s*[-–—]\s*\d\d59)\D*$")
 _DEFINES = re.compile(
     r"""^\s*["'“”‘’(\[]?[*#~^.–—x-]{1,3}["'“”‘’)\]]?\s*(?:=|denotes|indicates|means|represents)\s""", re.IGNORECASE
 )

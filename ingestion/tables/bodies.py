@@ -8,7 +8,7 @@ from ingestion.tables.headers import figure_row, looks_like_head, same_texts, va
 from ingestion.tables.heads import heads_labels, spanning
 from ingestion.tables.regions import Region, Sheet, ahead, line_of, picture
 from ingestion.values.figure_words import plain_text
-from ingestion.values.shape import BLANK, PROSE, TEXT, TIME, YEAR
+from ingestion.values.shape import BLANK, EITHER, PROSE, TEXT, TIME, YEAR
 
 _OF_TIME = re.compile(
     r"(?:(?:financial|calendar|reporting|fiscal|time) )?(?:year|period|month|quarter|date|fy)\s*:?", re.IGNORECASE
@@ -63,9 +63,7 @@ def body_from(sheet: Sheet, start: int, bottom: int, head_rows: tuple[int, int])
                 break
             if not columns and (gap or width > 2):
                 break
-        elif count and _captions(sheet, row):
-            break
-        elif count and _new_head(sheet, row, bottom, columns, head_rows):
+        elif count and (_captions(sheet, row) or _new_head(sheet, row, bottom, columns, head_rows)):
             break
         elif gap and columns and not any(shapes[c] in "nmey" for c in columns):
             if not heads_labels(sheet, row, ahead(sheet, row + 1, bottom)):
@@ -116,15 +114,17 @@ def _captions(sheet: Sheet, row: int) -> bool:
     return _OF_TIME.fullmatch(plain_text(sheet.cells(row)[filled[0]])) is not None
 
 
-def _same_head_over_others(sheet: Sheet, row: int, head: int, columns: set[int]) -> bool:
+def same_head_over_others(sheet: Sheet, row: int, head: int, columns: set[int]) -> bool:
     """Whether a row says over the figures what the table's head says there, all of it words or years, under a corner of
     its own: the head of the next block, named in its corner."""
-    filled = sheet.filled(head)
-    over = [c for c in filled if c in columns]
-    corner = [c for c in filled if c not in columns]
-    if len(over) < FEWEST_SAME_HEADS or len(corner) != 1 or sheet.filled(row) != filled:
+    over = [c for c in sheet.filled(head) if c in columns]
+    if len(over) < FEWEST_SAME_HEADS:
         return False
-    if sheet.shapes[row][corner[0]] != TEXT or sheet.shapes[head][corner[0]] != TEXT:
+    upto = [[c for c in sheet.filled(r) if c <= max(over)] for r in (row, head)]  # a note may stand beside
+    corner = [c for c in upto[1] if c not in columns]
+    if len(corner) != 1 or upto[0] != upto[1]:
+        return False
+    if any(sheet.shapes[r][corner[0]] not in (TEXT, EITHER) for r in (row, head)):
         return False
     own, first = sheet.cells(row), sheet.cells(head)
     return all(plain_text(own[c]).casefold() == plain_text(first[c]).casefold() for c in over)
@@ -136,7 +136,7 @@ def _new_head(sheet: Sheet, row: int, bottom: int, columns: set[int], head_rows:
     for r in range(*head_rows):
         if len(sheet.filled(r)) > 1 and same_texts(cells, sheet.cells(r)):
             return True
-        if _same_head_over_others(sheet, row, r, columns):
+        if same_head_over_others(sheet, row, r, columns):
             return True
     shapes = sheet.shapes[row]
     inside = [c for c in sheet.filled(row) if c in columns]

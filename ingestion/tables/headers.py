@@ -58,7 +58,7 @@ def _counting(shapes: str, cells: Sequence[Value], numbers: list[int]) -> bool:
     if any(letter != TEXT for letter in after):
         return False
     joined = len(numbers) >= FEWEST_COUNTED and numbers[-1] - numbers[0] == len(numbers) - 1
-    texts = [plain_text(cells[c]) for c in numbers]
+    texts = [_unmarked(cells[c]) for c in numbers]
     if not joined or not all(text.isdecimal() for text in texts):
         return False
     first = int(texts[0])
@@ -91,9 +91,17 @@ def _side_by_side(cells: Sequence[Value], numbers: list[int]) -> bool:
     return numbers[-1] - numbers[0] == len(numbers) - 1 and steps_by_one(cells, numbers)
 
 
+_FOOTNOTE = re.compile(r"(?<=\d)\s*(?:[*†‡^¹²³]+|\([a-z0-9]\)|\[[a-z0-9]\])$", re.IGNORECASE)
+
+
+def _unmarked(value: Value) -> str:
+    """The cell's text without a footnote mark behind its number."""
+    return _FOOTNOTE.sub("", plain_text(value))
+
+
 def steps_by_one(cells: Sequence[Value], columns: Sequence[int]) -> bool:
     """Whether cells at equal distances are whole numbers that step on by one: single ages over the columns of each."""
-    texts = [plain_text(cells[c]) if c < len(cells) else "" for c in columns]
+    texts = [_unmarked(cells[c]) if c < len(cells) else "" for c in columns]
     if len(texts) < 2 or len({b - a for a, b in itertools.pairwise(columns)}) > 1 or not all(map(str.isdecimal, texts)):
         return False
     first = int(texts[0])

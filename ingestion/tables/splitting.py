@@ -6,10 +6,10 @@ Rules are over the letters of `values.shape`, one string a row, so that they can
 
 from __future__ import annotations
 
-from ingestion.tables.bodies import LONGEST_SECTION, body_from, continues, starts_body
-from ingestion.tables.headers import same_texts
+from ingestion.tables.bodies import LONGEST_SECTION, body_from, continues, same_head_over_others, starts_body
+from ingestion.tables.headers import same_texts, value_columns
 from ingestion.tables.heads import head_from
-from ingestion.tables.regions import Region, Sheet, line_of, narrow, sheet_of
+from ingestion.tables.regions import Region, Sheet, ahead, line_of, narrow, picture, sheet_of
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Grid, Span
 from ingestion.values.repeated_marks import doubtful, marks_of
@@ -25,7 +25,7 @@ def regions(grid: Grid) -> list[Region]:
     """The tables of the grid in reading order. A grid that is one table already is taken whole."""
     if not grid.rows or not grid.width:
         return []
-    if grid.is_table and not _parted(grid):
+    if grid.is_table and not _parted(grid) and not _in_blocks(grid):
         return _whole(grid)
     found: list[Region] = []
     for first, last in _side_by_side(grid, 0, len(grid.rows) - 1, 0, grid.width - 1):
@@ -48,6 +48,18 @@ def _parted(grid: Grid) -> bool:
         return False
     titled = filled[held[0]] == 1 and grid.width > 2 and not grid.header_rows
     return titled or not all(filled[held[0] : held[-1] + 1])
+
+
+def _in_blocks(grid: Grid) -> bool:
+    """Whether what its reader found as one table holds blocks under the same heads, each named in its corner."""
+    if grid.page is not None or (grid.header_rows or 1) != 1:
+        return False
+    sheet = sheet_of(grid, 0, grid.width - 1)
+    rows = [row for row in range(len(grid.rows)) if sheet.filled(row)]
+    if not rows or head_from(sheet, rows[0], len(grid.rows)) != (1, rows[0]):
+        return False
+    columns = value_columns(picture(sheet, ahead(sheet, rows[0] + 1, len(grid.rows))))
+    return any(same_head_over_others(sheet, row, rows[0], columns) for row in rows[2:])
 
 
 def _whole(grid: Grid) -> list[Region]:

@@ -103,6 +103,10 @@ class Spans:
 NO_TIME = Spans()
 
 
+_HOUR = re.compile(r"((?:[01]\d|2[0-3]))00 ?(?:hrs|h)? ?(?:[-–]|to) ?\1[0-5]9 ?(?:hrs|h)?", re.IGNORECASE)
+"""An hour of the day ("1900 - 1959"), not sixty years."""
+
+
 @lru_cache(maxsize=20_000)
 def read_spans(text: str, name: bool = False) -> Spans:
     """The periods that a text names and what is left of it. `name` says that it is a sheet's or file's name, which
@@ -114,7 +118,7 @@ def read_spans(text: str, name: bool = False) -> Spans:
     ((), ())
     """
     text = tidy(text)
-    if not _HINT.search(text):
+    if not _HINT.search(text) or _HOUR.fullmatch(text):
         return Spans((), text)
     if (plain := _DATE.fullmatch(text)) and (on := _date(plain)) is not None:
         return Spans((Span(text, PeriodWords("day", on, on), 0, len(text)),))

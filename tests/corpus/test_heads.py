@@ -335,3 +335,8 @@ def test_the_total_of_all_months_of_all_years_needs_no_period_of_its_own(tmp_pat
     months = "".join(f"| {m} | {n} | {n + 1} | {2 * n + 1} |\n" for n, m in enumerate(("Apr", "May", "Jun", "Jul"), 3))
     reading = read(tmp_path, f"| Month | 2013/14 | 2014/15 | Total |\n{months}| Total | 18 | 22 | 40 |")
     assert "Q208" not in ids(reading)
+
+
+def test_a_footnote_mark_on_one_of_the_ages_of_a_head(tmp_path: Path) -> None:
+    reading = read(tmp_path, "|  | 5 | '6* | 7 | 8 |\n| 2018/19 | 31 | 45 | 12 | 60 |\n| 2019/20 | 22 | 9 | 71 | 80 |")
+    assert sorted(int(record.as_written) for record in reading.records) == [9, 12, 22, 31, 45, 60, 71, 80]

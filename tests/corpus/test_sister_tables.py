@@ -275,3 +275,21 @@ def test_blocks_named_in_the_corners_of_their_heads(tmp_path: Path) -> None:
         *(("Corby", n) for n in ("5", "71", "8", "64")),
     }
     assert not [finding for finding in reading.findings if finding.level != "info"]
+
+
+@pytest.mark.parametrize("cornered", [True, False])
+def test_blocks_in_one_drawn_table(tmp_path: Path, cornered: bool) -> None:
+    rows = []
+    for name, first in (("Outcome 22", 3), ("Charged", 30)):
+        rows += [] if cornered else [[name, "", ""]]
+        rows += [[name if cornered else "Place", "2018/19", "2019/20"]]
+        rows += [["Shop", str(first), str(first + 1)], ["Park", str(first + 2), str(first + 3)]]
+    cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    path = tmp_path / "a.html"
+    path.write_text(f"<html><body><p>Offences by place</p><table>{cells}</table></body></html>")
+    reading = read_file(path)
+    got = {(tuple(sorted(r.breakdown.values())), r.as_written) for r in reading.records}
+    assert got == {
+        *((("Outcome 22", place), n) for place, n in (("Shop", "3"), ("Shop", "4"), ("Park", "5"), ("Park", "6"))),
+        *((("Charged", place), n) for place, n in (("Shop", "30"), ("Shop", "31"), ("Park", "32"), ("Park", "33"))),
+    }

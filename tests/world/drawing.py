@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from random import Random
 
-from tests.world import decorations, packing, pages, sheets
+from tests.world import decorations, forms, packing, pages, sheets
 from tests.world.arrangements import ANY, ARRANGEMENTS, World
 from tests.world.pieces import Document, Line, Return
 from tests.world.traps import TRAPS
@@ -42,10 +42,12 @@ def drawn_document(
     def chance(name: str) -> Random:
         return Random(f"{seed}/{name}")
 
+    later = seed >= forms.FIRST_SEED
+    arrangements = {**ARRANGEMENTS, **forms.ARRANGEMENTS} if later or layout in forms.ARRANGEMENTS else ARRANGEMENTS
     choose = chance("layout")
-    names = sorted(ARRANGEMENTS)
-    layout = layout or choose.choices(names, [ARRANGEMENTS[name][0] for name in names])[0]
-    _, arrange, allowed = ARRANGEMENTS[layout]
+    names = sorted(arrangements)
+    layout = layout or choose.choices(names, [arrangements[name][0] for name in names])[0]
+    _, arrange, allowed = arrangements[layout]
     picked = choose.choice([*allowed, *(c for c in ("xlsx", "xlsx", "csv") if c in allowed)])
     container = container or picked
     world = World(chance("world"), container, most)
@@ -58,7 +60,10 @@ def drawn_document(
         sections[-1].blocks.append(Line(text, "note"))
     if layout == "sentences":
         return document
-    for name, (share, put) in decorations.ALL.items():
+    put_on = {**forms.DECORATIONS, **decorations.ALL} if later else decorations.ALL
+    for name, (share, put) in put_on.items():
+        if name in forms.UNSUITED.get(layout, ()):
+            continue
         if chance(f"has {name}").random() < share and name not in without and put(document, chance(name)):
             document.decorations.append(name)
     if trapped and chance("trap").random() < TRAPPED:

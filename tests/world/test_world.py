@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.world import thresholds
+from tests.world import forms, thresholds
 from tests.world.arrangements import ARRANGEMENTS
 from tests.world.drawing import WRITERS, drawn_document, write
 from tests.world.found import FOUND
@@ -16,6 +16,7 @@ from tests.world.tallies import Survey, judged, survey
 
 FIRST = int(os.environ.get("WORLD_SEED", thresholds.FIRST_SEED))
 """Another seed draws other returns: WORLD_SEED=7 ./run test tests/world."""
+FURTHER = forms.FIRST_SEED + FIRST
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +74,28 @@ def test_true_periods_have_their_days() -> None:
     assert [str(day) for day in days("2017/18") or ()] == ["2017-04-01", "2018-03-31"]
     assert [str(day) for day in days("2016-02") or ()] == ["2016-02-01", "2016-02-29"]
     assert [str(day) for day in days("2018-01/2018-03") or ()] == ["2018-01-01", "2018-03-31"]
+
+
+@pytest.fixture(scope="module")
+def further() -> Survey:
+    drawn = Survey()
+    for name in forms.ARRANGEMENTS:
+        for seed in range(FURTHER, FURTHER + thresholds.FORMS_EACH):
+            document = drawn_document(seed, layout=name, trapped=False)
+            found = judged(document)
+            drawn.clean.add(found)
+            if not found.right or found.noise:
+                drawn.failing.append(f"seed {seed} --layout {name!r}: {document.container}, {document.decorations}")
+    return drawn
+
+
+def test_further_forms_are_read(further: Survey) -> None:
+    """Every form that was added later, as often; `python -m tests.world SEED --layout NAME` shows one."""
+    print(f"drawn from seeds {FURTHER} on")
+    assert further.clean.expected > 2_000
+    assert further.clean.share_exact >= thresholds.FORMS_EXACT, told(further)
+    assert (further.clean.silent, further.clean.invented) == (0, thresholds.FORMS_INVENTED), told(further)
+    assert further.clean.noisy / further.clean.returns <= thresholds.FORMS_NOISE, told(further)
 
 
 @pytest.mark.parametrize("seed", sorted(FOUND), ids=lambda seed: f"{seed} {FOUND[seed]}")

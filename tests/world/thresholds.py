@@ -20,3 +20,11 @@ CHANGED_REAL: dict[str, int] = {}
 """Most of the real returns that do; the aim is 0."""
 UNNOTICED = 1
 """Most returns with totals in which one figure changed by one passes without a word; the aim is 0."""
+
+FORMS_EACH = 12
+"""Returns of every further form in a test run."""
+FORMS_EXACT = 0.985
+"""Least share of their figures that are exact; none may be wrong in silence."""
+FORMS_INVENTED = 0
+FORMS_NOISE = 0.1
+"""Most returns of theirs, without a trap, with a warning: one in ten."""

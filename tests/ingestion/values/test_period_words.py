@@ -114,3 +114,8 @@ def test_a_month_without_a_year_is_no_period_alone() -> None:
     assert name is not None
     assert name.start is None
     assert combine([name]) is None
+
+
+@pytest.mark.parametrize("hour", ["1900 - 1959", "2000-2059", "2000 to 2059", "1900-1959hrs"])
+def test_an_hour_is_no_span_of_years(hour: str) -> None:
+    assert read_period(hour) is None
