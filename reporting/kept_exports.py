@@ -16,7 +16,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from reporting.exports import csv, datapackage, evidence_pack, tables, xlsx
+from reporting.exports import bulletin, csv, datapackage, evidence_pack, tables, xlsx
 from reporting.kept_results import edition_as_published
 from reporting.models import Publication
 from reporting.publishing.edition import Content
@@ -30,6 +30,7 @@ WRITERS: Mapping[str, Callable[[Content], bytes]] = {
     "workbook": xlsx.write,
     "totals": lambda content: csv.write(tables.tables(content)[0]),
     "data-package": datapackage.write,
+    "bulletin": bulletin.write,
     "evidence": evidence_pack.write,
 }
 """Each kind of export and what writes it."""

@@ -157,6 +157,7 @@ EXPORTS = {
     "workbook": (".xlsx", XLSX),
     "totals": ("-totals.csv", "text/csv; charset=utf-8"),
     "data-package": ("-data-package.zip", "application/zip"),
+    "bulletin": ("-bulletin.pdf", "application/pdf"),
     "evidence": ("-evidence.zip", "application/zip"),
 }
 """Each kind with the end of its file's name and its media type."""

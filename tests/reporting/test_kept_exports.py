@@ -75,7 +75,7 @@ def _text(path):
 def test_a_worker_writes_them_after_publishing(publication, monkeypatch):
     tasks.keep_results()
     monkeypatch.setattr(kept_exports, "WRITERS", dict.fromkeys(WRITERS, never))
-    assert write_exports(publication) == len(WRITERS) == 4
+    assert write_exports(publication) == len(WRITERS) == 5
 
 
 def test_a_file_that_nobody_fetched_for_a_month_goes(publication):

@@ -4,9 +4,11 @@ import io
 import json
 import re
 
+import frictionless
 import pytest
 
 from reporting.exports import datapackage
+from reporting.exports.packing import unpack
 from reporting.exports.tables import tables
 from tests.reporting.editions import september
 
@@ -68,3 +70,17 @@ def test_keys_are_unique_and_point_somewhere(package):
 def test_it_says_what_the_figures_are(package):
     described, _ = package
     assert "Demonstration data" in described["description"]
+
+
+def test_the_standard_s_own_program_finds_nothing_wrong_with_it(tmp_path):
+    """Every row against its schema, keys between the tables, sizes and hashes: frictionless itself."""
+    for name, written in unpack(datapackage.write(september())).items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(written)
+    report = frictionless.validate(tmp_path / "datapackage.json")
+    assert report.flatten(["resource", "rowNumber", "fieldName", "message"]) == []
+    assert report.stats["tasks"] == len(tables(september()))
+    broken = tmp_path / "data" / "coverage.csv"
+    broken.write_bytes(broken.read_bytes().replace(b"E23000036", b"E99999999", 1))
+    assert not frictionless.validate(tmp_path / "datapackage.json").valid
