@@ -9,7 +9,7 @@ from requests_app.specification import Specification
 from review.judged import ReturnFigure
 from review.queries import JudgedReturn
 
-ROWS_SHOWN = 150
+ROWS_SHOWN = 60
 """Lines of one question that are shown at once; doubtful ones are never left out."""
 
 

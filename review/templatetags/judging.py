@@ -1,4 +1,4 @@
-"""What the admin desk's first page says of the newest campaign."""
+"""What the admin desk's first page says of the newest campaign, and the lines of the judging screen's records."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from requests_app.roles import may
 from requests_app.specification import UnusableSpecification
 from review.completeness import completeness
 from review.kept_judgements import judged_in_short
+from review.record_cells import record_rows
 from review.tags import TAGS
 
 register = template.Library()
+register.simple_tag(record_rows)
 
 
 @register.inclusion_tag("admin/campaign_line.html", takes_context=True)

@@ -53,12 +53,17 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     percent = percent_of(campaign)
     if figure is None and percent:
         figure = next_to_read(campaign, request.user, today=today)
+    specification = campaign.specification
     context = {
         "campaign": campaign,
         "percent": percent,
         "agreement": agreement(campaign, today=today),
         "figure": figure,
-        "question": campaign.specification.question(figure.question) if figure else None,
+        "question": specification.question(figure.question) if figure else None,
+        "categories": [
+            (specification.dimensions[key].label if key in specification.dimensions else key, category)
+            for key, category in (figure.breakdown.items() if figure else ())
+        ],
         "documents": _unmarked(figure) if figure else [],
         "form": form,
         "share_form": ShareForm(initial={"percent": percent}),

@@ -139,6 +139,7 @@ def test_the_page_shows_the_document_without_what_was_read_and_tells_the_rate(cl
     assert "cell-figure" not in page
     assert "#r-" not in page
     assert "None of 16 figures" in page
+    assert "100 per cent of the signed figures are read twice: change the share" not in page, "staff set no share"
     figure = next_to_read(made, second, today=TODAY)
     said = {"request": figure.request.pk, "key": figure.key}
     assert client.post(where, said).status_code == 422

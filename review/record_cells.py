@@ -1,0 +1,83 @@
+"""A line of the judging screen's records as HTML, written here and not in a template: a return has thousands of such
+cells, and a template takes a hundred times as long for each."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from django.template.defaultfilters import floatformat
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
+
+from ingestion.values.interval import Interval
+from review.tables import FigureRow, FigureTable, ShownFigure
+
+
+def number_words(number: float) -> str:
+    """A number with its thousands set apart, as `floatformat:"-2g"` writes it."""
+    return f"{int(number):,}" if number == int(number) else str(floatformat(number, "-2g"))
+
+
+def interval_html(interval: Interval) -> str:
+    """As ingestion/interval.html says bounds."""
+    low, high = interval.low, interval.high
+    if low is None:
+        return '<span class="quiet">not known</span>'
+    if high is None:
+        return f"{number_words(low)} or more"
+    return number_words(low) if low == high else f"{number_words(low)} to {number_words(high)}"
+
+
+def record_rows(table: FigureTable, request: int) -> SafeString:
+    """All lines of one question, each with the row below it in which a figure's history opens."""
+    history = reverse("return-figure", args=[request])
+    return mark_safe(  # noqa: S308  every text in it is escaped below
+        "".join(_row(row, place, table, history) for place, row in enumerate(table.rows, 1))
+    )
+
+
+def _row(row: FigureRow, place: int, table: FigureTable, history: str) -> str:
+    target = f"life-{slugify(table.number)}-{place}"
+    categories = escape(row.categories)
+    cells = "".join(
+        f'<td class="number">{"<br>".join(_figure(one, categories, target, history) for one in cell) or NONE}</td>'
+        for cell in row.cells
+    )
+    return f'<tr><th scope="row">{categories}</th>{cells}</tr><tr class="life" id="{target}" aria-live="polite"></tr>\n'
+
+
+NONE = '<span class="quiet">none</span>'
+
+
+def _figure(shown: ShownFigure, categories: str, target: str, history: str) -> str:
+    figure = shown.figure
+    said = interval_html(figure.interval)
+    anchor, period = escape(shown.anchor), escape(figure.period)
+    written = f'<span class="record{" record-doubtful" if shown.doubtful else ""}" id="{anchor}"'
+    written += " data-doubtful>" if shown.doubtful else ">"
+    written += "".join(f'<span id="r-{record}"></span>' for record in shown.also)
+    written += f'<a class="figure" href="#c-{figure.record}">{said}</a>' if figure.record else said
+    if shown.number:
+        written += (
+            f' <a class="matter-number" href="#matter-{shown.number}"><span class="visually-hidden">matter </span>'
+            f"{shown.number}</a>"
+        )
+    if figure.left_out:
+        written += ' <span class="tag tag-note">left out</span>'
+    elif figure.correction:
+        written += ' <span class="tag tag-note">set by a person</span>'
+    elif figure.doubt:
+        written += ' <span class="tag tag-warn">doubtful</span>'
+    if shown.following:
+        written += (
+            f' <a class="quiet" href="#{escape(shown.following)}" rel="next">next<span class="visually-hidden"> '
+            f"doubtful figure after {categories}, {period}</span></a>"
+        )
+    address = escape(f"{history}?key={quote(figure.key)}")
+    return (
+        f'{written} <a class="quiet history" href="{address}" hx-get="{address}" hx-target="#{target}" '
+        f'hx-swap="innerHTML">history<span class="visually-hidden"> of question {escape(figure.question)}, '
+        f"{categories}, {period}</span></a></span>"
+    )
