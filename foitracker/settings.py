@@ -257,6 +257,9 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+# The prefix keeps a cookie to this very host; browsers take it over HTTPS only.
+SESSION_COOKIE_NAME = "__Host-sessionid" if env.flag("HTTPS") else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if env.flag("HTTPS") else "csrftoken"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.flag("HTTPS")

@@ -113,6 +113,16 @@ def test_djangos_own_checks_of_a_deployment_find_nothing():
     assert "no issues (0 silenced)" in checked.stdout
 
 
+def test_cookies_are_this_hosts_alone_and_never_sent_in_the_clear():
+    asked = "from django.conf import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, "
+    asked += "s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SESSION_COOKIE_DOMAIN, s.SESSION_COOKIE_PATH)"
+    told = subprocess.run(
+        [sys.executable, "-c", asked], cwd=ROOT, text=True, capture_output=True, check=True,
+        env={**os.environ, **SERVER, "DJANGO_SETTINGS_MODULE": "foitracker.settings"},
+    )  # fmt: skip
+    assert told.stdout.split() == ["__Host-sessionid", "__Host-csrftoken", "True", "True", "None", "/"]
+
+
 @pytest.mark.django_db
 @pytest.mark.integration
 def test_what_watches_the_web_server_is_answered_by_any_name_and_without_tls(client, settings):
