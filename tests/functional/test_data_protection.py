@@ -1,4 +1,4 @@
-"""Deleting, a campaign's last day, a name and the status, in a browser: done by whoever may, without a mistake to see."""
+"""Deleting, a last day, a name and the status, in a browser: done by whoever may, with no mistake to see."""
 
 from __future__ import annotations
 
