@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "requests_app.middleware.SaysStorageIsAway",
+    "reporting.middleware.SaysItIsWorkedOut",
     "requests_app.middleware.NamesKeptApart",
     "requests_app.middleware.never_kept",
 ]

@@ -8,7 +8,7 @@ is missing is worked out where it is asked for, or by a worker after each change
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -26,12 +26,16 @@ READ_FOR = timedelta(minutes=10)
 """How long a page may still be reading an edition that another one has taken the place of."""
 
 
-def edition_as_it_stands(campaign: Campaign, *, today: date, provisional: bool, public: bool) -> Content:
-    """The campaign's edition of today, as `campaign_edition` makes it. Raises UnusableSpecification."""
+def edition_as_it_stands(
+    campaign: Campaign, *, today: date, provisional: bool, public: bool, missing: Callable[[], None] = lambda: None
+) -> Content:
+    """The campaign's edition of today, as `campaign_edition` makes it. `missing` is called before it is worked out, and
+    may raise instead. Raises UnusableSpecification."""
     which = {"campaign": campaign, "publication": None, "provisional": provisional, "public": public}
     mark = _mark(campaign, today, provisional, public)
     found = _kept(which, mark)
     if found is None:
+        missing()
         figures = campaign_figures(campaign, today=today, provisional=provisional)
         found = campaign_edition(figures, today=today, public=public)
         if _mark(campaign, today, provisional, public) == mark:  # nothing changed meanwhile

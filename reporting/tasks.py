@@ -16,6 +16,7 @@ from reporting.kept_results import edition_as_it_stands
 from reporting.models import Publication
 from reporting.search import keep_what_is_told
 from reporting.tokens import forget_calls
+from reporting.working_out import alone_on
 from requests_app.models import Campaign, Event
 from requests_app.specification import UnusableSpecification
 from review.kept_judgements import judged_in_short
@@ -58,6 +59,19 @@ def keep_results_of(campaign: Campaign) -> None:
             edition_as_it_stands(campaign, today=today, provisional=provisional, public=False)
     except UnusableSpecification as fault:
         log.info("Nothing is worked out of %s: %s", campaign.slug, fault)
+
+
+@shared_task(name="reporting.work_out")
+def work_out(campaign: int, *, provisional: bool, public: bool) -> bool:
+    """One edition that a page waits for; whether this worker worked it out."""
+    found = Campaign.objects.get(pk=campaign)
+    with alone_on(found, provisional=provisional, public=public) as alone:
+        if alone:
+            try:
+                edition_as_it_stands(found, today=timezone.localdate(), provisional=provisional, public=public)
+            except UnusableSpecification as fault:
+                log.info("Nothing is worked out of %s: %s", found.slug, fault)
+    return alone
 
 
 @contextmanager

@@ -9,11 +9,12 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from reporting.kept_results import edition_as_it_stands, edition_as_published
+from reporting.kept_results import edition_as_published
 from reporting.models import Publication
 from reporting.pages.front import headline_question
 from reporting.publishing.edition import Content
 from reporting.publishing.kept_apart import without_apart
+from reporting.working_out import edition_for_page
 from requests_app.models import Campaign
 from requests_app.roles import may, require
 
@@ -43,7 +44,8 @@ class Shown:
 
 
 def shown(request: HttpRequest, slug: str | None = None, pk: int | None = None) -> Shown:
-    """The edition of a page's address. Raises PermissionDenied, and Http404 for one they may not know of."""
+    """The edition of a page's address. Raises PermissionDenied, Http404 for one they may not know of, and
+    BeingWorkedOut (reporting/middleware.py makes a page of it)."""
     if pk is not None:
         publication = publication_for(request, pk)
         content = for_person(request, edition_as_published(publication))
@@ -52,7 +54,7 @@ def shown(request: HttpRequest, slug: str | None = None, pk: int | None = None) 
     campaign = get_object_or_404(Campaign, slug=slug)
     provisional = request.GET.get("count") == "provisional"
     public = not may(request.user, "see documents")
-    content = edition_as_it_stands(campaign, today=timezone.localdate(), provisional=provisional, public=public)
+    content = edition_for_page(campaign, today=timezone.localdate(), provisional=provisional, public=public)
     kept = "count=provisional" if provisional else ""
     return Shown(for_person(request, content), campaign, None, f"/figures/campaigns/{slug}/", kept)
 

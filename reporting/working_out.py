@@ -1,0 +1,76 @@
+"""Editions of many figures are worked out by a worker while a page says so; small ones at once."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from django.db import connection
+from django.utils import timezone
+
+from ingestion.heartbeats import somebody_reads
+from ingestion.models import OffenceRecord
+from reporting.kept_results import edition_as_it_stands
+from reporting.publishing.edition import Content
+from requests_app.models import Campaign
+
+MANY = 20_000
+"""Figures read of a campaign, from which a page does not work its edition out itself: that takes seconds."""
+
+
+class BeingWorkedOut(Exception):
+    """An edition that is not ready and that a page had better not work out."""
+
+    def __init__(self, campaign: Campaign, *, provisional: bool, public: bool) -> None:
+        super().__init__(f"The edition of {campaign.slug} is being worked out")
+        self.campaign = campaign
+        self.provisional = provisional
+        self.public = public
+
+
+def edition_for_page(campaign: Campaign, *, today: date, provisional: bool, public: bool) -> Content:
+    """The edition, where it is ready or soon made. Raises BeingWorkedOut, and UnusableSpecification.
+
+    Where no worker lives it is made here, however long it takes: late is better than never."""
+
+    def missing() -> None:
+        if _many(campaign) and somebody_reads(now=timezone.now()):
+            raise BeingWorkedOut(campaign, provisional=provisional, public=public)
+
+    return edition_as_it_stands(campaign, today=today, provisional=provisional, public=public, missing=missing)
+
+
+def _many(campaign: Campaign) -> bool:
+    read = OffenceRecord.objects.filter(extraction__current=True, extraction__document__campaign=campaign)
+    return bool(read.order_by()[: MANY + 1].count() > MANY)
+
+
+def ask_for(wanted: BeingWorkedOut) -> None:
+    """Ask a worker to work it out, unless one does already."""
+    from reporting.tasks import work_out
+
+    with alone_on(wanted.campaign, provisional=wanted.provisional, public=wanted.public) as nobody_does:
+        pass
+    if nobody_does:
+        work_out.delay(wanted.campaign.pk, provisional=wanted.provisional, public=wanted.public)
+
+
+WORKING_OUT = 7_305_202
+"""The first key of the locks that workers hold while they do this; the second says which edition."""
+
+
+@contextmanager
+def alone_on(campaign: Campaign, *, provisional: bool, public: bool) -> Iterator[bool]:
+    """Whether nobody else works this edition out now. The lock goes with the connection of whoever dies."""
+    which = zlib.crc32(f"{campaign.pk} {provisional} {public}".encode()) & 0x7FFFFFFF
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [WORKING_OUT, which])
+        taken = bool(cursor.fetchone()[0])
+    try:
+        yield taken
+    finally:
+        if taken:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [WORKING_OUT, which])
