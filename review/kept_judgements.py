@@ -15,7 +15,6 @@ from typing import Any
 from ingestion.values.interval import Interval
 from requests_app.models import Campaign
 from review.checks.peers import KINDS
-from review.gathering import documents_of
 from review.grounds import Grounds, grounds_of, grounds_of_each
 from review.judged import Candidate, FiguresInShort, JudgedFinding, NotLoaded, ReadAnswer, ReturnFigure, State
 from review.models import KeptJudgement, Resolution
@@ -52,8 +51,8 @@ def judged_alone(
 
 def _set_beside_each_other(campaign: Campaign, returns: list[JudgedReturn]) -> None:
     """What stands out among peers rests on all returns, and is kept with none."""
-    requests = campaign.requests.select_related("force")
-    beside = peer_findings(campaign, requests, documents_of(campaign))
+    documents = {item.request.pk: item.facts.documents for item in returns}
+    beside = peer_findings(campaign, [item.request for item in returns], documents)
     wanted = {finding.fingerprint for found in beside.values() for finding in found}
     accepted: dict[int, list[Resolution]] = {}
     for one in Resolution.objects.filter(request__campaign=campaign, withdrawn_at=None, fingerprint__in=wanted):

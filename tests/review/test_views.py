@@ -28,7 +28,7 @@ VIEWERS = {"owner": STAFF, "researcher": RESEARCHER, "supervisor": SUPERVISOR, "
 WORKERS, SUPERVISORS, EVERYONE = {"owner", "researcher", "supervisor"}, {"supervisor"}, set(VIEWERS) - {"nobody"}
 
 EDITION_PAGES = (
-    *("sentences", "sentence", "explore", "explore-csv", "explore-json", "area", "go", "missing", "method"),
+    *("sentences", "sentence", "explore", "explore-csv", "explore-json", "area", "go", "missing", "method", "series"),
 )
 
 WHO_OPENS = {
@@ -40,6 +40,7 @@ WHO_OPENS = {
     "document-place": WORKERS,
     "document-read-again": WORKERS,
     "document-release": SUPERVISORS,
+    "document-delete": SUPERVISORS,
     "document-teach": SUPERVISORS,
     "document-propose": WORKERS,
     "document-proposal": WORKERS,
