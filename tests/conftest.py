@@ -66,12 +66,14 @@ def django_db_setup(django_db_setup: None) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None]:
     """A test that flushed the database leaves it as the migrations did: in whatever order, and on whatever worker, the
     next one finds the forces."""
     yield
     marker = item.get_closest_marker("django_db")
     flushed = marker is not None and bool(marker.kwargs.get("transaction"))
+    if nextitem is None:
+        return  # the database of the tests is gone with the last of them
     if flushed or {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())):
         _load_again(item)
 
