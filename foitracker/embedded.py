@@ -53,7 +53,7 @@ def needed_by(arguments: list[str]) -> bool:
     """Whether this command line needs the embedded servers."""
     if not arguments or arguments[0] in WITHOUT_SERVERS or {"--help", "-h"} & set(arguments):
         return False
-    return not (env.text("DATABASE_URL") and env.text("REDIS_URL"))
+    return not (env.text("DATABASE_URL") and broker_named())
 
 
 def folder() -> Path:
@@ -86,7 +86,7 @@ def hold() -> None:
         fcntl.flock(_held, fcntl.LOCK_SH)
         if not env.text("DATABASE_URL"):
             _start_postgres()
-        if not env.text("REDIS_URL"):
+        if not broker_named():
             _start_valkey()
     atexit.register(release, os.getpid())
 
@@ -118,7 +118,7 @@ def revive() -> list[str]:
         if not env.text("DATABASE_URL") and not _postgres_runs():
             _start_postgres()  # whole: somebody may have closed its folder to its account meanwhile
             revived.append("PostgreSQL")
-        if not env.text("REDIS_URL") and not _valkey_answers():
+        if not broker_named() and not _valkey_answers():
             _start_valkey()
             revived.append("Valkey")
     return revived
@@ -320,8 +320,13 @@ def _tail(log: Path) -> str:
         return "(no log)"
 
 
+def broker_named() -> str:
+    """The broker that the environment names, of any kind that Celery speaks (amqp:// for RabbitMQ); else empty."""
+    return env.text("CELERY_BROKER_URL") or env.text("REDIS_URL")
+
+
 def broker_url() -> str:
-    return env.text("REDIS_URL") or f"redis+socket://{valkey_socket()}"
+    return broker_named() or f"redis+socket://{valkey_socket()}"
 
 
 def redis_url() -> str:

@@ -13,6 +13,8 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from kombu import Connection
+from kombu.exceptions import OperationalError as BrokerDown
 
 from foitracker import embedded
 from ingestion.heartbeats import somebody_reads, the_clock
@@ -61,7 +63,7 @@ def ready(request: HttpRequest) -> JsonResponse:
 def holds(check: Callable[[], bool]) -> bool:
     try:
         return check()
-    except (DatabaseError, redis.RedisError, OSError, ValueError):
+    except (DatabaseError, redis.RedisError, BrokerDown, OSError, ValueError):
         return False
 
 
@@ -72,6 +74,9 @@ def _database() -> bool:
 
 
 def _broker() -> bool:
+    if not embedded.broker_url().startswith(("redis", "unix")):
+        with Connection(embedded.broker_url(), connect_timeout=2) as line:
+            return bool(line.connect())
     return bool(redis.from_url(embedded.redis_url(), socket_timeout=2, socket_connect_timeout=2).ping())
 
 

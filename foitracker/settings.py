@@ -113,6 +113,8 @@ DATABASES = {
     "default": {
         **dj_database_url.parse(env.text("DATABASE_URL") or embedded.database_url(), conn_max_age=60),
         "CONN_HEALTH_CHECKS": True,
+        # Behind a pooler that gives out a connection for each transaction no cursor outlives one.
+        "DISABLE_SERVER_SIDE_CURSORS": env.flag("DATABASE_POOLED"),
     }
 }
 if not env.text("DATABASE_URL"):
@@ -123,7 +125,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CELERY_BROKER_URL = embedded.broker_url()
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker that gives up reads nothing when the broker is back
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "socket_timeout": 5, "socket_connect_timeout": 5}
+if CELERY_BROKER_URL.startswith("redis"):
+    CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "socket_timeout": 5, "socket_connect_timeout": 5}
+CELERY_BROKER_CONNECTION_TIMEOUT = 5
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
