@@ -50,8 +50,8 @@ def answers(port: int) -> bool:
 
 
 def somebody() -> str:
-    """An account that is not root's: neither server runs as root."""
-    return getpass.getuser() if os.geteuid() else "nobody"
+    """An account that is not root's and may come to the embedded PostgreSQL's socket."""
+    return getpass.getuser() if os.geteuid() else embedded.ROOTS_USER
 
 
 def _given_to(folder: Path, name: str) -> None:
