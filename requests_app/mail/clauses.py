@@ -65,8 +65,9 @@ _FUTURE = re.compile(
 _MODAL = re.compile(r"\b(?:will|would|can|may|might|could|shall|must|should)\b|'ll\b", re.IGNORECASE)
 _AIM = re.compile(
     r"\b(?:in order (?:that|to|for)|so that|so as to|to (?:enable|allow|help|assist) (?:us|me|you)|with a view to"
-    r"|before we can|for us to)\b"
-    r"(?:(?!\b(?:(?:we|I) (?:need|must|require|would|have to)|could you|can you|please|would you)\b)[^,;])*",
+    r"|for us to|(?:until|before|once|as soon as) (?:it|they|this|these|that|those|we|I|the \w+))\b"
+    r"(?:(?!\b(?:(?:we|I) (?:need|must|require|would|have to)|could you|can you|please|would you|there (?:is|are))\b)"
+    r"[^,;])*",
     re.IGNORECASE,
 )
 _LAW = re.compile(
@@ -99,7 +100,7 @@ _REPORT = re.compile(
     r"\b(?<!information )(?<!data )(?<!figures )(?<!what )(?<!that )(?:you (?:have |had |were |also |specifically"
     r" )?(?:asked?|requested|say|said|state|stated|argue|argued"
     r"|contend|believe"
-    r"|complain|complained|seek|sought|wish|wanted|sent)|you (?:mention|point out|suggest|remind us)|(?:I|we)"
+    r"|complain|complained|seek|sought|wish|wanted|sent)|you (?:mention|point out|suggest|remind us)|you (?:wished|enquired|inquired|wondered)|(?:I|we)"
     r" (?:had (?:thought|feared|expected"
     r"|intended|supposed)|feared|wrote|told you|asked you|informed you|advised you"
     r"|refused|replied to you|answered you|sent you)|(?:other|another|some|most|several|certain|neighbouring)"
@@ -113,6 +114,14 @@ _REPORT = re.compile(
     r" (?:asks|asked|for information about))\b",
     re.IGNORECASE,
 )
+_OBJECT = re.compile(
+    r"\b(?:thank(?:s| you) for|further to|(?:with )?reference to|refer to|receipt of|acknowledge) your (?:[\w-]+ ){0,4}"
+    r"(?:request|letter|e-?mail|enquiry|application|message)(?: (?:of|dated)(?: [\w/]+){1,3})?,? "
+    r"(?P<object>(?:for (?!information\b|an? (?:internal )?review\b)|about |asking |in which |concerning |regarding "
+    r"|seeking )[^,;]*)",
+    re.IGNORECASE,
+)
+"""What a request was for is not what is done about it: "your request for every refusal notice"."""
 _RIGHTS = re.compile(
     r"\b(?:you (?:may|can|have (?:the|a) right|are entitled)|right (?:of|to)|wish to|dissatisfied|not (?:satisfied"
     r"|content|happy))"
@@ -186,6 +195,8 @@ def clauses_of(sentence: str) -> Clauses:
         spans += [(start + aim.start(), start + aim.end(), Mood.AIMED) for aim in _AIM.finditer(part)]
         if report := _REPORT.search(part):
             spans.append((start + report.start(), end, Mood.REPORTED))
+        if named := _OBJECT.search(part):
+            spans.append((start + named.start("object"), start + named.end(), Mood.REPORTED))
         if law or (_LAW.search(part) and not _APPLIED.search(words)):
             law = True
             spans.append((start, end, Mood.LAW))

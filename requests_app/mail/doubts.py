@@ -15,6 +15,7 @@ from requests_app.mail.understanding import WITHHOLDING, Told
 _ANOTHER = frozenset(
     {
         Hint.GIVEN,
+        Hint.REVIEWED,
         Hint.KEPT,
         Hint.CITED,
         Hint.BURDEN,
@@ -30,10 +31,10 @@ SPEAKS_AGAINST: dict[Seems, frozenset[Hint]] = {
     Seems.ACKNOWLEDGEMENT: _ANOTHER | {Hint.LACKING, Hint.SORRY},
     Seems.HOLDING: _ANOTHER,
     Seems.FULL_ANSWER: _ANOTHER - {Hint.GIVEN, Hint.OTHERS, Hint.ENDED} | {Hint.LACKING, Hint.LATER, Hint.OTHER_PARTS},
-    Seems.REFUSAL: frozenset({Hint.GIVEN, Hint.ASKED, Hint.LONGER, Hint.OTHERS, Hint.UNSAID}),
-    Seems.NOT_HELD: frozenset({Hint.GIVEN, Hint.KEPT, Hint.CITED, Hint.ASKED, Hint.LONGER, Hint.UNSAID}),
-    Seems.NEITHER: frozenset({Hint.GIVEN}),
-    Seems.ELSEWHERE: frozenset({Hint.KEPT, Hint.CITED, Hint.GIVEN, Hint.ASKED, Hint.LONGER, Hint.LACKING}),
+    Seems.REFUSAL: frozenset({Hint.GIVEN, Hint.ASKED, Hint.LONGER, Hint.OTHERS, Hint.UNSAID, Hint.PAID, Hint.REVIEWED}),
+    Seems.NOT_HELD: frozenset({Hint.GIVEN, Hint.KEPT, Hint.CITED, Hint.ASKED, Hint.LONGER, Hint.UNSAID, Hint.REVIEWED}),
+    Seems.NEITHER: frozenset({Hint.GIVEN, Hint.REVIEWED}),
+    Seems.ELSEWHERE: frozenset({Hint.KEPT, Hint.CITED, Hint.GIVEN, Hint.ASKED, Hint.LONGER, Hint.LACKING, Hint.REVIEWED}),
     Seems.CLARIFICATION: frozenset({Hint.KEPT, Hint.CITED, Hint.GIVEN, Hint.UNSAID, Hint.OTHERS, Hint.ENDED}),
     Seems.EXTENSION: frozenset({Hint.GIVEN, Hint.PAID, Hint.ENDED}),
     Seems.FEES: frozenset({Hint.GIVEN, Hint.KEPT, Hint.CITED, Hint.OTHERS}),
@@ -51,16 +52,18 @@ def doubted(seems: Seems, evidence: Evidence) -> bool:
     """Whether sentences that nothing was understood of speak of something that this kind of letter has no place for."""
     against = SPEAKS_AGAINST.get(seems, frozenset())
     if evidence.best(Act.REVIEW_RECEIVED):
-        against -= {Hint.SORRY}  # sorry that we were not content
+        against -= {Hint.SORRY, Hint.REVIEWED}  # sorry that we were not content
     if seems is Seems.REFUSAL and evidence.best(Act.COST):
-        against -= {Hint.ASKED}  # whether we would narrow it
+        against -= {Hint.ASKED, Hint.PAID, Hint.REVIEWED}  # whether we would narrow it, what it would cost
     if evidence.by_question:
         against -= _BY_QUESTION
     if seems is Seems.FULL_ANSWER and evidence.best(Act.NIL) >= 3:
         against -= {Hint.LACKING, Hint.OTHER_PARTS}
     if any(against & one.hints for one in evidence.told if one.acts.keys() <= _SAYS_LITTLE and not one.figure):
         return True
-    if seems is Seems.REFUSAL and _only_names(evidence):
+    if seems is Seems.REFUSAL and (_only_names(evidence) or _of_a_part(evidence)):
+        return True
+    if seems is Seems.NEITHER and any(one.figure and Act.NEITHER in one.acts for one in evidence.told):
         return True
     if seems is Seems.REFUSAL and not evidence.best(Act.COST) and any(_counts(one) for one in evidence.told):
         return True
@@ -77,6 +80,13 @@ def _only_names(evidence: Evidence) -> bool:
     named = evidence.best(*WITHHOLDING) <= 2 and not evidence.best(Act.COST, Act.FUTURE, Act.VEXATIOUS, Act.REPEATED)
     alone = any(section.startswith(("s12", "s14", "s22")) for section in evidence.sections)  # these mean but one thing
     return named and not alone and not any(Hint.KEPT in one.hints for one in evidence.told)
+
+
+def _of_a_part(evidence: Evidence) -> bool:
+    """Whether what is refused is said to be a rest, and so something else was given."""
+    if evidence.by_question or evidence.best(Act.COST):
+        return any(Hint.OTHER_PARTS in one.hints and "remain" in one.text for one in evidence.told if one.acts)
+    return any(Hint.OTHER_PARTS in one.hints for one in evidence.told)
 
 
 def _set(one: Told) -> bool:

@@ -31,6 +31,7 @@ class Hint(StrEnum):
     SORRY = "somebody is sorry"
     DATED = "something is to happen by a day"
     OTHER_PARTS = "other questions are spoken of"
+    REVIEWED = "a first answer is looked at again"
 
 
 _SECTION = r"(?:section|sections|ss?\.?) ?(?:2[1-4]A?|3[0-9]|4[0-4])(?![\d%])|\breg(?:ulation)?s?\.? ?1[23]\b"
@@ -50,7 +51,10 @@ _WORDS: dict[Hint, re.Pattern[str]] = {
         Hint.CITED: rf"\b{_SECTION}",
         Hint.DATED: rf"\b(?:until|by|before|no later than|on or before|date is now) (?:the )?{DAY}",
         Hint.OTHER_PARTS: r"\b(?:remaining|other|rest of (?:the|your)|remainder of (?:the|your)) (?:questions?|parts?"
-        r"|points?)\b",
+        r"|points?)\b|\bremaining \w+|\b(?:the rest|remainder)\b|\botherwise complete\b|\bas (?:for|to|regards)\b",
+        Hint.REVIEWED: r"\byour (?:complaint|appeal|dissatisfaction|challenge)\b|\breviewing officer\b|\bon (?:review"
+        r"|reflection|reconsideration)\b|\b(?:internal|my|our|your|the) review (?:is|has|was|by|panel)\b|\breconsider\w*"
+        r"|\b(?:look(?:ed|ing)?|think) (?:at )?(?:it |this |the matter )?(?:again|afresh|anew)\b|\bthe panel\b",
         Hint.SORRY: r"\b(?:sorry|apolog\w+(?! in advance| for any)|frustrat\w+|bear with"
         r"|should have (?:had|been|received))\b",
         Hint.LACKING: r"\b(?:lost|destroyed|erased|pulped|shredded|weeded|deleted|missing|gaps?|blank|incomplete"
@@ -67,7 +71,7 @@ _WORDS: dict[Hint, re.Pattern[str]] = {
         r"|to follow|still await\w*|await\w*|waiting|not yet|remains? to|yet to|when I have heard|next week"
         r"|as soon as|no decision)\b",
         Hint.LONGER: r"\b(?:section 10|reg(?:ulation)?\.? ?7|exten(?:d|ded|ds|sion)|forty working days|40 working days"
-        r"|doubled|(?:further|more|additional|extra|longer) (?:time|period)"
+        r"|doubled|put(?:ting)? (?:off|back)|postpon\w+|defer\w*|(?:further|more|additional|extra|longer) (?:time|period)"
         r"|(?:yet|until|estimate\w*|before)\b[^.;]{0,80}\b(?:view|public interest|balance|decision)"
         r"|(?:public interest|balance|decision)\b[^.;]{0,80}\b(?:harder|yet|until|has not|have not|advice|opinion))\b",
         Hint.PAID: r"£ ?\d|\b(?:cheque|remittance|payment)\b",
@@ -83,6 +87,8 @@ _WORDS: dict[Hint, re.Pattern[str]] = {
     }.items()
 }
 _MEANT = (Mood.SAID, Mood.PROMISED, Mood.ASKED)
+_EVEN = {Hint.CITED: (Mood.AIMED, Mood.LAW, Mood.SUPPOSED), Hint.LONGER: (Mood.LAW,)}
+"""Other moods in which a hint counts: what names an exemption or the law's further time is seldom a mere courtesy."""
 _ONLY_SAID = (Hint.PAID,)
 _DENIED: dict[Hint, Hint | None] = {Hint.GIVEN: Hint.KEPT}
 _DENIED |= dict.fromkeys((Hint.KEPT, Hint.CITED, Hint.ENDED, Hint.PAID, Hint.OTHERS))
@@ -104,7 +110,7 @@ def hints_in(read: Clauses) -> frozenset[Hint]:
     for hint, words in _WORDS.items():
         for match in words.finditer(read.words):
             mood = read.mood(match.start())
-            said = _MEANT if hint is not Hint.CITED else (*_MEANT, Mood.AIMED, Mood.LAW)
+            said = (*_MEANT, *_EVEN.get(hint, ()))
             if mood not in said or (hint in _ONLY_SAID and mood is not Mood.SAID):
                 continue
             aside = read.words[: match.start()].endswith("(")  # "so that no child can be picked out (Section 40(2))"

@@ -40,7 +40,7 @@ _A_FIGURE = re.compile(
 )
 # Numbers that count nothing: sections of the Act, dates, spans of time. "9 years" is an age, "the last 9 years" a span.
 _NO_FIGURE = re.compile(
-    r"\b(?:sections?|s|regulation|article|part|schedule|class|code)[ .]*\d+(?:\s*\(\w+\))*"
+    r"\b(?:sections?|s|regulation|article|part|schedule|class|code)[ .]*\d+[A-Z]?(?:\s*\(\w+\))*(?:(?:,| and|, and| or) \d+[A-Z]?(?:\s*\(\w+\))+)*"
     r"|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b"
     r"|£ ?[\d,.]+|\b\d+\s+(?:working |calendar )?(?:hours?|days?|weeks?|minutes?)\b"
     r"|\b(?:last|past|previous|next|within|over|for|after|of|in|under)\s+(?:the\s+)?\d+\s+(?:months?"
@@ -57,6 +57,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """A figure in words that is all a sentence says."""
+_LABELLED = re.compile(r"(?P<label>[^:.;!?\d]{2,80}?)\s*(?::|\s[–-])\s*\d[\d,]*(?:\s+[^:.;!?\d]{2,80}?\s*(?::|\s[–-])\s*\d[\d,]*)*")
+"""Lines of a list, each a label and its figure: what a label says is counted, not done."""
 _EFFORT = re.compile(
     r"\b(?:minutes?|hours?|manual\w*|each (?:record|log|report|crime)|would (?:need|have to)|limit)\b", re.IGNORECASE
 )
@@ -94,7 +96,7 @@ def understood(letter: str, asked: Mapping[str, str]) -> list[Told]:
 def told_by(text: str, words: str | None = None, about: tuple[str, ...] = ()) -> Told:
     """What one sentence does. `words` are the text without its heading."""
     read = clauses_of(text if words is None else words)
-    acts = _acts(read)
+    acts = {} if _LABELLED.fullmatch(read.words.rstrip(" .")) else _acts(read)
     named = sections_cited(read.words)
     denied = _NOT_RELIED_ON.search(read.words) is not None and Act.NEITHER not in acts
     withholds = any(act in acts for act in (*WITHHOLDING, Act.NEITHER, Act.ELSEWHERE, Act.NOT_HELD))

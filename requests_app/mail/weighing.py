@@ -123,10 +123,19 @@ def _told_apart(evidence: Evidence, answers: list[Found]) -> list[Found]:
         return [_found(evidence, Seems.ACKNOWLEDGEMENT, Act.ACKNOWLEDGES, nuance=nuance, until=until)]
     if evidence.best(Act.AUTOMATIC):
         return [_found(evidence, Seems.OUT_OF_OFFICE, Act.AUTOMATIC)]
-    if evidence.attachments and not late:
+    if evidence.attachments and not late and _says_little(evidence):
         quote = f"The letter itself says little; attached: {', '.join(evidence.attachments[:5])}"
         return [Found(Seems.FULL_ANSWER, quote, Confidence.DOUBTFUL)]
     return []
+
+
+_LITTLE = 40
+
+
+def _says_little(evidence: Evidence) -> bool:
+    """Whether a letter is no more than the envelope of its files: few words, none that hint at anything else."""
+    words = sum(len(one.text.split()) for one in evidence.told)
+    return words <= _LITTLE and all(one.hints <= {Hint.GIVEN, Hint.SORRY} and not one.weighed for one in evidence.told)
 
 
 def _machine(evidence: Evidence) -> Found:

@@ -103,6 +103,9 @@ COURTESIES = (
     r"\b(?:public interest|harm)\b",
     r"\b(?:following|below|these) (?:reasons?|exemptions?)\b",
     r"\bfees? notice\b",
+    r"\binvoice\b",
+    r"\b(?:contact|bank|payment) details\b",
+    r"\bdetails of how to\b",
     r"\bclarification\b",
     r"\bexemptions? (?:\w+ ){0,4}(?:are|is|as) (?:set out|as follows|below)\b",
 )
