@@ -33,6 +33,19 @@ _ASIDE = re.compile(
 )
 _QUOTED = re.compile(r"[\"“][^\"“”]{30,600}[\"”]")
 _MARKS = str.maketrans("’‘", "''", '"“”*')
+_CONTRACTED = (
+    (re.compile(r"\bcan't\b", re.IGNORECASE), "cannot"),
+    (re.compile(r"\bwon't\b", re.IGNORECASE), "will not"),
+    (re.compile(r"\bshan't\b", re.IGNORECASE), "shall not"),
+    (re.compile(r"(?<=[a-z])n't\b", re.IGNORECASE), " not"),
+    (re.compile(r"\b(I|we|you|they)'ve\b", re.IGNORECASE), r"\1 have"),
+    (re.compile(r"\b(we|you|they)'re\b", re.IGNORECASE), r"\1 are"),
+    (re.compile(r"\b(I|we|you|they|he|she|it|that|there|who)'ll\b", re.IGNORECASE), r"\1 will"),
+    (re.compile(r"\b(I)'m\b", re.IGNORECASE), r"\1 am"),
+    (re.compile(r"\b(it|that|there|here|what)'s (?=been\b)", re.IGNORECASE), r"\1 has "),
+    (re.compile(r"\b(it|that|there|here|what)'s\b", re.IGNORECASE), r"\1 is"),
+)
+"""Short forms written out, so that a cue need know only the long ones."""
 _BOUNDARY = re.compile(
     r";|:(?=\s)|\s[–—-]\s|,?\s+but\b|\bhowever\b|,?\s+although\b|^although\b|,\s+(?:and|so|yet|or)\s+(?=(?:I|we|you"
     r"|it|this|"
@@ -52,7 +65,7 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
-    r"(?<!^)\bwhether\b(?! or not)|\bwould (?:otherwise|have (?!to\b))|\b(?:may|might|could)\b(?!"
+    r"(?<!^)\bwhether\b(?! or not)|\b(?:is|are|was) not (?:that|because|as (?:if|though))\b|\bwould (?:otherwise|have (?!to\b))|\b(?:may|might|could)\b(?!"
     r" you\b)(?!\s+(?:not\s+)?be (?:found|identified|recognised|accessed|downloaded|viewed))",
     re.IGNORECASE,
 )
@@ -165,6 +178,8 @@ _ORDER = [Mood.REPORTED, Mood.AIMED, Mood.LAW, Mood.ASKED, Mood.SUPPOSED, Mood.P
 def clauses_of(sentence: str) -> Clauses:
     """The clauses of one sentence."""
     words = " ".join(_QUOTED.sub(" ", sentence[:MOST_READ]).translate(_MARKS).split())
+    for short, long in _CONTRACTED:
+        words = short.sub(long, words)
     asks = words.rstrip().endswith("?")
     words = _ASIDE.sub(" ", words).replace("  ", " ")
     ends = [found.start() for found in _BOUNDARY.finditer(words) if found.start() > 0]

@@ -11,6 +11,7 @@ from requests_app.mail.evidence import Evidence
 from requests_app.mail.hints import Hint
 from requests_app.mail.rules import Act, Seems
 from requests_app.mail.understanding import WITHHOLDING, Told
+from requests_app.statuses import Outcome
 
 _ANOTHER = frozenset(
     {
@@ -55,11 +56,18 @@ def doubted(seems: Seems, evidence: Evidence) -> bool:
         against -= {Hint.SORRY, Hint.REVIEWED}  # sorry that we were not content
     if seems is Seems.REFUSAL and evidence.best(Act.COST):
         against -= {Hint.ASKED, Hint.PAID, Hint.REVIEWED}  # whether we would narrow it, what it would cost
-    if evidence.by_question:
-        against -= _BY_QUESTION
+    settled = {one.question for one in evidence.by_question if one.outcome is not Outcome.ANSWERED}
     if seems is Seems.FULL_ANSWER and evidence.best(Act.NIL) >= 3:
         against -= {Hint.LACKING, Hint.OTHER_PARTS}
-    if any(against & one.hints for one in evidence.told if one.acts.keys() <= _SAYS_LITTLE and not one.figure):
+    for one in evidence.told:
+        if not one.acts.keys() <= _SAYS_LITTLE or one.figure:
+            continue
+        known = not evidence.by_question or not (settled >= set(one.about))
+        if (against if known else against - _BY_QUESTION) & one.hints:
+            return True
+    if Hint.REVIEWED in against and any(Hint.REVIEWED in one.hints for one in evidence.told):
+        return True
+    if seems is Seems.ACKNOWLEDGEMENT and evidence.best(Act.REVIEW_RECEIVED) and evidence.best(Act.UPHOLDS, Act.OVERTURNS):
         return True
     if seems is Seems.REFUSAL and (_only_names(evidence) or _of_a_part(evidence)):
         return True

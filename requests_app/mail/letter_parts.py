@@ -140,7 +140,8 @@ def placed(letter: str, asked: Mapping[str, str]) -> list[Placed]:
             continue
         if repeating:
             listed = _LISTED_BARE.match(first)
-            order = int(re.sub(r"\D", "", listed["number"])) if listed else None
+            counted = listed["number"] if listed else (headed[number] or ("",))[0]
+            order = int(re.sub(r"\D", "", counted)) if counted else None
             if _ANSWER_HEAD.match(first) or (order is not None and order <= last_asked and not _asks(first, asked)):
                 repeating = False
             else:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from requests_app.exemptions import exemption
+from requests_app.mail.hints import Hint
 from requests_app.mail.rules import Act
 from requests_app.mail.understanding import GIVING, WITHHOLDING, Told
 from requests_app.statuses import Outcome
@@ -45,6 +46,10 @@ def outcomes_by_question(told: Sequence[Told]) -> list[OutcomeFound]:
     return settled
 
 
+_NOT_COUNTED = frozenset({Hint.CITED, Hint.BURDEN, Hint.KEPT})
+"""What a number in an answer may belong to without being one: "that would mean reading 204 logs"."""
+
+
 def _outcome(one: Told) -> Outcome | None:
     """What one sentence of a question's answer says came of it."""
     acts = one.acts
@@ -64,7 +69,7 @@ def _outcome(one: Told) -> Outcome | None:
         return Outcome.NEITHER if only_denied else Outcome.REFUSED
     if Act.PART in acts:
         return Outcome.PARTLY_ANSWERED
-    if one.figure or any(act in acts for act in GIVING):
+    if any(act in acts for act in GIVING) or (one.figure and not one.hints & _NOT_COUNTED):
         return Outcome.ANSWERED
     return None
 

@@ -130,12 +130,14 @@ def _told_apart(evidence: Evidence, answers: list[Found]) -> list[Found]:
 
 
 _LITTLE = 40
+_WELSH = re.compile(r"\b(?:eich|gwybodaeth|wybodaeth|mae|rydym|wedi|gweler|gais|cais|datgelir|ynghlwm)\b", re.IGNORECASE)
+"""A letter in Welsh says things that no cue reads."""
 
 
 def _says_little(evidence: Evidence) -> bool:
     """Whether a letter is no more than the envelope of its files: few words, none that hint at anything else."""
     words = sum(len(one.text.split()) for one in evidence.told)
-    return words <= _LITTLE and all(one.hints <= {Hint.GIVEN, Hint.SORRY} and not one.weighed for one in evidence.told)
+    return not _WELSH.search(evidence.first) and words <= _LITTLE and all(one.hints <= {Hint.GIVEN, Hint.SORRY} and not one.weighed for one in evidence.told)
 
 
 def _machine(evidence: Evidence) -> Found:

@@ -56,6 +56,7 @@ ANSWERS: tuple[Cue, ...] = (
         unless=(
             *COURTESIES,
             r"\bannex\b",
+            r"https?://",
             r"\bgetting in touch about the above\b",
             r"\b(?:our|a|the|my|this) (?:\w+ )?(?:response|reply|letter|decision)\b(?! (?:as|to (?:\w+ ){0,2}question|is as))",
         ),

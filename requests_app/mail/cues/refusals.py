@@ -167,6 +167,7 @@ REFUSALS: tuple[Cue, ...] = (
         r"\b(?:everything|all|whole|each|most)\b[^.;]{0,40}\b(?:save(?: for)?|except(?: for)?|apart from|other than|but for)\b",
         r"\b(?:breakdown|remainder|rest|others?)\b[^.;]{0,30}\b(?:is|are) (?:not something|not ones?) (?:that )?(?:we|I)\b",
         r"\b(?:below|under|fewer than|less than|smaller than) (?:five|ten|5|10)\b[^.;]{0,60}\b(?:suppressed|replaced|shown|rounded|masked|marked|given) (?:as|by|with|to)\b",
+        r"\b(?:unable to|cannot|not able to|not possible to) (?:break|split|divide|separate)\b",
         r"\bgesture of goodwill\b",
         r"\bas a courtesy\b",
         r"\b(?:remainder|rest) (?:of (?:the|your) \w+ )?(?:is|are|has|have|was) (?:\w+ )?(?:withheld|refused|exempt|redacted)",
