@@ -49,6 +49,13 @@ _BY_QUESTION = frozenset({Hint.LACKING, Hint.BURDEN, Hint.KEPT, Hint.CITED})
 """Of no weight against an answer by questions: there each question's own sentences say what came of it."""
 
 
+_EVEN_UNDERSTOOD: dict[Seems, frozenset[Hint]] = {
+    Seems.ACKNOWLEDGEMENT: frozenset({Hint.PUT_OFF, Hint.UNSAID}),
+    Seems.HOLDING: frozenset({Hint.PUT_OFF, Hint.UNSAID}),
+}
+"""What speaks against a kind wherever it stands: a courtesy takes no further time in law."""
+
+
 def doubted(seems: Seems, evidence: Evidence) -> bool:
     """Whether sentences that nothing was understood of speak of something that this kind of letter has no place for."""
     against = SPEAKS_AGAINST.get(seems, frozenset())
@@ -60,7 +67,9 @@ def doubted(seems: Seems, evidence: Evidence) -> bool:
     if seems is Seems.FULL_ANSWER and evidence.best(Act.NIL) >= 3:
         against -= {Hint.LACKING, Hint.OTHER_PARTS}
     for one in evidence.told:
-        if not one.acts.keys() <= _SAYS_LITTLE or one.figure:
+        if one.hints & _EVEN_UNDERSTOOD.get(seems, frozenset()):
+            return True
+        if not one.acts.keys() <= _SAYS_LITTLE or (one.figure and not _no_count(seems, one)):
             continue
         known = not evidence.by_question or not (settled >= set(one.about))
         if (against if known else against - _BY_QUESTION) & one.hints:
@@ -81,6 +90,11 @@ def doubted(seems: Seems, evidence: Evidence) -> bool:
     return seems is Seems.FULL_ANSWER and any(
         Hint.LATER in one.hints and one.acts.keys() == {Act.DELAYS} for one in evidence.told
     )
+
+
+def _no_count(seems: Seems, one: Told) -> bool:
+    """Whether a number in the answer to a question counts nothing: "that would mean reading 204 logs"."""
+    return seems is Seems.FULL_ANSWER and bool(one.about and one.hints & _BY_QUESTION - {Hint.LACKING})
 
 
 def _only_names(evidence: Evidence) -> bool:

@@ -31,6 +31,7 @@ class Hint(StrEnum):
     SORRY = "somebody is sorry"
     DATED = "something is to happen by a day"
     OTHER_PARTS = "other questions are spoken of"
+    PUT_OFF = "the answer is put off"
     REVIEWED = "a first answer is looked at again"
 
 
@@ -74,6 +75,7 @@ _WORDS: dict[Hint, re.Pattern[str]] = {
         r"|doubled|put(?:ting)? (?:off|back)|postpon\w+|defer\w*|(?:further|more|additional|extra|longer) (?:time|period)"
         r"|(?:yet|until|estimate\w*|before)\b[^.;]{0,80}\b(?:view|public interest|balance|decision)"
         r"|(?:public interest|balance|decision)\b[^.;]{0,80}\b(?:harder|yet|until|has not|have not|advice|opinion))\b",
+        Hint.PUT_OFF: r"\b(?:put(?:ting)? (?:off|back)|postpon\w+|deferr?(?:ing|ed)?|reg(?:ulation)?\.? ?7)\b",
         Hint.PAID: r"£ ?\d|\b(?:cheque|remittance|payment)\b",
         Hint.ELSEWHERE: r"https?://|\b(?:website|publish\w*|publication|disclosure log|library|public domain)\b",
         Hint.OTHERS: r"\b(?:(?:sent|passed|forwarded|handed|transferred|referred|redirected|went) (?:it |this |your"
@@ -87,7 +89,7 @@ _WORDS: dict[Hint, re.Pattern[str]] = {
     }.items()
 }
 _MEANT = (Mood.SAID, Mood.PROMISED, Mood.ASKED)
-_EVEN = {Hint.CITED: (Mood.AIMED, Mood.LAW, Mood.SUPPOSED), Hint.LONGER: (Mood.LAW,)}
+_EVEN = {Hint.CITED: (Mood.AIMED, Mood.LAW, Mood.SUPPOSED), Hint.LONGER: (Mood.LAW,), Hint.PUT_OFF: (Mood.LAW,)}
 """Other moods in which a hint counts: what names an exemption or the law's further time is seldom a mere courtesy."""
 _ONLY_SAID = (Hint.PAID,)
 _DENIED: dict[Hint, Hint | None] = {Hint.GIVEN: Hint.KEPT}

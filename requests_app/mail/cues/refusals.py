@@ -160,7 +160,7 @@ REFUSALS: tuple[Cue, ...] = (
         3,
         r"\bpartial(?:ly)? (?:disclosure|disclosed?|refus\w+|granted?|held|exempt\w*|answer\w*)",
         r"\bpart(?:ly)? refus\w+",
-        r"\b(?:held|refus\w+|disclos\w+|exempt|withheld|provided|answered) in part\b",
+        r"\b(?:held|refus\w+|disclos\w+|exempt|withheld|provided|answered|granted|met|allowed) in part\b",
         r"\b(?:some|part|much|most) of the (?:\w+ )?(?:information|data|figures|material)\b(?: (?:that )?you (?:have |had )?\w+(?: for)?)? (?:is|are|has been|have been|can be|was|were)\b(?! (?:\w+ )?held)",
         r"\b(?:disclose|release|provide|releasing|disclosing) (?:some|part|most) of\b",
         r"\b(?:redacted|redactions?|blacked out)\b",
