@@ -49,8 +49,10 @@ _CONTRACTED = (
 _BOUNDARY = re.compile(
     r";|:(?=\s)|\s[–—-]\s|,?\s+but\b|\bhowever\b|,?\s+although\b|^although\b|,\s+(?:and|so|yet|or)\s+(?=(?:I|we|you"
     r"|it|this|"
-    r"these|that|the|your|our|section|they|there)\b)|\sand\s+(?=(?:I|we|you|have|has|am|are|is|therefore|require|need|must|will|cannot|intend|seek|came|come)\b)"
-    r"|,\s+(?:as|since|because|which|who|while|when|being|contrary)\b|\bbecause\b|\bas\s+(?=it\b|the|to\b|they\b|we\b|this\b)",
+    r"these|that|the|your|our|section|they|there)\b)|\sand\s+(?=(?:I|we|you|have|has|am|are|is|therefore|require"
+    r"|need|must|will|cannot|intend|seek|came|come)\b)"
+    r"|,\s+(?:as|since|because|which|who|while|when|being|contrary)\b|\bbecause\b|\bas\s+(?=it\b|the|to\b|they\b"
+    r"|we\b|this\b)",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -65,7 +67,8 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
-    r"(?<!^)\bwhether\b(?! or not)|\b(?:is|are|was) not (?:that|because|as (?:if|though))\b|\bwould (?:otherwise|have (?!to\b))|\b(?:may|might|could)\b(?!"
+    r"(?<!^)\bwhether\b(?! or not)|\b(?:is|are|was) not (?:that|because|as (?:if|though))\b|\bwould (?:otherwise"
+    r"|have (?!to\b))|\b(?:may|might|could)\b(?!"
     r" you\b)(?!\s+(?:not\s+)?be (?:found|identified|recognised|accessed|downloaded|viewed))",
     re.IGNORECASE,
 )
@@ -113,13 +116,14 @@ _REPORT = re.compile(
     r"\b(?<!information )(?<!data )(?<!figures )(?<!what )(?<!that )(?:you (?:have |had |were |also |specifically"
     r" )?(?:asked?|requested|say|said|state|stated|argue|argued"
     r"|contend|believe"
-    r"|complain|complained|seek|sought|wish|wanted|sent)|you (?:mention|point out|suggest|remind us)|you (?:wished|enquired|inquired|wondered)|(?:I|we)"
+    r"|complain|complained|seek|sought|wish|wanted|sent)|you (?:mention|point out|suggest|remind us)"
+    r"|you (?:wished|enquired|inquired|wondered)|(?:I|we)"
     r" (?:had (?:thought|feared|expected"
-    r"|intended|supposed)|feared|wrote|told you|asked you|informed you|advised you"
+    r"|intended|supposed)|feared|wrote|said|stated|told you|asked you|informed you|advised you"
     r"|refused|replied to you|answered you|sent you)|(?:other|another|some|most|several|certain|neighbouring)"
     r" (?:police )?(?:colleagues?|forces?"
     r"|constabular\w+|authorit(?:y|ies))|(?:last|the previous) (?:year|month|week|time"
-    r"|round)|(?:an|your) earlier (?:request|letter)|(?:years?|months?) ago|I note (?:that )?you|I understand"
+    r"|round)|(?:an|your) earlier (?:request|letter)|(?:years?|months?) ago|I note (?:that )?(?:when )?you|I understand"
     r" (?:that )?you|in which you|you"
     r" (?:were|have been|had been) (?:told|informed"
     r"|advised|led to believe)|your (?:request|letter"

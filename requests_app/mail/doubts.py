@@ -35,7 +35,9 @@ SPEAKS_AGAINST: dict[Seems, frozenset[Hint]] = {
     Seems.REFUSAL: frozenset({Hint.GIVEN, Hint.ASKED, Hint.LONGER, Hint.OTHERS, Hint.UNSAID, Hint.PAID, Hint.REVIEWED}),
     Seems.NOT_HELD: frozenset({Hint.GIVEN, Hint.KEPT, Hint.CITED, Hint.ASKED, Hint.LONGER, Hint.UNSAID, Hint.REVIEWED}),
     Seems.NEITHER: frozenset({Hint.GIVEN, Hint.REVIEWED}),
-    Seems.ELSEWHERE: frozenset({Hint.KEPT, Hint.CITED, Hint.GIVEN, Hint.ASKED, Hint.LONGER, Hint.LACKING, Hint.REVIEWED}),
+    Seems.ELSEWHERE: frozenset(
+        {Hint.KEPT, Hint.CITED, Hint.GIVEN, Hint.ASKED, Hint.LONGER, Hint.LACKING, Hint.REVIEWED}
+    ),
     Seems.CLARIFICATION: frozenset({Hint.KEPT, Hint.CITED, Hint.GIVEN, Hint.UNSAID, Hint.OTHERS, Hint.ENDED}),
     Seems.EXTENSION: frozenset({Hint.GIVEN, Hint.PAID, Hint.ENDED}),
     Seems.FEES: frozenset({Hint.GIVEN, Hint.KEPT, Hint.CITED, Hint.OTHERS}),
@@ -76,7 +78,11 @@ def doubted(seems: Seems, evidence: Evidence) -> bool:
             return True
     if Hint.REVIEWED in against and any(Hint.REVIEWED in one.hints for one in evidence.told):
         return True
-    if seems is Seems.ACKNOWLEDGEMENT and evidence.best(Act.REVIEW_RECEIVED) and evidence.best(Act.UPHOLDS, Act.OVERTURNS):
+    if (
+        seems is Seems.ACKNOWLEDGEMENT
+        and evidence.best(Act.REVIEW_RECEIVED)
+        and evidence.best(Act.UPHOLDS, Act.OVERTURNS)
+    ):
         return True
     if seems is Seems.REFUSAL and (_only_names(evidence) or _of_a_part(evidence)):
         return True

@@ -11,6 +11,7 @@ from functools import cached_property
 from requests_app.mail.days import day_in
 from requests_app.mail.question_outcomes import OutcomeFound, once
 from requests_app.mail.rules import Act
+from requests_app.mail.second_reading import features
 from requests_app.mail.understanding import Told
 
 _URL = re.compile(r"https?://[^\s<>\"')\]]+[^\s<>\"')\].,;]", re.IGNORECASE)
@@ -63,6 +64,11 @@ class Evidence:
         """The latest day named in the sentences of these acts."""
         days = [day for one in self.told if any(act in one.acts for act in acts) if (day := day_in(one.text))]
         return max(days, default=None)
+
+    @cached_property
+    def words(self) -> set[str]:
+        """What a second reading goes by: the words of all sentences that do not explain the law."""
+        return features((one.words for one in self.told), self.attachments)
 
     @cached_property
     def link(self) -> str | None:

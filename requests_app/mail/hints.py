@@ -45,7 +45,8 @@ _WORDS: dict[Hint, re.Pattern[str]] = {
     for hint, words in {
         Hint.GIVEN: r"\b(?:attach\w*|enclos\w+|append\w*|annexed|accompan\w+|herewith|overleaf|spreadsheet|workbook"
         r"|(?:set out|given|shown|listed|found) (?:below|in the)|(?:is|are) (?:below|as follows)"
-        r"|with this (?:e-?mail|letter|message)|comes? with this|(?:is|are|been|be) (?:now )?(?:released|disclosed))\b",
+        r"|(?:^|: )(?:disclose|release)|with this (?:e-?mail|letter|message)|comes? with this|(?:is|are|been"
+        r"|be) (?:now )?(?:released|disclosed))\b",
         Hint.KEPT: r"\b(?:withh\w+|refus\w+|declin\w+|exempt\w*|exception|redact\w*|held back|kept back|hold back"
         r"|keep back|left out|leave out|save for|apart from|except for|other than|prejudic\w+|inhibit\w*"
         r"|in confidence)\b",
@@ -54,11 +55,13 @@ _WORDS: dict[Hint, re.Pattern[str]] = {
         Hint.OTHER_PARTS: r"\b(?:remaining|other|rest of (?:the|your)|remainder of (?:the|your)) (?:questions?|parts?"
         r"|points?)\b|\bremaining \w+|\b(?:the rest|remainder)\b|\botherwise complete\b|\bas (?:for|to|regards)\b",
         Hint.REVIEWED: r"\byour (?:complaint|appeal|dissatisfaction|challenge)\b|\breviewing officer\b|\bon (?:review"
-        r"|reflection|reconsideration)\b|\b(?:internal|my|our|your|the) review (?:is|has|was|by|panel)\b|\breconsider\w*"
+        r"|reflection|reconsideration)\b|\b(?:internal|my|our|your|the) review (?:is|has|was|by|panel)\b"
+        r"|\breconsider\w*"
         r"|\b(?:look(?:ed|ing)?|think) (?:at )?(?:it |this |the matter )?(?:again|afresh|anew)\b|\bthe panel\b",
-        Hint.SORRY: r"\b(?:sorry|apolog\w+(?! in advance| for any)|frustrat\w+|bear with"
+        Hint.SORRY: r"\b(?:sorry|regret|apolog\w+(?! in advance| for any)|frustrat\w+|bear with"
         r"|should have (?:had|been|received))\b",
-        Hint.LACKING: r"\b(?:lost|destroyed|erased|pulped|shredded|weeded|deleted|missing|gaps?|blank|incomplete"
+        Hint.LACKING: r"\b(?:lost|destroyed|erased|pulped|wiped|gone for good|shredded|weeded|deleted|missing"
+        r"|gaps?|blank|incomplete"
         r"|unavailable|no longer (?:be|have|exist\w*|available)"
         r"|(?:not|no|never|none|nothing|without|cannot|unable)\b[^.;]{0,60}\b(?:record\w*|held|hold|kept|keeps?"
         r"|collect\w*|exist\w*|surviv\w+|field|produce|had|note))\b",
@@ -72,7 +75,8 @@ _WORDS: dict[Hint, re.Pattern[str]] = {
         r"|to follow|still await\w*|await\w*|waiting|not yet|remains? to|yet to|when I have heard|next week"
         r"|as soon as|no decision)\b",
         Hint.LONGER: r"\b(?:section 10|reg(?:ulation)?\.? ?7|exten(?:d|ded|ds|sion)|forty working days|40 working days"
-        r"|doubled|put(?:ting)? (?:off|back)|postpon\w+|defer\w*|(?:further|more|additional|extra|longer) (?:time|period)"
+        r"|doubled|put(?:ting)? (?:off|back)|postpon\w+|defer\w*|(?:further|more|additional|extra"
+        r"|longer) (?:time|period)"
         r"|(?:yet|until|estimate\w*|before)\b[^.;]{0,80}\b(?:view|public interest|balance|decision)"
         r"|(?:public interest|balance|decision)\b[^.;]{0,80}\b(?:harder|yet|until|has not|have not|advice|opinion))\b",
         Hint.PUT_OFF: r"\b(?:put(?:ting)? (?:off|back)|postpon\w+|deferr?(?:ing|ed)?|reg(?:ulation)?\.? ?7)\b",
@@ -113,7 +117,7 @@ def hints_in(read: Clauses) -> frozenset[Hint]:
         for match in words.finditer(read.words):
             mood = read.mood(match.start())
             said = (*_MEANT, *_EVEN.get(hint, ()))
-            if mood not in said or (hint in _ONLY_SAID and mood is not Mood.SAID):
+            if mood not in said or (hint in _ONLY_SAID and mood not in (Mood.SAID, Mood.ASKED)):
                 continue
             aside = read.words[: match.start()].endswith("(")  # "so that no child can be picked out (Section 40(2))"
             meant = _DENIED[hint] if hint in _DENIED and not aside and read.negated(match.start()) else hint

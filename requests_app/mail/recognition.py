@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from requests_app.mail.evidence import Evidence
+from requests_app.mail.found import Confidence
 from requests_app.mail.parsing import ParsedMail
 from requests_app.mail.question_outcomes import OutcomeFound, outcomes_by_question
 from requests_app.mail.rules import Nuance, Seems
+from requests_app.mail.second_reading import FEWEST, agrees, learned
 from requests_app.mail.sentences import own_words, sentences_of
 from requests_app.mail.understanding import told_by, understood
-from requests_app.mail.weighing import Confidence, weighed
+from requests_app.mail.weighing import weighed
 from requests_app.statuses import Move, Outcome
 
 
@@ -78,6 +80,7 @@ MOVES: dict[Seems, Move | None] = {
     Seems.ACKNOWLEDGEMENT: Move.ACKNOWLEDGE,
 }
 
+_PLAIN = (Seems.BOUNCE, Seems.OUT_OF_OFFICE)
 _OUTCOMES: dict[Seems, Outcome] = {
     Seems.FULL_ANSWER: Outcome.ANSWERED,
     Seems.PARTIAL_ANSWER: Outcome.PARTLY_ANSWERED,
@@ -119,17 +122,28 @@ def recognise(
         attachments=tuple(attachments),
         first=_first(letter, ""),
     )
+    found = weighed(evidence)
+    if found and not auto_reply and not _seconded(found[0].seems, evidence):
+        found = []  # read by its words alone it is of another kind: a person reads it
     suggestions = tuple(
         Suggestion(
             one.seems, one.quote, MOVES[one.seems], one.sections, one.confidence, one.nuance, one.until, one.link
         )
-        for one in weighed(evidence)
+        for one in found
     )
     return Recognition(
         suggestions,
         tuple(_outcomes(suggestions, evidence.by_question)),
         reference_in(f"{subject}\n{letter}"),
     )
+
+
+def _seconded(seems: Seems, evidence: Evidence) -> bool:
+    """Whether the second reading lets a suggestion pass. It is not asked where machines speak, where the letter answers
+    question by question (the questions tell more than the words), and where there are too few words to go by."""
+    if seems in _PLAIN or evidence.by_question or len(evidence.words) < FEWEST:
+        return True
+    return agrees(seems, evidence.words, learned())
 
 
 def recognise_mail(mail: ParsedMail, questions: Mapping[str, str] | None = None) -> Recognition:

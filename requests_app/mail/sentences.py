@@ -33,6 +33,7 @@ _FOOTER = re.compile(
 )
 _LIST_ITEM = re.compile(
     r"^\s*(?:[-*•·–]\s|\(?\d{1,2}[a-z]?[.):]\s|\(?[a-z][.)]\s|q(?:uestion)?s?[ .]*\d"
+    r"|question (?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
     r"|(?:response|answer|reply)(?=\s*(?:$|\d|[:.–-]|to (?:question|q)\b))|dear\b|yours\b)",
     re.IGNORECASE,
 )

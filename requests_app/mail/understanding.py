@@ -40,7 +40,8 @@ _A_FIGURE = re.compile(
 )
 # Numbers that count nothing: sections of the Act, dates, spans of time. "9 years" is an age, "the last 9 years" a span.
 _NO_FIGURE = re.compile(
-    r"\b(?:sections?|s|regulation|article|part|schedule|class|code)[ .]*\d+[A-Z]?(?:\s*\(\w+\))*(?:(?:,| and|, and| or) \d+[A-Z]?(?:\s*\(\w+\))+)*"
+    r"\b(?:sections?|s|regulation|article|part|schedule|class|code)[ .]*\d+[A-Z]?(?:\s*\(\w+\))*(?:(?:,| and"
+    r"|, and| or) \d+[A-Z]?(?:\s*\(\w+\))+)*"
     r"|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b"
     r"|£ ?[\d,.]+|\b\d+\s+(?:working |calendar )?(?:hours?|days?|weeks?|minutes?)\b"
     r"|\b(?:last|past|previous|next|within|over|for|after|of|in|under)\s+(?:the\s+)?\d+\s+(?:months?"
@@ -57,7 +58,9 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """A figure in words that is all a sentence says."""
-_LABELLED = re.compile(r"(?P<label>[^:.;!?\d]{2,80}?)\s*(?::|\s[–-])\s*\d[\d,]*(?:\s+[^:.;!?\d]{2,80}?\s*(?::|\s[–-])\s*\d[\d,]*)*")
+_LABELLED = re.compile(
+    r"(?P<label>[^:.;!?\d]{2,80}?)\s*(?::|\s[–-])\s*\d[\d,]*(?:\s+[^:.;!?\d]{2,80}?\s*(?::|\s[–-])\s*\d[\d,]*)*"
+)
 """Lines of a list, each a label and its figure: what a label says is counted, not done."""
 _EFFORT = re.compile(
     r"\b(?:minutes?|hours?|manual\w*|each (?:record|log|report|crime)|would (?:need|have to)|limit)\b", re.IGNORECASE
@@ -68,7 +71,8 @@ _EFFORT = re.compile(
 class Told:
     """One sentence that says something: its acts with their weights, the sections it relies on, the questions it is
     about. `weighed` are sections it names in any mood, as what is being considered; `meant` those its wording means
-    without naming; `bare` those named by number alone; `hints` what its words touch on besides."""
+    without naming; `bare` those named by number alone; `hints` what its words touch on besides; `words` as
+    they were read, none where the sentence explains the law."""
 
     text: str
     about: tuple[str, ...]
@@ -79,6 +83,7 @@ class Told:
     bare: tuple[str, ...]
     figure: bool
     hints: frozenset[Hint] = frozenset()
+    words: str = ""
 
 
 def understood(letter: str, asked: Mapping[str, str]) -> list[Told]:
@@ -104,7 +109,9 @@ def told_by(text: str, words: str | None = None, about: tuple[str, ...] = ()) ->
     meant = sections_in(read.words) if withholds and not named else ()
     if relied and not withholds and not {Act.GIVES, Act.NIL, Act.OVERTURNS, Act.REVIEW_RECEIVED} & acts.keys():
         acts[Act.CITES] = 1
-    return Told(text, about, acts, relied, named, meant, sections_bare(read.words), _answers(read), hints_in(read))
+    said = "" if read.mood(0) is Mood.LAW else read.words
+    bare, figure = sections_bare(read.words), _answers(read)
+    return Told(text, about, acts, relied, named, meant, bare, figure, hints_in(read), said)
 
 
 def _acts(read: Clauses) -> dict[Act, int]:

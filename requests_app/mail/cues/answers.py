@@ -13,7 +13,7 @@ ANSWERS: tuple[Cue, ...] = (
         3,
         r"\b(?:decided|able|pleased|happy|agreed|content|willing|prepared|glad) to (?:be able to )?(?:disclose|release|provide|supply|give|share)\b(?! (?:you )?(?:with )?(?:{REPLY}))",
         r"\b(?:am|are|is) {ADV}*(?:disclosing|releasing|supplying|enclosing|attaching|providing)\b",
-        r"\b(?:is|are|been) {ADV}*(?:disclosed|released|provided|supplied|given)\b(?! (?:until|by you))",
+        r"\b(?:is|are|been) {ADV}*(?:disclosed|released|provided|supplied|given)\b(?! (?:until|by (?!us\b|me\b|this\b|the force)))",
         r"\b(?:I|we) (?:now |today |hereby )?(?:enclose|attach|provide)\b",
         r"\b(?:I|we) can (?:now )?(?:provide|give|supply|let you have) (?:you )?(?:with )?(?:the following|the figures|these|it|them)\b",
         r"^\W*(?:appended|annexed|attached|enclosed) (?:to|with|herewith)\b",

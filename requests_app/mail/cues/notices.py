@@ -105,7 +105,7 @@ NOTICES: tuple[Cue, ...] = (
             r"\bno (?:fee|charge)\b",
             r"\b(?:could|might|may) (?:\w+ )?(?:be|have been) (?:made|charged|asked|levied)\b|\bwaive\w*",
             r"\bdecided not to\b",
-            r"\b(?:came|arrived|received|reached us|with thanks|thank you)\b",
+            r"\b(?:came|arrived|banked|cashed|cleared|received|reached us|with thanks|thank you)\b",
             r"£ ?(?:450|600)\b",
             r"\b(?:appropriate|cost) limit\b",
             r"\b(?:an|per) hour\b",
@@ -138,6 +138,7 @@ NOTICES: tuple[Cue, ...] = (
         unless=(
             r"\bextend(?:ed|ing)? (?:every courtesy|our|my)? ?(?:apolog|thanks|courtesy)",
             r"\b(?:not|no) (?:be )?(?:extended|extension)\b",
+            r"\babsolute\b",
         ),
     ),
     cue(

@@ -82,6 +82,7 @@ RECEIPTS: tuple[Cue, ...] = (
         r"\b(?:is|are) (?:now |currently )?being (?:worked on|processed|dealt with|looked at)\b",
         r"\b(?:FOI|freedom of information request) (?:\w+ )?received\b",
         r"\breached us on\b",
+        r"\b(?:{REQUEST}) (?:has|have) (?:\w+ )?(?:reached|found its way)\b",
         r"\bpassed for (?:the )?attention\b",
         r"\b(?:is|are) (?:now )?to hand\b",
         r"\b(?:contents|your \w+|request) (?:\w+ ){0,4}(?:has|have) been noted\b",

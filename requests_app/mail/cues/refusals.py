@@ -59,6 +59,7 @@ REFUSALS: tuple[Cue, ...] = (
             r"\bnot only\b",
             r"\byour (?:name|address)\b",
             r"\bdoes not (?:give|provide|identify|enable)\b",
+            r"\b(?:give|provide|name)\b(?: you)?(?: with)? (?:an? |any )?(?:firm |exact |precise |definite )?(?:date|day|time)\b",
             r"\bmonitored|\bfurther (?:action|notice)\b",
             r"\bapolog|\boutset\b",
             r"\bcannot identify (?:and locate |or locate )?(?:the|what|which)\b",
