@@ -90,7 +90,8 @@ FOIA = Law(
     clarification_source="sections 1(3) and 10(6)",
     advice_source="section 16",
     fee_source="section 10(2)",
-    # "within the period of three months beginning with the day on which the fees notice is given"
+    # Section 9(2): the period of three months begins with the day on which the notice is given to the applicant. The
+    # three months and the stopped clock stand so in authorities' own policies; the Act's text was not at hand.
     fee_paid_within=Span(3, Unit.MONTHS, beginning_with=True),
     fee_lapse_source="section 9(2)",
     extension=Extension(
@@ -121,7 +122,9 @@ EIR = Law(
     working_day_source="regulation 2(1)",
     clarification_source="regulation 9",
     advice_source="regulation 9",
-    fee_source="regulation 8",
+    # Regulation 8(6) disregards the days from the notice of an advance payment to its receipt; regulation 8(5) gives 60
+    # working days after the notice to pay. Authorities' policies say 60 days; the Regulations' text was not at hand.
+    fee_source="regulation 8(6)",
     fee_paid_within=working_days(60),
     fee_lapse_source="regulation 8(5)",
     extension=Extension(
@@ -151,10 +154,11 @@ FOISA = Law(
     working_day_source="section 73",
     clarification_source="sections 1(3) and 10(1)(b)",
     advice_source="section 15",
-    fee_source="section 9",
-    # "within the period of three months beginning with the day on which the fees notice is given"
+    fee_source="section 10",
+    # Section 9 gives three months to pay, section 10 disregards the days between. Authorities' pages say three months;
+    # the Act's text was not at hand, so no subsection is cited.
     fee_paid_within=Span(3, Unit.MONTHS, beginning_with=True),
-    fee_lapse_source="section 9(5)",
+    fee_lapse_source="section 9",
     extension=None,
     review_target=20,
     review_maximum=20,

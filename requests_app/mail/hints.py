@@ -60,7 +60,7 @@ _WORDS: dict[Hint, re.Pattern[str]] = {
         r"|\b(?:look(?:ed|ing)?|think) (?:at )?(?:it |this |the matter )?(?:again|afresh|anew)\b|\bthe panel\b",
         Hint.SORRY: r"\b(?:sorry|regret|apolog\w+(?! in advance| for any)|frustrat\w+|bear with"
         r"|should have (?:had|been|received))\b",
-        Hint.LACKING: r"\b(?:lost|destroyed|erased|pulped|wiped|gone for good|shredded|weeded|deleted|missing"
+        Hint.LACKING: r"\b(?:lost|destroyed|erased|pulped|wiped|perished|gone for good|shredded|weeded|deleted|missing"
         r"|gaps?|blank|incomplete"
         r"|unavailable|no longer (?:be|have|exist\w*|available)"
         r"|(?:not|no|never|none|nothing|without|cannot|unable)\b[^.;]{0,60}\b(?:record\w*|held|hold|kept|keeps?"

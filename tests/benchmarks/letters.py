@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.requests_app.mail.eighth_letters import EIGHTH
 from tests.requests_app.mail.fifth_letters import FIFTH
 from tests.requests_app.mail.fourth_letters import FOURTH
+from tests.requests_app.mail.known_letters import KEPT_APART, LEARNED_FROM, letters_of, manners_of
 from tests.requests_app.mail.letter_generator import KINDS, generate
 from tests.requests_app.mail.ninth_letters import NINTH
 from tests.requests_app.mail.scoring import RIGHT, SILENT, WRONG, Score, score, shared_cases, totals
@@ -38,6 +39,12 @@ FIRST_LOOKS = (
     ("ninth: ordinary", 18, 18, 0, 0),
     ("tenth: roundabout and traps", 44, 25, 13, 6),
     ("tenth: ordinary", 12, 11, 1, 0),
+    ("eleventh, all manners", 98, 47, 40, 11),
+    ("twelfth, all manners, before mending", 98, 56, 28, 14),
+    ("twelfth, cues mended with the eleventh", 98, 56, 32, 10),
+    ("thirteenth, with a second reading", 97, 46, 48, 3),
+    ("fourteenth, with a second reading", 98, 48, 48, 2),
+    ("fifteenth, with a second reading", 95, 51, 43, 1),
 )
 """Set, letters, right, silent and wrong by kind: written down when each was first scored, and never again."""
 NUMBER = 2_200
@@ -57,7 +64,7 @@ Their wordings were invented beside the cues and mended with them: they prove br
 
 ## Letters never looked at
 
-Ten sets were each written before the grammar knew them and scored once before anything was mended for them. Ordinary
+Each set was written before the grammar knew it and scored once before anything was mended for it. Ordinary
 letters are as forces' units send them, short or at full length with their texts about the Act and the harm; roundabout
 ones say the same sideways, on purpose; traps speak of refusals, fees and extensions that are past, another's, supposed
 or denied. What a set scored on that first look is what a new letter may expect:
@@ -68,8 +75,17 @@ or denied. What a set scored on that first look is what a new letter may expect:
 
 From the sixth set on, what no cue understood speaks against a suggestion (`requests_app/mail/doubts.py`), and a letter
 that holds more than was understood is left to a person. The fifth set was tuned on; the sixth, written in the same
-sitting, was scored untouched. Of the 94 ordinary letters of sets six to ten one was read wrong and four were left
-unread; of the 227 written to mislead 20 were still read wrong, most of them traps whose kind is mended since.
+sitting, was scored untouched. Sets eleven to fifteen hold all manners together: half ordinary, a third roundabout, the
+rest Welsh with English or misleading. The twelfth showed that more cues alone help little: from 14 wrong to 10. With
+a second reading by words (`requests_app/mail/second_reading.py`), which has learned from all sets but the last, 10
+became 2; of the 193 letters of the last two sets 3 were read wrong (1.6 in 100), 99 right, the rest left to a person.
+In the twelfth one truth was mended after scoring (an out-of-office mail is one); the counts above are from before. All
+these letters are invented, by few hands: real ones may fare worse, and confirmed ones (`manage.py export_letters`) will
+tell.
+
+## The last set, which nothing is learned from
+
+{fresh}
 
 ## Drawn letters by kind
 
@@ -95,6 +111,28 @@ def _table(groups: Iterable[tuple[str, list[Score]]]) -> str:
     )
 
 
+def _by_manner_and_kind() -> str:
+    """The set kept apart, by how its letters say things and by what they are."""
+    manners = manners_of(KEPT_APART)
+    letters = letters_of(KEPT_APART)
+    scores = {one.name: score(one, rights="") for one in letters}
+    groups: dict[str, list[Score]] = {}
+    for one in letters:
+        groups.setdefault(f"manner: {manners[one.name]}", []).append(scores[one.name])
+    for one in letters:
+        groups.setdefault((one.kinds or ("NONE",))[0].replace("_", " ").lower(), []).append(scores[one.name])
+    rows = [
+        f"| {name} | {len(found)} | "
+        + " | ".join(str(sum(one.kind == verdict for one in found)) for verdict in (RIGHT, SILENT, WRONG))
+        + " | "
+        + " | ".join(str(sum(getattr(one, what) == WRONG for one in found)) for what in ("sections", "outcome"))
+        + " |"
+        for name, found in groups.items()
+    ]
+    head = "| letters | number | kind right | silent | wrong | sections wrong | outcome wrong |"
+    return "\n".join([head, "| --- | ---: | ---: | ---: | ---: | ---: | ---: |", *rows])
+
+
 def main() -> None:
     drawn = [score(generate(seed)) for seed in range(FIRST_SEED, FIRST_SEED + NUMBER)]
     cases: list[Score] = []
@@ -111,6 +149,7 @@ def main() -> None:
         ("ninth", NINTH),
         ("tenth", TENTH),
     ]
+    sets += [(name, letters_of(name)) for name in (*LEARNED_FROM, KEPT_APART)]
     later = [(f"{name} set, today", [score(one) for one in letters]) for name, letters in sets]
     groups = [
         ("drawn at random", drawn),
@@ -133,6 +172,7 @@ def main() -> None:
     page = PAGE.format(
         first_looks="\n".join("| " + " | ".join(map(str, row)) + " |" for row in FIRST_LOOKS),
         table=_table(groups),
+        fresh=_by_manner_and_kind(),
         number=NUMBER,
         first=FIRST_SEED,
         kinds=len(KINDS),

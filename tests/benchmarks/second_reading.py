@@ -49,9 +49,7 @@ def learn(letters: list[tuple[Written, float]]) -> Weights:
     counts = np.array([weight for _, weight in letters], dtype=np.float32)[:, None]
     weights, bias = _descend(given, truth, counts)
     words = {
-        word: {
-            str(kind): round(float(weight), 2) for kind, weight in enumerate(weights[place]) if abs(weight) >= SMALLEST
-        }
+        word: {kind: round(float(weight), 2) for kind, weight in enumerate(weights[place]) if abs(weight) >= SMALLEST}
         for word, place in vocabulary.items()
     }
     kept = {word: row for word, row in words.items() if row}

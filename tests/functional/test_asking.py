@@ -190,3 +190,21 @@ def test_a_letter_in_is_filed_and_confirmed_with_the_clicks_of_a_mouse(site, sig
     site.get_by_role("button", name="Yes, record it").click()
     kent.refresh_from_db()
     assert (kent.status, kent.reference) == ("acknowledged", "55/19")
+
+
+def test_a_letters_kind_is_confirmed_in_one_click_and_corrected_in_two(site, sign_in):
+    by = sign_in("amina", "Researchers")
+    _, requests = asked_campaign("kent", "surrey", by=by)
+    letters = []
+    for request in requests:
+        actions.record_sent(request=request, on=date(2019, 4, 8), by=by)
+        words = "Your request has been received and will be answered within 20 working days."
+        letters.append(actions.receive_mail(raw=reply(request, words).as_bytes()))
+    site.goto(f"/letters/{letters[0].pk}/")
+    site.locator("#suggestions article").get_by_role("button", name="Yes").first.click()
+    site.goto(f"/letters/{letters[1].pk}/")
+    site.locator("#suggestions article summary").first.click()
+    site.locator("#suggestions article").get_by_role("button", name="fees notice").click()
+    for request in requests:
+        request.refresh_from_db()
+    assert [request.status for request in requests] == ["acknowledged", "fees_requested"]

@@ -15,6 +15,16 @@ from tests.requests_app.servers import PASSWORD, imap_server, smtp_server
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 
+HOSTILE = b"From: foi@force.example\r\nSubject: FOI 19/1\r\n"
+POISON = [  # IMAP cannot carry a NUL: those are tested beside the tray
+    HOSTILE + b"Content-Type: text/plain; charset=utf-7\r\n\r\nWe recorded 5 +2AA- offences",
+    HOSTILE + b"Content-Type: text/csv\r\nContent-Disposition: attachment; filename*=utf-7''%2B2AA-.csv\r\n\r\na,b\r\n",
+    HOSTILE
+    + b"Content-Type: multipart/mixed; boundary=a\r\n\r\n"
+    + b"--a\r\nContent-Type: message/rfc822\r\n\r\n" * 300,
+    HOSTILE + b"Content-Type: application/ms-tnef\r\nContent-Transfer-Encoding: base64\r\n\r\neJ8+IgEA\r\n",
+]
+"""Mails that stopped a mailbox once, or that are built to."""
 ANSWER = "Our reference: FOI-{number:05}/19\n\nQuestion 1: we recorded 52 offences.\n\nThe data is attached."
 
 
@@ -74,14 +84,18 @@ def test_43_forces_are_asked_answer_and_are_matched(smtp, imap):
         answer = reply(request, ANSWER.format(number=number), to=to, In_Reply_To=letter["Message-ID"])
         answer.add_attachment(b"Offences,52\n", maintype="text", subtype="csv", filename="answer.csv")
         answers.append(answer.as_bytes())
-    imap(*answers, answers[0])  # one of them delivered twice
+    between = [poison for answer, poison in zip(answers, POISON * 9, strict=False) for poison in (answer, poison)]
+    imap(*between, *answers[len(POISON) * 9 :], answers[0])  # one of them delivered twice
 
-    assert actions.poll_mailbox(now=timezone.now()) == 44
-    letters_in = Message.objects.filter(direction="in")
+    assert actions.poll_mailbox(now=timezone.now()) == 44 + 9 * len(POISON)
+    kept = Message.objects.filter(direction="in")
+    assert kept.filter(request=None).count() == len(POISON), "each poison was kept once and belongs to nobody"
+    letters_in = kept.exclude(request=None)
     assert letters_in.count() == 43
     assert {one.request_id for one in letters_in} == {request.pk for request in requests}
     assert actions.poll_mailbox(now=timezone.now()) == 0
-    assert Message.objects.filter(direction="in").count() == 43
+    assert kept.count() == 43 + len(POISON)
+    assert Mailbox.objects.get().trouble == ""
 
     for letter in letters_in:
         for number, row in enumerate(letter.suggestions):

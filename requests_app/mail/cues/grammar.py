@@ -37,7 +37,7 @@ _WORDS = {
     ),
     "GIVING": r"(?:disclosing|releasing|providing|supplying|giving|sharing|enclosing|attaching|sending|naming)",
     "GIVE": (
-        r"(?:disclose|release|provide|supply|give|communicate|share|let you have|(?<!an )(?<!our )(?<!your )(?<!the"
+        r"(?:disclose|release|provide|supply|give|communicate|share|let you have|(?<!what to )(?<!an )(?<!our )(?<!your )(?<!the"
         r" )answer"
         r"|comply|name|assist|let out|hand over|make available)"
     ),

@@ -162,7 +162,7 @@ NOTICES: tuple[Cue, ...] = (
     cue(
         Act.TRANSFERS,
         3,
-        r"\b(?:have|has|been|was) (?:\w+ )?(?:transferred|forwarded|redirected|re-directed|passed|sent|referred) (?:(?:your|this|the) (?:{REQUEST}) |it |this )?(?:on )?(?:in full )?to (?!(?:one of )?(?:our|my|a|an|the (?:relevant|appropriate|correct) (?:department|team|unit|officer|person|business)|you|us|be|the (?:team|department|unit|FOI|information|disclosure|analyst)))",
+        r"\b(?:have|has|been|was) (?:\w+ )?(?:transferred|forwarded|redirected|re-directed|passed|sent|referred) (?:(?:your|this|the) (?:{REQUEST}) |it |this )?(?:on )?(?:in full )?to (?!(?:one of )?(?:our|my|a|an|the (?:relevant|appropriate|correct) (?:department|team|unit|officer|person|business)|you|us|me|be|the (?:team|department|unit|FOI|information|disclosure|analyst)))",
         r"\byour (?:{REQUEST}) (?:has gone|went) to (?:them|the)\b",
         r"\b(?:they|those) are the people to ask\b",
         r"\blet (?:that|the other|another) (?:office|force|body|authority|department|organisation) have\b",

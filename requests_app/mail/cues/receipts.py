@@ -76,7 +76,7 @@ RECEIPTS: tuple[Cue, ...] = (
         r"\bhas been (?:logged|allocated|given|assigned|re-?opened)\b",
         r"\b(?:reply|respond|response|answer|decision|hear from us|hear from me)\b[^.;]{0,80}\b(?:within|no later than|by|on or before|until|due)\b[^.;]{0,40}(?:{DAY})",
         r"\buntil (?:{DAY})[^.;]{0,20} to (?:give|reply|respond|send|provide)",
-        r"\b(?:have|has) received your\b",
+        r"\b(?:have|has) received (?:your|it|this)\b",
         r"\b(?:we|I|team|office) (?:now )?(?:have|has) your (?:{REQUEST})\b",
         r"\bwill receive (?:a|our) (?:response|reply)\b",
         r"\b(?:is|are) (?:now |currently )?being (?:worked on|processed|dealt with|looked at)\b",

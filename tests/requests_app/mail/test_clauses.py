@@ -25,6 +25,12 @@ from requests_app.mail.clauses import MOST_READ, Mood, clauses_of
         ("Do you want the ages?", "want", Mood.ASKED),
         ("We refuse question 4; if you narrow it we will look again.", "refuse", Mood.SAID),
         ("We refuse question 4; if you narrow it we will look again.", "look", Mood.SUPPOSED),
+        ("Until it is given there is little more I can do.", "given", Mood.AIMED),
+        ("Until it is given there is little more I can do.", "little", Mood.SAID),
+        ("Thank you for your request for every refusal notice.", "refusal", Mood.REPORTED),
+        ("Thank you for your request for an internal review, which has been refused.", "refused", Mood.SAID),
+        ("You wished to know how many were refused.", "refused", Mood.REPORTED),
+        ("It's not that we refuse it.", "refuse", Mood.SUPPOSED),
         ("Section 12(2) therefore removes the duty.", "removes", Mood.SAID),
     ],
 )
@@ -38,6 +44,9 @@ def test_mood(sentence: str, word: str, mood: Mood) -> None:
     [
         ("It will not, however, be disclosed.", "disclosed", True),
         ("We are unable to supply it.", "supply", True),
+        ("It won't be disclosed.", "disclosed", True),
+        ("We can't supply it.", "supply", True),
+        ("They aren't attached.", "attached", True),
         ("We do not hold it, but the figures are attached.", "attached", False),
         ("Not only are the figures attached but the list as well.", "attached", False),
         ("No exemptions have been applied.", "applied", True),

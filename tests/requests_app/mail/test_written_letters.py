@@ -17,6 +17,7 @@ from tests.requests_app.mail import (
     tenth_letters,
 )
 from tests.requests_app.mail.fourth_letters import FOURTH
+from tests.requests_app.mail.known_letters import KEPT_APART, LEARNED_FROM, letters_of, to_learn_from
 from tests.requests_app.mail.letter_generator import KINDS, generate
 from tests.requests_app.mail.scoring import RIGHT, WRONG, score, shared_cases
 from tests.requests_app.mail.second_letters import SECOND
@@ -51,6 +52,28 @@ SIDEWAYS = (
 def test_an_ordinary_letter_is_never_read_wrong(written: Written) -> None:
     found = score(written)
     assert WRONG not in (found.kind, found.sections, found.outcome), found.wrong
+
+
+def test_letters_never_mended_for_nor_learned_from_are_right_or_silent() -> None:
+    """Of the set kept apart at most 2 in 100 wrong, by kind, sections and outcome, and half of all read."""
+    scores = [score(one, rights="") for one in letters_of(KEPT_APART)]
+    faults = [f"{one.name}: {'; '.join(one.wrong)}" for one in scores if WRONG in (one.kind, one.sections, one.outcome)]
+    for verdicts in ([one.kind for one in scores], [one.sections for one in scores], [one.outcome for one in scores]):
+        assert verdicts.count(WRONG) <= 0.02 * len(scores), faults
+    assert [one.kind for one in scores].count(RIGHT) >= 0.5 * len(scores)
+
+
+def test_nothing_is_learned_from_the_set_kept_apart() -> None:
+    apart = {one.text for one in letters_of(KEPT_APART)}
+    assert apart
+    assert not apart & {one.text for one, _ in to_learn_from()}
+
+
+@pytest.mark.parametrize("name", [name for name in LEARNED_FROM if name != "practice"])
+def test_letters_of_the_later_sets_are_rather_left_unread_than_read_wrong(name: str) -> None:
+    scores = [score(one, rights="") for one in letters_of(name)]
+    faults = [f"{one.name}: {'; '.join(one.wrong)}" for one in scores if one.kind == WRONG]
+    assert len(faults) <= 0.02 * len(scores), faults
 
 
 def test_ordinary_letters_are_hardly_ever_left_unread() -> None:
