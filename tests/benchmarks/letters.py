@@ -149,7 +149,7 @@ def main() -> None:
         ("ninth", NINTH),
         ("tenth", TENTH),
     ]
-    sets += [(name, letters_of(name)) for name in (*LEARNED_FROM, KEPT_APART)]
+    sets += [(name, letters_of(name)) for name in (*LEARNED_FROM, KEPT_APART) if name != "practice"]
     later = [(f"{name} set, today", [score(one) for one in letters]) for name, letters in sets]
     groups = [
         ("drawn at random", drawn),

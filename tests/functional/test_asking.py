@@ -7,6 +7,7 @@ import os
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from requests_app import actions
@@ -200,9 +201,9 @@ def test_a_letters_kind_is_confirmed_in_one_click_and_corrected_in_two(site, sig
         actions.record_sent(request=request, on=date(2019, 4, 8), by=by)
         words = "Your request has been received and will be answered within 20 working days."
         letters.append(actions.receive_mail(raw=reply(request, words).as_bytes()))
-    site.goto(f"/letters/{letters[0].pk}/")
+    site.goto(reverse("message", args=[letters[0].pk]))
     site.locator("#suggestions article").get_by_role("button", name="Yes").first.click()
-    site.goto(f"/letters/{letters[1].pk}/")
+    site.goto(reverse("message", args=[letters[1].pk]))
     site.locator("#suggestions article summary").first.click()
     site.locator("#suggestions article").get_by_role("button", name="fees notice").click()
     for request in requests:
