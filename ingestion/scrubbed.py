@@ -26,6 +26,8 @@ Renamed = Callable[[str], str]
 
 def scrub(extraction: Extraction, specification: Specification | None) -> None:
     """Rewrite the extraction, its records and its findings without any text of the document."""
+    import ingestion.pipeline  # noqa: F401 - with it every rule is declared, so each can be named
+
     told = {
         category
         for dimension in (specification.dimensions.values() if specification else ())

@@ -37,6 +37,8 @@ def forget(documents: list[Document], names: frozenset[str]) -> None:
 
 
 def _title(kind: str) -> str:
+    import ingestion.pipeline  # noqa: F401 - with it every rule about a document is declared
+
     declared = CATALOGUE.get(kind)
     return f"{declared.title if declared else 'A finding'} (the document was deleted since)"
 

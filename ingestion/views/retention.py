@@ -21,7 +21,7 @@ class RetentionForm(forms.Form):
     until = forms.DateField(
         label="Last day on which they are kept",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text="After it supervisors are reminded each day, until one of them confirms. Nothing goes by itself.",
     )
 

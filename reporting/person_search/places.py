@@ -26,7 +26,7 @@ RESULTS = frozenset({"KeptJudgement", "KeptEdition", "KeptPart", "DocumentText"}
 MOST = 500
 """Places of one kind that are told."""
 
-NEVER_WORDS = re.compile(r"sha256|mark|token|fingerprint|password|slug|state|kind")
+NEVER_WORDS = re.compile(r"(?:^|_)(?:sha256|mark|token|fingerprint|password|slug|state|kind|key)$")
 """Fields that hold marks and words of the program's own."""
 
 

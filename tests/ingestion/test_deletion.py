@@ -15,7 +15,7 @@ from django.db import connection
 from foitracker.backup.making import make, tables
 from ingestion import deletion
 from ingestion.deletion import delete_document, sweep_removals, what_goes
-from ingestion.models import Document
+from ingestion.models import Document, DocumentFinding
 from reporting import actions as telling
 from reporting.kept_exports import write_exports
 from requests_app import audit
@@ -90,6 +90,8 @@ def test_of_a_quarantined_document_nothing_is_left_but_hash_figures_and_reason(t
     assert (document.deleted_by, document.deletion_reason) == (supervisor, REASON)
     assert list(document.extractions.get(current=True).records.values_list("low", "cell")) == before
     assert not document.path.exists()
+    told = set(DocumentFinding.objects.filter(extraction__document=document).values_list("kind", "message"))
+    assert ("Q601", "Columns headed as personal data (the document was deleted since)") in told
     assert AuditEntry.objects.filter(kind="document deleted", by_name="supervisor").count() == 1
     make(tmp_path / "after.backup", key="", now=document.deleted_at)  # a backup misses nothing
 
