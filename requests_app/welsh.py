@@ -1,7 +1,9 @@
 """Letters in Welsh, for bodies that correspond in it: the Welsh words stand first and the English below. Pure.
 
 What a campaign asks is in its own words: a campaign's Welsh letter may carry the questions in Welsh, the house's own
-refers to them in English.
+refers to them in English. No speaker has read these letters: their terms (Deddf Rhyddid Gwybodaeth, adran, diwrnod
+gwaith, Comisiynydd Gwybodaeth, o dan with its softened nouns) are those of forces' and the Commissioner's own pages,
+the sentences between them are ours.
 """
 
 from __future__ import annotations
@@ -94,7 +96,7 @@ Anfonwch yr ateb, neu dywedwch wrthym ar ba ddiwrnod y daw a beth sy'n ei ddal y
 
 Mae ein cais dyddiedig {{sent_on}} ynghylch {{campaign_title}} yn dal heb ei ateb. Roedd i'w ateb erbyn {{due_on}}.
 
-Os na chlywn gennych o fewn deg diwrnod gwaith, byddwn yn gofyn i'r Comisiynydd Gwybodaeth edrych ar yr oedi.
+Os na chlywn gennych o fewn 10 diwrnod gwaith, byddwn yn gofyn i'r Comisiynydd Gwybodaeth edrych ar yr oedi.
 {_CLOSE}"""),
 }
 """The kinds of letter that have Welsh words. The others go in English alone."""

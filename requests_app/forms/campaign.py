@@ -26,7 +26,8 @@ class LetterForm(forms.Form):
         label="In Welsh, for forces that correspond in it",
         required=False,
         widget=forms.Textarea(attrs={"rows": 12, "class": "letter-text", "lang": "cy"}),
-        help_text="Stands above the English. Left empty, the house's own Welsh letter goes",
+        help_text="Stands above the English. Left empty, the house's own Welsh letter goes: no speaker of Welsh"
+        " has read it yet",
     )
     share_as = forms.CharField(
         label="Keep it for other campaigns as", max_length=80, required=False, help_text="A name to find it by"

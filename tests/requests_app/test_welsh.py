@@ -63,6 +63,8 @@ def test_a_campaign_s_own_welsh_letter_goes_to_them_and_to_nobody_else(client):
     campaign, requests = asked_campaign("gwent", "kent")
     client.force_login(researcher())
     start = {"subject": campaign.letter_subject, "template": campaign.letter_template}
+    page = client.get(f"/campaigns/{campaign.slug}/letter/").content.decode()
+    assert "no speaker of Welsh has read it yet" in page
     page = client.post(f"/campaigns/{campaign.slug}/letter/", {**start, "welsh": "Annwyl {force_name}, {nonsense}"})
     assert page.status_code == 422
     assert "{nonsense} is not a merge field" in page.content.decode()
