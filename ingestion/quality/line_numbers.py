@@ -40,7 +40,9 @@ _ADDRESS = re.compile(
 )
 _LIST_NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[a-z]?[.):]\)?|\(\d{1,2}[a-z]?\)", re.IGNORECASE)
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?:am|pm)?", re.IGNORECASE)
-_PAGE = re.compile(r"\W*(?:page|p\.?)?\s*\d+\s*(?:of|/)\s*\d+\W*", re.IGNORECASE)
+_PAGE = re.compile(r"\W*(?:page|p\.?)?\s*\d+\s*(?:of|/)\s*\d+\W*|[-–—]\s*\d{1,4}\s*[-–—]", re.IGNORECASE)
+_CALLED = re.compile(r"\b(?:tel|telephone|phone|fax|mobile)\b[\s.:]*\+?0[\d\s]{8,14}$", re.IGNORECASE)
+"""A line that ends in the number by which somebody is called, in groups."""
 _SPAN = re.compile(r"^[^\d]*(?:\d{1,3}\s*[-–—]\s*\d{1,3}|\d\d00\s*[-–—]\s*\d\d59)\D*$")
 _DEFINES = re.compile(
     r"""^\s*["'“”‘’(\[]?[*#~^.–—x-]{1,3}["'“”‘’)\]]?\s*(?:=|denotes|indicates|means|represents)\s""", re.IGNORECASE
@@ -132,7 +134,7 @@ def figures_in_a_row(text: str) -> int:
 def row_of_figures(text: str) -> int:
     """How many figures the line ends in, where it reads like a row of a table: a row of them, one behind a few words of
     a label, or one alone. 0 for a sentence, a date, a reference or a year."""
-    if _PAGE.fullmatch(text):
+    if _PAGE.fullmatch(text) or _CALLED.search(text[:LONGEST_LINE]):
         return 0
     words = text[:LONGEST_LINE].split()
     count = 0

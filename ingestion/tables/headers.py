@@ -91,7 +91,7 @@ def _side_by_side(cells: Sequence[Value], numbers: list[int]) -> bool:
     return numbers[-1] - numbers[0] == len(numbers) - 1 and steps_by_one(cells, numbers)
 
 
-_FOOTNOTE = re.compile(r"(?<=\d)\s*(?:[*†‡^¹²³]+|\([a-z0-9]\)|\[[a-z0-9]\])$", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"(?<=\d)\s*(?:[*†‡^⁰¹²³⁴⁵⁶⁷⁸⁹]+|\([a-z0-9]\)|\[[a-z0-9]\])$", re.IGNORECASE)
 
 
 def _unmarked(value: Value) -> str:

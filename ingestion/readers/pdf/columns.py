@@ -14,6 +14,16 @@ WORD_GAP = 0.5
 """Blanks up to this share of the line height part words; wider ones part pieces."""
 FIGURE_GAP = 0.38
 """Between two figures a narrower blank already parts columns."""
+TYPED_GAP = 1.3
+"""Times a character's width, where all are equally wide: a blank of one character parts words."""
+WIDEST_LETTER = 1.2
+"""Of the line height: no face of equally wide characters has wider blanks."""
+EQUALLY_WIDE = 0.01
+"""Of a character's width: equal widths differ by no more."""
+MOSTLY_ALIKE = 0.8
+"""Of a line's words: a raised mark makes its word otherwise."""
+SPAN_GAP = 0.6
+"""Of the line height: no more stands beside the dash of a span."""
 CURRENCY_GAP = 6.0
 """A currency sign at the left of a column belongs to the figure at its right over blanks up to this wide."""
 CROSSING_SHARE = 0.08
@@ -41,13 +51,19 @@ def table_pieces(line: TextLine, height: float) -> list[Piece]:
     groups: list[list[Word]] = []
     end = 0.0
     led = _led(line.words, height)
-    spans = _time_spans(line.words, height)
+    spans = _spans(line.words, height)
+    typed: float | None = None
     for index, word in enumerate(line.words):
         if index in led or (is_leader(word.text) and not word.text.strip(DOTS)):
             if groups:
                 groups[-1].append(word)
             continue
-        if groups and (index in spans or not _parts(groups[-1], word, word.x0 - end, height)):
+        gap = word.x0 - end
+        if typed is None and WORD_GAP * height < gap <= WIDEST_LETTER * height:
+            typed = typed_width(line.words)
+        if typed and gap <= TYPED_GAP * typed and not (is_figure(word.text) and is_figure(groups[-1][-1].text)):
+            gap = min(gap, WORD_GAP * height)
+        if groups and (index in spans or not _parts(groups[-1], word, gap, height)):
             groups[-1].append(word)
             end = max(end, inked_end(word))
         else:
@@ -56,21 +72,42 @@ def table_pieces(line: TextLine, height: float) -> list[Piece]:
     return [Piece(g[0].x0, max(_ends(g)), g) for g in groups]
 
 
-def _time_spans(words: Sequence[Word], height: float) -> set[int]:
-    """Indexes of the words that go on with a span of years or dates written with blanks: "2016 - 2017" is no three
-    figures, nor is "2016 -" at the end of its line two."""
+def typed_width(words: Sequence[Word]) -> float:
+    """The width of a character where all of a line's are equally wide, as on a typewriter: its blanks are as wide.
+    Nought where they are not."""
+    wide = [(w.x1 - w.x0) / len(w.text) for w in words if len(w.text) > 1]
+    if len(wide) < 2 or not any(w.text[0].isalpha() for w in words if len(w.text) > 1):
+        return 0.0
+    usual = sorted(wide)[len(wide) // 2]
+    alike = sum(1 for one in wide if abs(one - usual) <= EQUALLY_WIDE * usual)
+    return usual if alike >= MOSTLY_ALIKE * len(wide) and alike > 1 else 0.0
+
+
+def _spans(words: Sequence[Word], height: float) -> set[int]:
+    """Indexes of the words that go on with a span of years, dates or ages written with blanks: "2016 - 2017" is no
+    three figures, nor is "2016 -" at the end of its line two; "12 - 15" is ages."""
     spans: set[int] = set()
     for index in range(1, len(words)):
         before, word = words[index - 1 : index + 1]
-        if word.text not in _TO or word.x0 - before.x1 > FIGURE_GAP * height or not is_time(before.text):
+        if word.text not in _TO or word.x0 - before.x1 > SPAN_GAP * height:
             continue
         after = words[index + 1] if index + 1 < len(words) else None
+        if after is not None and after.x0 - word.x1 <= SPAN_GAP * height and _ages(before.text, after.text):
+            spans.update((index, index + 1))
+            continue
+        if word.x0 - before.x1 > FIGURE_GAP * height or not is_time(before.text):
+            continue
         if after is not None and after.x0 - word.x1 <= FIGURE_GAP * height:
             if is_time(after.text):
                 spans.update((index, index + 1))
         else:
             spans.add(index)
     return spans
+
+
+def _ages(first: str, last: str) -> bool:
+    """Whether two texts with a dash close between them are the ends of a span of ages."""
+    return first.isdecimal() and last.isdecimal() and len(first) < 3 and len(last) < 4 and int(first) < int(last)
 
 
 def _led(words: Sequence[Word], height: float) -> set[int]:
@@ -109,11 +146,11 @@ def _parts(before: Sequence[Word], word: Word, gap: float, height: float) -> boo
 
 def _thousands(before: str, after: str) -> bool:
     return (
-        before.lstrip("-–−<>+(£$€").isdigit()
+        before.lstrip("-–−<>+(£$€").isdecimal()
         and len(before) <= 4
         and len(after) >= 3
-        and after[:3].isdigit()
-        and (len(after) == 3 or not after[3].isdigit())
+        and after[:3].isdecimal()
+        and (len(after) == 3 or not after[3].isdecimal())
     )
 
 

@@ -19,6 +19,10 @@ YEARS_TO_A_COUNT = 4
 _NAMES = re.compile(r"\d{1,2}\s?[-–]\s?\d{1,2}|\d{1,2}\+")
 """Ages, as heads write them; a row of them is figures only where others are too."""
 
+_MARKED = re.compile(r"[*†‡#⁰¹²³⁴⁵⁶⁷⁸⁹]+$")
+FEWEST_COUNTED = 4
+"""So many numbers step on by one in a row before they are taken for headings."""
+
 Stretch = tuple[float, float]
 
 
@@ -36,7 +40,9 @@ def data_lines(lines: Sequence[Sequence[Piece]]) -> list[bool]:
     """Of each line, whether it holds figures: by itself, or because a figure stands in it where most lines have one."""
     sure = [len(pieces) > 1 and is_data(pieces) for pieces in lines]
     first = next((index for index, has in enumerate(sure) if has), None)
-    if first is not None and _names_only(lines[first]) and not any(map(_names_only, lines[first + 1 :])):
+    if first is not None and _counts_on(lines[first]) and not any(map(_counts_on, lines[first + 1 :])):
+        sure[first] = False
+    elif first is not None and _names_only(lines[first]) and not any(map(_names_only, lines[first + 1 :])):
         sure[first] = sum(sure) < FEWEST_LINES
     many = sum(1 for pieces in lines if len(pieces) > 1)
     columns = _columns(lines, max(FEWEST_LINES, MOSTLY * many))
@@ -49,7 +55,7 @@ def data_lines(lines: Sequence[Sequence[Piece]]) -> list[bool]:
             continue
         under = [p for p in pieces[1:] if is_figure(p.text) and _meets(p, columns)]
         words = [p for p in pieces[1:] if not is_figure(p.text) and _meets(p, figured)]
-        if len(under) <= len(words) or _names_only(under):
+        if len(under) <= len(words) or _names_only(under) or (index == first and _counts_on(pieces)):
             continue
         if len(columns) > 1 and _mostly_time(under):
             continue
@@ -91,6 +97,16 @@ def _names_only(pieces: Sequence[Piece]) -> bool:
     """Whether all figures of a line are such as columns are called by: "12-15", "18+"."""
     figures = [p.text for p in pieces if is_figure(p.text) and not is_time(p.text)]
     return bool(figures) and all(_NAMES.fullmatch(text) for text in figures)
+
+
+def _counts_on(pieces: Sequence[Piece]) -> bool:
+    """Whether a line is a text and then numbers that step on by one, as single ages head their columns; marks of
+    footnotes may stand at them."""
+    texts = [_MARKED.sub("", p.text) for p in pieces[1:]]
+    if len(texts) < FEWEST_COUNTED or is_figure(pieces[0].text) or not all(map(str.isdecimal, texts)):
+        return False
+    start = int(texts[0])
+    return 0 < start < 1000 and texts == [str(start + n) for n in range(len(texts))]
 
 
 def _heads(above: Sequence[Piece], pieces: Sequence[Piece]) -> bool:

@@ -9,7 +9,7 @@ from ingestion.readers.pdf.frame import Cell
 from ingestion.readers.pdf.headed import heads_above, under_heads
 from ingestion.readers.pdf.regions import box_of, regions
 from ingestion.readers.pdf.ruled import ruled_cells, too_coarse, within
-from ingestion.readers.pdf.rules import Across, lattices, whole_rules
+from ingestion.readers.pdf.rules import Across, edges_of, lattices, whole_rules
 from ingestion.readers.pdf.shapes import Rule, Word
 from ingestion.readers.pdf.spaced import spaced_layout
 from ingestion.values.grid import Grid, Span, Value
@@ -44,6 +44,7 @@ def tables_and_rest(
 ) -> tuple[list[Grid], list[Word]]:
     """The tables, and every word that is in none of them, in the order given: no word is in neither."""
     across, down = whole_rules(rules)
+    edges = edges_of(shades)
     zones = chart_zones(drawings)
     grids: list[Grid] = []
     rest = list(words)
@@ -56,7 +57,7 @@ def tables_and_rest(
             continue
         if too_coarse(frame, cells):
             inner = within(words, frame.box)
-            layout = spaced_layout(inner, _inside(across, frame.box), frame.xs[1:-1])
+            layout = spaced_layout(inner, _inside(across, frame.box), frame.xs[1:-1], _inside(edges, frame.box))
             if layout is not None and layout.columns >= frame.columns:
                 grids.append(grid_of(layout.cells, frame.box, page, layout.head_rows))
                 rest = _unused(rest, layout.cells)
@@ -75,7 +76,7 @@ def tables_and_rest(
         if is_chart(box, zones, shades):
             continue
         sideways = [w for w in within(rest, box) if not w.upright]
-        layout = spaced_layout([*region, *sideways], _inside(across, box))
+        layout = spaced_layout([*region, *sideways], _inside(across, box), edges=_inside(edges, box))
         if layout is not None and layout.columns > 1:
             grids.append(grid_of(layout.cells, box, page, layout.head_rows))
             rest = _unused(rest, layout.cells)

@@ -19,6 +19,8 @@ BESIDE = 0.2
 """Of the line height: lines that overlap by more stand side by side."""
 SECTION = 0.25
 """Of the line height: the name of a section stands so much below the head."""
+NAME = 0.5
+"""Of the line height: the name of the first group stands so much below the head it is flush with."""
 FLUSH = 1.5
 """Points by which labels begin apart."""
 CLOSER = 0.15
@@ -94,7 +96,8 @@ def _without_sections(
 ) -> int:
     """Lone labels just above the first row of figures belong to the body: a section's heading, a wrapped label."""
     figures = min((p.x0 for line in voters for p in line[1:] if is_figure(p.text)), default=0.0)
-    labels = [p.x0 for line in voters for p in line if p.x1 < figures and not is_figure(p.text)]
+    texts = [p for line in voters for p in line if p.x1 < figures and not is_figure(p.text)]
+    labels = [p.x0 for p in texts]
     while first > 1 and len(pieces[first - 1]) == 1:
         top = first - 1
         while top > 1 and len(pieces[top - 1]) == 1 and _one_text(lines[top - 1], lines[top], height):
@@ -105,15 +108,29 @@ def _without_sections(
         apart = lines[top].top - lines[top - 1].bottom
         flush = any(abs(piece.x0 - x0) <= FLUSH for x0 in labels)
         section = flush and apart > SECTION * height and any(a[0] == c0 for a in above)
+        # the name of the first group: as far left as the head, over members that stand further in
+        section = section or (
+            c0 == 0 and apart > NAME * height and abs(piece.x0 - lines[top - 1].x0) <= FLUSH and piece.x1 < figures
+        )
         if (c0 != 0 or c1 != 0) and not section:
             break
         small = piece.text[:1].islower() and any(a[0] == 0 for a in above)
-        if (small and apart < 1.0) or apart < -BESIDE * height:
+        if small and (apart < 1.0 or _had_no_room(pieces[top - 1][0], piece, texts)):
+            break
+        if apart < -BESIDE * height:
             break
         if all(len(p) == 1 for p in pieces[:top]):
             break
         first = top
     return first
+
+
+def _had_no_room(upper: Piece, lower: Piece, labels: Sequence[Piece]) -> bool:
+    """Whether the lower line's first word, after the upper line, would have reached further than the labels of its
+    column do."""
+    ends = [p.x1 for p in labels if abs(p.x0 - lower.x0) <= FLUSH]
+    first = lower.words[0]
+    return bool(ends) and upper.x1 + (first.x1 - first.x0) > max(ends)
 
 
 def _one_text(above: TextLine, line: TextLine, height: float) -> bool:

@@ -16,6 +16,14 @@ LOOSE = 1.3
 """Of the line height: rows that follow each other no closer, from top to top, are loose."""
 SAME_CELL = 1.2
 """Of the line height: lines of one cell follow each other no further apart."""
+CLOSE = 0.3
+"""Of the line height: lines that overlap by more stand side by side."""
+LEADING = 1.7
+"""Of the line height: some faces leave so much from line to line of one text."""
+SLACK = 1.05
+"""Times the least distance of lines."""
+CLOSER = 0.85
+"""Of the rows' least distance: lines that follow each other so closely are lines of one text."""
 FLUSH = 2.0
 """Points by which lines of one cell begin, end or are centred apart."""
 
@@ -39,10 +47,11 @@ def loose_rows(lines: Sequence[Placed], height: float) -> list[list[Block]] | No
     column."""
     if not _are_loose(lines, height):
         return None
+    same = max(SAME_CELL * height, _leading(lines, height))
     blocks: list[Block] = []
     for line in lines:
         for piece, (c0, c1) in zip(line.pieces, line.columns, strict=True):
-            _add(blocks, piece, c0, c1, height)
+            _add(blocks, piece, c0, c1, same)
     rows = side_by_side(blocks, height)
     for row in rows:
         row.sort(key=lambda b: (b.c0, b.x0))
@@ -61,7 +70,8 @@ def _labels_apart(row: Sequence[Block], beside: Sequence[Block]) -> bool:
 
 
 def _are_loose(lines: Sequence[Placed], height: float) -> bool:
-    """Whether no two figures of a column follow each other as closely as lines of a text do."""
+    """Whether no two figures of a column follow each other as closely as lines of a text do: as the lines here do,
+    where rows may be no further apart than a face's own lines."""
     last: dict[int, float] = {}
     steps: list[float] = []
     for line in lines:
@@ -71,13 +81,29 @@ def _are_loose(lines: Sequence[Placed], height: float) -> bool:
                 if c0 in last:
                     steps.append(top - last[c0])
                 last[c0] = top
-    return bool(steps) and min(steps) >= LOOSE * height
+    if not steps or min(steps) < LOOSE * height:
+        return False
+    if min(steps) >= LEADING * height or all(line.figures for line in lines):
+        return True
+    return _closest(lines, height) <= CLOSER * min(steps)
 
 
-def _add(blocks: list[Block], piece: Piece, c0: int, c1: int, height: float) -> None:
+def _closest(lines: Sequence[Placed], height: float) -> float:
+    """How close lines follow each other at the least, from top to top; nought where none does."""
+    return min((b.top - a.top for a, b in pairwise(lines) if b.top >= a.bottom - CLOSE * height), default=0.0)
+
+
+def _leading(lines: Sequence[Placed], height: float) -> float:
+    """How far the lines of one cell may stand apart where a line of labels shows it: never as far as two rows."""
+    closest = _closest(lines, height)
+    rows = _closest([line for line in lines if line.figures], height)
+    return SLACK * closest if closest <= min(LEADING * height, CLOSER * CLOSER * rows) else 0.0
+
+
+def _add(blocks: list[Block], piece: Piece, c0: int, c1: int, same: float) -> None:
     top, bottom = min(w.top for w in piece.words), max(w.bottom for w in piece.words)
     for block in reversed(blocks):
-        if block.c1 < c0 or block.c0 > c1 or not 0 < top - block.last <= SAME_CELL * height:
+        if block.c1 < c0 or block.c0 > c1 or not 0 < top - block.last <= same:
             continue
         sides = (piece.x0 - block.x0, piece.x1 - block.x1, (piece.x0 + piece.x1 - block.x0 - block.x1) / 2)
         if min(map(abs, sides)) <= FLUSH:

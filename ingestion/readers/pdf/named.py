@@ -69,15 +69,19 @@ def names_of(lines: Sequence[Placed], height: float) -> list[Piece]:
     """The names in the first column from the top, the lines of each taken together."""
     names: list[list[Word]] = []
     last = float("-inf")
+    figured = False
     for line in lines:
         if not line.columns or line.columns[0] != (0, 0):
             continue
         words = line.pieces[0].words
         top = min(w.top for w in words)
-        if names and top - last <= SAME_NAME * height:
+        # what stands beside figures of its own, line for line, are as many names
+        if names and top - last <= SAME_NAME * height and not (figured and line.figures):
             names[-1].extend(words)
+            figured = figured or line.figures > 0
         else:
             names.append(list(words))
+            figured = line.figures > 0
         last = top
     return [Piece(min(w.x0 for w in words), max(w.x1 for w in words), words) for words in names]
 
@@ -120,7 +124,7 @@ def rows_named(
     """
     if not rows:
         return None
-    found = _at_first(names, rows, own, height) or _at_middle(names, rows, own)
+    found = _at_first(names, rows, own, height) or _at_middle(names, rows, own) or _at_last(names, rows, own, height)
     if found is None or any(rows[a][0] < y < rows[b][1] for a, b in found if b > a for y in rules):
         return None
     return found
@@ -139,6 +143,26 @@ def _at_first(names: Sequence[Piece], rows: Rows, own: Sequence[bool], height: f
     if starts != sorted(set(starts)) or starts[0] > free:
         return None
     return [(start, start) for start in starts]
+
+
+def _at_last(names: Sequence[Piece], rows: Rows, own: Sequence[bool], height: float) -> list[tuple[int, int]] | None:
+    """Names that end as low as the last rows of their groups do, each group followed by its total or the next one."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for name in names:
+        bottom = max(w.bottom for w in name.words)
+        at = [n for n, (_, row) in enumerate(rows) if n >= start and abs(row - bottom) <= AT_ROW * height]
+        while start < len(rows) and own[start] and not at:
+            start += 1
+        if not at:
+            return None
+        while start < at[0] and own[start]:
+            start += 1
+        if any(own[start : at[0] + 1]) and at[0] > start:
+            return None
+        found.append((start, at[0]))
+        start = at[0] + 1
+    return found if all(own[start:]) and any(b > a for a, b in found) else None
 
 
 def _at_middle(names: Sequence[Piece], rows: Rows, own: Sequence[bool]) -> list[tuple[int, int]] | None:

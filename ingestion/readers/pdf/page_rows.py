@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,7 +10,7 @@ from itertools import pairwise
 from ingestion.readers.pdf.columns import table_pieces
 from ingestion.readers.pdf.figured import data_lines, is_data
 from ingestion.readers.pdf.lines import Piece, TextLine
-from ingestion.readers.pdf.tokens import is_figure, is_marker, is_prose, is_running
+from ingestion.readers.pdf.tokens import is_figure, is_marker, is_prose, is_running, is_time
 
 ROW_GAP = 0.9
 """Of the line height: pieces of a row stand at least this far apart somewhere."""
@@ -17,6 +18,9 @@ MOST_COLUMNS = 80
 """A line of more pieces is scattered text: no page has room for so many columns that can be read."""
 BESIDE = 0.2
 """Of the line height: lines that overlap by more stand side by side."""
+
+_FIELD = re.compile(r"[^\W\d][^:\d]{1,30}:\s\S.*")
+"""A letter's reference or date with its name: "Our ref: 2324/24"."""
 
 
 @dataclass(slots=True)
@@ -33,9 +37,11 @@ class Row:
 def row_of(line: TextLine, height: float) -> Row:
     """What a line of the page looks like."""
     pieces = table_pieces(line, height)
-    wide = [b.x0 - a.x1 >= ROW_GAP * height for a, b in pairwise(pieces)]
+    wide = [b.x0 - a.x1 >= ROW_GAP * min(height, line.bottom - line.top) for a, b in pairwise(pieces)]
+    wide.append(len(pieces) > 2 and all(is_time(p.text) for p in pieces[1:]))
     listed = len(pieces) == 2 and is_marker(pieces[0].text) and not is_figure(pieces[1].text)
     running = any(is_prose(p.words) for p in pieces) or is_running(line.words, height)
+    listed = listed or all(_FIELD.fullmatch(p.text) for p in pieces)
     many = 1 < len(pieces) <= MOST_COLUMNS and (any(wide) or is_data(pieces)) and not listed
     if running and not (len(pieces) > 2 and is_data(pieces)) and not (len(pieces) == 2 and is_figure(pieces[1].text)):
         many = False

@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingestion.readers.pdf.page_rows import Row, stands_beside
+from ingestion.readers.pdf.rows import is_left_open, runs_on
 from ingestion.readers.pdf.rules import Across
 from ingestion.readers.pdf.tokens import is_caption
 
@@ -99,9 +100,13 @@ def _wraps_into(rows: Sequence[Row], below: int, height: float) -> bool:
     return gap < CLOSE * height and under - gap > CLOSE * height
 
 
-def _goes_on(row: Row, below: Row, height: float) -> bool:
-    """Whether every piece of a line stands close under one of the line above, flush with it or centred."""
-    if below.line.top - row.line.bottom > CLOSE * height or is_caption(below.line.text):
+def _goes_on(row: Row, below: Row, height: float, closest: float) -> bool:
+    """Whether every piece of a line stands close under one of the line above, flush with it or centred. As far apart as
+    the table's own lines, by `closest`, stands what the texts themselves show to go on."""
+    gap = below.line.top - row.line.bottom
+    if gap > max(CLOSE * height, closest + 1) or is_caption(below.line.text):
+        return False
+    if gap > CLOSE * height and not runs_on(below.line.words) and not is_left_open(row.pieces[0].text):
         return False
     texts = list(zip(row.pieces, [*(p.x0 for p in row.pieces[1:]), float("inf")], strict=True))
     return stands_beside(row, below, height) or all(
@@ -131,7 +136,8 @@ def _titles(rows: Sequence[Row], top: int, end: int, x0: float, height: float) -
 def with_tail(rows: Sequence[Row], start: int, end: int, across: Sequence[Across], height: float) -> int:
     """The last line of the table: further lines of its last row's texts, and lines that a rule below holds to it, if
     they are few and no prose."""
-    while end + 1 < len(rows) and _goes_on(rows[end], rows[end + 1], height):
+    closest = min((b.line.top - a.line.bottom for a, b in pairwise(rows[start : end + 1])), default=0.0)
+    while end + 1 < len(rows) and _goes_on(rows[end], rows[end + 1], height, closest):
         end += 1
     x0 = min(r.line.x0 for r in rows[start : end + 1])
     x1 = max(r.line.x1 for r in rows[start : end + 1])

@@ -186,7 +186,7 @@ def _contents_list(rows: Sequence[Row]) -> bool:
     numbers = []
     for row in rows:
         last = row.pieces[-1].text
-        if len(row.pieces) > 3 or not last.isdigit():
+        if len(row.pieces) > 3 or not last.isdecimal():
             return False
         numbers.append(int(last))
     dotted = sum(1 for row in rows if any("..." in w.text or "…" in w.text for w in row.line.words))

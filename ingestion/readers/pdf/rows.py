@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -19,8 +20,18 @@ LOOSE = 1.35
 """Of the line height: lines of one text follow each other more closely."""
 ROW_APART = 0.95
 """Of the usual distance of the table's lines."""
+CLOSE = 0.6
+"""Of the line height: no more stands between the lines of one label."""
+FLUSH = 1.5
+"""Points by which the lines of one label begin apart."""
 INDENT = 0.35
 """Of the line height: text starting further right than this is indented."""
+
+
+_OPEN = re.compile(
+    r"(?:^|\s)(?:and|or|of|the|in|on|to|with|by|for|from|an?|at|as|not|under|without|other)$|[,/&-]$", re.IGNORECASE
+)
+"""A line that ends so has not ended."""
 
 
 class Placed(NamedTuple):
@@ -53,8 +64,8 @@ def row_groups(lines: Sequence[Placed], rule_ys: Sequence[float], height: float,
     what stands between two of them is one row unless it holds several lines of figures.
     """
     bands = _bands(lines, rule_ys)
-    figured = [sum(1 for i in band if lines[i].figures) for band in bands]
-    ruled = len(rule_ys) >= 2 and len(bands) >= 3 and sum(1 for n in figured if n <= 1) >= 0.7 * len(bands)
+    figured = [_rows_in(lines, band) for band in bands]
+    ruled = _parted(bands, figured, rule_ys)
     groups: list[list[int]] = []
     for band, many in zip(bands, figured, strict=True):
         if len(band) == 1 or (ruled and many <= 1):
@@ -62,6 +73,22 @@ def row_groups(lines: Sequence[Placed], rule_ys: Sequence[float], height: float,
         else:
             groups.extend(_joined([lines[i] for i in band], band[0], height, limit))
     return groups
+
+
+def parted_by_rules(lines: Sequence[Placed], rule_ys: Sequence[float]) -> bool:
+    """Whether rules, or the edges of shades, part every two lines of figures."""
+    bands = _bands(lines, rule_ys)
+    figured = [_rows_in(lines, band) for band in bands]
+    return _parted(bands, figured, rule_ys) and max(figured) == 1
+
+
+def _parted(bands: Sequence[Sequence[int]], figured: Sequence[int], rule_ys: Sequence[float]) -> bool:
+    return len(rule_ys) >= 2 and len(bands) >= 3 and sum(1 for n in figured if n <= 1) >= 0.7 * len(bands)
+
+
+def _rows_in(lines: Sequence[Placed], band: Sequence[int]) -> int:
+    """How many lines of a band hold figures."""
+    return sum(1 for i in band if lines[i].figures)
 
 
 def _bands(lines: Sequence[Placed], rule_ys: Sequence[float]) -> list[list[int]]:
@@ -81,7 +108,8 @@ def _joined(lines: Sequence[Placed], offset: int, height: float, limit: float) -
     """Rows among lines that no rule parts."""
     pitches = [b.top - a.top for a, b in pairwise(lines)]
     usual = median(pitches) if pitches else height
-    ties = [_tied(lines, i, height, usual, limit) for i in range(1, len(lines))]
+    first = _from_their_top(lines, height, limit)
+    ties = [first[i] if first else _tied(lines, i, height, usual, limit) for i in range(1, len(lines))]
     groups = [[offset]]
     figured = bool(lines[0].figures)
     for index, tied in enumerate(ties, 1):
@@ -96,12 +124,40 @@ def _joined(lines: Sequence[Placed], offset: int, height: float, limit: float) -
     return groups
 
 
+def _from_their_top(lines: Sequence[Placed], height: float, limit: float) -> list[bool]:
+    """Of each line, whether it belongs to the row of the line before it, where every row begins with its figures and
+    each lone label is one that had no room left above; empty where some line says otherwise.
+
+    Groups begin with their name: where a body begins with figures, a lone label goes on."""
+    if not lines[0].figures or lines[0].label is None:
+        return []
+    ties = [False]
+    for before, line in pairwise(lines):
+        if line.figures:
+            if line.label is None or before.bottom - line.top > INTERLEAVED * height:
+                return []
+            ties.append(False)
+            continue
+        if not line.lone or line.columns[0][1] > 0 or before.label is None or before.columns[0][1] > 0:
+            return []
+        if abs(line.pieces[0].x0 - before.label.x0) > FLUSH or not _wraps(before.label, line.pieces[0], limit, height):
+            return []
+        if is_figure(line.pieces[0].text) or line.top - before.bottom > CLOSE * height:
+            return []
+        ties.append(True)
+    return ties
+
+
 def _tied(lines: Sequence[Placed], index: int, height: float, usual: float, limit: float) -> bool:
     """Whether line `index` belongs to the row of the line before it."""
     before, line = lines[index - 1], lines[index]
     size = min(line.bottom - line.top, before.bottom - before.top)
     if before.bottom - line.top > INTERLEAVED * size:
         return not (before.figures and line.figures)
+    if before.figures and not line.figures and index + 1 < len(lines):
+        following = lines[index + 1]
+        if following.figures and line.bottom - following.top > INTERLEAVED * size:
+            return False
     if line.top - before.bottom > 0.9 * height and line.top - before.top > 1.2 * usual:
         return False
     if line.lone and _midway(lines, index, height):
@@ -113,16 +169,16 @@ def _tied(lines: Sequence[Placed], index: int, height: float, usual: float, limi
     if before.lone and before.columns[0][1] == 0:
         return _label_joins_below(lines, index - 1, height, limit)
     if line.label is None:
-        return _text_runs_on(before, line)
+        return _textruns_on(before, line)
     if not line.figures and not before.figures:
-        return _runs_on(line.label.words) and all(_runs_on(p.words) for p in line.pieces[1:])
+        return runs_on(line.label.words) and all(runs_on(p.words) for p in line.pieces[1:])
     return False
 
 
 def _row_apart(before: Placed, line: Placed, height: float, usual: float) -> bool:
     """Whether a label that begins anew stands a whole row apart, where rows stand further apart than lines of a
     text."""
-    anew = line.label is not None and not _runs_on(line.label.words)
+    anew = line.label is not None and not runs_on(line.label.words)
     return anew and usual >= LOOSE * height and line.top - before.top >= ROW_APART * usual
 
 
@@ -136,7 +192,7 @@ def _midway(lines: Sequence[Placed], index: int, height: float) -> bool:
     return alike and upper.bottom >= before.top and before.bottom >= line.top
 
 
-def _text_runs_on(before: Placed, line: Placed) -> bool:
+def _textruns_on(before: Placed, line: Placed) -> bool:
     """A line with nothing in the first column continues wrapped text of the row above: it holds no figure."""
     filled = {c for c0, c1 in before.columns for c in range(c0, c1 + 1)}
     return all(
@@ -149,10 +205,23 @@ def _all_figures_in(line: Placed, column: int) -> bool:
     return any(c0 <= column <= c1 and is_figure(p.text) for p, (c0, c1) in zip(line.pieces, line.columns, strict=True))
 
 
-def _runs_on(words: Sequence[Word]) -> bool:
+def runs_on(words: Sequence[Word]) -> bool:
     """Text that starts in lower case, or with a closing or opening bracket, continues what stood above."""
     first = words[0].text
     return first[:1].islower() or first[:1] in "(&)/"
+
+
+def is_left_open(text: str) -> bool:
+    """Whether a line of text cannot be its end: "Whitcombe &", "Police staff (including", "Charged or"."""
+    return _OPEN.search(text) is not None or text.count("(") > text.count(")")
+
+
+def _beside_names(lines: Sequence[Placed], label: Piece, height: float) -> bool:
+    """Whether names of groups stand further left than every row's label, and the label as far right as those."""
+    rows = [line.label.x0 for line in lines if line.figures and line.label is not None]
+    names = [line.pieces[0].x0 for line in lines if line.lone]
+    left = min(rows, default=0.0)
+    return bool(rows) and min(names) < left - INDENT * height and label.x0 >= left - FLUSH
 
 
 def _wraps(upper: Piece, lower: Piece, limit: float, height: float) -> bool:
@@ -167,23 +236,27 @@ def _label_joins_above(lines: Sequence[Placed], index: int, height: float, limit
     assert label is not None
     if upper is None or line.columns[0][1] > 0:
         return False
-    if is_figure(label.text) and not _runs_on(label.words):
+    if is_figure(label.text) and not runs_on(label.words):
         return False
     wrapped = _wraps(upper, label, limit, height)
-    if not (_runs_on(label.words) or wrapped):
+    if not (runs_on(label.words) or wrapped):
         return False
     if label.x0 < upper.x0 - INDENT * height:
         return False
+    if wrapped and is_left_open(upper.text):
+        return True
+    if wrapped and _beside_names(lines, label, height):
+        return True
     following = lines[index + 1] if index + 1 < len(lines) else None
     if following is not None and following.label is None:
         return line.top - before.top < following.top - line.top and line.bottom - following.top < 0.1 * height
     if following is None or following.label is None:
         return True
     over, under = line.top - before.top, following.top - line.top
-    if _runs_on(label.words):
+    if runs_on(label.words):
         # small letters with room left above: a heading in small letters, unless it stands closer to what is above
         return wrapped or not label.text[:1].islower() or over < CLOSER * under
-    if _runs_on(following.label.words) and not following.lone:
+    if runs_on(following.label.words) and not following.lone:
         return before.lone
     if under < CLOSER * over:
         return False
@@ -203,7 +276,7 @@ def _label_joins_below(lines: Sequence[Placed], index: int, height: float, limit
     if below.label is None:
         return True
     wrapped = _wraps(label, below.label, limit, height)
-    if _runs_on(below.label.words):
+    if runs_on(below.label.words):
         rest = [other for other in lines[index + 2 :] if other.label is not None]
         small = bool(rest) and rest[0].label is not None and rest[0].label.text[:1].islower()
         # a heading over categories in small letters is no wrapped label

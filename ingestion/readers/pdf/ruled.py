@@ -73,7 +73,7 @@ def _apart(words: Sequence[Word]) -> bool:
 
 
 def _columns_in_one(cells: Sequence[Cell]) -> bool:
-    """Whether several cells hold figures standing well apart on one line."""
+    """Whether several cells, or several lines of one, hold figures standing well apart on one line."""
     apart = 0
     for cell in cells:
         if len(cell.words) < 2 or not _apart(cell.words):
@@ -83,5 +83,7 @@ def _columns_in_one(cells: Sequence[Cell]) -> bool:
             figures = sum(1 for p in pieces[1:] if is_figure(p.text))
             if len(pieces) > 1 and figures and figures * 2 >= len(pieces) - 1:
                 apart += 1
-                break
+                # further lines of one cell count where they hold several figures: a whole body may stand in it
+                if figures < 2:
+                    break
     return apart >= SPLIT_CELLS

@@ -72,6 +72,12 @@ def whole_rules(rules: Iterable[Rule]) -> tuple[list[Across], list[Down]]:
     return [Across(*line) for line in joined(flat)], [Down(*line) for line in joined(steep)]
 
 
+def edges_of(shades: Iterable[Box]) -> list[Across]:
+    """The upper and lower edges of shades, those of neighbouring cells joined."""
+    flat = [(y, x0, x1) for x0, top, x1, bottom in shades for y in (top, bottom)]
+    return [Across(*line) for line in joined(flat)]
+
+
 class Lattice(NamedTuple):
     """Rules that hang together by crossing or touching."""
 

@@ -16,7 +16,7 @@ from ingestion.readers.pdf.heads import columns_under
 from ingestion.readers.pdf.lines import Piece, TextLine, lines_of
 from ingestion.readers.pdf.loose import loose_rows
 from ingestion.readers.pdf.named import border_of_names, may_be_names, names_of, rows_named, without_names
-from ingestion.readers.pdf.rows import Placed, row_groups
+from ingestion.readers.pdf.rows import Placed, parted_by_rules, row_groups
 from ingestion.readers.pdf.rules import Across
 from ingestion.readers.pdf.shapes import Word
 from ingestion.readers.pdf.tokens import is_figure
@@ -46,12 +46,16 @@ def line_height(words: Sequence[Word]) -> float:
 
 
 def spaced_layout(
-    words: Sequence[Word], across: Sequence[Across], hard: Sequence[float] = (), heading_end: float | None = None
+    words: Sequence[Word],
+    across: Sequence[Across],
+    hard: Sequence[float] = (),
+    edges: Sequence[Across] = (),
+    heading_end: float | None = None,
 ) -> Layout | None:
     """The cells of the words of one region, or None where they share no columns.
 
-    `across` are rules inside the region, `hard` the positions of drawn column borders, `heading_end` the height above
-    which everything is head, where a rule or a shade tells.
+    `across` are rules inside the region, `hard` the positions of drawn column borders, `edges` those of shades, which
+    part rows as rules do, `heading_end` the height above which everything is head, where a rule or a shade tells.
     """
     upright = [w for w in words if w.upright]
     if not upright:
@@ -79,7 +83,7 @@ def spaced_layout(
     again = printed_again(lines, first)
     width = columns[-1].x1 - columns[0].x0
     long = [r for r in across if r.x1 - r.x0 >= FULL_RULE * width]
-    ys = [r.y for r in long]
+    ys = sorted(r.y for r in (*long, *(e for e in edges if e.x1 - e.x0 >= FULL_RULE * width)))
     through = [r.y for r in long if r.x0 <= columns[0].x0 + AT_EDGE]
     cells: list[Cell] = []
     head_rows = rows = 0
@@ -119,7 +123,7 @@ def _rows(
     lines: Sequence[Placed], ys: Sequence[float], height: float, found: Sequence[float], offset: int
 ) -> list[list[Cell]]:
     """The cells of each row, the first row numbered `offset`."""
-    loose = loose_rows(lines, height)
+    loose = None if parted_by_rules(lines, ys) else loose_rows(lines, height)
     if loose is not None:
         return [
             [Cell(n, n, block.c0, block.c1, block.words, _around(block.words)) for block in row]

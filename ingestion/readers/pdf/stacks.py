@@ -30,11 +30,13 @@ MOST_LABELS = 4
 """Columns of row labels before the first figures."""
 BESIDE = 1.0
 """Points by which a head may reach over its neighbours' texts."""
+SEVERAL, FREE = -1, -2
+"""In place of a column: the head reaches over several; it stands over none's text."""
 
 
 @dataclass(slots=True)
 class Stack:
-    """The lines of one head, and its column; -1 where it stands over several."""
+    """The lines of one head, and its column; SEVERAL or FREE where it has none."""
 
     column: int
     words: list[Word]
@@ -57,7 +59,7 @@ def stacked_heads(
     for line in lines:
         for piece in parted(line.words, WORD_GAP * height):
             _add(stacks, piece, _column(piece, columns, own), height)
-    levels = _levels(stacks, height)
+    levels = _levels(stacks, columns, height)
     if levels is None or not figured:
         return None
     headed = {stack.column for stack in levels[-1]}
@@ -102,15 +104,15 @@ def _own(column: Column, voters: Sequence[Sequence[Piece]]) -> list[Piece]:
 
 
 def _column(piece: Piece, columns: Sequence[Column], own: Sequence[Sequence[Piece]]) -> int:
-    """The column that a line of a head stands over: the only one whose text it meets, or that it is flush with. -1
-    where it reaches over several or nothing tells."""
+    """The column that a line of a head stands over: the only one whose text it meets, or that it is flush with.
+    SEVERAL where it reaches over several, FREE where nothing tells."""
     met = [c for c, column in enumerate(columns) if piece.x0 < column.x1 - BESIDE and piece.x1 > column.x0 + BESIDE]
     if len(met) > 1:
-        return -1
+        return SEVERAL
     flush = [c for c, texts in enumerate(own) if _flush(piece, texts) and (not met or met[0] == c)]
     if len(flush) == 1:
         return flush[0]
-    return met[0] if met else -1
+    return met[0] if met else FREE
 
 
 def _flush(piece: Piece, texts: Sequence[Piece]) -> bool:
@@ -130,9 +132,9 @@ def _add(stacks: list[Stack], piece: Piece, column: int, height: float) -> None:
     top, bottom = min(w.top for w in piece.words), max(w.bottom for w in piece.words)
     for stack in reversed(stacks):
         near = stack.last < top <= stack.last + SAME_HEAD * height
-        if near and (stack.column == column >= 0 or (-1 in (stack.column, column) and _under(piece, stack))):
+        if near and (stack.column == column >= 0 or (min(stack.column, column) < 0 and _under(piece, stack))):
             stack.words += piece.words
-            stack.column = min(stack.column, column)
+            stack.column = SEVERAL if SEVERAL in (stack.column, column) else max(stack.column, column)
             stack.x0, stack.x1 = min(stack.x0, piece.x0), max(stack.x1, piece.x1)
             stack.bottom, stack.last = max(stack.bottom, bottom), top
             return
@@ -145,15 +147,32 @@ def _under(piece: Piece, stack: Stack) -> bool:
     return stack.x0 < piece.x1 and stack.x1 > piece.x0 and min(map(abs, sides)) <= 2 * EDGE
 
 
-def _levels(stacks: Sequence[Stack], height: float) -> list[list[Stack]] | None:
+def _levels(stacks: Sequence[Stack], columns: Sequence[Column], height: float) -> list[list[Stack]] | None:
     """Heads that stand side by side, from the top; None where two of one level share a column."""
     levels = side_by_side(stacks, height)
     for level in levels:
         level.sort(key=lambda s: s.x0)
+        for stack in level:
+            if stack.column == FREE:
+                stack.column = _only_free(stack, level, columns)
         single = [s.column for s in level if s.column >= 0]
         if len(single) != len(set(single)) or any(a.x1 > b.x0 for a, b in pairwise(level)):
             return None
     return levels or None
+
+
+def _only_free(stack: Stack, level: Sequence[Stack], columns: Sequence[Column]) -> int:
+    """The only column between whose neighbours' texts the head stands and that no head beside it has; SEVERAL where
+    none or several are such."""
+    taken = {other.column for other in level if other is not stack}
+    free = [
+        c
+        for c in range(len(columns))
+        if c not in taken
+        and (c == 0 or columns[c - 1].x1 <= stack.x0 + BESIDE)
+        and (c + 1 == len(columns) or columns[c + 1].x0 >= stack.x1 - BESIDE)
+    ]
+    return free[0] if len(free) == 1 else SEVERAL
 
 
 def _covered(levels: Sequence[Sequence[Stack]], figured: Sequence[int]) -> bool:

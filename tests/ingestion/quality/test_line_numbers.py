@@ -108,3 +108,13 @@ def test_a_figure_that_prose_gave_is_not_told_again():
 )
 def test_what_a_mark_stands_for_is_no_figure(line: str) -> None:
     assert not any(number.bare for number in numbers_of(line))
+
+
+@pytest.mark.parametrize("text", ["- 1 -", "– 12 –", "Tel 01632 960 123", "Northshire Police Telephone: 01632 960 123"])
+def test_page_numbers_and_telephone_numbers_are_no_row_of_figures(text):
+    assert row_of_figures(text) == 0
+
+
+def test_a_row_of_figures_behind_a_dash_is_one():
+    assert row_of_figures("- 1 2") == 3
+    assert row_of_figures("Telephone 12 40") == 2

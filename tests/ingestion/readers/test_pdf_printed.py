@@ -1,0 +1,103 @@
+"""What programs print otherwise: typewriter faces, ages in heads, wrapped labels between close rows, shades."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingestion.readers import pdf
+from ingestion.values.contents import Contents
+from ingestion.values.grid import Grid
+from ingestion.values.place import Box
+
+Text = tuple[float, float, str]
+"""Left edge, top, and words."""
+
+
+def words_of(texts: Sequence[Text], letter: float = 5.0, blank: float = 3.0) -> list[pdf.Word]:
+    words = []
+    for x0, top, text in texts:
+        for part in text.split():
+            words.append(pdf.Word(x0, top, x0 + letter * len(part), top + 8, part))
+            x0 += letter * len(part) + blank
+    return words
+
+
+def only_grid(words: list[pdf.Word], shades: Sequence[Box] = ()) -> Grid:
+    contents = Contents()
+    pdf.page_contents(pdf.Marks(595, 842, words=words, shades=list(shades)), 1, contents)
+    (grid,) = contents.grids
+    return grid
+
+
+def labels(grid: Grid) -> list[object]:
+    return [row[0] for row in grid.rows]
+
+
+def test_blanks_of_a_typewriter_face_are_as_wide_as_its_letters():
+    texts = [(40, 100, "Area of force"), (200, 100, "2015"), (260, 100, "2016")]
+    for n, area in enumerate(("North of river", "South of river", "Not known yet")):
+        texts += [(40, 116 + 16 * n, area), (200, 116 + 16 * n, str(31 + n)), (260, 116 + 16 * n, str(52 + n))]
+    grid = only_grid(words_of(texts, 4.8, 4.8))
+    assert [list(row) for row in grid.rows[:2]] == [["Area of force", "2015", "2016"], ["North of river", "31", "52"]]
+
+
+def test_ages_with_blanks_beside_their_dash_head_columns():
+    texts = [(40, 100, "Area"), (120, 100, "Under 12"), (190, 100, "12 - 15"), (260, 100, "16 - 17")]
+    for n, area in enumerate(("North", "South", "West")):
+        top = 116 + 16 * n
+        texts += [(40, top, area), (130, top, str(31 + n)), (200, top, str(52 + n)), (270, top, str(73 + n))]
+    grid = only_grid(words_of(texts))
+    assert list(grid.rows[0]) == ["Area", "Under 12", "12 - 15", "16 - 17"]
+    assert grid.header_rows == 1
+
+
+def test_single_ages_with_a_footnote_mark_head_columns():
+    texts = [(40, 100, "Area"), *((120 + 50 * n, 100, age) for n, age in enumerate(("10¹", "11", "12", "13")))]
+    for n, area in enumerate(("North", "South", "West")):
+        top = 116 + 16 * n
+        texts += [(40, top, area), *((120 + 50 * c, top, str(30 + 7 * c * (n + 1))) for c in range(4))]
+    assert only_grid(words_of(texts)).header_rows == 1
+
+
+def wrapped(lower: str) -> list[Text]:
+    """A body whose rows follow each other as closely as the lines of the second row's label."""
+    return [
+        (40, 100, "Area"),
+        (200, 100, "2015"),
+        (260, 100, "2016"),
+        *((x, 111 + 11 * n, text) for n, row in enumerate(("North 4 7", "Whitcombe and West 5 8")) for x, text in
+          zip((40, 205, 265), row.rsplit(" ", 2), strict=True)),
+        (40, 133, lower),
+        (40, 144, "South"),
+        (205, 144, "6"),
+        (265, 144, "9"),
+    ]  # fmt: skip
+
+
+def test_a_label_goes_on_below_its_row_where_the_body_begins_with_figures():
+    assert labels(only_grid(words_of(wrapped("Tarrant Keynston")))) == [
+        "Area", "North", "Whitcombe and West Tarrant Keynston", "South",
+    ]  # fmt: skip
+
+
+def test_a_label_that_had_room_above_is_no_second_line():
+    """“Zeal” would have stood beside “West”: nothing says that it goes on."""
+    texts = [text for text in wrapped("Zeal") if text[1] not in (122, 144)]
+    texts += [(40, 122, "West"), (205, 122, "5"), (265, 122, "8")]
+    texts += [(40, 144, "South of the river"), (205, 144, "6"), (265, 144, "9")]
+    assert "West Zeal" not in labels(only_grid(words_of(texts)))
+
+
+def test_shades_part_rows_as_rules_do():
+    texts = [text for text in wrapped("Tarrant") if text[2] not in ("Whitcombe and West",)] + [(40, 122, "Whitcombe")]
+    bands = [(35.0, top, 300.0, bottom) for top, bottom in ((99.0, 110.0), (121.0, 143.0))]
+    assert labels(only_grid(words_of(texts), bands)) == ["Area", "North", "Whitcombe Tarrant", "South"]
+
+
+def test_numbers_with_footnote_marks_are_no_page_numbers():
+    """A list that ends in “2014¹” once stopped the reader."""
+    texts = [(40, 100 + 16 * n, f"Part {n}") for n in range(4)]
+    texts += [(200, 100 + 16 * n, f"{2011 + n}¹") for n in range(4)]
+    contents = Contents()
+    pdf.page_contents(pdf.Marks(595, 842, words=words_of(texts)), 1, contents)
+    assert sum(len(grid.rows) for grid in contents.grids) + len(contents.lines) >= 4
