@@ -121,7 +121,7 @@ def of_one_shape(tables: Sequence[Table]) -> list[list[Table]]:
 def _signature(table: Table) -> _Signature:
     part = table.parts[0]
     span = part.extent
-    body = range(span.row + table.header_rows, min(span.last_row, span.row + table.header_rows + MOST_ROWS) + 1)
+    start = span.row + table.header_rows
     columns = range(span.column, span.last_column + 1)
     heads = {
         text
@@ -132,17 +132,20 @@ def _signature(table: Table) -> _Signature:
     totals = {
         column
         for column in columns
-        if any(total_words(plain_text(part.grid.value(row, column))) for row in range(span.row, body.start))
+        if any(total_words(plain_text(part.grid.value(row, column))) for row in range(span.row, start))
     }
     rows: set[str] = set()
     width = 0
-    for row in body:
-        texts = (plain_text(part.grid.value(row, column)) for column in columns)
+    # a table that a page cuts has most of its rows on the next one
+    body = [(part.grid, row) for row in range(start, span.last_row + 1)]
+    body += [(p.grid, row) for p in table.parts[1:] for row in range(p.extent.row, p.extent.last_row + 1)]
+    for number, (grid, row) in enumerate(body[: MOST_ROWS + 1]):
+        texts = (plain_text(grid.value(row, column)) for column in columns)
         first = next((text for text in texts if text), "")
         if first and total_words(first) is None:
             rows.add(first.casefold())
-        if row < body.start + ROWS_FOR_WIDTH:
-            width = max(width, _figures_in(part.grid, row, [column for column in columns if column not in totals]))
+        if number < ROWS_FOR_WIDTH:
+            width = max(width, _figures_in(grid, row, [column for column in columns if column not in totals]))
     return _Signature(frozenset(heads), frozenset(rows), width)
 
 

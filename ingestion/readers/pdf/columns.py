@@ -14,8 +14,8 @@ WORD_GAP = 0.5
 """Blanks up to this share of the line height part words; wider ones part pieces."""
 FIGURE_GAP = 0.38
 """Between two figures a narrower blank already parts columns."""
-TYPED_GAP = 1.3
-"""Times a character's width, where all are equally wide: a blank of one character parts words."""
+ONE_BLANK = 0.06
+"""Of a character's width: where all are equally wide, the blank between two words differs from it by no more."""
 WIDEST_LETTER = 1.2
 """Of the line height: no face of equally wide characters has wider blanks."""
 EQUALLY_WIDE = 0.01
@@ -61,7 +61,7 @@ def table_pieces(line: TextLine, height: float) -> list[Piece]:
         gap = word.x0 - end
         if typed is None and WORD_GAP * height < gap <= WIDEST_LETTER * height:
             typed = typed_width(line.words)
-        if typed and gap <= TYPED_GAP * typed and not (is_figure(word.text) and is_figure(groups[-1][-1].text)):
+        if typed and is_blank(gap, typed) and not (is_figure(word.text) and is_figure(groups[-1][-1].text)):
             gap = min(gap, WORD_GAP * height)
         if groups and (index in spans or not _parts(groups[-1], word, gap, height)):
             groups[-1].append(word)
@@ -81,6 +81,11 @@ def typed_width(words: Sequence[Word]) -> float:
     usual = sorted(wide)[len(wide) // 2]
     alike = sum(1 for one in wide if abs(one - usual) <= EQUALLY_WIDE * usual)
     return usual if alike >= MOSTLY_ALIKE * len(wide) and alike > 1 else 0.0
+
+
+def is_blank(gap: float, typed: float) -> bool:
+    """Whether a gap is one character wide, by a width that `typed_width` gave."""
+    return abs(gap - typed) <= ONE_BLANK * typed
 
 
 def _spans(words: Sequence[Word], height: float) -> set[int]:

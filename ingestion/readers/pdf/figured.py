@@ -40,7 +40,8 @@ def data_lines(lines: Sequence[Sequence[Piece]]) -> list[bool]:
     """Of each line, whether it holds figures: by itself, or because a figure stands in it where most lines have one."""
     sure = [len(pieces) > 1 and is_data(pieces) for pieces in lines]
     first = next((index for index, has in enumerate(sure) if has), None)
-    if first is not None and _counts_on(lines[first]) and not any(map(_counts_on, lines[first + 1 :])):
+    counts_on = first is not None and _heads_by_counting(lines, first)
+    if first is not None and counts_on:
         sure[first] = False
     elif first is not None and _names_only(lines[first]) and not any(map(_names_only, lines[first + 1 :])):
         sure[first] = sum(sure) < FEWEST_LINES
@@ -55,7 +56,7 @@ def data_lines(lines: Sequence[Sequence[Piece]]) -> list[bool]:
             continue
         under = [p for p in pieces[1:] if is_figure(p.text) and _meets(p, columns)]
         words = [p for p in pieces[1:] if not is_figure(p.text) and _meets(p, figured)]
-        if len(under) <= len(words) or _names_only(under) or (index == first and _counts_on(pieces)):
+        if len(under) <= len(words) or _names_only(under) or (index == first and counts_on):
             continue
         if len(columns) > 1 and _mostly_time(under):
             continue
@@ -97,6 +98,13 @@ def _names_only(pieces: Sequence[Piece]) -> bool:
     """Whether all figures of a line are such as columns are called by: "12-15", "18+"."""
     figures = [p.text for p in pieces if is_figure(p.text) and not is_time(p.text)]
     return bool(figures) and all(_NAMES.fullmatch(text) for text in figures)
+
+
+def _heads_by_counting(lines: Sequence[Sequence[Piece]], first: int) -> bool:
+    """Whether the first line of figures is a head of single ages: no other counts on so, and no line over it heads its
+    columns already."""
+    headed = any(len(pieces) >= len(lines[first]) for pieces in lines[:first])
+    return not headed and _counts_on(lines[first]) and not any(map(_counts_on, lines[first + 1 :]))
 
 
 def _counts_on(pieces: Sequence[Piece]) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingestion.readers.pdf.columns import Column
+from ingestion.readers.pdf.columns import Column, is_blank, typed_width
 from ingestion.readers.pdf.lines import Piece
 from ingestion.readers.pdf.rules import Across
 from ingestion.readers.pdf.shapes import Word
@@ -45,6 +45,7 @@ class Head:
 def spread(words: Sequence[Word], found: Sequence[float], columns: Sequence[Column], height: float) -> list[Piece]:
     """One line's words as pieces, parted at wide blanks and at blanks that stand on a column border."""
     pieces: list[list[Word]] = []
+    typed = typed_width(words)
     for word in words:
         if pieces:
             last = pieces[-1][-1]
@@ -55,7 +56,7 @@ def spread(words: Sequence[Word], found: Sequence[float], columns: Sequence[Colu
                 for s in near
                 for k in (list(found).index(s),)
             )
-            if gap <= HEAD_GAP * height or (gap <= 0.6 * height and not on_border):
+            if gap <= HEAD_GAP * height or is_blank(gap, typed) or (gap <= 0.6 * height and not on_border):
                 pieces[-1].append(word)
                 continue
         pieces.append([word])

@@ -16,8 +16,6 @@ LOOSE = 1.3
 """Of the line height: rows that follow each other no closer, from top to top, are loose."""
 SAME_CELL = 1.2
 """Of the line height: lines of one cell follow each other no further apart."""
-CLOSE = 0.3
-"""Of the line height: lines that overlap by more stand side by side."""
 LEADING = 1.7
 """Of the line height: some faces leave so much from line to line of one text."""
 SLACK = 1.05
@@ -85,18 +83,26 @@ def _are_loose(lines: Sequence[Placed], height: float) -> bool:
         return False
     if min(steps) >= LEADING * height or all(line.figures for line in lines):
         return True
-    return _closest(lines, height) <= CLOSER * min(steps)
+    return _closest(lines) <= CLOSER * min(steps)
 
 
-def _closest(lines: Sequence[Placed], height: float) -> float:
-    """How close lines follow each other at the least, from top to top; nought where none does."""
-    return min((b.top - a.top for a, b in pairwise(lines) if b.top >= a.bottom - CLOSE * height), default=0.0)
+def _closest(lines: Sequence[Placed]) -> float:
+    """How close the texts of one column follow each other at the least, from top to top; nought where none does."""
+    last: dict[tuple[int, int], float] = {}
+    steps: list[float] = []
+    for line in lines:
+        for piece, column in zip(line.pieces, line.columns, strict=True):
+            top = piece.words[0].top
+            if column in last:
+                steps.append(top - last[column])
+            last[column] = top
+    return min(steps, default=0.0)
 
 
 def _leading(lines: Sequence[Placed], height: float) -> float:
     """How far the lines of one cell may stand apart where a line of labels shows it: never as far as two rows."""
-    closest = _closest(lines, height)
-    rows = _closest([line for line in lines if line.figures], height)
+    closest = _closest(lines)
+    rows = _closest([line for line in lines if line.figures])
     return SLACK * closest if closest <= min(LEADING * height, CLOSER * CLOSER * rows) else 0.0
 
 

@@ -70,13 +70,14 @@ def names_of(lines: Sequence[Placed], height: float) -> list[Piece]:
     names: list[list[Word]] = []
     last = float("-inf")
     figured = False
+    # where every line of figures has a text in the first column, those are as many names
+    each = all(line.columns[0] == (0, 0) for line in lines if line.figures)
     for line in lines:
         if not line.columns or line.columns[0] != (0, 0):
             continue
         words = line.pieces[0].words
         top = min(w.top for w in words)
-        # what stands beside figures of its own, line for line, are as many names
-        if names and top - last <= SAME_NAME * height and not (figured and line.figures):
+        if names and top - last <= SAME_NAME * height and not (each and figured and line.figures):
             names[-1].extend(words)
             figured = figured or line.figures > 0
         else:

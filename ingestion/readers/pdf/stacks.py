@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from ingestion.readers.pdf.columns import Column
+from ingestion.readers.pdf.columns import ONE_BLANK, Column, typed_width
 from ingestion.readers.pdf.heads import Head
 from ingestion.readers.pdf.lines import Piece, TextLine, cell_text, side_by_side
 from ingestion.readers.pdf.shapes import Word
@@ -57,7 +57,7 @@ def stacked_heads(
     figured = range(max(labels, default=0) + 1, len(columns))
     stacks: list[Stack] = []
     for line in lines:
-        for piece in parted(line.words, WORD_GAP * height):
+        for piece in parted(line.words, max(WORD_GAP * height, (1 + ONE_BLANK) * typed_width(line.words))):
             _add(stacks, piece, _column(piece, columns, own), height)
     levels = _levels(stacks, columns, height)
     if levels is None or not figured:
@@ -152,27 +152,39 @@ def _levels(stacks: Sequence[Stack], columns: Sequence[Column], height: float) -
     levels = side_by_side(stacks, height)
     for level in levels:
         level.sort(key=lambda s: s.x0)
+        if level is levels[-1]:
+            _settle(level, columns)
         for stack in level:
-            if stack.column == FREE:
-                stack.column = _only_free(stack, level, columns)
+            stack.column = max(stack.column, SEVERAL)
         single = [s.column for s in level if s.column >= 0]
         if len(single) != len(set(single)) or any(a.x1 > b.x0 for a, b in pairwise(level)):
             return None
     return levels or None
 
 
-def _only_free(stack: Stack, level: Sequence[Stack], columns: Sequence[Column]) -> int:
-    """The only column between whose neighbours' texts the head stands and that no head beside it has; SEVERAL where
-    none or several are such."""
-    taken = {other.column for other in level if other is not stack}
-    free = [
+def _settle(level: Sequence[Stack], columns: Sequence[Column]) -> None:
+    """Give each FREE head of a level the only column it may have: between whose neighbours' texts it stands, in its
+    turn from the left."""
+    free = {n for n, stack in enumerate(level) if stack.column == FREE}
+    while free:
+        found = {n: may for n in free if len(may := _may_have(n, level, columns)) == 1}
+        if not found:
+            break
+        first = min(found)
+        level[first].column = found[first][0]
+        free.remove(first)
+
+
+def _may_have(at: int, level: Sequence[Stack], columns: Sequence[Column]) -> list[int]:
+    stack = level[at]
+    low = max((s.column for s in level[:at]), default=-1)
+    high = min((s.column for s in level[at + 1 :] if s.column >= 0), default=len(columns))
+    return [
         c
-        for c in range(len(columns))
-        if c not in taken
-        and (c == 0 or columns[c - 1].x1 <= stack.x0 + BESIDE)
+        for c in range(max(0, low + 1), high)
+        if (c == 0 or columns[c - 1].x1 <= stack.x0 + BESIDE)
         and (c + 1 == len(columns) or columns[c + 1].x0 >= stack.x1 - BESIDE)
     ]
-    return free[0] if len(free) == 1 else SEVERAL
 
 
 def _covered(levels: Sequence[Sequence[Stack]], figured: Sequence[int]) -> bool:
