@@ -103,7 +103,7 @@ def _leading(lines: Sequence[Placed], height: float) -> float:
     """How far the lines of one cell may stand apart where a line of labels shows it: never as far as two rows."""
     closest = _closest(lines)
     rows = _closest([line for line in lines if line.figures])
-    return SLACK * closest if closest <= min(LEADING * height, CLOSER * CLOSER * rows) else 0.0
+    return SLACK * closest if closest <= min(LEADING * height, CLOSER * rows) else 0.0
 
 
 def _add(blocks: list[Block], piece: Piece, c0: int, c1: int, same: float) -> None:

@@ -70,8 +70,9 @@ def names_of(lines: Sequence[Placed], height: float) -> list[Piece]:
     names: list[list[Word]] = []
     last = float("-inf")
     figured = False
-    # where every line of figures has a text in the first column, those are as many names
-    each = all(line.columns[0] == (0, 0) for line in lines if line.figures)
+    # where nearly every line of figures has a text in the first column, those are as many names
+    rows = [line.columns[0] == (0, 0) for line in lines if line.figures]
+    each = sum(rows) >= LABELLED * len(rows)
     for line in lines:
         if not line.columns or line.columns[0] != (0, 0):
             continue
