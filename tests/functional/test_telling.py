@@ -151,6 +151,12 @@ def test_the_first_screen_is_short_and_says_the_same_on_paper(site, sign_in, sig
     assert site.locator(".points > li").count() <= 6
     missing, headline = site.locator(".missing-line").bounding_box(), site.locator(".headline").bounding_box()
     assert headline["y"] < missing["y"] < 1000
+    pictures = [one.bounding_box() for one in site.locator(".pictures .chart").all()]
+    assert len(pictures) == 2
+    assert pictures[0]["x"] + pictures[0]["width"] <= pictures[1]["x"], "beside each other"
+    assert all(one["y"] + one["height"] <= 1000 for one in pictures), "above the fold"
+    site.set_viewport_size({"width": 320, "height": 800})
+    assert site.evaluate("document.documentElement.scrollWidth") <= 320
     site.emulate_media(media="print")
     assert site.locator(".headline").is_visible()
     assert site.locator(".edition-bar").is_visible()
