@@ -21,6 +21,7 @@ from reporting.queries import campaign_edition, campaign_figures
 from requests_app.models import Campaign, Force
 from review.grounds import grounds_of, program_mark
 from review.queries import bare_facts
+from review.working_out import alone
 
 READ_FOR = timedelta(minutes=10)
 """How long a page may still be reading an edition that another one has taken the place of."""
@@ -36,10 +37,14 @@ def edition_as_it_stands(
     found = _kept(which, mark)
     if found is None:
         missing()
-        figures = campaign_figures(campaign, today=today, provisional=provisional)
-        found = campaign_edition(figures, today=today, public=public)
-        if _mark(campaign, today, provisional, public) == mark:  # nothing changed meanwhile
-            _keep(which, mark, found)
+        with alone(("edition", campaign.pk, provisional, public)):
+            mark = _mark(campaign, today, provisional, public)
+            found = _kept(which, mark)  # by whoever was here before
+            if found is None:
+                figures = campaign_figures(campaign, today=today, provisional=provisional)
+                found = campaign_edition(figures, today=today, public=public)
+                if _mark(campaign, today, provisional, public) == mark:  # nothing changed meanwhile
+                    _keep(which, mark, found)
     # The day is the view's: an edition that rests on nothing new is not worked out again at midnight.
     found["heading"]["made_on"] = today.isoformat()
     return found

@@ -21,6 +21,7 @@ from review.models import KeptJudgement, Resolution
 from review.peers import peer_findings
 from review.queries import JudgedReturn, bare_facts, judged_campaign
 from review.settling import settled
+from review.working_out import alone
 
 
 def judged_in_short(campaign: Campaign, *, today: date) -> list[JudgedReturn]:
@@ -43,7 +44,10 @@ def judged_alone(
     for campaign in campaigns:
         held = grounds[campaign.pk]
         if missing := [one for one in held if one.request.pk not in kept]:
-            kept |= _judge(campaign, missing, today)
+            with alone(("judging", campaign.pk)):
+                kept |= _kept(missing)  # by whoever was here before
+                if missing := [one for one in missing if one.request.pk not in kept]:
+                    kept |= _judge(campaign, missing, today)
         specification = campaign.specification
         found[campaign.pk] = [_return(one, kept[one.request.pk], specification) for one in held]
     return found
