@@ -39,6 +39,7 @@ from ingestion.values.place import Place
 from ingestion.values.reading import FileFacts, Reading, Timing, UnreadableFile
 from ingestion.values.record import Record
 from ingestion.values.table import Table
+from requests_app.mail.sentences import sentences_of
 from requests_app.specification import Specification
 
 DEEPEST = 4
@@ -239,11 +240,16 @@ def _of_table(finding: Finding, table: Table) -> Finding:
 
 
 def _read_prose(reading: Reading, specification: Specification | None) -> None:
-    lines = [line for line in (*reading.lines, *cell_lines(reading.grids)) if not is_legend(line.text)]
+    lines = [line for line in (*reading.lines, *cell_lines(reading.grids)) if not _only_legend(line.text)]
     told, records, findings = answers(lines, reading.records, specification, titles_of_tables(reading.tables))
     reading.answers.extend(told)
     reading.records.extend(records)
     reading.findings.extend(findings)
+
+
+def _only_legend(text: str) -> bool:
+    """Whether a line says what marks mean and nothing else; a paragraph may also give figures."""
+    return is_legend(text) and len(sentences_of(text)) < 2
 
 
 def _read_members(

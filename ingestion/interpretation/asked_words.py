@@ -25,6 +25,14 @@ _REPLIES = re.compile(
     re.IGNORECASE,
 )
 
+_ASKS = re.compile(
+    r"^(?:how many|please (?:tell|provide|give|confirm|state|supply|advise)|what (?:was|is|were)"
+    r"|the (?:total )?number of)\b",
+    re.IGNORECASE,
+)
+_HEADED = re.compile(r"^\W*q(?:uestion|uery)? ?\d{1,2}[a-z]?[\s:.,–-]+", re.IGNORECASE)
+_TELLS = re.compile(r"\b(?:is|was|were|are|as follows)\b.{0,40}[\d:]", re.IGNORECASE)
+
 
 def without_list_number(sentence: str) -> str:
     """The sentence without the number it has in a list: "1.", "1)", "(1)", "1a.", "1.1", "Q1.". "Q1 2019/20" keeps its
@@ -45,6 +53,14 @@ def without_quoted(lines: list[Line]) -> list[Line]:
 def repeats_request(sentence: str) -> bool:
     """Whether a sentence says what was asked: "You asked for all offences in 2019/20." """
     return _REPEATS.search(sentence) is not None
+
+
+def asks(sentence: str) -> bool:
+    """Whether a sentence asks, with a question mark or without."""
+    if sentence.endswith("?"):
+        return True
+    words = _HEADED.sub("", without_list_number(sentence))
+    return _ASKS.match(words) is not None and _TELLS.search(words) is None
 
 
 class Request:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingestion.interpretation.asked_periods import NEAR_PERIOD, fit, period_findings
-from ingestion.interpretation.asked_words import Request, without_quoted
+from ingestion.interpretation.asked_words import Request, asks
 from ingestion.interpretation.dimensions import Dimensions
+from ingestion.interpretation.figures import is_legend
+from ingestion.interpretation.letter_standing import Before, names_a_category, other_forces
+from ingestion.interpretation.letter_text import Letter
 from ingestion.interpretation.questions import telling_words
-from ingestion.interpretation.sentence_figures import (
-    LONGEST,
-    SentenceFigure,
-    SentenceReading,
-    heading_period,
-    read_sentence,
-    states_figure,
-    years_with_counts,
-)
-from ingestion.interpretation.totals import total_words
+from ingestion.interpretation.sentence_figures import LONGEST
+from ingestion.interpretation.sentence_lists import years_with_counts
+from ingestion.interpretation.sentence_reading import SentenceFigure, SentenceReading
 from ingestion.values.finding import Finding, Level, declare
 from ingestion.values.grid import Grid, Line
 from ingestion.values.labels import plain
@@ -58,12 +52,6 @@ SHORTEST_CELL = 25
 QUOTED = 300
 """Characters quoted of what runs on for longer than any sentence."""
 
-PARAGRAPH_GAP = 1.6
-"""How many line heights between two lines begin a new paragraph."""
-
-_FURNITURE = re.compile(r"page \d{1,4}(?: ?(?:of|/) ?\d{1,4})?|\d{1,3}(?: of \d{1,3})?|", re.IGNORECASE)
-"""Lines that belong to the paper and not to the letter."""
-
 _OUTCOMES: Mapping[str, Outcome] = {
     "answered": Outcome.ANSWERED,
     "partly answered": Outcome.PARTLY_ANSWERED,
@@ -84,7 +72,7 @@ def answers(
     """What the lines say. `records` are those already read from tables: they say which questions have figures, and
     which cells refuse. `titles` are lines that head tables: what follows them here stands below those. Returns the
     outcomes, the figures of sentences as records, and what was left open."""
-    letter = _Letter.of(lines)
+    letter = Letter.of(lines)
     figures, findings = _Reader(specification, titles).read(letter)
     known = {record.period.as_written for record in records if record.period is not None and record.asked is not None}
     findings = [
@@ -122,83 +110,11 @@ def cell_lines(grids: Iterable[Grid]) -> list[Line]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
-    """The lines as one text, a blank line between paragraphs, and where each piece of it stands."""
-
-    text: str
-    joined: str
-    starts: tuple[tuple[int, Place], ...]
-
-    @classmethod
-    def of(cls, lines: Sequence[Line]) -> _Letter:
-        text: list[str] = []
-        joined: list[str] = []
-        starts: list[tuple[int, Place]] = []
-        length = 0
-        before: Line | None = None
-        for line in without_quoted(list(lines)):
-            words = " ".join(line.text.split())
-            if _FURNITURE.fullmatch(words):
-                continue
-            if before is None or _begins_paragraph(before, line):
-                text.append("")
-            text.append(line.text if "\n" in line.text else words)
-            starts.append((length, line.place))
-            joined.append(words)
-            length += len(words) + 1
-            before = line
-        return cls("\n".join(text), " ".join(joined), tuple(starts))
-
-    def place(self, sentence: str, cursor: int = 0) -> tuple[Place, int]:
-        """Where the sentence begins, and where to look for the next one."""
-        at = self.joined.find(sentence, cursor)
-        if at < 0:
-            at = max(self.joined.find(sentence), 0)
-        number = bisect_right(self.starts, at, key=lambda start: start[0]) - 1
-        return (self.starts[number][1] if number >= 0 else Place()), at + len(sentence)
-
-
 def _quotable(sentence: str) -> str:
     return sentence if len(sentence) <= LONGEST else f"{sentence[:QUOTED]} …"
 
 
-def _begins_paragraph(before: Line, line: Line) -> bool:
-    """A new cell, a new page's line after a full stop, or a gap; lines without boxes are paragraphs of their own,
-    and so are a period and its figure."""
-    one, other = before.place, line.place
-    if one.box is None or other.box is None:
-        return True
-    if states_figure(before.text) or states_figure(line.text):
-        return True
-    if one.page != other.page:
-        return before.text.rstrip().endswith((".", ":", "?"))
-    height = max(one.box[3] - one.box[1], 1.0)
-    return other.box[1] - one.box[3] > (PARAGRAPH_GAP - 1) * height
-
-
-def _lists(reading: SentenceReading) -> bool:
-    """Whether a line is one of a list of categories: a label and its figure, no period of its own."""
-    return len(reading.figures) == 1 and bool(reading.figures[0].label)
-
-
-_OF_TIME = re.compile(
-    r"\b(?:periods?|years?|dates?|months?|quarters?|fy|cy|recorded|offences?|crimes?)\b", re.IGNORECASE
-)
-
-
-def _names_a_category(label: str) -> bool:
-    """Whether a label before a number names a category: "Period: 2019" and "Total: 45" do not."""
-    return _OF_TIME.search(label) is None and total_words(label) is None
-
-
-def _under(reading: SentenceReading, period: Period | None) -> SentenceReading:
-    """The line's figure with the period of the line that announces the list, where it has none."""
-    figures = tuple(one if one.period is not None else replace(one, period=period) for one in reading.figures)
-    return SentenceReading(figures, reading.open)
-
-
-def _outcomes(letter: _Letter, specification: Specification | None) -> list[Answer]:
+def _outcomes(letter: Letter, specification: Specification | None) -> list[Answer]:
     """What is withheld, with the sentence. That a question is answered is told by its figures and not by words."""
     questions = {question.number: question.text for question in specification.questions} if specification else {}
     told = []
@@ -266,48 +182,37 @@ class _Reader:
         self._titles = titles
         self._dimensions = Dimensions(specification) if specification is not None else None
 
-    def read(self, letter: _Letter) -> tuple[list[Record], list[Finding]]:
+    def read(self, letter: Letter) -> tuple[list[Record], list[Finding]]:
         records: list[Record] = []
         findings: list[Finding] = []
-        question: Question | None = None
-        heading: Period | None = None
-        above: Period | None = None
-        listed: Period | None = None
-        sheet: str | None = None
-        open_sentences: set[str] = set()
+        before = Before(self._dimensions.questions if self._dimensions else None, self._titles)
         request = Request()
+        told: set[str] = set()
         cursor = 0
         sentences = list(sentences_of(letter.text))
         counted = years_with_counts([sentence.text for sentence in sentences])
+        others = other_forces([sentence.text for sentence in sentences])
         for number, sentence in enumerate(sentences):
             place, cursor = letter.place(sentence.text, cursor)
-            if place.sheet != sheet:
-                question, heading, above, sheet = None, None, None, place.sheet
-            if self._dimensions is not None:
-                question = self._dimensions.questions.numbered(sentence.text) or question
-            named = heading_period(sentence.text) if sentence.text not in self._titles else None
-            heading = named if named is not None else heading
-            reading = read_sentence(sentence.text, heading if self._dimensions else above, number in counted)
-            announced = listed or above
-            itemised = _lists(reading) and (named is None or _names_a_category(reading.figures[0].label))
-            if self._dimensions is None and announced is not None and itemised:
-                # "TikTok - 2047" in a list of 2019 is a count.
-                reading, listed, above = _under(reading, announced), announced, None
-            else:
-                listed, above = None, named
-            if request.repeats(sentence.text, sentence.paragraph):
+            before.go_to(place, sentence.text)
+            reading = before.read(sentence.text, number in counted)
+            if is_legend(sentence.text):
+                reading = SentenceReading()
+            elif request.repeats(sentence.text, sentence.paragraph):
+                reading = SentenceReading(open=bool(reading.figures) or (reading.open and not asks(sentence.text)))
+            elif number in others:
                 reading = SentenceReading(open=bool(reading.figures) or reading.open)
+            before.go_on(sentence.text, reading)
+            question = before.question
             taken = [record for one in reading.figures if (record := self._record(one, question, place)) is not None]
             for one, record in zip(reading.figures, taken, strict=False):
                 if one.implied:
                     findings.append(IMPLIED_PERIOD.found(f"“{sentence.text}”: took {record.as_written}.", place))
             left = reading.open or any(
-                one
-                for one in reading.figures
-                if self._record(one, question, place) is None and self._tells(one, question)
+                self._record(one, question, place) is None and self._tells(one, question) for one in reading.figures
             )
-            if left and self._dimensions and not sections_in(sentence.text) and sentence.text not in open_sentences:
-                open_sentences.add(sentence.text)
+            if left and sentence.text not in told:
+                told.add(sentence.text)
                 findings.append(OPEN_SENTENCE.found(f"“{_quotable(sentence.text)}”", place))
             records += taken
         if self._specification is not None:
@@ -320,11 +225,11 @@ class _Reader:
         """The figure as a record; None where it answers no question, or where its period cannot be told."""
         period = one.period
         if self._specification is None or self._dimensions is None:
-            if period is None or (one.label and not _names_a_category(one.label)):
+            if period is None or (one.label and not names_a_category(one.label)):
                 return None
             said = {CATEGORY: one.label} if one.label else {}
             return Record(TABLE, one.phrase, period, said, one.as_written, one.kind, one.interval, place=place)
-        if one.implied:
+        if one.implied and period is None:
             period = self._year_before(period)
         breakdown, answered = self._answers(one, question)
         if answered is None or period is None:
@@ -340,7 +245,9 @@ class _Reader:
     def _tells(self, one: SentenceFigure, question: Question | None) -> bool:
         """Whether a figure that was not taken may answer something: "Total: 45" and "Facebook: 12" without a period
         may, "Officers: 5" does not."""
-        return not telling_words(one.label) or self._answers(one, question)[1] is not None
+        if self._dimensions is None:
+            return not one.label or names_a_category(one.label)
+        return one.part or not telling_words(one.label) or self._answers(one, question)[1] is not None
 
     def _year_before(self, period: Period | None) -> Period | None:
         """The asked period before the latest, where just two were asked: the only year that can be meant."""
@@ -361,7 +268,7 @@ class _Reader:
                 match = self._dimensions.vocabularies[key].match(one.label)
                 if match is not None and match.asked:
                     return {key: match.category}, questions.answered_by(frozenset({key}), "", one.label)[0]
-            if question is not None and question.breakdown:
+            if one.part or (question is not None and question.breakdown):
                 return {}, None
         words = one.label or one.phrase
         if question is not None and not question.breakdown and not questions.counts_otherwise(words):

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from ingestion.quality.line_numbers import Number, figures_in_a_row, numbers_of, row_of_figures
 from ingestion.values.account import Account, Standing
 from ingestion.values.figure_words import plain_text, read_figure
 from ingestion.values.grid import Grid, Line, Value
+from ingestion.values.line_numbers import Number, figures_in_a_row, numbers_of, row_of_figures
 from ingestion.values.period_words import read_period
 from ingestion.values.place import Place
 from ingestion.values.reading import Reading
@@ -27,6 +27,8 @@ LIST_OF_CASES = "one row per case"
 FEWEST_IN_ONE_CELL = 2
 """Figures in a row behind the words of one cell: a table that nobody took apart. One more in a label."""
 
+OPEN_SENTENCE = "Q710"
+"""The finding that quotes a sentence whose numbers were not taken: what nothing explains in it is unread."""
 MOST_OPEN = 20
 """Figures of sentences begun in earlier lines that are still looked for."""
 
@@ -63,9 +65,12 @@ def take_stock(reading: Reading) -> Stock:
     for grid in reading.grids:
         _take_grid(grid, parts.get(id(grid), ()), standings, counts, stock)
     said = _Said(reading.records)
+    left = [one for one in reading.findings if one.id == OPEN_SENTENCE]
+    places, quotes = {place_key(one.place) for one in left if one.place != Place()}, [one.message for one in left]
     stock.in_cells = counts.total()
     for line in reading.lines:
-        _take_line(line, said, counts, stock)
+        quoted = place_key(line.place) in places or any(" ".join(line.text.split()) in quote for quote in quotes)
+        _take_line(line, said, counts, stock, Standing.UNREAD if quoted else Standing.TEXT)
     stock.account = Account(**{str(standing): number for standing, number in counts.items()})
     return stock
 
@@ -222,14 +227,15 @@ class _Said:
         return found
 
 
-def _take_line(line: Line, said: _Said, counts: Counter[Standing], stock: Stock) -> None:
+def _take_line(line: Line, said: _Said, counts: Counter[Standing], stock: Stock, bare: Standing) -> None:
+    """`bare` is the account of a number that nothing explains."""
     numbers = numbers_of(line.text)
     if not numbers:
         return
     read = said.take(line, numbers)
     if any(read):
         counts.update(
-            standing or (Standing.TEXT if number.bare else number.standing)
+            standing or (bare if number.bare else number.standing)
             for standing, number in zip(read, numbers, strict=True)
         )
         return
@@ -241,4 +247,4 @@ def _take_line(line: Line, said: _Said, counts: Counter[Standing], stock: Stock)
         return
     if any(number.bare for number in numbers):
         stock.bare.append(line)
-    counts.update(Standing.TEXT if number.bare else number.standing for number in numbers)
+    counts.update(bare if number.bare else number.standing for number in numbers)

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ingestion.quality.line_numbers import numbers_of, row_of_figures
-from ingestion.quality.stock import Cell, Stock, place_key, take_stock
+from ingestion.quality.stock import OPEN_SENTENCE, Cell, Stock, place_key, take_stock
 from ingestion.quality.wording import some
 from ingestion.values.finding import Finding, FindingKind, Level, declare
 from ingestion.values.grid import Grid, Line
+from ingestion.values.line_numbers import numbers_of, row_of_figures
 from ingestion.values.place import Place
 from ingestion.values.reading import Reading
 from ingestion.values.record import Kind, Outcome, Record
@@ -98,7 +98,8 @@ def tell_unread(reading: Reading, stock: Stock) -> list[Finding]:
     for grid, cells in stock.outside:
         kind = OUTSIDE_TABLES if id(grid) in with_tables else NOTHING_READ
         findings.append(_cells_told(kind, grid, cells, None))
-    findings += _loose(stock.loose)
+    said = {place_key(one.place) for one in reading.findings if one.id == OPEN_SENTENCE and one.place != Place()}
+    findings += _loose([line for line in stock.loose if place_key(line.place) not in said])
     findings += _lists(reading.lines)
     if not reading.records and not reading.members:
         findings += _no_figure(reading, stock, bool(findings))

@@ -174,6 +174,8 @@ def _thousands(sample: str) -> bool:
 
 
 _THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
+_ENDED = re.compile(r"[a-z\d)][.?]$")
+"""How a sentence ends: "In 2016, 2017 and 2018 there were 5, 21 and 6 respectively." has pieces without a word."""
 _SALUTATION = re.compile(r"[A-Za-z][A-Za-z .’'-]{0,60},")
 
 
@@ -192,7 +194,8 @@ def _of_a_sentence(line: str) -> bool:
     if any("," in piece for piece in pieces) or '"' in line:
         return False
     worded = all(any(character.isalpha() for character in piece) for piece in pieces if piece)
-    return worded and len(without.split()) >= FEWEST_WORDS and len(without.split()) >= 1.5 * len(pieces)
+    ended = _ENDED.search(line) is not None and any(character.isalpha() for character in pieces[0])
+    return (worded or ended) and len(without.split()) >= FEWEST_WORDS and len(without.split()) >= 1.5 * len(pieces)
 
 
 def _rows(text: str, delimiter: str) -> Iterator[Sequence[Value]]:

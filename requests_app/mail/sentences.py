@@ -39,7 +39,7 @@ _LIST_ITEM = re.compile(
 )
 # A full stop after these is no end: s.40, No. 12, e.g., Mr.
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:s|ss|sec|sch|no|nos|ref|e\.g|i\.e|mr|mrs|ms|dr|st|art|reg|para|approx|tel|vs?)|\b[A-Z])\.$",
+    r"(?:\b(?:s|ss|sec|sch|no|nos|ref|e\.g|i\.e|mr|mrs|ms|dr|st|art|reg|para|approx|tel|ext|ca|circa|vs?)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
 _LIST_NUMBER = re.compile(r"\(?\d{1,2}[a-z]?\.", re.IGNORECASE)

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from ingestion.pipeline import read_file
-from ingestion.quality.line_numbers import numbers_of
 from ingestion.quality.stock import take_stock
 from ingestion.values.account import Account
+from ingestion.values.line_numbers import numbers_of
 from tests.corpus.pictures import read
 from tests.ingestion.figures import reading
 

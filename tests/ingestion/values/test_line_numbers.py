@@ -2,10 +2,10 @@
 
 import pytest
 
-from ingestion.quality.line_numbers import numbers_of, row_of_figures
 from ingestion.quality.unread import check_unread
 from ingestion.values.grid import Line
 from ingestion.values.interval import exactly
+from ingestion.values.line_numbers import numbers_of, row_of_figures
 from ingestion.values.place import Place
 from ingestion.values.reading import FileFacts, Reading
 from ingestion.values.record import Kind, Record

@@ -26,6 +26,7 @@ _REFERRED = re.compile(
     r"questions?|q|tables?|pages?|annex|appendix|versions?|steps?|items?|points?|class|level|form|unit|room|floor|case|id|urn|"
     r"isbn|aged?|ages|aged between|under|over|below|above|"
     r"than|within|least|figures?|sheet|note|notes|category|code|codes|stage|"
+    r"officer|constable|sergeant|inspector|pc|dc|ds|sgt|insp|collar|staff|"
     r"tier|band|grade|p|pp|c|w|t|f|dn)[.:]?",
     re.IGNORECASE,
 )
@@ -39,6 +40,7 @@ _ADDRESS = re.compile(
     r"\s*(?:[A-Z][\w’'.-]*\s+){1,3}(?:Street|St|Road|Rd|Lane|Avenue|Square|Way|House|Drive|Place|Close|Court|Gardens)\b"
 )
 _LIST_NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[a-z]?[.):]\)?|\(\d{1,2}[a-z]?\)", re.IGNORECASE)
+_PHONE = re.compile(r"(?<![\w,.])\(?(?:0\d{2,4}|\+44 ?\(?0?\)? ?\d{2,4})\)?(?:[ -]\d{2,6}){1,3}(?![\w,])")
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?:am|pm)?", re.IGNORECASE)
 _PAGE = re.compile(r"\W*(?:page|p\.?)?\s*\d+\s*(?:of|/)\s*\d+\W*|[-–—]\s*\d{1,4}\s*[-–—]", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:tel|telephone|phone|fax|mobile)\b[\s.:]*\+?0[\d\s]{8,14}$", re.IGNORECASE)
@@ -71,6 +73,7 @@ def numbers_of(text: str) -> tuple[Number, ...]:
     if not any(character.isdigit() for character in text):
         return ()
     dated = _dated(text)
+    phones = [found.span() for found in _PHONE.finditer(text)]
     defined = _DEFINES.match(text) is not None
     asked = text.rstrip().endswith("?") or _QUOTED.match(text) is not None
     found: list[Number] = []
@@ -83,6 +86,8 @@ def numbers_of(text: str) -> tuple[Number, ...]:
         )
         if any(start <= match.start() < end for start, end in dated):
             standing = Standing.LABEL
+        if any(start <= match.start() < end for start, end in phones):
+            standing = Standing.REFERENCE
         bare = standing is None and not asked and not defined
         found.append(Number(word, standing or Standing.TEXT, bare))
     return tuple(found)

@@ -1,0 +1,169 @@
+"""What stands before a sentence of a letter and gives it its period: a heading, a question, the figure just said."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingestion.interpretation.asked_words import asks
+from ingestion.interpretation.questions import Questions
+from ingestion.interpretation.sentence_figures import Standing, heading_period, read_sentence
+from ingestion.interpretation.sentence_parts import asked_part
+from ingestion.interpretation.sentence_periods import periods_of
+from ingestion.interpretation.sentence_reading import SentenceReading
+from ingestion.interpretation.totals import total_words
+from ingestion.values.period import Period
+from ingestion.values.place import Place
+from requests_app.specification import Question
+
+_OF_TIME = re.compile(
+    r"\b(?:periods?|years?|dates?|months?|quarters?|fy|cy|recorded|offences?|crimes?)\b", re.IGNORECASE
+)
+_NUMBERED = re.compile(
+    r"^\W*(?:(?:in )?(?:answer|response|reply) to )?(?:q(?:uestion|uery)?s? ?)?\(?(?P<number>\d{1,2}[a-z]?)\s*[.):,–-]"
+    r"|^\W*(?:in )?(?:answer|response|reply|a) ?(?:to question )?(?P<answer>\d{1,2}[a-z]?)\b"
+    r"|^\W*(?:q|question)\s?(?P<bare>\d{1,2}[a-z]?)\b",
+    re.IGNORECASE,
+)
+_OF_THOSE = re.compile(r"\bof (?:these|those|them)\b", re.IGNORECASE)
+_FORCE = re.compile(
+    r"\b(?P<name>(?:(?!The\b|In\b|This\b|These\b)[A-Z][a-z]+ (?:and |& )?){1,3}(?:Police|Constabulary))\b"
+    r"(?! (?:Service of|Scotland|National))"
+)
+_SUBJECT = re.compile(
+    r"\s*(?:Service )?(?:also |have |has )?(?:recorded|received|logged|reported|had|holds?|identified)\b"
+)
+
+
+def names_a_category(label: str) -> bool:
+    """Whether a label before a number names a category: "Period: 2019" and "Total: 45" do not."""
+    return _OF_TIME.search(label) is None and total_words(label) is None
+
+
+def other_forces(sentences: Sequence[str]) -> frozenset[int]:
+    """The sentences, by their place, in which another force than the letter's own did the recording. Its own is the one
+    named first."""
+    named = [(n, one) for n, sentence in enumerate(sentences) for one in _FORCE.finditer(sentence)]
+    if len(Counter(one["name"] for _, one in named)) < 2:
+        return frozenset()
+    own = named[0][1]["name"]
+    return frozenset(n for n, one in named if one["name"] != own and _SUBJECT.match(sentences[n], one.end()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    period: Period | None
+    part: str
+
+
+class Before:
+    """Follows a letter's sentences in order.
+
+    With a campaign a heading's period holds until the next one; without it serves the line below it and the list that
+    this line begins. A question that names one period gives it to the answer that follows it, or to the one that
+    carries its number; several questions in a row leave an answer without a number to nobody. `titles` are lines that head tables.
+    """
+
+    def __init__(self, questions: Questions | None, titles: frozenset[str] = frozenset()) -> None:
+        self._questions = questions
+        self._titles = titles
+        self.question: Question | None = None
+        self._heading: Period | None = None
+        self._above: Period | None = None
+        self._listed: Period | None = None
+        self._last: Period | None = None
+        self._asked: dict[str, _Asked] = {}
+        self._answering: _Asked | None = None
+        self._asking = False
+        self._question_before: _Asked | None = None
+        self._sheet: str | None = None
+
+    def go_to(self, place: Place, sentence: str) -> None:
+        """The next sentence, and the question and heading it begins."""
+        if place.sheet != self._sheet:
+            self.question, self._heading, self._above, self._sheet = None, None, None, place.sheet
+            self._last = None
+        if self._questions is not None:
+            self.question = self._questions.numbered(sentence) or self.question
+        named = self._headed(sentence)
+        self._heading = named if named is not None else self._heading
+
+    def read(self, sentence: str, counts: bool) -> SentenceReading:
+        """The sentence in the light of what stands before it."""
+        named = self._headed(sentence)
+        asked = self._answered(sentence)
+        period, part = (asked.period, asked.part) if asked else (None, "")
+        standing = Standing(period, period is not None, part, self._last)
+        reading = read_sentence(sentence, self._heading if self._questions else self._above, counts, standing)
+        announced = self._listed or self._above
+        itemised = _lists(reading) and (named is None or names_a_category(reading.figures[0].label))
+        if self._questions is None and announced is not None and itemised:
+            # "TikTok - 2047" in a list of 2019 is a count.
+            reading, self._listed, self._above = _under(reading, announced), announced, None
+        else:
+            self._listed, self._above = None, named or _announces(sentence)
+        if self._questions is not None and (begins := _announces(sentence)) is not None:
+            self._heading = begins
+        return reading
+
+    def _headed(self, sentence: str) -> Period | None:
+        """The period of a heading; the title of a table heads that table alone."""
+        return heading_period(sentence) if sentence not in self._titles else None
+
+    def _answered(self, sentence: str) -> _Asked | None:
+        number = _NUMBERED.match(sentence)
+        if number is not None:
+            found = self._asked.get((number["number"] or number["answer"] or number["bare"] or "").casefold())
+            if found is not None:
+                return found
+        return self._answering
+
+    def go_on(self, sentence: str, reading: SentenceReading) -> None:
+        """Keeps what the sentence leaves for the ones after it."""
+        if asks(sentence):
+            self._ask(sentence)
+            return
+        self._asking = False
+        self._answering = None if reading.figures or reading.open else self._answering
+        known = [one.period for one in reading.figures if one.period is not None and not one.part]
+        if len({(one.start, one.end) for one in known}) == 1:
+            self._last = known[0]
+        elif known or reading.open:
+            periods = periods_of(sentence)
+            self._last = periods[0].period if len(periods) == 1 else None if known else self._last
+        elif len(periods := periods_of(sentence)) == 1:
+            self._last = periods[0].period
+
+    def _ask(self, sentence: str) -> None:
+        periods = periods_of(sentence)
+        period = periods[0].period if len(periods) == 1 else None
+        if not periods and _OF_THOSE.search(sentence) and self._question_before is not None:
+            period = self._question_before.period
+        asked = _Asked(period, asked_part(sentence))
+        number = _NUMBERED.match(sentence)
+        name = (number["number"] or number["bare"] or "").casefold() if number else ""
+        if name:
+            self._asked[name] = asked
+        self._answering = None if self._asking else asked
+        self._asking, self._question_before = True, asked
+
+
+def _announces(sentence: str) -> Period | None:
+    """The one period of a sentence that ends in a colon: what is listed below it is of that period."""
+    if not sentence.endswith(":"):
+        return None
+    periods = periods_of(sentence)
+    return periods[0].period if len(periods) == 1 else None
+
+
+def _lists(reading: SentenceReading) -> bool:
+    """Whether a line is one of a list of categories: a label and its figure, no period of its own."""
+    return len(reading.figures) == 1 and bool(reading.figures[0].label)
+
+
+def _under(reading: SentenceReading, period: Period | None) -> SentenceReading:
+    """The line's figure with the period of the line that announces the list, where it has none."""
+    figures = tuple(one if one.period is not None else replace(one, period=period) for one in reading.figures)
+    return SentenceReading(figures, reading.open)

@@ -1,0 +1,79 @@
+"""The lines of a letter as one text, and where each of its sentences stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingestion.interpretation.asked_words import asks, without_quoted
+from ingestion.interpretation.sentence_lists import lists_figure, states_figure
+from ingestion.values.grid import Line
+from ingestion.values.place import Place
+
+PARAGRAPH_GAP = 1.6
+"""How many line heights between two lines begin a new paragraph."""
+
+_FURNITURE = re.compile(r"page \d{1,4}(?: ?(?:of|/) ?\d{1,4})?|\d{1,3}(?: of \d{1,3})?|", re.IGNORECASE)
+"""Lines that belong to the paper and not to the letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The lines as one text, a blank line between paragraphs, and where each piece of it stands."""
+
+    text: str
+    joined: str
+    starts: tuple[tuple[int, Place], ...]
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Letter:
+        text: list[str] = []
+        joined: list[str] = []
+        starts: list[tuple[int, Place]] = []
+        length = 0
+        before: Line | None = None
+        for line in without_quoted(list(lines)):
+            words = " ".join(line.text.split())
+            if _FURNITURE.fullmatch(words) and not (words and _answers(line, before)):
+                continue
+            if before is None or _begins_paragraph(before, line):
+                text.append("")
+            text.append(line.text if "\n" in line.text else words)
+            starts.append((length, line.place))
+            joined.append(words)
+            length += len(words) + 1
+            before = line
+        return cls("\n".join(text), " ".join(joined), tuple(starts))
+
+    def place(self, sentence: str, cursor: int = 0) -> tuple[Place, int]:
+        """Where the sentence begins, and where to look for the next one."""
+        at = self.joined.find(sentence, cursor)
+        if at < 0:
+            at = max(self.joined.find(sentence), 0)
+        number = bisect_right(self.starts, at, key=lambda start: start[0]) - 1
+        return (self.starts[number][1] if number >= 0 else Place()), at + len(sentence)
+
+
+def _answers(line: Line, before: Line | None) -> bool:
+    """Whether a number alone on its line is no page's: in a letter without pages, or right below a question."""
+    if line.text.strip().casefold().startswith("page"):
+        return False
+    return line.place.page is None or (before is not None and asks(before.text))
+
+
+def _begins_paragraph(before: Line, line: Line) -> bool:
+    """A new cell, a new page's line after a full stop, or a gap; lines without boxes are paragraphs of their own,
+    and so are a period and its figure."""
+    one, other = before.place, line.place
+    if one.box is None or other.box is None:
+        return True
+    if states_figure(before.text) or states_figure(line.text):
+        return True
+    if lists_figure(before.text) and line.text[:1].isupper():
+        return True
+    if one.page != other.page:
+        return before.text.rstrip().endswith((".", ":", "?"))
+    height = max(one.box[3] - one.box[1], 1.0)
+    return other.box[1] - one.box[3] > (PARAGRAPH_GAP - 1) * height

@@ -1,0 +1,113 @@
+"""Lines that are a label and a figure ("2018/19: 52", "Facebook - 12"), and what tells them from spans of years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingestion.interpretation.sentence_numbers import NO_COUNT
+from ingestion.interpretation.sentence_periods import COUNTED, periods_of, short_years
+from ingestion.interpretation.sentence_reading import Found, SentenceReading, figure_of
+from ingestion.values.figure_words import FigureWords, read_figure
+from ingestion.values.labels import plain
+from ingestion.values.period import Period
+from ingestion.values.period_words import find_periods
+from ingestion.values.record import Kind
+from ingestion.values.spelled_numbers import read_spelled
+
+_YEAR_AND_NUMBER = re.compile(
+    r"^\s*(?:[-•*·]\s*)?(?P<year>(?:19|20)\d\d)\s*(?::|=|\s[-–]\s)\s*(?P<number>\d[\d,]*)"
+    r"(?:\s+[a-z'’ -]+)?\s*[.;]?\s*$",
+    re.IGNORECASE,
+)
+_COUNTED_LAST = re.compile(
+    rf"(?<=\S)(?:\s+[a-z'’-]+){{0,2}}?\s+(?:{COUNTED}|recorded|reported|logged|in total)(?: (?:recorded|reported))?$",
+    re.IGNORECASE,
+)
+"""What a stated figure counts, behind it: "52 offences", "52 stalking offences recorded", "52 recorded"."""
+_STATED = re.compile(
+    r"^\s*(?:[-•*·]\s*)?(?P<label>[^:=]{2,60}?)\s*(?::|=|\s[-–]\s)\s*(?P<figure>[^:]{1,45}?)\s*[.;]?\s*$"
+)
+_STATED_OF_SPAN = re.compile(
+    r"^\s*(?:[-•*·]\s*)?(?P<label>[^:=]{2,60}\s[-–]\s[^:=]{2,60}?)\s*(?::|="
+    r"|\s[-–]\s)\s*(?P<figure>[^:–-]{1,45}?)\s*[.;]?\s*$"
+)
+"""The same where the label has a dash of its own: "Jan - Dec 2018 - 6"."""
+
+_SAYS_YEAR = re.compile(r"\b(?:fy|cy|(?:financial |calendar )?year|in|for|during)\b", re.IGNORECASE)
+_REFERS = re.compile(
+    r"(?:sections?|ss?\.?|articles?|parts?|schedules?|class|codes?|questions?|qs?|paras?|appendix|table|annex|act"
+    r"|ref|foi"
+    r"|number|page|version|no\.|room|box|ext|tel|phone|£|average)",
+    re.IGNORECASE,
+)
+"""How what is no count begins where a label refers to something; an age or a time in a label is a category."""
+_BULLET = re.compile(r"\s*[-•*·–]\s")
+_RETURN = re.compile(r"(?<=^nil) return$", re.IGNORECASE)
+_OF_THE_PAPER = re.compile(
+    r"\b(?:tel|phone|telephone|ref|reference|date|fax|ext|page|our|your|dated?|foi)\b"
+    r"|^(?:notes?|footnotes?|source|table|appendix|annex|item|step|version)\b"
+)
+
+
+def years_with_counts(lines: Sequence[str]) -> frozenset[int]:
+    """The lines, by their place, that are a year and its count though they read like a month or a financial year
+    ("2016 - 10", "2016 - 17"): in a list of such lines, not all of which are financial years.
+
+    >>> sorted(years_with_counts(["2015 - 230", "2016 - 17", "2017 - 9"]))
+    [0, 1, 2]
+    """
+    found: set[int] = set()
+    group: list[tuple[int, int, str]] = []
+    for place, line in enumerate([*lines, ""]):
+        year = _YEAR_AND_NUMBER.match(line)
+        if year is not None:
+            group.append((place, int(year["year"]), year["number"]))
+            continue
+        apart = [number for _, year_of, number in group if number != f"{(year_of + 1) % 100:02d}"]
+        if len({year_of for _, year_of, _ in group}) == len(group) > 1 and apart:
+            found.update(at for at, _, _ in group)
+        group = []
+    return frozenset(found)
+
+
+def stated(sentence: str, context: Period | None, counts: bool = False) -> SentenceReading | None:
+    """A line that is a label and a figure: "2018/19: 52", "Facebook - 12". None where it is not such a line."""
+    found = _STATED_OF_SPAN.match(sentence) or _STATED.match(sentence)
+    if found is None:
+        return None
+    at = found.start("figure")
+    counts = counts or (_YEAR_AND_NUMBER.match(sentence) is not None and found["figure"][-1:].isalpha())
+    if not counts and any(one.start < at < one.end for one in periods_of(sentence)):
+        return None
+    figure = _RETURN.sub("", _COUNTED_LAST.sub("", found["figure"].strip()))
+    words = read_figure(figure)
+    if words is None and (spelled := read_spelled(figure)) is not None:
+        words = FigureWords(Kind.EXACT, spelled, spelled)
+    if words is None or words.unit != "count" or words.kind not in (Kind.EXACT, Kind.SUPPRESSED):
+        return None
+    label = found["label"].strip()
+    explained = NO_COUNT.search(found["figure"]) or any(_REFERS.match(one[0]) for one in NO_COUNT.finditer(label))
+    if explained and not find_periods(label) and not short_years(label):
+        return None
+    if _OF_THE_PAPER.search(plain(label)):
+        return None
+    periods = periods_of(label)
+    number = Found(found.start("figure"), found.end("figure"), figure, words=words)
+    if len(periods) == 1:
+        rest = _SAYS_YEAR.sub("", label[: periods[0].start] + label[periods[0].end :]).strip(" -–,()")
+        return SentenceReading((figure_of(number, periods[0].period, "", label=rest),))
+    if periods:
+        return SentenceReading(open=True)
+    return SentenceReading((figure_of(number, context, "", label=label),))
+
+
+def lists_figure(line: str) -> bool:
+    """Whether a line is an item of a list: a bullet, a label and its figure."""
+    return _BULLET.match(line) is not None and stated(line, None) is not None
+
+
+def states_figure(line: str) -> bool:
+    """Whether a line is a period and its figure and nothing else: "2018/19 - 52"."""
+    said = stated(line, None)
+    return said is not None and any(one.period is not None and not one.label for one in said.figures)
