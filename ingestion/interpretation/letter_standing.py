@@ -63,7 +63,8 @@ class Before:
 
     With a campaign a heading's period holds until the next one; without it serves the line below it and the list that
     this line begins. A question that names one period gives it to the answer that follows it, or to the one that
-    carries its number; several questions in a row leave an answer without a number to nobody. `titles` are lines that head tables.
+    carries its number; several questions in a row leave an answer without a number to nobody. `titles` are lines that
+    head tables.
     """
 
     def __init__(self, questions: Questions | None, titles: frozenset[str] = frozenset()) -> None:

@@ -44,6 +44,7 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 """Behind such words stands a count, whatever year it could be: "the number in 2018/19 was 1985"."""
+_NO_YEAR_NEXT = re.compile(r" or (?:so|more)\b|\s*(?:-|–|to|and) ?\d{1,3},\d{3}\b", re.IGNORECASE)
 _THING_NEXT = re.compile(
     r" (?!(?:and|or|to|in|for|but|as|the|were|was|is|are|until|onwards?|financial|calendar|data|figures?)\b)[a-z]"
 )
@@ -78,7 +79,11 @@ def _counts(sentence: str, start: int, end: int) -> bool:
     """Whether a number that could be a year counts what follows it: "there were 2021 offences", "in 2016, 1985
     offences", "1949 offences were recorded in 2017"."""
     before = sentence[:start]
-    if _STATES.search(before) or (_YEAR_LIKE.search(before) and _THING_NEXT.match(sentence, end)):
+    if (
+        _NO_YEAR_NEXT.match(sentence, end)
+        or _STATES.search(before)
+        or (_YEAR_LIKE.search(before) and _THING_NEXT.match(sentence, end))
+    ):
         return True
     if _COUNTED_NEXT.match(sentence, end) is None:
         return False

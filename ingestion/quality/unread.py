@@ -98,8 +98,8 @@ def tell_unread(reading: Reading, stock: Stock) -> list[Finding]:
     for grid, cells in stock.outside:
         kind = OUTSIDE_TABLES if id(grid) in with_tables else NOTHING_READ
         findings.append(_cells_told(kind, grid, cells, None))
-    said = {place_key(one.place) for one in reading.findings if one.id == OPEN_SENTENCE and one.place != Place()}
-    findings += _loose([line for line in stock.loose if place_key(line.place) not in said])
+    quoted = {place_key(one.place) for one in reading.findings if one.id == OPEN_SENTENCE and one.place != Place()}
+    findings += _loose([line for line in stock.loose if place_key(line.place) not in quoted])
     findings += _lists(reading.lines)
     if not reading.records and not reading.members:
         findings += _no_figure(reading, stock, bool(findings))

@@ -10,7 +10,8 @@ from ingestion.interpretation.sentence_figures import read_sentence
 
 COUNTS = st.integers(1, 4_000)
 VAGUE = (
-    "approximately {n}", "around {n}", "about {n}", "nearly {n}", "more than {n}", "over {n}", "at least {n}", "some {n}",
+    "approximately {n}", "around {n}", "about {n}", "nearly {n}", "more than {n}", "over {n}", "at least {n}",
+    "some {n}",
     "circa {n}", "{n} or so", "an estimated {n}", "upwards of {n}", "{n} or more", "between {n} and 9,000", "{n}-9,000",
 )  # fmt: skip
 

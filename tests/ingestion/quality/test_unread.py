@@ -5,9 +5,8 @@ from pathlib import Path
 
 from ingestion.pipeline import read_file
 from ingestion.quality.unread import check_unread
-from ingestion.values.grid import Grid, Line, Span
+from ingestion.values.grid import Grid, Span
 from ingestion.values.interval import NOTHING_KNOWN
-from ingestion.values.place import Place
 from ingestion.values.record import Kind
 from ingestion.values.table import Part, Table
 from tests.ingestion.figures import figure, ids, reading
@@ -166,4 +165,4 @@ def test_a_lone_number_that_no_count_can_be_is_passed_over_with_a_word(tmp_path:
 
 def test_a_document_in_which_nothing_was_found_says_so():
     assert ids(check_unread(reading())) == ["Q709"]
-    assert ids(check_unread(reading(lines=[Line("We hold nothing.", Place())]))) == []
+    assert ids(check_unread(reading(lines=["We hold nothing."]))) == []
