@@ -73,7 +73,8 @@ def _add_named_in_labels(frame: Frame, lines: Sequence[Labels], columns: Sequenc
         return False
     named: list[tuple[Labels, Span]] = []
     for line, value in zip(lines, columns[0], strict=True):
-        spans = read_spans(value).found if isinstance(value, str) and line.total is None else ()
+        text = _QUESTION.sub("", value, count=1) if isinstance(value, str) else ""
+        spans = read_spans(text).found if line.total is None else ()
         if len(spans) == 1 and spans[0].period.whole and spans[0].period.form != "day" and not spans[0].short:
             named.append((line, spans[0]))
     if len(named) <= 0.5 * sum(line.total is None for line in lines):
@@ -83,6 +84,11 @@ def _add_named_in_labels(frame: Frame, lines: Sequence[Labels], columns: Sequenc
     return bool(named)
 
 
+_QUESTION = re.compile(
+    r"^\s*q(?:uestion)? ?\d{1,2}[a-z]?[.):]?\s+(?=(?:how|number|please|the|what|of|total|no\.?|count|data)\b)",
+    re.IGNORECASE,
+)
+"""A question's number before its words: no quarter of the year they name."""
 _FROM = re.compile(r"\b(?:from|start|starts|began|begin|since)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:to|until|till|end|ends|ended|correct to)\b", re.IGNORECASE)
 

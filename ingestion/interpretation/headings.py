@@ -143,12 +143,18 @@ def _spread(frame: Frame, levels: list[list[Value]], index: int, columns: list[i
         return level
     current: Value = None
     inside = False
+    own = [c for c in columns if plain_text(level[c])]
+    last = max(own, default=0)
+    # Where every column but the last ones has a heading of its own, none of them holds to the right.
+    single = len(own) > 2 and own == [c for c in columns if c <= last]
+    single = single and len({plain_text(level[c]) for c in own}) == len(own)
     for column in range(frame.width):
         value = level[column]
         role = frame.roles[column]
         if plain_text(value):
             # A heading merged over some columns says itself how far it holds.
-            current, inside = value, role in (FIGURES, SHARES) and not _merged_across(frame, index, column)
+            over = role in (FIGURES, SHARES) and not _merged_across(frame, index, column)
+            current, inside = value, over and not (single and column == last)
             continue
         if role == SPACER and not any(plain_text(lower[column]) for lower in levels[index + 1 :]):
             if (index, column) not in frame.head_merged and not _covered(frame, column):

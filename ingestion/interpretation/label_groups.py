@@ -48,6 +48,20 @@ def groups_of_labels(labels: Sequence[str], figures: Sequence[Sequence[Interval 
     return [Sum(head, group[0], group[-1]) for head, group in groups]
 
 
+def groups_of_indents(levels: Sequence[int | None], figures: Sequence[Sequence[Interval | None]]) -> list[Sum]:
+    """The groups whose members stand further in than the line above them, where there are two levels, every member has
+    a head, and each head may be what its members add up to. `levels` has None for totals."""
+    told = [(n, level) for n, level in enumerate(levels) if level is not None]
+    depths = sorted({level for _, level in told})
+    if len(depths) != 2 or told[0][1] != depths[0]:
+        return []
+    heads = [n for n, level in told if level == depths[0]]
+    groups = [(head, members) for head, members in _under(heads, [n for n, _ in told]) if members]
+    if not all(_fits(figures[head], [figures[n] for n in members]) for head, members in groups):
+        return []
+    return [Sum(head, members[0], members[-1]) for head, members in groups]
+
+
 def _under(heads: Sequence[int], lines: Sequence[int]) -> list[tuple[int, list[int]]]:
     ends = [*heads[1:], lines[-1] + 1] if lines else []
     return [(head, [n for n in lines if head < n < end]) for head, end in zip(heads, ends, strict=False)]

@@ -84,9 +84,12 @@ def answers(
 
 
 def titles_of_tables(tables: Iterable[Table]) -> frozenset[str]:
-    """The lines right above tables, up to the last sentence there."""
+    """The lines right above tables, up to the last sentence there, and the longer cells of their heads and labels."""
     found: set[str] = set()
     for table in tables:
+        for part in table.parts:
+            for row in part.grid.rows[part.extent.row : part.extent.last_row + 1]:
+                found.update(" ".join(v.split()) for v in row if isinstance(v, str) and len(v) >= SHORTEST_CELL)
         for line in reversed(table.above):
             text = " ".join(line.split())
             if text.endswith((".", ":")):

@@ -10,10 +10,11 @@ from ingestion.interpretation.findings import (
     TOTAL_BY_SUM,
 )
 from ingestion.interpretation.frame import LABEL, Frame
-from ingestion.interpretation.label_groups import groups_of_labels
+from ingestion.interpretation.label_groups import groups_of_indents, groups_of_labels
 from ingestion.interpretation.labels import Axis, Labels
 from ingestion.interpretation.periods import period_of
 from ingestion.interpretation.totals import Sum, find_groups, find_sums, total_words
+from ingestion.values.figure_words import plain_text
 from ingestion.values.finding import Finding
 from ingestion.values.interval import Interval
 from ingestion.values.period import Period
@@ -37,7 +38,8 @@ def mark_totals(
             _keep_one_level(axis, bool(frame.columns(LABEL)))
         sure = [labels.total is not None and labels.certain for labels in axis.lines]
         unnamed = [labels.unnamed for labels in axis.lines]
-        sums = groups_of_labels([_sole(labels) for labels in axis.lines], figures)
+        sums = groups_of_indents(_levels(frame, axis), figures) if what == "row" else []
+        sums = sums or groups_of_labels([_sole(labels) for labels in axis.lines], figures)
         sums = sums or find_groups(figures, sure) or find_sums(figures, sure, unnamed)
         sums += _of_their_pattern(axis, sums, figures)
         sums = [found for found in sums if not _is_a_period_of_its_own(axis, found)]
@@ -68,6 +70,21 @@ def mark_totals(
             _set_group(axis, found.line, found.first, found.last)
         if told:
             findings.append(_totals_told(frame, axis, columns, told, what))
+
+
+def _levels(frame: Frame, axis: Axis) -> list[int | None]:
+    """How far in the label of each row stands, by its cell's style or the blanks before it; None for totals. For tables
+    with one column of labels."""
+    labels = frame.columns(LABEL)
+    if len(labels) != 1:
+        return [None for _ in axis.lines]
+    found: list[int | None] = []
+    for row, line in zip(frame.rows, axis.lines, strict=True):
+        value = row.values[labels[0]]
+        blanks = len(value) - len(value.lstrip()) if isinstance(value, str) else 0
+        level = row.grid.indents.get(row.at(labels[0]), 0) + blanks
+        found.append(None if line.total is not None or not plain_text(value) else level)
+    return found
 
 
 def _keep_money_apart(axis: Axis, summed: set[int]) -> None:

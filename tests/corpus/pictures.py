@@ -80,7 +80,9 @@ def _as_text(value: object) -> str:
     return value.strftime("%d/%m/%Y") if isinstance(value, datetime) else str(value)
 
 
-def read(tmp_path: Path, picture: str, *more: str, name: str = "return.xlsx", merged: Sequence[str] = ()) -> Reading:
+def read(
+    tmp_path: Path, picture: str | Cells, *more: str | Cells, name: str = "return.xlsx", merged: Sequence[str] = ()
+) -> Reading:
     """The reading of a workbook with one sheet a picture."""
     sheets = {f"Sheet{n}": text for n, text in enumerate((picture, *more), 1)}
     return read_file(workbook(tmp_path / name, sheets, {"Sheet1": merged}))

@@ -200,3 +200,48 @@ def test_one_row_with_its_running_number(tmp_path: Path) -> None:
         """,
     )
     assert told(reading) == ["2017/18 · : 30", "2018/19 · : 41"]
+
+
+def test_members_further_in_than_their_group_whose_sum_is_hidden(tmp_path: Path) -> None:
+    """Only the indents tell that Theft adds up what stands below it: one of its parts is not given."""
+    reading = read(
+        tmp_path,
+        [
+            ["Offence", "2018/19", "2019/20"],
+            ["Theft", 31, 42],
+            ["   From shops", 2, 21],
+            ["   Of cycles", "N/A", 14],
+            ["   From vehicles", 28, 7],
+            ["Robbery", 21, 11],
+            ["   Of persons", 14, 11],
+            ["   Of shops", 7, 0],
+            ["Grand Total", 52, 53],
+        ],
+    )
+    ordinary = {(r.as_written, *sorted(r.breakdown.values())) for r in reading.records if not r.total}
+    assert ("28", "From vehicles", "Theft") in ordinary
+    assert not [record for record in ordinary if record[1:] in (("Theft",), ("Robbery",))]
+
+
+def test_indents_that_no_sums_can_bear_make_no_groups(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        [
+            ["Offence", "2018/19", "2019/20"],
+            ["Theft", 3, 4],
+            ["   Arson", 20, 21],
+            ["   Fraud", 8, 14],
+            ["Robbery", 21, 11],
+            ["   Stalking", 14, 11],
+        ],
+    )
+    assert not [record for record in reading.records if record.total]
+
+
+def test_a_code_over_each_name_but_the_total_does_not_reach_over_it(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        "|  | '034A | '046 | '066 |  |\n| Year | Robbery | Shoplifting | Affray | Total offences |\n"
+        "| 2018/19 | 3 | 4 | 5 | 12 |\n| 2019/20 | 6 | 7 | 8 | 21 |",
+    )
+    assert sorted(int(record.as_written) for record in reading.records if not record.total) == [3, 4, 5, 6, 7, 8]

@@ -158,3 +158,20 @@ def test_a_legend_answers_no_question(tmp_path: Path) -> None:
         "Kik": 0,
         "Line": 4,
     }
+
+
+def test_a_question_s_number_before_its_words_is_no_quarter(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Question | Response |
+        | Q1 Number of arrests in 2015 | 17 |
+        | Q2 How many of these led to a charge in 2015? | 7 |
+        | Q3 Please give the number of cautions in 2016 | 9 |
+        """,
+    )
+    assert [(r.as_written, r.period and r.period.as_written) for r in reading.records] == [
+        ("17", "2015"),
+        ("7", "2015"),
+        ("9", "2016"),
+    ]

@@ -110,3 +110,16 @@ def test_a_title_dates_its_table_and_not_the_note_below_it(tmp_path: Path) -> No
         """,
     )
     assert sorted(record.as_written for record in reading.records) == ["22", "31"]
+
+
+def test_a_period_in_a_head_dates_no_note_below_the_table(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Area  | September 2017 to August 2018 | September 2018 to August 2019 |
+        | Ashby | 22                            | 31                            |
+
+        † Includes one offence recorded in error
+        """,
+    )
+    assert sorted(record.as_written for record in reading.records) == ["22", "31"]
