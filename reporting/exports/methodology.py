@@ -9,11 +9,14 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from reporting.pages.front import headline_question
 from reporting.pages.standing import BLOCKED, COUNTED, PARTIAL, REFUSED, UNANSWERED, groups
 from reporting.publishing.edition import HIDDEN, MARKERS, Content
+from reporting.publishing.parts import wholes_of
 from reporting.sentences.campaign_wording import date_words
-from reporting.sentences.numbers_in_words import capital, list_words
+from reporting.sentences.numbers_in_words import capital, list_words, number_words
 from reporting.statistics.aggregation import SMALLEST_BASE
+from reporting.statistics.home_office import CLASS_88A, is_of_its_kind, same_year
 
 Section = tuple[str, list[str]]
 """A heading and its paragraphs."""
@@ -26,6 +29,7 @@ def sections(content: Content) -> list[Section]:
         ("Periods", list(_periods(content))),
         ("Coverage", list(_coverage(content))),
         ("How figures are added and compared", list(_method(content))),
+        *([("Beside the Home Office's figures", beside)] if (beside := list(_home_office(content))) else []),
         ("Small numbers", list(_small(content))),
         ("Checks, and what was waived", list(_checks(content))),
         ("Corrections and figures left out", list(_corrections(content))),
@@ -90,6 +94,40 @@ def _method(content: Content) -> Iterator[str]:
     if beside:
         names = _names(content, {row["force"] for row in beside})
         yield f"{len(beside)} rows of {names} match no category that was asked: sums beside them are ranges."
+
+
+def _home_office(content: Content) -> Iterator[str]:
+    """Where the edition counts what class 88A holds, in the year it is known of."""
+    heading = content["heading"]
+    if not is_of_its_kind(heading["measure"], heading["definition"] or ""):
+        return
+    for period in content["periods"]:
+        if not same_year(date.fromisoformat(period["start"]), date.fromisoformat(period["end"])):
+            continue
+        codes = {force["name"]: force["code"] for force in content["forces"]}
+        question = headline_question(content)
+        own = {
+            codes[row["area"]]: row["low"]
+            for row in wholes_of(content, question)
+            if row["area_type"] == "force" and row["period"] == period["label"] and row["low"] is not None
+            and row["low"] == row["high"] and codes.get(row["area"]) in CLASS_88A
+        }  # fmt: skip
+        if not own:
+            continue
+        theirs = {code: CLASS_88A[code] for code in own}
+        yield (
+            f"{period['label']}: {number_words(sum(own.values()))} here; {number_words(sum(theirs.values()))} in the "
+            f"Home Office's class 88A (sexual grooming) of the year to March 2018, for the same {len(own)} forces."
+        )
+        more = [name for name, code in codes.items() if code in own and own[code] > theirs[code]]
+        if more:
+            yield f"More here than in class 88A: {list_words(more)}."
+    if any(same_year(date.fromisoformat(p["start"]), date.fromisoformat(p["end"])) for p in content["periods"]):
+        yield (
+            "Class 88A is wider: it also holds meeting a child following grooming (section 15), and some early "
+            "offences were recorded under another class. So it stands beside these figures and checks none of them. "
+            "Source: police recorded crime open data, Home Office, Open Government Licence."
+        )
 
 
 def _small(content: Content) -> Iterator[str]:

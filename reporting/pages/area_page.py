@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from reporting.charts.breakdown import breakdown_chart
 from reporting.charts.svg import Chart
 from reporting.pages.edition_page import TotalsTable, totals_tables
 from reporting.pages.explorer import rows_of, state_of
 from reporting.pages.front import Point, headline_question, national_trend, points
 from reporting.pages.measures import Row, State
 from reporting.pages.standing import WORDS, kind_of, lacks_words
-from reporting.publishing.edition import Content
-from reporting.publishing.parts import areas_in
+from reporting.publishing.edition import HIDDEN, Content
+from reporting.publishing.parts import areas_in, totals_of
 from reporting.sentences.numbers_in_words import capital
 from reporting.statistics.areas import ENGLAND_AND_WALES
 
@@ -36,6 +37,7 @@ class AreaPage:
     measures: tuple[str, ...]
     compared: tuple[tuple[str, tuple[str, ...]], ...]
     trend: Chart | None
+    breakdowns: tuple[Chart, ...] = ()
 
 
 def areas_of(content: Content) -> list[str]:
@@ -59,7 +61,26 @@ def area_page(content: Content, area: str, voice: str) -> AreaPage:
         measures,
         compared,
         national_trend(content, question, area) if question else None,
+        tuple(_breakdowns(content, area)),
     )
+
+
+def _breakdowns(content: Content, area: str) -> Iterator[Chart]:
+    """A chart for each question and dimension, of all periods."""
+    labels = {item["key"]: item["label"] for item in content["dimensions"]}
+    periods = [period["label"] for period in content["periods"]]
+    found: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    for total in totals_of(content, area=area):
+        if len(total["breakdown"]) == 1:
+            found.setdefault((total["question"], next(iter(total["breakdown"]))), []).append(total)
+    for number, ((question, dimension), totals) in enumerate(found.items()):
+        label = labels.get(dimension, dimension)
+        subtitle = f"{label}, question {question}; {capital(content['heading']['measure'])}"
+        made = breakdown_chart(
+            f"by-{number}", f"{area}: {label.lower()}", subtitle, periods, totals, content["heading"]["measure"], HIDDEN
+        )
+        if made is not None:
+            yield made
 
 
 def similar(content: Content, force: Mapping[str, Any]) -> tuple[str, ...]:

@@ -50,3 +50,20 @@ def test_an_internal_edition_says_that_nothing_is_withheld_and_a_public_one_how_
     hidden = sum("[c]" in total["marker"] for total in content["totals"])
     assert hidden
     assert f"{hidden} of {len(content['totals'])} totals are withheld" in text(content)
+
+
+def test_the_home_office_s_wider_class_stands_beside_the_same_forces_of_the_same_year():
+    """Kent 122 here and 45 in class 88A; Thames Valley 114 and what the table says of it; 4,429 for all 43."""
+    said = told()["Beside the Home Office's figures"]
+    assert said[0].startswith("2017/18: 3,217 here; 4,429 in the Home Office's class 88A")
+    assert "for the same 43 forces" in said[0]
+    assert "Kent Police" in said[1]
+    assert "checks none of them" in said[-1]
+    assert not any("2018/19" in paragraph for paragraph in said)
+
+
+def test_nothing_is_said_of_it_beside_other_figures():
+    content = september()
+    content["heading"]["measure"] = "thefts of bicycles"
+    content["heading"]["definition"] = ""
+    assert "Beside the Home Office's figures" not in dict(sections(content))
