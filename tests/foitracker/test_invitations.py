@@ -157,6 +157,14 @@ def test_it_is_audited_and_asks_for_the_password_again(client, link, administrat
     assert client.get("/invitations/")["Location"] == "/password/again/?next=%2Finvitations%2F"
 
 
+def test_the_link_stands_in_no_log(client, link, caplog):
+    with caplog.at_level("DEBUG"):
+        assert client.post(link, told(password2="something else")).status_code == 422
+        client.post(link, told())
+        assert client.get(link).status_code == 410
+    assert link.split("/")[2] not in caplog.text
+
+
 def test_there_is_no_other_way_to_an_account(client):
     for path in ("/accounts/signup/", "/signup/", "/sign-up/", "/invitation/none/"):
         assert client.post(path, told()).status_code in (404, 410)
