@@ -10,6 +10,7 @@ from typing import Any
 
 from ingestion.values.interval import NOTHING_KNOWN, Interval
 from reporting.charts.bars import Caption
+from reporting.charts.multiples import small_multiples
 from reporting.charts.svg import Chart
 from reporting.charts.tile_grid import TILES
 from reporting.charts.tile_map import TileFigure, tile_map
@@ -205,6 +206,25 @@ def national_trend(content: Content, question: str, area: str = ENGLAND_AND_WALE
         earlier = row
     measure = content["heading"]["measure"]
     return trend_chart("trend", Caption(_finding(content, question, area), capital(measure)), found, measure)
+
+
+def force_multiples(content: Content, question: str) -> Chart | None:
+    """A little trend of each asked force, by name; None where nothing is told."""
+    rows = {(total["area"], total["period"]): total for total in wholes(content, question)}
+    panels = []
+    for force in sorted(content["forces"], key=lambda one: one["name"]):
+        points: list[TrendPoint] = []
+        earlier: Mapping[str, Any] | None = None
+        for period in content["periods"]:
+            row = rows.get((force["name"], period["label"]))
+            alike = earlier is None or row is None or _alike(content, question, earlier, row)
+            points.append(TrendPoint(period["label"], interval_of(row), alike, bool(row and row["doubts"])))
+            earlier = row
+        panels.append((force["name"], points))
+    labels = [period["label"] for period in content["periods"]]
+    title = f"Each force, {labels[0]} to {labels[-1]}" if len(labels) > 1 else f"Each force, {labels[0]}"
+    measure = content["heading"]["measure"]
+    return small_multiples("multiples", Caption(title, capital(measure)), panels, measure) if panels else None
 
 
 def _alike(content: Content, question: str, earlier: Mapping[str, Any], later: Mapping[str, Any]) -> bool:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from reporting.kept_results import edition_as_published
 from reporting.models import Publication
 from reporting.pages.area_page import areas_of
-from reporting.pages.front import headline_question
+from reporting.pages.front import force_multiples, headline_question
 from reporting.pages.series_page import series_page
 from reporting.publishing.edition import Content
 from reporting.publishing.parts import questions_in
@@ -46,6 +46,7 @@ def series(request: HttpRequest, slug: str | None = None, pk: int | None = None)
     texts = {one["number"]: one["text"] for one in found.content["questions"]}
     context = found.context(request) | {
         "page": series_page(made, found.content["heading"]["measure"]),
+        "multiples": force_multiples(found.content, question) if area == ENGLAND_AND_WALES else None,
         "asked": question,
         "text": texts.get(question, ""),
         "area": area,

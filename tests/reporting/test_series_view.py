@@ -43,6 +43,7 @@ def test_a_round_joins_the_last_and_what_was_restated_is_told_with_both_figures(
     row = told.split("Restated by the forces")[1].split("<tbody>")[1].split("</tr>")[0]
     assert "Kent Police" in row
     assert row.index(">60<") < row.index(">66<")
+    assert "Each force, 2017/18 to 2018/19" in told
     assert "the highest of the 3 comparable years from 2016/17 on" in told
 
 
