@@ -51,21 +51,31 @@ def ledger_of(judged: Iterable[JudgedReturn], specification: Specification, *, p
 
 def figures_of(item: JudgedReturn) -> list[Figure]:
     """The return's figures as telling takes them, each with the open warnings about it as its doubt."""
-    warned = _warned(item.waiting)
+    warned = _warned(item.waiting, item.facts.figures)
     return [
         _figure(item.force.code, figure, (*warned.get(figure.key, ()), *warned.get(figure.record, ())))
         for figure in item.facts.figures
     ]
 
 
-def _warned(findings: Iterable[JudgedFinding]) -> dict[str | int | None, list[str]]:
-    """The warnings that nobody has accepted, by the figures they name: by key, or by record."""
+def _warned(findings: Iterable[JudgedFinding], figures: Sequence[ReturnFigure]) -> dict[str | int | None, list[str]]:
+    """The warnings that nobody has accepted, by the figures they are about: by key, or by record. One that names no
+    figure is about those at its place, else about those of its table."""
+    places: dict[tuple[int | None, str], list[int]] = {}
+    tables: dict[tuple[int | None, str], list[int]] = {}
+    for figure in figures:
+        if figure.record is not None:
+            places.setdefault((figure.document, figure.place), []).append(figure.record)
+            tables.setdefault((figure.document, figure.table), []).append(figure.record)
     found: dict[str | int | None, list[str]] = {}
     for finding in findings:
         words = f"an open warning ({finding.id}): {finding.message}"
         names: list[str | int] = [*finding.about]
         if finding.record is not None:
             names.append(finding.record)
+        if not names and finding.document is not None:
+            at = places.get((finding.document, finding.place)) if finding.place else None
+            names += at or (tables.get((finding.document, finding.table), []) if finding.table else [])
         for name in names:
             found.setdefault(name, []).append(words)
     return found

@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
+from ingestion.models import DocumentFinding
+from reporting.campaign_ledger import figures_of
 from reporting.queries import campaign_edition, campaign_figures
 from requests_app.roles import SUPERVISOR
 from review import actions
-from tests.builders import campaign, person, received, totals_return
+from review.queries import judged_return
+from tests.builders import campaign, csv_return, person, received, totals_return
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 TODAY = date(2019, 5, 20)
@@ -40,3 +43,39 @@ def test_an_accepted_warning_is_no_doubt_any_more(kent):
 def test_a_figure_that_nothing_is_said_of_has_no_doubt(kent):
     received(kent, totals_return(25, 30))
     assert sentence_of(kent, provisional=True)["doubts"] == []
+
+
+EVERY = {(period, sex) for period in ("2017/18", "2018/19") for sex in ("Female", "Male", "Unknown")}
+SEXES = [["Sex of victim", "2017/18", "2018/19"], ["Female", 20, 41], ["Male", 6, 11], ["Unknown", 0, 0]]
+
+
+@pytest.mark.parametrize(
+    ("place", "doubted"),
+    [
+        ({"cell": "B2", "table": "t1"}, {("2017/18", "Female")}),
+        (
+            {"cell": "A2", "table": "t1"},
+            EVERY,
+        ),
+        ({"cell": "", "table": "t9"}, set()),
+    ],
+    ids=["at a figure", "in its table", "elsewhere"],
+)
+def test_a_warning_of_the_document_reaches_the_figures_at_its_place_or_of_its_table(kent, place, doubted):
+    document = received(kent, csv_return(SEXES))
+    extraction = document.extractions.get(current=True)
+    extraction.findings.all().delete()
+    DocumentFinding.objects.create(
+        extraction=extraction,
+        kind="Q303",
+        level="warning",
+        message="A part of the year.",
+        hint="",
+        fingerprint="f",
+        **place,
+    )
+    told = figures_of(judged_return(kent, today=TODAY))
+    found = {
+        (one.period, one.breakdown["victim_sex"]) for one in told if "(Q303): A part of the year." in (one.doubt or "")
+    }
+    assert found == doubted
