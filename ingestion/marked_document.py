@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingestion.extractions import stored_reading
-from ingestion.models import Document, Extraction, OffenceRecord
+from ingestion.models import Document, Extraction
+from ingestion.models.record import place_in_words
 from ingestion.sheets import ROWS_SHOWN, Marks, Sheet, row_of, rows_about, sheet_of
 from ingestion.values.grid import Grid, Line
 from ingestion.values.place import Box
@@ -17,6 +18,38 @@ PAGES_SHOWN = 24
 """Pages of one document; those that figures were read from first."""
 
 LINES_SHOWN = 300
+
+
+@dataclass(slots=True)
+class ReadCell:
+    """What a page wants to know of an OffenceRecord, without the cost of one: a return has thousands."""
+
+    pk: int
+    extraction_id: int
+    question: str
+    period_label: str
+    breakdown: dict[str, str]
+    as_written: str
+    kind: str
+    total: bool
+    answers_asked_period: bool
+    sheet: str
+    cell: str
+    page: int | None
+    box: list[float] | None
+    rows: list[int] | None
+
+    @property
+    def place(self) -> str:
+        """As OffenceRecord says it."""
+        return place_in_words(self.sheet, self.cell, self.page)
+
+
+READ_FIELDS = (
+    *("pk", "extraction", "question", "period_label", "breakdown", "as_written", "kind", "total"),
+    *("answers_asked_period", "sheet", "cell", "page", "box", "rows"),
+)
+"""The columns of a ReadCell, in its order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +109,7 @@ class MarkedDocument:
 def marked_document(
     document: Document,
     extraction: Extraction,
-    records: Sequence[OffenceRecord],
+    records: Sequence[ReadCell],
     *,
     pointed: Mapping[int, int],
     places: Mapping[str, int],
@@ -109,7 +142,7 @@ def marked_document(
     return shown
 
 
-def _pages(reading: Reading, records: Iterable[OffenceRecord], looked_for: Iterable[OffenceRecord]) -> list[int]:
+def _pages(reading: Reading, records: Iterable[ReadCell], looked_for: Iterable[ReadCell]) -> list[int]:
     """The numbers of its pages, those that something was read from first."""
     first = dict.fromkeys(record.page for record in looked_for if record.page)
     others = [grid.page for grid in reading.grids] + [line.place.page for line in reading.lines]
@@ -117,10 +150,10 @@ def _pages(reading: Reading, records: Iterable[OffenceRecord], looked_for: Itera
 
 
 def _page(
-    number: int, reading: Reading, grids: Sequence[Grid], records: Iterable[OffenceRecord], marks: Marks
+    number: int, reading: Reading, grids: Sequence[Grid], records: Iterable[ReadCell], marks: Marks
 ) -> MarkedPage:
     page = MarkedPage(number, reading.page_sizes.get(number))
-    held: dict[Box, list[OffenceRecord]] = {}
+    held: dict[Box, list[ReadCell]] = {}
     for record in records:
         if record.page == number and record.box and len(record.box) == 4:
             held.setdefault(tuple(record.box), []).append(record)
@@ -137,7 +170,7 @@ def _page(
     return page
 
 
-def _about(record: OffenceRecord) -> str:
+def _about(record: ReadCell) -> str:
     return ", ".join(
         word for word in [f"question {record.question}" if record.question else "", record.period_label,
                           *map(str, record.breakdown.values())] if word

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from ingestion.extractions import stored_reading
 from ingestion.models import Extraction, OffenceRecord
@@ -69,7 +70,7 @@ class Marks:
 
     def __init__(
         self,
-        records: Iterable[OffenceRecord],
+        records: Iterable[Any],
         pointed: Mapping[int, int] | None = None,
         places: Mapping[str, int] | None = None,
     ) -> None:
@@ -118,8 +119,8 @@ def sheets_of(
     return []
 
 
-def row_of(grid: Grid, record: OffenceRecord) -> int | None:
-    """The row of the grid that holds the record's cell, or None when it lies in another."""
+def row_of(grid: Grid, record: Any) -> int | None:
+    """The row of the grid that holds the cell of a record (a row, or a ReadCell), or None when it lies in another."""
     if record.page:
         if grid.page != record.page or not record.box:
             return None

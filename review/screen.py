@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ingestion.label_choices import LabelChoice, label_choices
-from ingestion.marked_document import MarkedDocument, marked_document
+from ingestion.marked_document import READ_FIELDS, MarkedDocument, ReadCell, marked_document
 from ingestion.models import Extraction, OffenceRecord
 from ingestion.proposals import waiting_in, with_proposals
 from ingestion.sheets import NO_NAME
@@ -93,7 +93,7 @@ class Block:
 class Unasked:
     """A figure that was read and is counted nowhere, and why."""
 
-    record: OffenceRecord
+    record: ReadCell
     why: str
 
 
@@ -233,17 +233,12 @@ def _lay_out(made: Screen, judged: JudgedReturn, user: Any, numbers: Mapping[int
         .select_related("document")
         .defer("layout")
     }
-    records: dict[int, list[OffenceRecord]] = {pk: [] for pk in extractions}
+    records: dict[int, list[ReadCell]] = {pk: [] for pk in extractions}
     held = {extraction.pk: document for document, extraction in extractions.items()}
-    for record in (
-        OffenceRecord.objects.filter(extraction__in=held)
-        .only(
-            *("extraction", "question", "measure", "period_label", "breakdown", "as_written", "kind", "total"),
-            *("answers_asked_period", "sheet", "cell", "page", "box", "rows"),
-        )
-        .order_by("pk")[:RECORDS_MARKED]
-    ):
-        records[held[record.extraction_id]].append(record)
+    rows = OffenceRecord.objects.filter(extraction__in=held).order_by("pk")
+    for row in rows.values_list(*READ_FIELDS)[:RECORDS_MARKED]:
+        cell = ReadCell(*row)
+        records[held[cell.extraction_id]].append(cell)
     counted = {figure.record for figure in judged.facts.figures}
     unasked = [one for pk in records for record in records[pk] if (one := _unasked(record, counted))]
     made.unasked, made.more_unasked = unasked[:UNASKED_SHOWN], max(0, len(unasked) - UNASKED_SHOWN)
@@ -302,7 +297,7 @@ def _anchors(documents: Sequence[MarkedDocument]) -> Iterable[tuple[tuple[int, o
             yield from (((document.pk, record), f"c-{record}") for record in line.records)
 
 
-def _unasked(record: OffenceRecord, counted: set[int | None]) -> Unasked | None:
+def _unasked(record: ReadCell, counted: set[int | None]) -> Unasked | None:
     if record.pk in counted:
         return None
     if record.kind == "blank":
