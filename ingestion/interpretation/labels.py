@@ -106,7 +106,7 @@ def add_categories(
         if not text:
             continue
         total = total_words(text)
-        if total is not None and len({t for t in texts if t}) > 1:
+        if total is not None and len(siblings) > 1:
             rest = read_period(total.rest) if total.rest else None
             if rest is not None:
                 line.time.append((text, rest))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from ingestion.quality.entries import Entry, Key, When, contains, entries, meet
 from ingestion.quality.neighbours import Lines
@@ -93,6 +94,8 @@ class _TableCheck:
         self._records = records
         self._lines: Lines | None = None
         self._checked: dict[str | None, int] = {}
+        self._parts_of: dict[tuple[When, Key, str], list[Entry]] = {}
+        self._periods_of: dict[Any, list[Entry]] = {}
         self._signed = {pair for entry in self._entries if _SIGN.search(entry.record.as_written) for pair in entry.key}
         self._heads = sorted({head for entry in self._entries for head, _ in entry.key})
 
@@ -194,12 +197,15 @@ class _TableCheck:
     def _parts(self, entry: Entry, head: str) -> list[Entry]:
         """The figures with one more category than the total, in this direction: each category once, the plain figure
         rather than a total of the same name."""
-        chosen: dict[Key, Entry] = {}
-        for child in self._children.get((entry.when, entry.key, head), ()):
-            held = chosen.get(child.key)
-            if held is None or self._says_less(held, child):
-                chosen[child.key] = child
-        return list(chosen.values())
+        asked = (entry.when, entry.key, head)
+        if asked not in self._parts_of:  # a document may print the same total a thousand times
+            chosen: dict[Key, Entry] = {}
+            for child in self._children.get(asked, ()):
+                held = chosen.get(child.key)
+                if held is None or self._says_less(held, child):
+                    chosen[child.key] = child
+            self._parts_of[asked] = list(chosen.values())
+        return self._parts_of[asked]
 
     @staticmethod
     def _says_less(held: Entry, other: Entry) -> bool:
@@ -212,6 +218,13 @@ class _TableCheck:
 
     def _periods(self, entry: Entry) -> list[Entry]:
         """The same categories in the periods that lie within the total's own (or in all, where it names none)."""
+        period = entry.record.period
+        asked = (entry.when, entry.key, period and (period.start, period.end))
+        if asked not in self._periods_of:
+            self._periods_of[asked] = self._within(entry)
+        return self._periods_of[asked]
+
+    def _within(self, entry: Entry) -> list[Entry]:
         period = entry.record.period
         within: dict[When, Entry] = {}
         for other in self._siblings[entry.key]:

@@ -289,3 +289,20 @@ def test_groups_of_columns_that_each_count_everything_are_held_by_themselves():
     third = [figure(n, {"category": "Place", "category 2": label}) for label, n in (("Home", 40), ("Street", 14))]
     (finding,) = check_totals(reading([*third, *row(age=ages, sex=sexes, total=55)]))
     assert "add up to 54; the printed total" in finding.message
+
+
+def test_a_total_printed_a_thousand_times_is_added_up_in_proportion(monkeypatch):
+    """Counted in looks at figures, never in seconds: twice the length is twice the work."""
+    from ingestion.quality import arithmetic
+
+    looks: list[int] = []
+    less = arithmetic._TableCheck._says_less
+
+    def rows(times: int) -> int:
+        one = table(AGREEING)
+        looks.clear()
+        found([record for _ in range(times) for record in one])
+        return len(looks)
+
+    monkeypatch.setattr(arithmetic._TableCheck, "_says_less", staticmethod(lambda *a: looks.append(1) or less(*a)))
+    assert rows(20) <= 2 * rows(10) + 20
