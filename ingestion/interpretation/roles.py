@@ -29,6 +29,11 @@ _SHARE_HEAD = re.compile(
     r"increase|decrease|variance|variation)\b|^\W*\+/-\W*$",
     re.IGNORECASE,
 )
+_IN_SHARES = (
+    "%", "cent", "proportion", "pct", "rate", "per", "average", "mean", "median", "change", "difference", "crease",
+    "varia", "+/-",
+)  # fmt: skip
+"""What stands in every text that the expression finds: most labels hold none of it."""
 _AVERAGE = re.compile(
     r"(?:(?:\d+|\w+)[ -]){0,3}(?:average|mean|median)(?: (?:per|a|an|each|of|for|over|by|\() ?.*)?", re.IGNORECASE
 )
@@ -65,7 +70,7 @@ def share_row(frame: Frame, row: Row) -> bool:
     """Whether a row below or among rows of counts holds none: an average, or, by its label, shares or changes that are
     shown as per cent or broken throughout."""
     label = " ".join(plain_text(row.values[c]) for c in frame.columns(LABEL)).strip()
-    if not _SHARE_HEAD.search(label):
+    if not any(part in label.casefold() for part in _IN_SHARES) or not _SHARE_HEAD.search(label):
         return False
     cells = [c for c in frame.columns(FIGURES) if row.shapes[c] != BLANK]
     words = [read_figure(row.values[c], row.grid.formats.get(row.at(c))) for c in cells]

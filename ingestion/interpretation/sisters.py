@@ -105,7 +105,7 @@ def tell_groups_apart(
 def of_one_shape(tables: Sequence[Table]) -> list[list[Table]]:
     """The tables in groups of two or more whose heads and row labels are mostly the same."""
     groups: list[_Group] = []
-    for table in tables:
+    for table in tables if len(tables) > 1 else ():
         own = _signature(table)
         if not own.heads and not own.rows:
             continue

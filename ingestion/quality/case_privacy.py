@@ -123,7 +123,8 @@ def _share(column: _Column, is_one: Callable[[Value], bool]) -> float:
     filled = [value for value in column.values if value not in (None, "")]
     if len(filled) < max(FEWEST_CASES, 0.3 * len(column.values)):
         return 0.0
-    return sum(1 for value in filled if is_one(value)) / len(filled)
+    told = {value: is_one(value) for value in set(filled)}
+    return sum(told[value] for value in filled) / len(filled)
 
 
 def _is_age(value: Value) -> bool:

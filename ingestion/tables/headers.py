@@ -96,13 +96,16 @@ _FOOTNOTE = re.compile(r"(?<=\d)\s*(?:[*†‡^⁰¹²³⁴⁵⁶⁷⁸⁹]+|\([
 
 def _unmarked(value: Value) -> str:
     """The cell's text without a footnote mark behind its number."""
-    return _FOOTNOTE.sub("", plain_text(value))
+    text = plain_text(value)
+    return text if text.isdecimal() or not text[:1].isdecimal() else _FOOTNOTE.sub("", text)
 
 
 def steps_by_one(cells: Sequence[Value], columns: Sequence[int]) -> bool:
     """Whether cells at equal distances are whole numbers that step on by one: single ages over the columns of each."""
+    if len(columns) < 2 or len({b - a for a, b in itertools.pairwise(columns)}) > 1:
+        return False
     texts = [_unmarked(cells[c]) if c < len(cells) else "" for c in columns]
-    if len(texts) < 2 or len({b - a for a, b in itertools.pairwise(columns)}) > 1 or not all(map(str.isdecimal, texts)):
+    if not all(map(str.isdecimal, texts)):
         return False
     first = int(texts[0])
     return first > 0 and texts == [str(first + n) for n in range(len(texts))]

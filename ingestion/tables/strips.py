@@ -13,7 +13,7 @@ from ingestion.tables.headers import Picture, value_columns
 from ingestion.tables.regions import Region
 from ingestion.values.grid import Grid, Line, Span, Value
 from ingestion.values.place import Box
-from ingestion.values.shape import TEXT, row_shape
+from ingestion.values.shape import FIGURES, TEXT, row_shape, shape
 
 SAME_HEIGHT = 3.0
 """Points by which the middle of a row may differ from page to page."""
@@ -34,10 +34,18 @@ def with_labels(found: Sequence[Region], lines: Sequence[Line] = ()) -> list[Reg
             pages.setdefault(region.grid.page, []).append(region)
     alone = {page: said for page, said in _by_page(lines).items() if page not in pages}
     instead: dict[int, list[Region]] = {}
-    bare = [page for page in sorted(pages) if not any(labels_of(region) for region in pages[page])]
+    bare = [page for page in sorted(pages) if not any(map(_has_labels, pages[page]))]
     for run in _runs(bare):
         instead.update(_labelled_run(run, pages, set(bare), alone))
     return [new for region in found for new in instead.get(id(region), [region])]
+
+
+def _has_labels(region: Region) -> bool:
+    """Whether the region has row labels; words and no number in its first column are such, whatever stands behind."""
+    first = {shape(_row(region, n)[0]) for n in range(region.header_rows, _height(region)) if _width(region)}
+    if TEXT in first and not first & FIGURES:
+        return True
+    return bool(labels_of(region))
 
 
 def labels_of(region: Region) -> list[int]:

@@ -30,14 +30,15 @@ class _Run:
     last: bool = True
 
 
-def _noughts_of_pairs(rows: Sequence[Sequence[Value]]) -> set[str]:
+def _noughts_of_pairs(rows: Sequence[Sequence[Value]], shapes: Sequence[str]) -> set[str]:
     """The words for nought in a block of labels that all differ, each beside such a word, under two headings: a table
     of noughts."""
     found: set[str] = set()
     block: list[tuple[str, str]] = []
     headed = False
-    for row in [*rows, ()]:
-        texts = [text for value in row if (text := plain_text(value))]
+    for row, letters in zip([*rows, ()], [*shapes, ""], strict=True):
+        pair = len(letters) - letters.count(BLANK) == 2
+        texts = [text for value in row if (text := plain_text(value))] if pair else []
         word = doubtful(texts[1]) if len(texts) == 2 else ""
         if word and not _has_digit(word):
             block.append((texts[0].casefold(), word))
@@ -56,14 +57,16 @@ def repeated_marks(rows: Sequence[Sequence[Value]]) -> frozenset[str]:
     >>> repeated_marks([["Age", "Offences"], ["Under 5", 3], ["5 to 9", 7]])
     frozenset()
     """
+    rows = rows[:ROWS_SEEN]
+    shapes = [row_shape(row, 0, len(row) - 1) for row in rows]
+    pairs = _noughts_of_pairs(rows, shapes)
+    if not any(EITHER in letters for letters in shapes):
+        return frozenset(pairs)
     runs: dict[int, _Run] = {}
     done: list[_Run] = []
     columns: dict[str, set[int]] = {}
     named: set[int] = set()
-    for number, row in enumerate(rows):
-        if number >= ROWS_SEEN:
-            break
-        letters = row_shape(row, 0, len(row) - 1)
+    for row, letters in zip(rows, shapes, strict=True):
         if not letters.strip():
             done.extend(runs.values())
             runs, named = {}, set()
@@ -90,7 +93,7 @@ def repeated_marks(rows: Sequence[Sequence[Value]]) -> frozenset[str]:
                 else:
                     run.others += 1
     done.extend(runs.values())
-    found = {word for word, at in columns.items() if len(at) > 1} | _noughts_of_pairs(rows[:ROWS_SEEN])
+    found = {word for word, at in columns.items() if len(at) > 1} | pairs
     for run in done:
         bounds = [word for word in run.words if _has_digit(word)]
         if run.others and not run.numbers:

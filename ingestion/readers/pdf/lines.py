@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple, Protocol, TypeVar
 
 from ingestion.readers.pdf.shapes import Word
@@ -65,16 +66,19 @@ class TextLine(NamedTuple):
         return (self.top + self.bottom) / 2
 
 
-class Piece(NamedTuple):
-    """Neighbouring words of one line that a reader takes together."""
-
+class _Extent(NamedTuple):
     x0: float
     x1: float
     words: list[Word]
 
-    @property
+
+class Piece(_Extent):
+    """Neighbouring words of one line that a reader takes together. What it says is asked again and again, and put
+    together once: its words stay as they are."""
+
+    @cached_property
     def text(self) -> str:
-        return " ".join(w.text for w in self.words)
+        return " ".join([w.text for w in self.words])
 
 
 def lines_of(words: Iterable[Word]) -> list[TextLine]:

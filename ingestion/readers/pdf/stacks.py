@@ -55,10 +55,11 @@ def stacked_heads(
     own = [_own(column, voters) for column in columns]
     labels = [c for c, texts in enumerate(own[:MOST_LABELS]) if 2 * sum(is_figure(p.text) for p in texts) <= len(texts)]
     figured = range(max(labels, default=0) + 1, len(columns))
+    sides = [_flush_sides(texts) for texts in own]
     stacks: list[Stack] = []
     for line in lines:
         for piece in parted(line.words, max(WORD_GAP * height, (1 + ONE_BLANK) * typed_width(line.words))):
-            _add(stacks, piece, _column(piece, columns, own), height)
+            _add(stacks, piece, _column(piece, columns, sides), height)
     levels = _levels(stacks, columns, height)
     if levels is None or not figured:
         return None
@@ -103,28 +104,37 @@ def _own(column: Column, voters: Sequence[Sequence[Piece]]) -> list[Piece]:
     return [p for line in voters for p in line if p.x0 >= column.x0 - 0.1 and p.x1 <= column.x1 + 0.1]
 
 
-def _column(piece: Piece, columns: Sequence[Column], own: Sequence[Sequence[Piece]]) -> int:
+def _column(piece: Piece, columns: Sequence[Column], sides: Sequence[Sequence[float | None]]) -> int:
     """The column that a line of a head stands over: the only one whose text it meets, or that it is flush with.
     SEVERAL where it reaches over several, FREE where nothing tells."""
     met = [c for c, column in enumerate(columns) if piece.x0 < column.x1 - BESIDE and piece.x1 > column.x0 + BESIDE]
     if len(met) > 1:
         return SEVERAL
-    flush = [c for c, texts in enumerate(own) if _flush(piece, texts) and (not met or met[0] == c)]
+    flush = [c for c, usual in enumerate(sides) if (not met or met[0] == c) and _flush(piece, usual)]
     if len(flush) == 1:
         return flush[0]
     return met[0] if met else FREE
 
 
-def _flush(piece: Piece, texts: Sequence[Piece]) -> bool:
+def _edges(piece: Piece) -> tuple[float, float, float]:
+    return piece.x0, piece.x1, (piece.x0 + piece.x1) / 2
+
+
+def _flush_sides(texts: Sequence[Piece]) -> list[float | None]:
+    """Where the texts of a column begin, end and have their middles; None where too few do so at one place."""
+    sides: list[float | None] = []
+    for places in zip(*map(_edges, texts), strict=True):
+        usual = median(places)
+        alike = sum(1 for place in places if abs(place - usual) <= EDGE)
+        sides.append(usual if alike >= FLUSH_SHARE * len(places) else None)
+    return sides
+
+
+def _flush(piece: Piece, sides: Sequence[float | None]) -> bool:
     """Whether the piece begins, ends or is centred as the texts of a column are."""
-    if not texts:
-        return False
-    for edge in (lambda p: p.x0, lambda p: p.x1, lambda p: (p.x0 + p.x1) / 2):
-        usual = median(edge(p) for p in texts)
-        alike = sum(1 for p in texts if abs(edge(p) - usual) <= EDGE)
-        if abs(edge(piece) - usual) <= EDGE and alike >= FLUSH_SHARE * len(texts):
-            return True
-    return False
+    return any(
+        usual is not None and abs(edge - usual) <= EDGE for edge, usual in zip(_edges(piece), sides, strict=False)
+    )
 
 
 def _add(stacks: list[Stack], piece: Piece, column: int, height: float) -> None:
