@@ -123,6 +123,7 @@ DOORS: dict[str, Door] = {
     "person-search": Door("search for a person", "search for a person"),
     "person-search-export": Door(None, "search for a person"),
     "campaign-retention": Door("keep retention dates", "keep retention dates"),
+    "message-delete": Door("delete documents", "delete documents"),
     "document-delete": Door("delete documents", "delete documents"),
     "document-read-again": Door(None, _UPLOAD),
     "document-supersede": Door(None, _UPLOAD),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ingestion.views import deletion, document, outline, proposals, retention, upload
+from ingestion.views import deletion, document, letter_deletion, outline, proposals, retention, upload
 
 urlpatterns = [
     path("documents/", upload.document_list, name="document-list"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("documents/<int:pk>/pages/<int:page>.png", document.page_picture, name="document-page"),
     path("documents/<int:pk>/place/", document.place, name="document-place"),
     path("documents/<int:pk>/release/", document.release, name="document-release"),
+    path("messages/<int:pk>/delete/", letter_deletion.delete_letter, name="message-delete"),
     path("documents/<int:pk>/delete/", deletion.delete, name="document-delete"),
     path("documents/<int:pk>/read-again/", document.read_again, name="document-read-again"),
     path("documents/<int:pk>/supersede/", document.supersede, name="document-supersede"),

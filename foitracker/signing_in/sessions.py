@@ -39,6 +39,7 @@ ASKS_AGAIN = {
     "campaign-evidence",
     "document-release",
     "document-delete",
+    "message-delete",
     "campaign-retention",
     "person-search-export",
     "audit-export",

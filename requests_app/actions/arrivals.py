@@ -19,6 +19,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerDown
 
+from requests_app.actions.deletion import remove_later
 from requests_app.actions.filing import file_letter, tell_of_letter
 from requests_app.actions.history import person, record_event
 from requests_app.actions.quarantine import hold_content
@@ -28,7 +29,7 @@ from requests_app.mail.confined import UnreadableMail, read_mail
 from requests_app.mail.folder import keep_raw, kept_at, raw_of
 from requests_app.mail.matching import decided
 from requests_app.mail.parsing import ParsedMail
-from requests_app.models import FoiRequest, Message
+from requests_app.models import FoiRequest, Message, Removal
 from requests_app.roles import require
 
 log = logging.getLogger(__name__)
@@ -60,6 +61,8 @@ def keep_mail(*, raw: bytes, on: date | None = None, by: Any = None, nudge: bool
                 "by": person(by),
             },
         )
+        if message.deleted_at is not None:  # fetched once more: it was deleted on purpose, and goes again
+            remove_later(folder=Removal.Folder.MAIL, names=[path])
         if new and nudge:
             transaction.on_commit(partial(ask_for_mail, message.pk))
     return message

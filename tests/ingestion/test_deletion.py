@@ -16,6 +16,7 @@ from foitracker.backup.making import make, tables
 from ingestion import deletion
 from ingestion.deletion import delete_document, sweep_removals, what_goes
 from ingestion.models import Document, DocumentFinding
+from ingestion.tasks import read_waiting, sweep_documents
 from reporting import actions as telling
 from reporting.kept_exports import write_exports
 from requests_app import audit
@@ -23,6 +24,7 @@ from requests_app.actions import hold_content, match_message, receive_mail
 from requests_app.models import AuditEntry, Removal
 from requests_app.roles import OFFICER, RESEARCHER, STAFF, SUPERVISOR
 from requests_app.shelf import folders, place_of
+from requests_app.tasks import read_arrived_mail
 from review import actions as judging
 from review.queries import judged_campaign
 from tests.builders import campaign, csv_return, person, received, totals_return
@@ -114,9 +116,6 @@ def test_the_mail_that_brought_it_and_the_archive_that_held_it_go_too_and_their_
     researcher = person("researcher", RESEARCHER)
     letter = receive_mail(raw=mail_with((NAME, PERSONAL), ("fine.csv", totals_return(1, 2))))
     match_message(message=letter, request=kent, by=researcher)
-    from ingestion.tasks import read_waiting
-    from requests_app.tasks import read_arrived_mail
-
     read_arrived_mail(letter.pk)
     for document in Document.objects.all():
         read_waiting(document.pk)
@@ -207,8 +206,6 @@ def test_a_program_killed_between_the_two_deletes_the_file_when_it_is_back(monke
     delete_document(document=document, reason=REASON, by=None)
     assert document.path.exists()
     monkeypatch.undo()
-    from ingestion.tasks import sweep_documents
-
     sweep_documents()
     assert not document.path.exists()
 
@@ -252,3 +249,29 @@ def test_what_is_asked_about_a_document_that_holds_nothing_apart_touches_no_othe
 
     follow(packed[0].members.get(name="cover.csv").sha256)
     assert packed[1] in what_goes(packed[0]).documents, "kept apart, it goes wherever it lies"
+
+
+def test_a_letter_is_deleted_with_its_words_its_sender_and_its_mail(client):
+    kent = campaign("kent").requests.get()
+    came = mail_with(("fine.csv", totals_return(1, 2)))
+    letter = receive_mail(raw=came)
+    match_message(message=letter, request=kent, by=person("researcher", RESEARCHER))
+    read_arrived_mail(letter.pk)
+    letter.refresh_from_db()
+    raw, mark = place_of(f"mail/{letter.raw_path}"), letter.content_sha256
+    client.force_login(person("staff", STAFF))
+    assert client.post(f"/messages/{letter.pk}/delete/", {"reason": REASON}).status_code == 403
+    client.force_login(person("officer", OFFICER))
+    assert client.post(f"/messages/{letter.pk}/delete/", {"reason": ""}).status_code == 422
+    assert raw.exists()
+    client.post(f"/messages/{letter.pk}/delete/", {"reason": REASON})
+    assert not raw.exists()
+    assert left("Quartermaine", "foi@kent.police.example") == []
+    letter.refresh_from_db()
+    assert (letter.content_sha256, letter.on) == (mark, date(2019, 5, 1))
+    assert REASON in client.get(f"/messages/{letter.pk}/").content.decode()
+    assert Document.objects.get(name="fine.csv").path.exists(), "a document of its own"
+    assert receive_mail(raw=came).pk == letter.pk, "the mailbox was read from its beginning once more"
+    sweep_documents()
+    assert not raw.exists()
+    assert left("Quartermaine") == []
