@@ -245,10 +245,18 @@ def unconfirmed() -> QuerySet[Message]:
     )
 
 
-def mailbox_trouble() -> str:
-    """Why the reply mailbox was not read at the last poll, and how many mails could not be; empty where all is well."""
+def tray_numbers() -> tuple[int, int]:
+    """How many letters wait in the tray, and how many of them could not be read: one query."""
+    unread = Count("pk", filter=Q(state=Message.State.UNREADABLE))
+    told = tray().order_by().aggregate(every=Count("pk"), unread=unread)
+    return told["every"], told["unread"]
+
+
+def mailbox_trouble(unread: int | None = None) -> str:
+    """Why the reply mailbox was not read at the last poll, and how many mails could not be; empty where all is well.
+    `unread` is that number where it is known already."""
     told = list(Mailbox.objects.exclude(trouble="").values_list("trouble", flat=True)[:1])
-    if unread := tray().filter(state=Message.State.UNREADABLE).count():
+    if unread := tray_numbers()[1] if unread is None else unread:
         told.append(
             "One mail could not be read and waits in the tray: open it as it came."
             if unread == 1

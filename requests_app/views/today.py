@@ -56,6 +56,7 @@ def home(request: HttpRequest) -> HttpResponse:
         if pk in by_campaign
     ]
     letters = may(request.user, "log answers")
+    waiting_letters, unread = queries.tray_numbers() if letters else (0, 0)
     return render(
         request,
         "requests_app/today.html",
@@ -64,10 +65,10 @@ def home(request: HttpRequest) -> HttpResponse:
             "sections": sections,
             "page": page,
             "campaigns": bool(sections) or Campaign.objects.exists(),
-            "tray_count": queries.tray().count() if letters else 0,
+            "tray_count": waiting_letters,
             "unconfirmed_count": queries.unconfirmed().count() if letters else 0,
             "draft_count": queries.waiting_drafts().count() if letters else 0,
-            "mailbox_trouble": queries.mailbox_trouble() if letters else "",
+            "mailbox_trouble": queries.mailbox_trouble(unread) if letters else "",
             "unsigned": may(request.user, "send letters") and not Organisation.objects.exists(),
             "retention_due": due_campaigns(today=today) if may(request.user, "keep retention dates") else [],
             "events": queries.latest_events()[:RECENT],
