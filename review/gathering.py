@@ -253,7 +253,8 @@ def _read_answers(wanted: list[int]) -> dict[int, list[tuple[str | None, ReadAns
     found: dict[int, list[tuple[str | None, ReadAnswer]]] = defaultdict(list)
     for request, document, answers in rows:
         for answer in answers or []:
-            read = ReadAnswer(answer["outcome"], tuple(answer["exemptions"]), answer["quote"], document)
+            # Stored without what is empty: a blank cell that a legend calls nought is quoted with no words.
+            read = ReadAnswer(answer["outcome"], tuple(answer.get("exemptions", ())), answer.get("quote", ""), document)
             if request is not None:
                 found[request].append((answer.get("question"), read))
     return found

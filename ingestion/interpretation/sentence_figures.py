@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingestion.interpretation.asked_words import without_list_number
 from ingestion.interpretation.questions import telling_words
-from ingestion.interpretation.sentence_amounts import DIGITS, LESS
+from ingestion.interpretation.sentence_amounts import DIGITS, LESS, NUMBER
 from ingestion.interpretation.sentence_doubts import CORRECTED
 from ingestion.interpretation.sentence_lists import stated
 from ingestion.interpretation.sentence_numbers import Numbers, numbers_in
@@ -27,6 +27,9 @@ from ingestion.values.spelled_numbers import SPELLED
 
 LONGEST = 2_000
 """Characters of a sentence that is read; real ones have a few hundred."""
+
+MOST_NUMBERS = 60
+"""Numbers of a sentence that is read: what holds more is a table that somebody typed."""
 
 _COUNT_OF = re.compile(
     rf"\b(?:numbers?|totals?|counts?|figures?|volume) (?:of|for) (?P<phrase>(?:\w+ ){{0,3}}{COUNTED})", re.IGNORECASE
@@ -80,7 +83,7 @@ def read_sentence(
     """
     if sentence.endswith("?"):
         return SentenceReading()
-    if len(sentence) > LONGEST:
+    if len(sentence) > LONGEST or sum(1 for _ in NUMBER.finditer(sentence)) > MOST_NUMBERS:
         return SentenceReading(open=any(map(str.isdigit, sentence)))
     period = context if context is not None else standing.period
     listed, sentence = sentence, without_list_number(sentence)

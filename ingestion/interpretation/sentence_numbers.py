@@ -36,6 +36,7 @@ _NOT_COUNTED_NEXT = rf"(?!\d|,\d| (?:(?!in\b|of\b|at\b|and\b|who\b)[\w-]+ ){{0,2
 NO_COUNT = re.compile(
     r"\b(?:sections?|ss?\.?|articles?|parts?|schedules?|class(?:es)?|codes?|questions?|qs?|paras?|appendix|table|annex"
     r"|act|ref\w*|foi|number|page|version|no\.|room|box|ext\w*\.?|tel\w*|phone)[ .:#]*\d[\w/().-]*"
+    rf"(?:(?:,? and |, ?| & | or | to )\d{{1,2}}[a-z]?(?:\(\w+\))*(?![\w,%]){_NOT_COUNTED_NEXT})*"
     rf"|\b(?:aged?|ages?|under|over|below|above)(?: of| between)? \d+(?: ?(?:-|–|to|and) ?\d+)?{_NOT_COUNTED_NEXT}"
     r"(?: and (?:over|under|above))?"
     rf"|\b\d+(?: ?(?:-|–|to) ?\d+)?(?: and (?:over|under|above)|\+)? ?{_SPAN}\b"

@@ -75,6 +75,8 @@ def test_what_is_said_of_others_denied_or_unexplained_is_told(sentence: str, cou
         "The children were aged {n} to 61.",
         "You may complain to the Commissioner (telephone 0303 123 11{n:02d}).",
         "An increase of {n}% on 2017/18.",
+        "Questions 1 and 2 are answered in table {n}.",
+        "Sections 12 and 40 of the Act apply.",
         "We aim to answer within {n} working days.",
     ],
 )

@@ -172,6 +172,7 @@ def test_what_runs_on_for_thousands_of_characters_is_no_sentence_and_is_left_ope
     assert reading.figures == ()
     assert reading.open
     assert not read_sentence("and so on " * 25_000).open
+    assert read_sentence("In 2018/19 there were " + "12 and " * 200 + "13 offences.").open
 
 
 @pytest.mark.parametrize(
