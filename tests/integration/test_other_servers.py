@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import os
 import pwd
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+import psutil
 import psycopg
 import pytest
 from django.db import connection
@@ -96,7 +98,11 @@ def rabbit(open_folder) -> Iterator[str]:
         assert eventually(lambda: answers(port)), (open_folder / "rabbit.log").read_text()[-2000:]
         yield f"amqp://guest:guest@127.0.0.1:{port}//"
     finally:
-        os.killpg(server.pid, signal.SIGKILL)
+        # Its script leaves the group when it gives root's rights away.
+        for one in psutil.Process(server.pid).children(recursive=True):
+            with contextlib.suppress(psutil.Error):
+                one.kill()
+        server.kill()
         server.wait()
 
 
