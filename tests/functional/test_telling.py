@@ -125,6 +125,7 @@ PAGES = (
     "explore/?measure=change&areas=force",
     "areas/kent-police/",
     "missing/",
+    "series/",
 )
 
 
@@ -140,6 +141,17 @@ def test_every_page_of_an_edition_is_accessible_and_fits_its_screen(site, sign_i
         bar = site.locator(".edition-bar").bounding_box()
         assert bar["y"] >= 0, page
         assert "Edition 1" in site.inner_text(".edition-bar"), page
+
+
+def test_the_pages_of_search_and_of_the_api_are_accessible_and_fit_their_screen(site, sign_in, accessible, signed):
+    publish(campaign=signed, by=person("publisher", SUPERVISOR), today=TODAY)
+    sign_in("supervisor", SUPERVISOR)
+    for page in ("/search/?q=Kent", "/api/v1/", "/api/tokens/"):
+        site.goto(page)
+        accessible()
+        site.set_viewport_size({"width": 320, "height": 800})
+        assert site.evaluate("document.documentElement.scrollWidth") <= 320, page
+        site.set_viewport_size({"width": 1280, "height": 1000})
 
 
 def test_the_first_screen_is_short_and_says_the_same_on_paper(site, sign_in, signed):
