@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -73,7 +74,8 @@ def answers(
     which cells refuse. `titles` are lines that head tables: what follows them here stands below those. Returns the
     outcomes, the figures of sentences as records, and what was left open."""
     letter = Letter.of(lines)
-    figures, findings = _Reader(specification, titles).read(letter)
+    beside_tables = specification is None and any(record.table for record in records)
+    figures, findings = _Reader(specification, titles, beside_tables).read(letter)
     known = {record.period.as_written for record in records if record.period is not None and record.asked is not None}
     findings = [
         one for one in findings if one.id != NEAR_PERIOD.id or not any(f"“{words}”" in one.message for words in known)
@@ -81,6 +83,30 @@ def answers(
     told = _outcomes(letter, specification)
     told += _from_cells(records)
     return _settled(told, [*records, *figures], specification), figures, findings
+
+
+_NOTE = re.compile(
+    r"^\W*(?:\d{1,2}[.)]\s*)?(?:notes?\b|footnotes?\b|source\b|n\.?b\b|please note\b|(?:includ|exclud)(?:es?|ing)\b)"
+    r"|^\s*(?:[*†‡^~#§¹²³]|[(\[]\d{1,2}[)\]])|[(\[]\d{1,2}[)\]]$",
+    re.IGNORECASE,
+)
+_NUMBERED_NAME = re.compile(r"\b(?:outcomes?|sections?|codes?|class|table|schedule|version) \d+\w?\b", re.IGNORECASE)
+_REFERS = re.compile(r"\b(?:foi|copy of|response to your request)\b", re.IGNORECASE)
+
+
+def _explains(sentence: str) -> bool:
+    """Whether a sentence beside tables of figures explains them: a note, what is numbered in its name ("Outcome 16 was
+    introduced in April 2014"), or the subject of the mail."""
+    if _NOTE.search(sentence):
+        return True
+    rest = _NUMBERED_NAME.sub("", sentence)
+    numbered = rest != sentence and not any(letter.isdigit() for letter in _PERIOD_DIGITS.sub("", rest))
+    return numbered or (_REFERS.search(sentence) is not None and not sentence.endswith("."))
+
+
+_PERIOD_DIGITS = re.compile(
+    r"\b(?:19|20)\d{2}(?:[/-]\d{2,4})?\b|^\W*\d{1,2}[.)]\s|\b\d{1,2}(?:st|nd|rd|th)? (?=[A-Z][a-z]+ 20)"
+)
 
 
 def titles_of_tables(tables: Iterable[Table]) -> frozenset[str]:
@@ -180,7 +206,10 @@ def _settled(told: Sequence[Answer], records: Sequence[Record], specification: S
 class _Reader:
     """Reads the figures of a letter's sentences, in the light of the campaign where there is one."""
 
-    def __init__(self, specification: Specification | None, titles: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, specification: Specification | None, titles: frozenset[str] = frozenset(), beside_tables: bool = False
+    ) -> None:
+        self._beside_tables = beside_tables
         self._specification = specification
         self._titles = titles
         self._dimensions = Dimensions(specification) if specification is not None else None
@@ -214,7 +243,7 @@ class _Reader:
             left = reading.open or any(
                 self._record(one, question, place) is None and self._tells(one, question) for one in reading.figures
             )
-            if left and sentence.text not in told:
+            if left and sentence.text not in told and not (self._beside_tables and _explains(sentence.text)):
                 told.add(sentence.text)
                 findings.append(OPEN_SENTENCE.found(f"“{_quotable(sentence.text)}”", place))
             records += taken

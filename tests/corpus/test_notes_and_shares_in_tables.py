@@ -123,3 +123,22 @@ def test_a_period_in_a_head_dates_no_note_below_the_table(tmp_path: Path) -> Non
         """,
     )
     assert sorted(record.as_written for record in reading.records) == ["22", "31"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Note: 12 records had no location and are not shown.",
+        "2. Outcome 16 was introduced in April 2014.",
+        "† Includes one offence recorded in error, and two attempts",
+    ],
+)
+def test_a_note_below_a_table_is_no_open_sentence(tmp_path: Path, note: str) -> None:
+    reading = read(tmp_path, f"| Area | 2018 | 2019 |\n| Ashby | 22 | 31 |\n| Corby | 7 | 9 |\n\n{note}")
+    assert "Q710" not in {finding.id for finding in reading.findings}
+
+
+def test_a_count_in_a_sentence_below_a_table_is_told_or_read(tmp_path: Path) -> None:
+    said = "A further 45 offences are held on paper and could not be broken down."
+    reading = read(tmp_path, f"| Area | 2018 | 2019 |\n| Ashby | 22 | 31 |\n| Corby | 7 | 9 |\n\n{said}")
+    assert "Q710" in {finding.id for finding in reading.findings} or "45" in {r.as_written for r in reading.records}
