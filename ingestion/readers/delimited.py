@@ -161,6 +161,8 @@ def delimiter_of(sample: str) -> str | None:
         common = sum(count for _, count in Counter(cut).most_common(2)) / len(widths)
         if delimiter == "," and (_thousands(sample) or _commas_of_sentences(sample)):
             continue
+        if delimiter == ";" and all(_joined_by(line) for line in sample.splitlines() if ";" in line):
+            continue
         scores[delimiter] = (common * min(len(cut) / len(widths), 1), max(cut))
     return max(scores, key=lambda d: scores[d]) if scores else None
 
@@ -184,6 +186,13 @@ def _commas_of_sentences(sample: str) -> bool:
     those of "1,234" or with a blank after them, and words in all that they part."""
     held = [line.strip() for line in sample.splitlines() if "," in line]
     return sum(map(_of_a_sentence, held)) >= 0.8 * len(held)
+
+
+def _joined_by(line: str) -> bool:
+    """Whether a line's semicolons are those of a sentence: a blank behind each, words around them, an end."""
+    bare = line.strip()
+    pieces = bare.split("; ")
+    return ";" not in "".join(pieces) and _ENDED.search(bare) is not None and len(bare.split()) >= 4 * len(pieces)
 
 
 def _of_a_sentence(line: str) -> bool:

@@ -127,3 +127,9 @@ def test_heads_over_two_lines_are_not_set_off_from_their_figures(tmp_path: Path)
         "2020/21 · Child, Arrests: 28",
     ]
     assert reading.records[0].place.cell == "B5"
+
+
+def test_semicolons_of_sentences_part_no_fields() -> None:
+    letter = "Offences by month:\n\n- August 2016: 60\n\nFigures may change; rules were revised in April 2015.\n"
+    assert delimiter_of(letter + "\nThe criteria are set nationally; all other forces use them.\n") is None
+    assert delimiter_of("Year; Count\n2016; 60\n2017; 73\n") == ";"
