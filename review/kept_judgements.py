@@ -44,8 +44,9 @@ def judged_alone(
     for campaign in campaigns:
         held = grounds[campaign.pk]
         if missing := [one for one in held if one.request.pk not in kept]:
-            with alone(("judging", campaign.pk)):
-                kept |= _kept(missing)  # by whoever was here before
+            with alone(("judging", campaign.pk)) as waited:
+                if waited:
+                    kept |= _kept(missing)  # by whoever was here before
                 if missing := [one for one in missing if one.request.pk not in kept]:
                     kept |= _judge(campaign, missing, today)
         specification = campaign.specification

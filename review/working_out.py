@@ -15,10 +15,15 @@ _locks_lock = threading.Lock()
 
 
 @contextmanager
-def alone(what: Hashable) -> Iterator[None]:
-    """In this process nobody else works out the same while the block lasts. Look again for what is kept inside it.
-    Locks are few (one a campaign and kind of result) and stay."""
+def alone(what: Hashable) -> Iterator[bool]:
+    """In this process nobody else works out the same while the block lasts; whether somebody did, and was waited for.
+    Look again for what is kept inside it. Locks are few (one a campaign and kind of result) and stay."""
     with _locks_lock:
         lock = _locks.setdefault(what, threading.RLock())
-    with lock:
-        yield
+    waited = not lock.acquire(blocking=False)
+    if waited:
+        lock.acquire()
+    try:
+        yield waited
+    finally:
+        lock.release()

@@ -13,7 +13,7 @@ import review.urls
 from ingestion.models import Document, LabelProposal, LayoutProfile, OffenceRecord, TableOutline, VocabularyDecision
 from ingestion.tasks import read_waiting
 from reporting import actions as telling
-from requests_app.models import Force
+from requests_app.models import Force, Message
 from requests_app.roles import READER, RESEARCHER, STAFF, SUPERVISOR
 from review import actions
 from review.models import Correction
@@ -41,6 +41,10 @@ WHO_OPENS = {
     "document-read-again": WORKERS,
     "document-release": SUPERVISORS,
     "document-delete": SUPERVISORS,
+    "message-delete": SUPERVISORS,
+    "campaign-retention": SUPERVISORS,
+    "person-search": set(),
+    "person-search-export": set(),
     "document-teach": SUPERVISORS,
     "document-propose": WORKERS,
     "document-proposal": WORKERS,
@@ -150,7 +154,9 @@ def places(cast):
     outline = TableOutline.objects.create(
         force=kent.force, shape="x", document=document, outline={}, words="A1", by=cast["supervisor"]
     )
+    letter = Message.objects.create(request=kent, direction="in", state="received", body="85.", on=TODAY)
     return {
+        "message-delete": {"pk": letter.pk},
         "document": {"pk": document.pk},
         "document-proposal": {"pk": proposal.pk},
         "document-outline-withdraw": {"pk": outline.pk},
