@@ -26,6 +26,8 @@ CROWDED_SHARE = 0.3
 """Where more than this share of the lines hold pieces standing well apart in one column, the columns are not these."""
 AT_EDGE = 3.0
 """Points by which a rule may begin beside its column."""
+LONE_MARKS = frozenset(("*", "-", "–", "—", "..", "#"))
+"""What stands for a figure and, where it stands apart from a label, is no part of that."""
 FULL_RULE = 0.7
 """A rule over this share of a table's width parts rows."""
 
@@ -191,7 +193,12 @@ def _placed(line: TextLine, pieces: Sequence[Piece], found: Sequence[float]) -> 
     for piece in pieces:
         for part in _cut(piece, found):
             c0, c1 = columns_under(part.x0, part.x1, found)
-            if columns and c0 <= columns[-1][1]:
+            alone = columns == [(0, 0)] and (c0, c1) == (0, 0) and part.text in LONE_MARKS
+            if alone and not _filled(pieces, piece, found):
+                # a mark at the left of its cell, before a border that stands where the figures at the right begin
+                kept.append(part)
+                columns.append((1, 1))
+            elif columns and c0 <= columns[-1][1]:
                 last = kept[-1]
                 kept[-1] = Piece(last.x0, max(last.x1, part.x1), [*last.words, *part.words])
                 columns[-1] = (columns[-1][0], max(columns[-1][1], c1))
@@ -199,6 +206,11 @@ def _placed(line: TextLine, pieces: Sequence[Piece], found: Sequence[float]) -> 
                 kept.append(part)
                 columns.append((c0, c1))
     return Placed(line.top, line.bottom, kept, columns)
+
+
+def _filled(pieces: Sequence[Piece], mark: Piece, found: Sequence[float]) -> bool:
+    """Whether something stands in the second column behind the mark."""
+    return any(p.x0 > mark.x0 and columns_under(p.x0, p.x1, found)[0] <= 1 for p in pieces)
 
 
 def _crowded(body: Sequence[Placed], height: float) -> bool:

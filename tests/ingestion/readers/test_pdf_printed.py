@@ -101,3 +101,10 @@ def test_numbers_with_footnote_marks_are_no_page_numbers():
     contents = Contents()
     pdf.page_contents(pdf.Marks(595, 842, words=words_of(texts)), 1, contents)
     assert sum(len(grid.rows) for grid in contents.grids) + len(contents.lines) >= 4
+
+
+def test_a_mark_at_the_left_of_its_cell_is_no_part_of_the_label():
+    texts = [(40, 100, "Place"), (150, 100, "Offences"), (40, 116, "Shop"), (110, 116, "*")]
+    for n, place in enumerate(("School", "Public transport", "Online")):
+        texts += [(40, 132 + 16 * n, place), (180, 132 + 16 * n, str(14 + n))]
+    assert ["Shop", "*"] in [list(row) for row in only_grid(words_of(texts)).rows]
