@@ -15,8 +15,13 @@ from ingestion.values.place import Place
 PARAGRAPH_GAP = 1.6
 """How many line heights between two lines begin a new paragraph."""
 
-_FURNITURE = re.compile(r"page \d{1,4}(?: ?(?:of|/) ?\d{1,4})?|\d{1,3}(?: of \d{1,3})?|", re.IGNORECASE)
-"""Lines that belong to the paper and not to the letter."""
+_FURNITURE = re.compile(
+    r"page \d{1,4}(?: ?(?:of|/) ?\d{1,4})?|\d{1,3}(?: of \d{1,3})?|[-–—] ?\d{1,4} ?[-–—]|"
+    r"(?:[^\d.?!]{1,60}\W)?page \d{1,4} ?(?:of|/) ?\d{1,4}(?:\W[^\d.?!]{1,60})?",
+    re.IGNORECASE,
+)
+"""Lines that belong to the paper and not to the letter: a page's number, alone or beside a protective marking or the
+document's name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ from ingestion.values.spelled_numbers import SPELLED
 _SPAN = r"(?:years?(?:[- ]olds?)?|yrs?|working|calendar|hours?|days?|weeks?|months?|minutes?|mins?|pence|miles?|square)"
 _NOT_COUNTED_NEXT = rf"(?!\d|,\d| (?:(?!in\b|of\b|at\b|and\b|who\b)[\w-]+ ){{0,2}}?{COUNTED})"
 NO_COUNT = re.compile(
-    r"\b(?:sections?|ss?\.?|articles?|parts?|schedules?|class(?:es)?|codes?|questions?|qs?|paras?|appendix|table|annex"
+    r"\bpage \d+ ?(?:of|/) ?\d+"
+    r"|\b(?:sections?|ss?\.?|articles?|parts?|schedules?|class(?:es)?|codes?|questions?|qs?|paras?|appendix|table|annex"
     r"|act|ref\w*|foi|number|page|version|no\.|room|box|ext\w*\.?|tel\w*|phone)[ .:#]*\d[\w/().-]*"
     rf"(?:(?:,? and |, ?| & | or | to )\d{{1,2}}[a-z]?(?:\(\w+\))*(?![\w,%]){_NOT_COUNTED_NEXT})*"
     rf"|\b(?:aged?|ages?|under|over|below|above)(?: of| between)? \d+(?: ?(?:-|–|to|and) ?\d+)?{_NOT_COUNTED_NEXT}"

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingestion.interpretation.letter_text import Letter
 from ingestion.interpretation.sentence_figures import read_sentence
+from ingestion.values.grid import Line
+from ingestion.values.place import Place
 
 COUNTS = st.integers(1, 4_000)
 VAGUE = (
@@ -99,3 +102,25 @@ def test_what_counts_no_offence_is_passed_over(sentence: str, count: int) -> Non
 def test_what_stands_beside_a_figure_takes_nothing_from_it(sentence: str, count: int, other: int) -> None:
     reading = read_sentence(sentence.format(n=count, other=other))
     assert reading.open or [one.interval.low for one in reading.figures] == [count]
+
+
+@given(
+    page=st.integers(1, 40),
+    of=st.integers(1, 40),
+    foot=st.sampled_from(
+        [
+            "Page {p} of {o} OFFICIAL",
+            "OFFICIAL – Page {p} of {o}",
+            "Kent Police | Page {p}/{o}",
+            "Page {p} of {o}",
+            "- {p} -",
+        ]
+    ),
+)
+def test_a_page_s_foot_is_no_sentence_and_its_numbers_no_counts(page: int, of: int, foot: str) -> None:
+    written = foot.format(p=page, o=of)
+    place = Place(page=page)
+    letter = Letter.of([Line("We looked at all records", place), Line(written, place), Line("of 2019.", place)])
+    assert letter.joined == "We looked at all records of 2019."
+    reading = read_sentence(written)
+    assert (reading.figures, reading.open) == ((), "Page" not in written)
