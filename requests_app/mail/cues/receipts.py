@@ -69,6 +69,12 @@ RECEIPTS: tuple[Cue, ...] = (
     # Received
     cue(
         Act.ACKNOWLEDGES,
+        1,
+        r"\b(?:{REQUEST}) (?:has|have) (?:\w+ )?(?:reached|found its way)\b",
+        moods=ANYHOW - {Mood.LAW},
+    ),
+    cue(
+        Act.ACKNOWLEDGES,
         2,
         r"\backnowledg\w+\b",
         r"\b(?:{REQUEST})\b(?:,? [\w/:-]+){0,6}? (?:has been|was|is|have been) (?:\w+ )?(?:received|logged|registered|recorded|allocated|passed|re-?opened)\b",
@@ -82,7 +88,6 @@ RECEIPTS: tuple[Cue, ...] = (
         r"\b(?:is|are) (?:now |currently )?being (?:worked on|processed|dealt with|looked at)\b",
         r"\b(?:FOI|freedom of information request) (?:\w+ )?received\b",
         r"\breached us on\b",
-        r"\b(?:{REQUEST}) (?:has|have) (?:\w+ )?(?:reached|found its way)\b",
         r"\bpassed for (?:the )?attention\b",
         r"\b(?:is|are) (?:now )?to hand\b",
         r"\b(?:contents|your \w+|request) (?:\w+ ){0,4}(?:has|have) been noted\b",
