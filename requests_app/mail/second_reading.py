@@ -33,6 +33,7 @@ _SHAPES = (
     (re.compile(r"[^\s@]{1,80}@[^\s@]{1,80}"), " #mail "),
     (re.compile(r"\d[\d.,/]*"), "#n"),
 )
+_DATA_FILE = re.compile(r"\.(?:xlsx?|xlsm|csv|ods|tsv|zip)$", re.IGNORECASE)
 _WORD = re.compile(r"#?[a-z']+")
 
 
@@ -49,7 +50,7 @@ class Weights:
 
 def features(sentences: Iterable[str], files: Sequence[str] = ()) -> set[str]:
     """The words and pairs of neighbouring words of the sentences, numbers and addresses as signs; "#file" where
-    something is attached."""
+    a table is attached (a refusal comes as a PDF too)."""
     found: set[str] = set()
     for sentence in sentences:
         words = sentence.lower()
@@ -58,7 +59,7 @@ def features(sentences: Iterable[str], files: Sequence[str] = ()) -> set[str]:
         told = _WORD.findall(words)
         found.update(told)
         found.update(f"{before} {after}" for before, after in zip(["^", *told], told, strict=False))
-    return found | ({"#file"} if files else set())
+    return found | ({"#file"} if any(map(_DATA_FILE.search, files)) else set())
 
 
 def likelihoods(told: set[str], weights: Weights) -> dict[str, float]:
