@@ -74,7 +74,9 @@ _WORDS: dict[Hint, re.Pattern[str]] = {
         Hint.LATER: r"\b(?:(?:will|shall|hope to|expect to) (?:write|follow|send|be sent|be with you|let you have)"
         r"|to follow|still await\w*|await\w*|waiting|not yet|remains? to|yet to|when I have heard|next week"
         r"|as soon as|no decision)\b",
-        Hint.LONGER: r"\b(?:section 10|reg(?:ulation)?\.? ?7|exten(?:d|ded|ds|sion)|forty working days|40 working days"
+        Hint.LONGER: r"\b(?:section 10|reg(?:ulation)?\.? ?7|exten(?:d|ded|ds|sion)"
+        r"|(?<!review within )(?:forty|40) working days"
+        r"(?! (?:of|to|in which|for)\b[^.;]{0,60}\b(?:review|complain|appeal))"
         r"|doubled|put(?:ting)? (?:off|back)|postpon\w+|defer\w*|(?:further|more|additional|extra"
         r"|longer) (?:time|period)"
         r"|(?:yet|until|estimate\w*|before)\b[^.;]{0,80}\b(?:view|public interest|balance|decision)"
