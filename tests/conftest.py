@@ -93,6 +93,6 @@ def _load_again(item: pytest.Item) -> None:
     with item.config.stash[blocking_manager_key].unblock():
         if not Force.objects.exists():
             # Django makes content types anew after a flush, with other keys than those that are loaded.
-            call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+            call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True, reset_sequences=False)
             ContentType.objects.clear_cache()
             connection.creation.deserialize_db_from_string(contents)
