@@ -21,7 +21,7 @@ from reporting.queries import campaign_edition, campaign_figures
 from requests_app.models import Campaign, Force
 from review.grounds import grounds_of, program_mark
 from review.queries import bare_facts
-from review.working_out import alone
+from review.single_flight import alone
 
 READ_FOR = timedelta(minutes=10)
 """How long a page may still be reading an edition that another one has taken the place of."""

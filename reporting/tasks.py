@@ -16,7 +16,7 @@ from reporting.kept_results import edition_as_it_stands
 from reporting.models import Publication
 from reporting.search import keep_what_is_told
 from reporting.tokens import forget_calls
-from reporting.working_out import alone_on
+from reporting.working_out import EDITIONS, alone_on
 from requests_app.models import Campaign, Event
 from requests_app.specification import UnusableSpecification
 from review.kept_judgements import judged_in_short
@@ -62,15 +62,16 @@ def keep_results_of(campaign: Campaign) -> None:
 
 
 @shared_task(name="reporting.work_out")
-def work_out(campaign: int, *, provisional: bool, public: bool) -> bool:
-    """One edition that a page waits for; whether this worker worked it out."""
-    found = Campaign.objects.get(pk=campaign)
-    with alone_on(found, provisional=provisional, public=public) as alone:
+def work_out(pk: int, mark: str) -> bool:
+    """One of a campaign's editions (its mark: reporting/working_out.py) that a page waits for; whether this worker
+    worked it out."""
+    campaign, which = Campaign.objects.get(pk=pk), EDITIONS[mark]
+    with alone_on(campaign, mark) as alone:
         if alone:
             try:
-                edition_as_it_stands(found, today=timezone.localdate(), provisional=provisional, public=public)
+                edition_as_it_stands(campaign, today=timezone.localdate(), **which)
             except UnusableSpecification as fault:
-                log.info("Nothing is worked out of %s: %s", found.slug, fault)
+                log.info("Nothing is worked out of %s: %s", campaign.slug, fault)
     return alone
 
 

@@ -20,14 +20,22 @@ MANY = 20_000
 """Figures read of a campaign, from which a page does not work its edition out itself: that takes seconds."""
 
 
+EDITIONS = {
+    f"{count} {readers}": {"provisional": count == "provisional", "public": readers == "public"}
+    for count in ("signed", "provisional")
+    for readers in ("internal", "public")
+}
+"""A campaign's editions as they stand, by their mark."""
+
+
 class BeingWorkedOut(Exception):
     """An edition that is not ready and that a page had better not work out."""
 
     def __init__(self, campaign: Campaign, *, provisional: bool, public: bool) -> None:
         super().__init__(f"The edition of {campaign.slug} is being worked out")
         self.campaign = campaign
-        self.provisional = provisional
-        self.public = public
+        which = {"provisional": provisional, "public": public}
+        self.mark = next(mark for mark, one in EDITIONS.items() if one == which)
 
 
 def edition_for_page(campaign: Campaign, *, today: date, provisional: bool, public: bool) -> Content:
@@ -51,10 +59,10 @@ def ask_for(wanted: BeingWorkedOut) -> None:
     """Ask a worker to work it out, unless one does already."""
     from reporting.tasks import work_out
 
-    with alone_on(wanted.campaign, provisional=wanted.provisional, public=wanted.public) as nobody_does:
+    with alone_on(wanted.campaign, wanted.mark) as nobody_does:
         pass
     if nobody_does:
-        work_out.delay(wanted.campaign.pk, provisional=wanted.provisional, public=wanted.public)
+        work_out.delay(wanted.campaign.pk, wanted.mark)
 
 
 WORKING_OUT = 7_305_202
@@ -62,9 +70,9 @@ WORKING_OUT = 7_305_202
 
 
 @contextmanager
-def alone_on(campaign: Campaign, *, provisional: bool, public: bool) -> Iterator[bool]:
+def alone_on(campaign: Campaign, mark: str) -> Iterator[bool]:
     """Whether nobody else works this edition out now. The lock goes with the connection of whoever dies."""
-    which = zlib.crc32(f"{campaign.pk} {provisional} {public}".encode()) & 0x7FFFFFFF
+    which = zlib.crc32(f"{campaign.pk} {mark}".encode()) & 0x7FFFFFFF
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [WORKING_OUT, which])
         taken = bool(cursor.fetchone()[0])

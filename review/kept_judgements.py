@@ -21,7 +21,7 @@ from review.models import KeptJudgement, Resolution
 from review.peers import peer_findings
 from review.queries import JudgedReturn, bare_facts, judged_campaign
 from review.settling import settled
-from review.working_out import alone
+from review.single_flight import alone
 
 
 def judged_in_short(campaign: Campaign, *, today: date) -> list[JudgedReturn]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from requests_app.mail.classifier import features
 from requests_app.mail.days import day_in
 from requests_app.mail.question_outcomes import OutcomeFound, once
 from requests_app.mail.rules import Act
-from requests_app.mail.second_reading import features
 from requests_app.mail.understanding import Told
 
 _URL = re.compile(r"https?://[^\s<>\"')\]]+[^\s<>\"')\].,;]", re.IGNORECASE)
@@ -67,7 +67,7 @@ class Evidence:
 
     @cached_property
     def words(self) -> set[str]:
-        """What a second reading goes by: the words of all sentences that do not explain the law."""
+        """What the classifier goes by: the words of all sentences that do not explain the law."""
         return features((one.words for one in self.told), self.attachments)
 
     @cached_property

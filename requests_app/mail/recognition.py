@@ -12,12 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from requests_app.mail.classifier import FEWEST, agrees, learned
 from requests_app.mail.evidence import Evidence
 from requests_app.mail.found import Confidence
 from requests_app.mail.parsing import ParsedMail
 from requests_app.mail.question_outcomes import OutcomeFound, outcomes_by_question
 from requests_app.mail.rules import Nuance, Seems
-from requests_app.mail.second_reading import FEWEST, agrees, learned
 from requests_app.mail.sentences import own_words, sentences_of
 from requests_app.mail.understanding import told_by, understood
 from requests_app.mail.weighing import weighed
@@ -139,7 +139,7 @@ def recognise(
 
 
 def _seconded(seems: Seems, evidence: Evidence) -> bool:
-    """Whether the second reading lets a suggestion pass. It is not asked where machines speak, where the letter answers
+    """Whether the classifier lets a suggestion pass. It is not asked where machines speak, where the letter answers
     question by question (the questions tell more than the words), and where there are too few words to go by."""
     if seems in _PLAIN or evidence.by_question or len(evidence.words) < FEWEST:
         return True

@@ -29,7 +29,7 @@ def worker(monkeypatch):
     """A living worker, and what it was asked for."""
     heartbeats.beat(name="one", now=timezone.now())
     wanted = []
-    monkeypatch.setattr(tasks.work_out, "delay", lambda pk, **which: wanted.append((pk, which)))
+    monkeypatch.setattr(tasks.work_out, "delay", lambda pk, mark: wanted.append((pk, mark)))
     return wanted
 
 
@@ -43,11 +43,12 @@ def test_the_page_says_that_its_figures_are_being_worked_out_and_then_shows_them
     assert f'hx-get="{address}"' in page
     assert f'href="{address}"' in page, "without a script there is a link, and the page asks again by itself"
     assert '<noscript><meta http-equiv="refresh"' in page
-    [(pk, which)] = worker
+    [(pk, mark)] = worker
+    assert mark == "signed internal"
     asking = {"HX-Request": "true", "HX-Target": "working-out"}
     assert client.get(address, headers=asking).status_code == 204, "nothing new yet"
     assert len(worker) == 1, "the page that waits asks for nothing twice"
-    assert tasks.work_out(pk, **which)
+    assert tasks.work_out(pk, mark)
     assert client.get(address, headers=asking)["HX-Refresh"] == "true"
     shown = client.get(address)
     assert shown.status_code == 200
@@ -66,7 +67,7 @@ def test_where_no_worker_lives_and_where_there_are_few_figures_the_page_makes_it
 @pytest.mark.django_db(transaction=True)
 def test_what_one_worker_works_out_is_asked_of_no_other(client, asked, worker):
     def another():
-        with working_out.alone_on(asked, provisional=False, public=False) as alone:
+        with working_out.alone_on(asked, "signed internal") as alone:
             held.append(alone)
             begun.set()
             done.wait(10)
@@ -80,8 +81,8 @@ def test_what_one_worker_works_out_is_asked_of_no_other(client, asked, worker):
         assert held == [True]
         assert client.get(f"/figures/campaigns/{asked.slug}/").status_code == 202
         assert worker == []
-        assert tasks.work_out(asked.pk, provisional=False, public=False) is False
-        assert tasks.work_out(asked.pk, provisional=True, public=False) is True, "another edition is another work"
+        assert tasks.work_out(asked.pk, "signed internal") is False
+        assert tasks.work_out(asked.pk, "provisional internal") is True, "another edition is another work"
     finally:
         done.set()
         thread.join()

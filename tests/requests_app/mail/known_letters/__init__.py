@@ -56,7 +56,7 @@ def manners_of(name: str) -> dict[str, str]:
 
 
 def to_learn_from() -> list[tuple[Written, float]]:
-    """Every letter that the second reading learns from, with its weight."""
+    """Every letter that the classifier learns from, with its weight."""
     written: list[Written] = [*written_letters.TUNED, *written_letters.UNSEEN, *second_letters.SECOND]
     written += [*third_letters.THIRD, *fourth_letters.FOURTH, *fifth_letters.ROUNDABOUT, *fifth_letters.ORDINARY]
     written += [*sixth_letters.ROUNDABOUT, *sixth_letters.ORDINARY, *seventh_letters.ROUNDABOUT, *seventh_letters.LONG]

@@ -1,4 +1,4 @@
-"""The second reading keeps suggestions back and makes none."""
+"""The classifier keeps suggestions back and makes none."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import math
 
 import pytest
 
-from requests_app.mail import recognition, second_reading
+from requests_app.mail import classifier, recognition
+from requests_app.mail.classifier import Weights, agrees, features, learned, likelihoods
 from requests_app.mail.recognition import recognise
 from requests_app.mail.rules import Seems
-from requests_app.mail.second_reading import Weights, agrees, features, learned, likelihoods
-from tests.benchmarks.second_reading import learn
+from tests.benchmarks.classifier import learn
 from tests.requests_app.mail.known_letters import mark_of, to_learn_from
 from tests.requests_app.mail.written_letters import Written
 
@@ -39,7 +39,7 @@ def test_another_kind_likelier_by_more_than_the_margin_disagrees() -> None:
 
 
 def test_the_weights_are_those_of_the_known_letters() -> None:
-    """Else `./run bench second_reading` is to be run."""
+    """Else `./run bench classifier` is to be run."""
     assert learned().letters == mark_of(to_learn_from())
 
 
@@ -76,4 +76,4 @@ def test_it_is_not_asked_where_there_is_little_to_read(monkeypatch: pytest.Monke
 
 
 def test_the_margin_is_less_than_two_to_one() -> None:
-    assert 0 <= second_reading.MARGIN < math.log(2)
+    assert 0 <= classifier.MARGIN < math.log(2)

@@ -13,7 +13,7 @@ from reporting.kept_results import edition_as_it_stands
 from requests_app.models import Campaign
 from review import kept_judgements
 from review.kept_judgements import judged_in_short
-from review.working_out import alone
+from review.single_flight import alone
 from tests.builders import campaign, received, totals_return
 
 TODAY = date(2019, 6, 1)

@@ -1,8 +1,8 @@
-"""A second reading of a letter, by its words alone: how likely each kind is. It only keeps suggestions back. Pure.
+"""A classifier of letters by their words alone: how likely each kind is. It only keeps suggestions back. Pure.
 
-The grammar of cues says what single sentences do and can be misled by one of them. This reading weighs all words of the
-letter and all pairs of neighbours, with weights learned from letters whose kind is known (`./run bench second_reading`
-makes second_reading.json anew). It quotes nothing and so suggests nothing; where it thinks another kind much likelier
+The grammar of cues says what single sentences do and can be misled by one of them. This weighs all words of the
+letter and all pairs of neighbours, with weights learned from letters whose kind is known (`./run bench classifier`
+makes classifier.json anew). It quotes nothing and so suggests nothing; where it thinks another kind much likelier
 than the grammar's, the evidence is thin and a person reads the letter.
 """
 
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from requests_app.mail.rules import Seems
 
-LEARNED = Path(__file__).with_name("second_reading.json")
+LEARNED = Path(__file__).with_name("classifier.json")
 MARGIN = 0.3
 """By how much (natural logarithm of the odds) another kind may be likelier before a suggestion is kept back: less than
 two to one. Chosen on letters that were learned from; measured on letters that were not (docs/benchmarks/letters.md)."""

@@ -1,4 +1,4 @@
-"""What the second reading of letters goes by: `./run bench second_reading` learns its weights anew.
+"""What the classifier of letters goes by: `./run bench classifier` learns its weights anew.
 
 Logistic regression over the words and pairs of words of letters whose kind is known, by full gradients: the same
 letters give the same weights. Words met in one letter only are left out.
@@ -12,8 +12,8 @@ from collections import Counter
 import numpy as np
 from numpy.typing import NDArray
 
-from requests_app.mail import second_reading
-from requests_app.mail.second_reading import NOTHING, Weights, features
+from requests_app.mail import classifier
+from requests_app.mail.classifier import NOTHING, Weights, features
 from requests_app.mail.sentences import own_words
 from requests_app.mail.understanding import understood
 from tests.requests_app.mail.known_letters import mark_of, to_learn_from
@@ -83,7 +83,7 @@ def main() -> None:
     found = learn(to_learn_from())
     rows = ",\n".join(f"  {json.dumps(word)}: {json.dumps(row)}" for word, row in sorted(found.words.items()))
     head = json.dumps({"kinds": found.kinds, "bias": found.bias, "letters": found.letters})[:-1]
-    second_reading.LEARNED.write_text(f'{head},\n "words": {{\n{rows}\n }}}}\n', encoding="utf-8")
+    classifier.LEARNED.write_text(f'{head},\n "words": {{\n{rows}\n }}}}\n', encoding="utf-8")
     print(f"{len(found.words):,} words and pairs for {len(found.kinds)} kinds; mark {found.letters}")
 
 
