@@ -1,15 +1,14 @@
 """Signing in with the organisation's own OpenID Connect server (Entra, Google Workspace, Keycloak), by settings alone.
 
-Codes, PKCE, nonces and signatures are authlib's. Nobody gets an account by it: it opens the account of whoever was
-invited, found once by an address that the server vouches for and from then on by the server's own subject."""
+Codes, PKCE, nonces and signatures are authlib's, loaded where it is used: most sites have no such server. Nobody gets
+an account by it: it opens the account of whoever was invited, found once by an address that the server vouches for and
+from then on by the server's own subject."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Any
 
-from authlib.integrations.base_client.errors import OAuthError
-from authlib.integrations.django_client import OAuth
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
@@ -37,6 +36,8 @@ def name() -> str:
 
 @cache
 def _client(server: str, client_id: str, secret: str) -> Any:
+    from authlib.integrations.django_client import OAuth
+
     registry = OAuth()
     registry.register(
         "organisation", client_id=client_id, client_secret=secret or None,
@@ -52,6 +53,8 @@ def client() -> Any:
 
 def sent_there(request: HttpRequest) -> HttpResponse:
     """Raises NotLetIn where the server does not answer."""
+    from authlib.integrations.base_client.errors import OAuthError
+
     back = f"{settings.SITE_ADDRESS.rstrip('/')}{reverse('sign-in-organisation-back')}"
     try:
         return client().authorize_redirect(request, back)
@@ -61,6 +64,7 @@ def sent_there(request: HttpRequest) -> HttpResponse:
 
 def came_back(request: HttpRequest) -> Any:
     """The account of whoever signed in there. Raises NotLetIn."""
+    from authlib.integrations.base_client.errors import OAuthError
     from joserfc.errors import JoseError
 
     try:

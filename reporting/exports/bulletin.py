@@ -12,9 +12,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
-import typst
-
 from reporting.charts.svg import Chart
 from reporting.exports.text import plain
 from reporting.pages.front import front
@@ -35,6 +32,8 @@ PAGES = 2
 
 def write(content: Content) -> bytes:
     """The bulletin. As many of the main points as two pages hold; the rest are on the edition's pages."""
+    import pypdfium2  # as typst below: loaded by whoever writes a bulletin, not at each start
+
     told = _told(content)
     points = told["points"]
     for most in range(len(points), -1, -1):
@@ -98,6 +97,8 @@ def _rows(content: Content, labels: list[str]) -> list[list[str]]:
 
 
 def _laid_out(told: Mapping[str, Any]) -> bytes:
+    import typst
+
     done = typst.compile(
         LAYOUT, format="pdf", pdf_standards="ua-1", ignore_system_fonts=True, sys_inputs={"data": json.dumps(told)}
     )
