@@ -15,6 +15,7 @@ from kombu.exceptions import OperationalError
 
 from ingestion.extractions import refuse_unkept
 from ingestion.heartbeats import SILENT, own_name
+from ingestion.history import tell
 from ingestion.models import Document, Heartbeat, LayoutProfile, VocabularyDecision
 from ingestion.quarantine import follow
 from ingestion.storage import keep
@@ -65,13 +66,11 @@ def receive_document(
         )
         follow(sha256)
         whose = f"{request.force}'s" if request else "a force not told yet,"
-        Event.objects.create(
-            kind="document received",
-            sentence=f"Received {document.name} ({whose} answer of {received_on:%-d %B %Y}).",
-            campaign=document.campaign,
-            request=request,
+        tell(
+            document,
+            "document received",
+            f"Received {document.name} ({whose} answer of {received_on:%-d %B %Y}).",
             by=by,
-            link=f"/documents/{document.pk}/",
         )
         if answers and request is not None:
             answer_came(request=request, on=received_on, by=by)
@@ -126,14 +125,7 @@ def read_again(*, document: Document, by: Any, afresh: bool = False) -> bool:
         if row.state in busy or row.deleted_at is not None:
             return False
         _wait_again(document)
-        Event.objects.create(
-            kind="document to be read again",
-            sentence=f"{document.name} is to be read again.",
-            campaign=document.campaign,
-            request=document.request,
-            by=by,
-            link=f"/documents/{document.pk}/",
-        )
+        tell(document, "document to be read again", f"{document.name} is to be read again.", by=by)
     return True
 
 
@@ -158,14 +150,7 @@ def supersede(*, document: Document, predecessor: Document, by: Any) -> None:
             raise ValueError("The earlier one replaces this document already: two cannot replace each other.")
         Document.objects.filter(pk=document.pk).update(supersedes=predecessor)
         document.supersedes = predecessor
-        Event.objects.create(
-            kind="document superseded",
-            sentence=f"{document.name} replaces {predecessor.name}.",
-            campaign=document.campaign,
-            request=document.request,
-            by=by,
-            link=f"/documents/{document.pk}/",
-        )
+        tell(document, "document superseded", f"{document.name} replaces {predecessor.name}.", by=by)
 
 
 def teach(
@@ -283,13 +268,7 @@ def refuse_claimed(*, document: Document) -> None:
         if not mine.exists():
             return
         refuse_unkept(document)
-        Event.objects.create(
-            kind="document refused",
-            sentence=f"{document.name} could not be kept as read: {document.error_sentence}",
-            campaign=document.campaign,
-            request=document.request,
-            link=f"/documents/{document.pk}/",
-        )
+        tell(document, "document refused", f"{document.name} could not be kept as read: {document.error_sentence}")
 
 
 def left_waiting(*, now: datetime) -> list[int]:

@@ -16,6 +16,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from ingestion.history import tell
 from ingestion.models import Document, DocumentText
 from ingestion.quarantine import follow
 from ingestion.reading_context import specification_of
@@ -143,14 +144,7 @@ def _delete_row(row: Document, reason: str, by: Any, *, personal: bool) -> None:
         row.name = DELETED
         row.quarantine_reason = PERSONAL if row.quarantined else ""
     row.save()
-    Event.objects.create(
-        kind="document deleted",
-        sentence=f"{row.name[:1].upper()}{row.name[1:]} was deleted: {reason}",
-        campaign=row.campaign,
-        request=row.request,
-        by=row.deleted_by,
-        link=f"/documents/{row.pk}/",
-    )
+    tell(row, "document deleted", f"{row.name[:1].upper()}{row.name[1:]} was deleted: {reason}", by=row.deleted_by)
 
 
 def _forget_names(rows: list[Document], names: frozenset[str]) -> None:

@@ -12,6 +12,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Max
 
 from ingestion.document_text import text_of
+from ingestion.history import tell
 from ingestion.models import Document, DocumentFinding, DocumentText, Extraction, OffenceRecord
 from ingestion.profiles import profile_of
 from ingestion.quality.wording import some
@@ -23,7 +24,6 @@ from ingestion.values.finding import Finding
 from ingestion.values.reading import Reading
 from ingestion.values.record import Record
 from ingestion.whose import headed_by_another
-from requests_app.models import Event
 
 log = logging.getLogger(__name__)
 
@@ -62,13 +62,7 @@ def keep_reading(*, document: Document, reading: Reading, seconds: float) -> Ext
         else:
             records, findings = extraction.records.count(), extraction.findings.count()
             sentence = f"Read {document.name}: {some(records, 'figure')}, {some(findings, 'finding')}."
-        Event.objects.create(
-            kind="document read" if extraction else "document refused",
-            sentence=sentence,
-            campaign=document.campaign,
-            request=document.request,
-            link=f"/documents/{document.pk}/",
-        )
+        tell(document, "document read" if extraction else "document refused", sentence)
     return extraction
 
 

@@ -8,12 +8,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from ingestion.actions import read_again
+from ingestion.history import tell
 from ingestion.models import Document, TableOutline
 from ingestion.queries import whole_file
 from ingestion.reading_context import specification_of
 from ingestion.values.outline import Outline, fault_of
-from requests_app.models import Event
 from requests_app.roles import require
+
+PAGE = "outline/"
+"""Of a document: where its tables are outlined."""
 
 
 def outline_table(*, document: Document, outline: Outline, by: Any) -> TableOutline:
@@ -40,7 +43,7 @@ def outline_table(*, document: Document, outline: Outline, by: Any) -> TableOutl
             words=str(outline)[:300],
             by=by,
         )
-        _event(made, "table outlined", f"Outlined a table of {document.name}: {made.words}.", by)
+        tell(document, "table outlined", f"Outlined a table of {document.name}: {made.words}.", by=by, page=PAGE)
         read_again(document=whole_file(document), by=by, afresh=True)
     return made
 
@@ -52,17 +55,6 @@ def take_back_outline(*, outline: TableOutline, by: Any) -> None:
         still = TableOutline.objects.filter(pk=outline.pk, withdrawn_at=None)
         if not still.update(withdrawn_at=timezone.now()):
             raise ValueError("This was taken back already.")
-        _event(outline, "table outline taken back", f"{outline.words} of {outline.document} is outlined no more.", by)
+        said = f"{outline.words} of {outline.document} is outlined no more."
+        tell(outline.document, "table outline taken back", said, by=by, page=PAGE)
         read_again(document=whole_file(outline.document), by=by, afresh=True)
-
-
-def _event(outline: TableOutline, kind: str, sentence: str, by: Any) -> None:
-    document = outline.document
-    Event.objects.create(
-        kind=kind,
-        sentence=sentence,
-        campaign=document.campaign,
-        request=document.request,
-        by=by,
-        link=f"/documents/{document.pk}/outline/",
-    )

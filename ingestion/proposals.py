@@ -11,11 +11,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from ingestion.actions import reach_in_words, read_again
+from ingestion.history import tell
 from ingestion.label_choices import ABOUT_LABELS, LabelChoice
 from ingestion.models import Document, LabelProposal, VocabularyDecision
 from ingestion.queries import whole_file
 from ingestion.reading_context import specification_of
-from requests_app.models import Event
 from requests_app.roles import may, require
 
 
@@ -39,7 +39,7 @@ def propose(*, document: Document, dimension: str, label: str, category: str, re
         made = LabelProposal.objects.create(
             document=document, dimension=dimension, label=label, category=category, reach=reach, by=by
         )
-        _event(made, "label proposed", f"Proposed: “{label}” means {category}.", by)
+        tell(document, "label proposed", f"Proposed: “{label}” means {category}.", by=by)
     return made
 
 
@@ -69,7 +69,7 @@ def confirm(*, proposal: LabelProposal, by: Any) -> VocabularyDecision:
         )
         _answer(proposal, by, decision=decision)
         said = f"Confirmed what {proposal.by} proposed: “{proposal.label}” means {proposal.category}"
-        _event(proposal, "vocabulary taught", f"{said} in {reach_in_words(decision)}.", by)
+        tell(proposal.document, "vocabulary taught", f"{said} in {reach_in_words(decision)}.", by=by)
     return decision
 
 
@@ -86,7 +86,12 @@ def refuse(*, proposal: LabelProposal, reason: str, by: Any) -> None:
             raise ValueError("Say why it is refused: whoever proposed it learns from it.")
         why = reason.strip() or "Taken back."
         _answer(proposal, by, refused_for=why)
-        _event(proposal, "label proposal refused", f"“{proposal.label}” does not mean {proposal.category}: {why}", by)
+        tell(
+            proposal.document,
+            "label proposal refused",
+            f"“{proposal.label}” does not mean {proposal.category}: {why}",
+            by=by,
+        )
 
 
 def _open(proposal: LabelProposal) -> LabelProposal:
@@ -102,18 +107,6 @@ def _answer(proposal: LabelProposal, by: Any, **said: Any) -> None:
     for name, value in said.items():
         setattr(proposal, name, value)
     proposal.save(update_fields=["answered_by", "answered_at", *said])
-
-
-def _event(proposal: LabelProposal, kind: str, sentence: str, by: Any) -> None:
-    document = proposal.document
-    Event.objects.create(
-        kind=kind,
-        sentence=sentence,
-        campaign=document.campaign,
-        request=document.request,
-        by=by,
-        link=f"/documents/{document.pk}/",
-    )
 
 
 def read_with(*, decision: VocabularyDecision, document: Document, by: Any) -> int:

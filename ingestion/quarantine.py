@@ -6,11 +6,12 @@ from typing import Any
 
 from django.db import transaction
 
+from ingestion.history import tell
 from ingestion.models import Document
 from ingestion.profiles import with_members
 from ingestion.values.reading import Reading
 from requests_app.actions import hold_content, release_content
-from requests_app.models import Event, Quarantine
+from requests_app.models import Quarantine
 from requests_app.roles import require
 
 APART = frozenset({"Q110", "Q111", "Q112", "Q113"})
@@ -58,14 +59,7 @@ def release(*, document: Document, reason: str, by: Any) -> None:
         for sha256 in released:
             follow(sha256)
         if released:
-            Event.objects.create(
-                kind="document released",
-                sentence=f"{document.name} is no longer kept apart: {reason.strip()}",
-                campaign=document.campaign,
-                request=document.request,
-                by=by,
-                link=f"/documents/{document.pk}/",
-            )
+            tell(document, "document released", f"{document.name} is no longer kept apart: {reason.strip()}", by=by)
 
 
 def _inside(document: Document) -> list[str]:

@@ -38,18 +38,17 @@ class ShareForm(forms.Form):
     percent = forms.IntegerField(label="Per cent of the signed figures", min_value=0, max_value=100)
 
 
+def _number(label: str, help_text: str = "") -> forms.DecimalField:
+    return forms.DecimalField(
+        label=label, min_value=0, max_digits=12, decimal_places=2, required=False, help_text=help_text
+    )
+
+
 class SecondReadingForm(forms.Form):
     """A figure as a second person reads it."""
 
-    low = forms.DecimalField(label="The figure", min_value=0, max_digits=12, decimal_places=2, required=False)
-    high = forms.DecimalField(
-        label="At most",
-        min_value=0,
-        max_digits=12,
-        decimal_places=2,
-        required=False,
-        help_text="Only where the document gives a range: then the first box is the least it can be",
-    )
+    low = _number("The figure")
+    high = _number("At most", "Only where the document gives a range: then the first box is the least it can be")
     unknown = forms.BooleanField(label="The document does not say", required=False)
     note = forms.CharField(label="Note", required=False, max_length=500)
 
@@ -62,15 +61,8 @@ class CorrectionForm(forms.Form):
 
     question = forms.ChoiceField(label="Question")
     period = forms.ChoiceField(label="Period")
-    low = forms.DecimalField(label="The figure", min_value=0, max_digits=12, decimal_places=2, required=False)
-    high = forms.DecimalField(
-        label="At most",
-        min_value=0,
-        max_digits=12,
-        decimal_places=2,
-        required=False,
-        help_text="Only where the figure is not exact: then the first box is the least it can be",
-    )
+    low = _number("The figure")
+    high = _number("At most", "Only where the figure is not exact: then the first box is the least it can be")
     unknown = forms.BooleanField(label="Nothing can be said of it", required=False)
     place = forms.CharField(label="Where you read it", required=False, max_length=200)
     reason = forms.CharField(label="Reason", widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
