@@ -37,6 +37,9 @@ FEWEST_MONTHS = 3
 MOST_CATEGORIES = 250
 """A column with more different values is a name, a number or free text, and is not counted by."""
 
+BLANK_CATEGORY = "(blank)"
+"""Cases in which a column says nothing."""
+
 _NUMBERING = re.compile(
     r"\b(?:age|id|ref|reference|number|no\.?|crime no|occurrence|urn|code|year|month|date|day|time|hour|postcode|"
     r"easting|northing|lat|long|beat|rank|key|row|period|fy)\b",
@@ -252,6 +255,8 @@ def _told(frame: Frame, table: Table, context: Context, tally: _Tally, printed: 
                 continue
             head = frame.head_text(column) or f"column {column + 1}"
             counts: Counter[str] = Counter()
+            if _asked(key, tally):
+                counts.update(_noughts(map(_category, chain.from_iterable(tally.by_column[column].values()))))
             for value, times in tally.by_column[column].get(key, {}).items():
                 if column not in second or plain_text(value):
                     counts[_category(value)] += times
@@ -302,6 +307,9 @@ def _crossed_told(
         if tally.overflowing & set(crossed):
             continue
         counts: Counter[tuple[str, ...]] = Counter()
+        if _asked(key, tally):
+            every = (tuple(map(_category, values)) for values in chain.from_iterable(by_key.values()))
+            counts.update({categories: 0 for categories in every if BLANK_CATEGORY not in categories})
         for values, times in by_key.get(key, {}).items():
             counts[tuple(map(_category, values))] += times
         if len(counts) > MOST_CATEGORIES:
@@ -309,6 +317,16 @@ def _crossed_told(
         heads = [frame.head_text(c) for c in crossed]
         for categories, times in sorted(counts.items()):
             yield _record(table, name, period, dict(zip(heads, categories, strict=True)), times, place, span)
+
+
+def _asked(key: _Key, tally: _Tally) -> bool:
+    """Whether cases of a period that the campaign asks about were listed: then a category of the list that none of them
+    has is nought there, and not unknown."""
+    return key is not None and any(key == (start, end, label) for label, start, end in tally.asked)
+
+
+def _noughts(categories: Iterable[str]) -> dict[str, int]:
+    return {category: 0 for category in categories if category != BLANK_CATEGORY}
 
 
 def _second_columns(frame: Frame, columns: Sequence[int]) -> frozenset[int]:
@@ -332,7 +350,7 @@ def _record(
 
 def _category(value: Value) -> str:
     text = plain_text(value)
-    return text or "(blank)"
+    return text or BLANK_CATEGORY
 
 
 def _typed(key: Value) -> Value:

@@ -54,9 +54,9 @@ RIGHT: dict[str, dict[tuple[str, str, str], Bounds]] = {
         **over_years("1", "", 30, 31, 32), **over_years("3", KNIFE, 10, 11, 12), **over_years("3", FIREARM, 1, 2, 3),
     },
     "cases_blank_second.csv": {
-        **over_years("1", "", 20, 20, 20), **over_years("3", "Not recorded", 10, None, 10),
-        **over_years("3", "Threats only", 4, 4, 4), **over_years("3", KNIFE, 10, 10, None),
-        **over_years("3", FIREARM, None, 10, 10),
+        **over_years("1", "", 20, 20, 20), **over_years("3", "Not recorded", 10, 0, 10),
+        **over_years("3", "Threats only", 4, 4, 4), **over_years("3", KNIFE, 10, 10, 0),
+        **over_years("3", FIREARM, 0, 10, 10),
     },
     "cases_two_methods.csv": {**over_years("1", "", 23, 16, 21), **over_years("3", "Not recorded", 8, 4, 8)},
 }  # fmt: skip

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -111,3 +112,43 @@ def test_a_question_that_asks_two_breakdowns_together_has_them_counted_together(
     }
     assert pairs == Counter((sex, age) for _, _, sex, age in rows)
     assert {record.question for record in reading.records if len(record.breakdown) == 2} == {"1"}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_category_that_no_case_of_an_asked_year_has_is_nought_there(tmp_path: Path, seed: int) -> None:
+    """Where the campaign asks for years and the list has cases of them, a category of the list is counted in each."""
+    chance = Random(seed)
+    kinds = ("School", "Shop", "Dwelling", "Park")
+    of_year = {2018: kinds[:3], 2019: kinds[1:]}
+    rows = [
+        (f"R/{number}/x", f"{chance.randint(1, 28):02d}/05/{year}", chance.choice(of_year[year]))
+        for number, year in enumerate([2018] * 15 + [2019] * 15)
+    ]
+    path = tmp_path / "cases.csv"
+    with path.open("w", newline="") as file:
+        csv.writer(file).writerows([("Crime ref", "Date recorded", "Place"), *rows])
+    specification = parse_specification(
+        {
+            "title": "Asked",
+            "periods": [
+                {"label": f"{year}/{year % 100 + 1}", "start": f"{year}-04-01", "end": f"{year + 1}-03-31"}
+                for year in (2017, 2018, 2019)
+            ],
+            "dimensions": {"place": {"categories": list(kinds)}},
+            "questions": [{"number": "1", "text": "Where?", "breakdown": ["place"]}],
+        }
+    )
+    seen = {place for _, _, place in rows}
+    true = {
+        (label, place): sum(day.endswith(year) and one == place for _, day, one in rows)
+        for label, year in (("2018/19", "2018"), ("2019/20", "2019"))
+        for place in seen
+    }
+    counted = {
+        (record.period.as_written, *record.breakdown.values()): record.interval.low
+        for record in read_file(path, specification=specification).records
+        if record.breakdown
+    }
+    assert counted == true, "and a year that the list has no case of is not told to have none"
+    without = {record.interval.low for record in read_file(path).records}
+    assert 0 not in without, "nobody asked for a year"
