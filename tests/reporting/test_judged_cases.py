@@ -58,7 +58,21 @@ RIGHT: dict[str, dict[tuple[str, str, str], Bounds]] = {
         **over_years("3", "Threats only", 4, 4, 4), **over_years("3", KNIFE, 10, 10, 0),
         **over_years("3", FIREARM, 0, 10, 10),
     },
-    "cases_two_methods.csv": {**over_years("1", "", 23, 16, 21), **over_years("3", "Not recorded", 8, 4, 8)},
+    "cases_two_methods.csv": {
+        **over_years("1", "", 23, 16, 21), **over_years("3", "Not recorded", 8, 4, 8),
+        **over_years("2", "5-11 · Male", 7, None, None), **over_years("2", "5-11 · Female", 7, None, None),
+        **over_years("2", "18-24 · Female", 4, None, None),
+    },
+    "no_total.csv": {
+        **over_years("2", "5-11 · Female", 1, 2, 3), **over_years("2", "12-17 · Female", 10, 20, 30),
+        **over_years("2", "5-11 · Male", 1, 2, 3), **over_years("2", "12-17 · Male", 10, 20, 30),
+        **over_years("2", "", 22, 44, 66),
+    },
+    "legend_two_marks_b.csv": {
+        **over_years("3", KNIFE, None, (1, 4), 12), **over_years("3", FIREARM, 0, None, (1, 4)),
+    },
+    "raised_mark_on_figure.pdf": over_years("1", "", None, 61, None),
+    "raised_mark_q3.pdf": over_years("3", FIREARM, None, 4, None),
 }  # fmt: skip
 
 
@@ -95,8 +109,34 @@ def test_marks_mean_what_their_legend_says(name: str, tmp_path: Path) -> None:
 
 
 def test_a_mark_that_no_legend_explains_is_told(tmp_path: Path) -> None:
-    force, _ = said("legend_two_marks_b.csv", tmp_path)
+    force, figures = said("legend_two_marks_b.csv", tmp_path)
+    assert not {("3", "2021/22", KNIFE), ("3", "2022/23", FIREARM)} & figures.keys()
     assert any(one["id"] == "Q209" and one["level"] == "warning" for one in force["findings"])
+
+
+def test_a_year_with_a_raised_mark_is_that_year(tmp_path: Path) -> None:
+    _, figures = said("raised_mark_on_year.pdf", tmp_path)
+    assert {period for _, period, _ in figures} == set(YEARS)
+
+
+def test_a_return_without_its_total_says_none_of_it(tmp_path: Path) -> None:
+    """The total of the question may be added up, and then says so, or be missing: never another number."""
+    _, figures = said("no_total.csv", tmp_path)
+    assert {bounds for (question, _, label), bounds in figures.items() if question == "1" and not label} <= {
+        (22, 22), (44, 44), (66, 66),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["repeated_header.pdf", "split_repeated_header.pdf"])
+def test_a_total_over_two_pages_is_of_both_pieces(name: str, tmp_path: Path) -> None:
+    _, figures = said(name, tmp_path)
+    for year in YEARS:
+        parts = [
+            low
+            for (question, period, label), (low, _) in figures.items()
+            if (question, period) == ("4", year) and label
+        ]
+        assert figures["1", year, ""] == (sum(parts), sum(parts))
 
 
 @pytest.mark.parametrize(
