@@ -9,33 +9,30 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from itertools import chain, compress, islice
+from itertools import chain
 
 from ingestion.interpretation.case_proof import asks_which, dated, describes_a_label, identifies
+from ingestion.interpretation.case_tally import MOST_CATEGORIES, CaseKey, Tally
 from ingestion.interpretation.context import Context
 from ingestion.interpretation.dimensions import Dimensions
 from ingestion.interpretation.findings import CASE_WITHOUT_DATE, CASES_COUNTED, CASES_OR_FIGURES
 from ingestion.interpretation.frame import FIGURES, SHARES, Frame
 from ingestion.interpretation.records import period_told
 from ingestion.interpretation.totals import total_words
-from ingestion.values.figure_words import plain_text, read_figure
+from ingestion.values.figure_words import plain_text
 from ingestion.values.finding import Finding
 from ingestion.values.grid import Value
 from ingestion.values.interval import exactly
 from ingestion.values.labels import plain
-from ingestion.values.period import Period, financial_year, month
+from ingestion.values.period import Period
 from ingestion.values.period_words import read_period
 from ingestion.values.place import Place, RowSpan
 from ingestion.values.record import Kind, Record
 from ingestion.values.shape import BLANK, PROSE
 from ingestion.values.table import Table
 
-CHUNK = 10_000
 FEWEST_MONTHS = 3
 """Different firsts of a month, and no other day, before dates are taken for months."""
-MOST_CATEGORIES = 250
-"""A column with more different values is a name, a number or free text, and is not counted by."""
 
 BLANK_CATEGORY = "(blank)"
 """Cases in which a column says nothing."""
@@ -65,7 +62,7 @@ def count(frame: Frame, table: Table, context: Context) -> CaseCounts:
     dates = _date_column(frame)
     columns = [c for c in range(frame.width) if c != dates and _countable(frame, c)]
     together = _asked_together(frame, columns, context)
-    tally = _Tally(dates, columns, context.asked, together, dates is not None and _months_as_days(frame, dates))
+    tally = Tally(dates, columns, context.asked, together, dates is not None and _months_as_days(frame, dates))
     printed = [row for row in frame.rows if _printed_total(frame, row.values)]
     held = [row for row in frame.rows if not _printed_total(frame, row.values)]
     wanted = frozenset(columns if dates is None else [dates, *columns])
@@ -150,87 +147,7 @@ def _countable(frame: Frame, column: int) -> bool:
     )
 
 
-_Key = tuple[date | None, date | None, str] | None
-"""A period that cases fall into: first day, last day, words. None for a case whose date cannot be read."""
-
-
-class _Tally:
-    """Counts by period and category for each column, taken chunk by chunk."""
-
-    def __init__(
-        self,
-        dated: int | None,
-        columns: Sequence[int],
-        asked: Sequence[tuple[str, date, date]],
-        together: Sequence[tuple[int, ...]] = (),
-        monthly: bool = False,
-    ) -> None:
-        self.dated = dated
-        self.monthly = monthly
-        self.together: dict[tuple[int, ...], dict[_Key, Counter[tuple[Value, ...]]]] = {each: {} for each in together}
-        self.columns = list(columns)
-        self.asked = asked
-        self.rows = 0
-        self.periods: Counter[_Key] = Counter()
-        self.by_column: dict[int, dict[_Key, Counter[Value]]] = {c: {} for c in columns}
-        self.overflowing: set[int] = set()
-        self._known: dict[Value, _Key] = {}
-
-    def take(self, rows: Iterable[Sequence[Value]]) -> None:
-        stream = iter(rows)
-        while chunk := list(islice(stream, CHUNK)):
-            self._take_chunk(chunk)
-
-    def _take_chunk(self, chunk: list[Sequence[Value]]) -> None:
-        if any(not any(value not in ("", None) for value in row) for row in (chunk[-1], chunk[0])):
-            chunk = [row for row in chunk if any(value not in ("", None) for value in row)]
-            if not chunk:
-                return
-        self.rows += len(chunk)
-        by_position = list(zip(*chunk, strict=False))
-        keys = self._keys(by_position, len(chunk))
-        self.periods.update(keys)
-        for key in set(keys):
-            chosen = None if len(set(keys)) == 1 else [one == key for one in keys]
-            for column in self.columns:
-                if column >= len(by_position) or column in self.overflowing:
-                    continue
-                values = by_position[column]
-                counter = self.by_column[column].setdefault(key, Counter())
-                counter.update(values if chosen is None else compress(values, chosen))
-                if len(counter) > 4 * MOST_CATEGORIES:
-                    self.overflowing.add(column)
-            for crossed, by_key in self.together.items():
-                if max(crossed) < len(by_position):
-                    rows = zip(*(by_position[c] for c in crossed), strict=True)
-                    by_key.setdefault(key, Counter()).update(rows if chosen is None else compress(rows, chosen))
-
-    def _keys(self, by_position: Sequence[Sequence[Value]], count: int) -> Sequence[_Key]:
-        if self.dated is None or self.dated >= len(by_position):
-            return [None] * count
-        raw = by_position[self.dated]
-        for value in set(raw).difference(self._known):
-            self._known[value] = self._period(value)
-        return [self._known[value] for value in raw]
-
-    def _period(self, value: Value) -> _Key:
-        """The period asked about that holds the date, else the date's financial year, else the period as written."""
-        found = read_period(_typed(value))
-        if found is None or found.start is None or found.end is None:
-            return None
-        for label, start, end in self.asked:
-            if start <= found.start and found.end <= end:
-                return start, end, label
-        if found.form == "day" and self.monthly:
-            whole = month(found.start.year, found.start.month)
-            return whole.start, whole.end, whole.as_written
-        if found.form == "day":
-            year = financial_year(found.start.year if found.start.month >= 4 else found.start.year - 1)
-            return year.start, year.end, year.as_written
-        return found.start, found.end, plain_text(value)
-
-
-def _told(frame: Frame, table: Table, context: Context, tally: _Tally, printed: int, dates: int | None) -> CaseCounts:
+def _told(frame: Frame, table: Table, context: Context, tally: Tally, printed: int, dates: int | None) -> CaseCounts:
     result = CaseCounts()
     first = frame.rows[0]
     grid = first.grid
@@ -295,8 +212,8 @@ def _told(frame: Frame, table: Table, context: Context, tally: _Tally, printed: 
 def _crossed_told(
     frame: Frame,
     table: Table,
-    tally: _Tally,
-    key: _Key,
+    tally: Tally,
+    key: CaseKey,
     name: str,
     period: Period | None,
     place: Place,
@@ -319,7 +236,7 @@ def _crossed_told(
             yield _record(table, name, period, dict(zip(heads, categories, strict=True)), times, place, span)
 
 
-def _asked(key: _Key, tally: _Tally) -> bool:
+def _asked(key: CaseKey, tally: Tally) -> bool:
     """Whether cases of a period that the campaign asks about were listed: then a category of the list that none of them
     has is nought there, and not unknown."""
     return key is not None and any(key == (start, end, label) for label, start, end in tally.asked)
@@ -351,11 +268,3 @@ def _record(
 def _category(value: Value) -> str:
     text = plain_text(value)
     return text or BLANK_CATEGORY
-
-
-def _typed(key: Value) -> Value:
-    if isinstance(key, str):
-        figure = read_figure(key)
-        if figure is not None and figure.low is not None and key.isdigit():
-            return figure.low
-    return key
