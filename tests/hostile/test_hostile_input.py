@@ -15,13 +15,15 @@ from tests.hostile.mutations import mutated
 from tests.hostile.originals import QUICK, original
 from tests.hostile.trial import LIMITS, Outcome, tried, tried_as_mail, watched
 
-logging.getLogger("ingestion.sandbox.supervision").setLevel(logging.ERROR)
-
 
 @pytest.fixture(scope="module")
 def warm():
+    """Quietly: that a spoiled document gave no reading is what is tried here."""
+    log = logging.getLogger("ingestion.sandbox.supervision")
+    log.setLevel(logging.ERROR)
     with watched() as made:
         yield made
+    log.setLevel(logging.NOTSET)
 
 
 @pytest.fixture(scope="module")
