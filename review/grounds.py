@@ -34,6 +34,8 @@ class Grounds:
     mark: str
     corrections: list[Correction]
     sign_off: SignOff | None
+    accepted: Mapping[str, str]
+    """Fingerprint of a finding → the reason that a person accepted it for."""
 
 
 @cache
@@ -99,6 +101,7 @@ def _of_campaign(
             ),
             words.corrections[request.pk],
             words.signed.get(request.pk),
+            {fingerprint: reason for _, fingerprint, reason in words.said[0].get(request.pk, ())},
         )
         for request in requests
         if request.pk in wanted

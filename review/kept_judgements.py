@@ -17,7 +17,7 @@ from requests_app.models import Campaign
 from review.checks.peers import KINDS
 from review.grounds import Grounds, grounds_of, grounds_of_each
 from review.judged import Candidate, FiguresInShort, JudgedFinding, NotLoaded, ReadAnswer, ReturnFigure, State
-from review.models import KeptJudgement, Resolution
+from review.models import KeptJudgement
 from review.peers import peer_findings
 from review.queries import JudgedReturn, bare_facts, judged_campaign
 from review.settling import settled
@@ -58,13 +58,8 @@ def _set_beside_each_other(campaign: Campaign, returns: list[JudgedReturn]) -> N
     """What stands out among peers rests on all returns, and is kept with none."""
     documents = {item.request.pk: item.facts.documents for item in returns}
     beside = peer_findings(campaign, [item.request for item in returns], documents)
-    wanted = {finding.fingerprint for found in beside.values() for finding in found}
-    accepted: dict[int, list[Resolution]] = {}
-    for one in Resolution.objects.filter(request__campaign=campaign, withdrawn_at=None, fingerprint__in=wanted):
-        accepted.setdefault(one.request_id, []).append(one)
     for item in returns:
-        found = settled(beside.get(item.facts.force_code, []), accepted.get(item.request.pk, []))
-        item.facts.findings += found
+        item.facts.findings += settled(beside.get(item.facts.force_code, []), item.accepted)
 
 
 def _kept(grounds: Iterable[Grounds]) -> dict[int, Mapping[str, Any]]:
@@ -161,6 +156,7 @@ def _return(grounds: Grounds, kept: Mapping[str, Any], specification: Any) -> Ju
         grounds.sign_off,
         grounds.corrections,
         specification,
+        grounds.accepted,
     )
 
 

@@ -51,6 +51,8 @@ class JudgedReturn:
     sign_off: SignOff | None = None
     corrections: list[Correction] = field(default_factory=list)
     specification: Specification | None = None
+    accepted: Mapping[str, str] = field(default_factory=dict)
+    """Fingerprint of a finding → the reason that a person accepted it for."""
 
     @property
     def force(self) -> Any:
@@ -110,13 +112,16 @@ def judged_campaign(campaign: Campaign, *, today: date, only: Iterable[int] | No
             _fill(facts, rows, specification, sums)
             corrections = rows.corrections.get(request.pk, [])
             sign_off = rows.sign_offs.get(request.pk)
-            judged.append(JudgedReturn(request, facts, State.MISSING, "", sign_off, corrections, specification))
+            accepted = {one.fingerprint: one.reason for one in rows.resolutions.get(request.pk, ())}
+            judged.append(
+                JudgedReturn(request, facts, State.MISSING, "", sign_off, corrections, specification, accepted)
+            )
     twice = duplicated(compared)
     beside = peer_findings(campaign, requests, documents)
     for item in judged:
         item.facts.findings += beside.get(item.facts.force_code, [])
         item.facts.findings += twice.get(item.facts.force_code, [])
-        item.facts.findings = settled(item.facts.findings, rows.resolutions.get(item.request.pk, []))
+        item.facts.findings = settled(item.facts.findings, item.accepted)
         item.state = state_of(item.facts)
         item.mark = _mark(item)
     return judged

@@ -3,9 +3,8 @@ program could not read is read by a person. Nothing else does. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from ingestion.values.finding import Level
 from ingestion.values.interval import total
@@ -30,21 +29,14 @@ SUMS = frozenset({"Q401", "Q413"})
 """Blocking findings of a document that say its parts do not make a printed total."""
 
 
-class Accepted(Protocol):
-    """A person's word about a finding."""
-
-    fingerprint: str
-    reason: str
-
-
 def acceptable(finding: JudgedFinding) -> bool:
     """Whether a reason alone settles it."""
     return finding.level != Level.ERROR or finding.id in BY_EYE
 
 
-def settled(findings: Iterable[JudgedFinding], resolutions: Iterable[Accepted]) -> list[JudgedFinding]:
-    """Each finding with the reason it was accepted for, where a reason may settle it."""
-    accepted = {resolution.fingerprint: resolution.reason for resolution in resolutions}
+def settled(findings: Iterable[JudgedFinding], accepted: Mapping[str, str]) -> list[JudgedFinding]:
+    """Each finding with the reason it was accepted for, where a reason may settle it. `accepted`: the fingerprint of a
+    finding → the reason that a person gave."""
     return [
         replace(finding, settled=accepted[finding.fingerprint])
         if finding.settled is None and finding.fingerprint in accepted and acceptable(finding)
