@@ -16,5 +16,6 @@ limit_request_line = 4094
 limit_request_fields = 60
 limit_request_field_size = 8190
 loglevel = "warning"
+logger_class = "foitracker.web_worker.DiscreetLog"
 control_socket_disable = True
 worker_tmp_dir = env.text("WEB_TMP") or None  # in memory where the root is read-only

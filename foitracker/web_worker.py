@@ -7,13 +7,16 @@ otherwise, this holds by itself.
 from __future__ import annotations
 
 import errno
+import logging
 import socket
 import time
 from typing import Any
 
+from gunicorn.glogging import Logger
 from gunicorn.workers.gthread import ThreadWorker
 
 from foitracker import env
+from foitracker.logs import Discreet, Line
 
 PATIENCE = float(env.number("WEB_PATIENCE", 15))
 """Seconds that a request may take to come in, before what its size adds."""
@@ -70,3 +73,12 @@ class PatientNoLonger(ThreadWorker):
         else:
             conn.sock = Hurried(conn.sock)
         return super().handle(conn)
+
+
+class DiscreetLog(Logger):
+    """Gunicorn's own lines, which quote what a request began with, through the filter that all lines go through."""
+
+    def _set_handler(self, log: logging.Logger, output: Any, fmt: logging.Formatter, stream: Any = None) -> None:
+        super()._set_handler(log, output, Line(fmt._fmt, fmt.datefmt), stream)
+        if handler := self._get_gunicorn_handler(log):
+            handler.addFilter(Discreet())

@@ -130,6 +130,57 @@ def test_an_exceptions_words_are_left_out_and_its_kind_and_way_are_not(written):
     assert surname not in json.dumps(lines)
 
 
+SECRET = "s3cr3t-T0ken_of-somebodys_ca1endar"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address",
+    ["/calendar/{}/", "/calendar/{}.ics", "/calendar/{}", "/invitation/{}/", "/invitation/{}", "/CALENDAR/{}/x",
+     "/nowhere/calendar/{}/", "/calendar%2F{}", "/nowhere/?code={}&state=1", "/campaigns/?q={}",
+     "/api/v1/nothing?token={}"],
+)  # fmt: skip
+@pytest.mark.parametrize("method", ["get", "post", "put"])
+def test_the_secret_of_an_address_that_is_refused_stands_in_no_line(client, written, address, method):
+    answer = getattr(client, method)(address.format(SECRET))
+    assert answer.status_code >= 300
+    lines = written()
+    assert SECRET not in json.dumps(lines)
+    assert set().union(*lines) <= {"at", "level", "name", "message", "request_id", "exc_info"}
+    if answer.status_code == 404:
+        assert [line["message"] for line in lines if line["message"].startswith("Not Found: /")]
+
+
+def test_a_servers_password_and_words_that_do_not_fit_stand_in_no_line(written):
+    log = logging.getLogger("foitracker.tests")
+    log.warning("Cannot connect to %s", f"amqp://foitracker:{SECRET}@broker:5672//")
+    log.warning("Cannot connect to postgresql://foitracker:" + SECRET + "@postgres/foitracker")
+    log.warning("%s and %s", SECRET)
+    lines = [line["message"] for line in written()]
+    assert lines == [
+        "Cannot connect to amqp://foitracker:…@broker:5672//",
+        "Cannot connect to postgresql://foitracker:…@postgres/foitracker",
+        "%s and %s",
+    ]
+
+
+def test_the_web_servers_own_lines_go_through_the_same_filter(tmp_path):
+    """As gunicorn writes of a request that it refuses before the program hears of it."""
+    from gunicorn.config import Config
+
+    from foitracker.web_worker import DiscreetLog
+
+    config = Config()
+    config.set("errorlog", str(tmp_path / "error.log"))
+    log = DiscreetLog(config)
+    log.warning("Invalid request from ip=127.0.0.1: Invalid HTTP request line: 'GET /calendar/%s.ics'", SECRET)
+    log.error("Error handling request /invitation/" + SECRET + "/")
+    written = (tmp_path / "error.log").read_text()
+    assert "Invalid HTTP request line" in written
+    assert "Error handling request /invitation/…" in written
+    assert SECRET not in written
+
+
 def test_every_task_takes_keys_and_nothing_else():
     for name, task in current_app.tasks.items():
         if name.startswith(("ingestion", "requests_app", "review", "reporting", "foitracker")):
