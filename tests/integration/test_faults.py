@@ -91,30 +91,33 @@ def test_a_broker_that_comes_back_empty_loses_no_document(place_of_the_worker, r
     came_back = time.monotonic()
     with processes.worker(clock=True, concurrency=1) as process:
         becomes(document, "read", "refused")
+        well = time.monotonic()
         assert process.poll() is None
     assert figures(document) == {("2017/18", 26, "B2"), ("2018/19", 52, "C2")}
     reliability.note(
         "the broker comes back empty", in_flight="rows say what waits; the clock nudges again",
-        seconds=time.monotonic() - came_back,
+        seconds=well - came_back,
     )  # fmt: skip
 
 
 @reliability.heavy
 def test_a_nudge_delivered_many_times_reads_once(place_of_the_worker, request_of_kent):
     with processes.worker(clock=False, concurrency=2):
+        becomes(upload(request_of_kent, totals_return(1, 2)), "read", "refused")  # it is there
         document = upload(request_of_kent, LONG, name="long.csv")
         begun = time.monotonic()
         for _ in range(20):
             read_document.delay(document.pk)
         becomes(document, "read", "refused")
         after = becomes(upload(request_of_kent, totals_return(7, 9)), "read", "refused")
+        well = time.monotonic()
     document.refresh_from_db()
     assert (document.attempts, document.extractions.count()) == (1, 1)
     assert Event.objects.filter(kind="document read", link=f"/documents/{document.pk}/").count() == 1
     assert after.state == "read"
     reliability.note(
         "a nudge delivered twenty times to two processes", in_flight="one reads, the others do nothing",
-        seconds=time.monotonic() - begun,
+        seconds=well - begun,
     )  # fmt: skip
 
 
@@ -132,10 +135,11 @@ def test_a_clock_set_back_by_an_hour_leaves_no_reading_to_a_dead_worker(place_of
     set_back = time.monotonic()
     with processes.worker(clock=False, concurrency=1):
         becomes(document, "read", "refused")
+        well = time.monotonic()
     assert document.attempts == 2
     reliability.note(
         "the clock is set back by an hour after a worker died", in_flight="its reading is taken up at once",
-        seconds=time.monotonic() - set_back,
+        seconds=well - set_back,
     )  # fmt: skip
 
 
