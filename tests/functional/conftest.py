@@ -70,7 +70,7 @@ def site(live_server, page: Page, settings) -> Iterator[Page]:
     page.on("response", check)
     page.on("pageerror", lambda error: trouble.append(f"script error: {error}"))
     page.on("console", lambda said: trouble.append(f"console: {said.text}") if said.type == "error" else None)
-    page.context.set_default_timeout(15_000)
+    page.context.set_default_timeout(60_000)  # a machine that others use is slow, which proves nothing
     go = page.goto
     page.goto = lambda path, **how: go(live_server.url + path if path.startswith("/") else path, **how)  # type: ignore[method-assign]
     yield page
