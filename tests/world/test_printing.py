@@ -13,6 +13,7 @@ from tests.world.drawing import drawn_document
 from tests.world.judging import Judgement, judge
 from tests.world.pages import TooWide
 from tests.world.pieces import Return
+from tests.world.printed_sheets import printed_with_grid
 from tests.world.printing import printed_otherwise
 from tests.world.sheets import placed
 from tests.world.tallies import Tally
@@ -22,6 +23,8 @@ EXACT = 0.9
 """Least share of figures that are exact; raise it when the reader gets better."""
 SILENT = 80
 """Most figures in 10,000 that are wrong or lost without a word; the aim is 1."""
+SHEETS = range(40_000, 40_070)
+EXACT_WITH_GRID = 0.98
 FOUND: dict[int, str] = {
     23: "heads that stand close, over years; group titles far left of the table",
     39: "names of groups beside the last of their rows",
@@ -33,15 +36,16 @@ FOUND: dict[int, str] = {
 }
 
 
-def printed(seed: int, folder: Path) -> Judgement | None:
+def printed(seed: int, folder: Path, container: str = "pdf bare") -> Judgement | None:
     """None where the layout goes into no such document, or fits on no page."""
-    document = drawn_document(seed, container="pdf bare", trapped=False)
+    document = drawn_document(seed, container=container, trapped=False)
     allowed = ARRANGEMENTS[document.layout][2]
-    if document.container != "pdf bare" or "pdf bare" not in allowed or document.layout == "sentences":
+    if document.container != container or container not in allowed or document.layout == "sentences":
         return None
     path = folder / f"{seed}.pdf"
+    printing = printed_with_grid if container == "pdf ruled" else printed_otherwise
     try:
-        cells = printed_otherwise(document, path, Random(f"{seed}/print"))
+        cells = printing(document, path, Random(f"{seed}/print"))
     except TooWide:
         return None
     made = Return(document, path, *placed(cells, document))
@@ -60,6 +64,18 @@ def test_documents_of_other_programs(tmp_path: Path) -> None:
     assert found.expected > 2_000
     assert found.share_exact >= EXACT, failing
     assert found.in_silence <= SILENT, failing
+
+
+def test_sheets_printed_with_their_grid(tmp_path: Path) -> None:
+    """Titles, letters' lines, notes and blank rows lie in the lattice of the tables."""
+    drawn = [printed(seed, tmp_path, "pdf ruled") for seed in SHEETS]
+    found = Tally()
+    for one in drawn:
+        if one is not None:
+            found.add(one)
+    assert found.expected > 1_500
+    assert found.share_exact >= EXACT_WITH_GRID
+    assert (found.silent, found.invented) == (0, 0)
 
 
 @pytest.mark.parametrize("seed", sorted(FOUND), ids=lambda seed: f"{seed} {FOUND[seed]}")

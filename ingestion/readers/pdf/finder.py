@@ -8,7 +8,7 @@ from ingestion.readers.pdf.charts import chart_zones, is_chart
 from ingestion.readers.pdf.frame import Cell
 from ingestion.readers.pdf.headed import heads_above, under_heads
 from ingestion.readers.pdf.regions import box_of, regions
-from ingestion.readers.pdf.ruled import ruled_cells, too_coarse, within
+from ingestion.readers.pdf.ruled import ruled_tables, too_coarse, within
 from ingestion.readers.pdf.rules import Across, edges_of, lattices, whole_rules
 from ingestion.readers.pdf.shapes import Rule, Word
 from ingestion.readers.pdf.spaced import spaced_layout
@@ -48,11 +48,7 @@ def tables_and_rest(
     zones = chart_zones(drawings)
     grids: list[Grid] = []
     rest = list(words)
-    for lattice in lattices(across, down):
-        found = ruled_cells(lattice, words)
-        if found is None:
-            continue
-        frame, cells = found
+    for frame, cells in [table for lattice in lattices(across, down) for table in ruled_tables(lattice, words)]:
         if is_chart(frame.box, zones, ()):
             continue
         if too_coarse(frame, cells):

@@ -24,6 +24,9 @@ MOST_SOUGHT = 200
 """Numbers of one page among which marks that were drawn apart are sought."""
 LONGEST = 5
 """Characters of one mark: "10", "1,2"."""
+LIGATURES = frozenset(("ff", "fi", "fl", "ft", "tt", "ti", "tf", "fj", "th", "ij"))
+"""Letters that faces draw as one. pdfium gives those of one glyph boxes as small as their ink, in the middle of a word
+whose other letters have boxes as high as the line."""
 
 
 def raised_marks(text: str, boxes: Numbers, upright: NDArray[np.bool_]) -> dict[int, str]:
@@ -52,7 +55,7 @@ def raised_marks(text: str, boxes: Numbers, upright: NDArray[np.bool_]) -> dict[
         run = shown[start:end].tolist()
         written = "".join(text[i] for i in run)
         after = text[run[-1] + 1 : run[-1] + 2]
-        if end - start > LONGEST or after in ("/", "\u2044"):
+        if end - start > LONGEST or after in ("/", "\u2044") or written.lower() in LIGATURES:
             continue
         read = raised(written, text[shown[start - 1]])
         if read != written:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from ingestion.readers.pdf.columns import table_pieces
 from ingestion.readers.pdf.frame import Cell, Frame, cells_of, frame_of
 from ingestion.readers.pdf.lines import lines_of, one_line
+from ingestion.readers.pdf.printed_sheets import tables_in
 from ingestion.readers.pdf.rules import Lattice
 from ingestion.readers.pdf.shapes import Word
 from ingestion.readers.pdf.tokens import is_figure
@@ -30,20 +31,22 @@ def within(words: Sequence[Word], box: Box) -> list[Word]:
     return [w for w in words if x0 <= (w.x0 + w.x1) / 2 <= x1 and top <= (w.top + w.bottom) / 2 <= bottom]
 
 
-def ruled_cells(lattice: Lattice, words: Sequence[Word]) -> tuple[Frame, list[Cell]] | None:
-    """The frame and cells of a lattice, or None where it does not hold a table."""
+def ruled_tables(lattice: Lattice, words: Sequence[Word]) -> list[tuple[Frame, list[Cell]]]:
+    """The frames and cells of a lattice's tables, none where it does not hold any."""
     if len(lattice.across) + len(lattice.down) < 4:
-        return None
+        return []
     frame = frame_of(lattice.across, lattice.down)
     if frame.columns < 2 or frame.rows < 1 or not 4 <= frame.rows * frame.columns <= MOST_PLACES:
-        return None
+        return []
     cells = cells_of(frame, within(words, frame.box))
+    return [part for part in tables_in(frame, cells) if _holds_a_table(part[1])]
+
+
+def _holds_a_table(cells: Sequence[Cell]) -> bool:
     filled = [cell for cell in cells if cell.words]
     if len(filled) < 3 or len(filled) < FEWEST_FILLED * len(cells):
-        return None
-    if len({cell.column for cell in filled}) < 2:
-        return None
-    return frame, cells
+        return False
+    return len({cell.column for cell in filled}) > 1
 
 
 def too_coarse(frame: Frame, cells: Sequence[Cell]) -> bool:

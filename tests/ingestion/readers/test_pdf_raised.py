@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen import canvas
 
 from ingestion.readers.pdf import read
+from ingestion.readers.pdf.raised import raised_marks
 
 FONTS = ("Helvetica", "Times-Roman", "Courier-Bold")
 
@@ -114,3 +116,17 @@ def test_figures_midway_between_a_labels_two_lines_are_its_row(tmp_path, font):
     (grid,) = finished(drawn(tmp_path / "a.pdf", texts, font, 9), tmp_path / "a.pdf").grids
     assert [row[0] for row in grid.rows[1:]] == ["Vans, carts and Trailers drawn", "Walkers", "Riders", "Others"]
     assert list(grid.rows[1][1:]) == ["6,553", "5,986"]
+
+
+@pytest.mark.parametrize("letters", ["ff", "fi", "tt", "ti"])
+@pytest.mark.parametrize("end", ["ord", ""])
+def test_letters_that_a_face_draws_as_one_are_no_mark(letters, end):
+    """pdfium gives the letters of one glyph boxes as small as their ink, those of others boxes as high as the line."""
+    text = "Sta" + letters + end
+    boxes = [(50 + 6 * i, 100.0, 56 + 6 * i, 114.0) for i in range(len(text))]
+    for i in (3, 4):
+        boxes[i] = (50 + 6 * i, 102.0, 56 + 6 * i, 111.0)
+    upright = np.ones(len(text), bool)
+    assert raised_marks(text, np.array(boxes, np.float32), upright) == {}
+    marked = "Staab"
+    assert raised_marks(marked, np.array(boxes[:5], np.float32), upright[:5]) == {3: "[ab]", 4: ""}
