@@ -213,6 +213,8 @@ if S3_BUCKET := env.text("S3_BUCKET"):
 # Documents lie outside the web root under the sha256 of their content.
 DOCUMENTS_FOLDER = DATA / "documents"
 MAIL_FOLDER = DATA / "mail"
+# What was deleted, by hash and key: a restored backup brings it back, and it is deleted again.
+DELETIONS_FOLDER = DATA / "deletions"
 # Results that were written once; may be emptied at any time.
 KEPT_FOLDER = DATA / "kept"
 # Published editions for other programs: for anybody, or only with a token that a supervisor gave.

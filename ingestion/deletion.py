@@ -22,7 +22,8 @@ from ingestion.quarantine import follow
 from ingestion.reading_context import specification_of
 from ingestion.scrubbed import scrub
 from ingestion.storage import remove
-from requests_app.actions import delete_mail, hold_content, remove_later
+from requests_app import deletion_ledger
+from requests_app.actions import WORDS_GONE, delete_mail, hold_content, remove_later
 from requests_app.mail.folder import remove_raw
 from requests_app.models import Event, Message, Quarantine, QuestionOutcome, Removal
 from requests_app.quarantine import DELETED, without
@@ -115,6 +116,8 @@ def delete_document(*, document: Document, reason: str, by: Any, personal: bool 
             _forget_names([row for row in rows if row.pk in apart], names)
         for row in rows:
             _delete_row(row, reason.strip(), by, personal=row.pk in apart)
+        for row in rows:
+            deletion_ledger.note_document(sha256=row.sha256, personal=row.pk in apart)
         remove_later(folder=Removal.Folder.DOCUMENTS, names=sorted(contents))
         transaction.on_commit(sweep_removals)
     return goes
@@ -166,13 +169,41 @@ def _forget_names(rows: list[Document], names: frozenset[str]) -> None:
         row.refresh_from_db(fields=["quarantined", "quarantine_reason"])
 
 
+def replay_deletions() -> int:
+    """Make again what was deleted after the backup that was restored; how many were still there. The same in any order
+    and however often: each is done with its note, in one transaction."""
+    made = 0
+    for note in Removal.objects.filter(folder=Removal.Folder.AGAIN).order_by("pk"):
+        with transaction.atomic():
+            if Removal.objects.filter(pk=note.pk).delete()[0]:
+                made += _again(deletion_ledger.noted_again(note))
+    return made
+
+
+def _again(one: deletion_ledger.Deletion) -> bool:
+    reason = f"It was deleted on {timezone.localtime(one.at):%-d %B %Y}; a restored backup had brought it back."
+    if one.what == deletion_ledger.LETTER:
+        letter = deletion_ledger.letter_of(one)
+        if letter is None or (letter.deleted_at and (letter.body == WORDS_GONE or not one.whole)):
+            return False
+        delete_mail(message=letter, reason=reason, by=None, words=one.whole)
+        return True
+    document = Document.objects.filter(sha256=one.key, deleted_at=None).order_by("pk").first()
+    if document is None:
+        return False
+    delete_document(document=document, reason=reason, by=None, personal=one.whole)
+    return True
+
+
 def sweep_removals() -> int:
-    """Delete the files whose deletion was decided; how many that was. A content that came again since is another's, and
-    stays. What the disk refuses is tried again."""
+    """Delete the files whose deletion was decided, and write it down where no restored backup undoes it; how many that
+    was. A content that came again since is another's, and stays. What the disk refuses is tried again."""
     gone = 0
-    for removal in Removal.objects.all():
+    for removal in Removal.objects.exclude(folder=Removal.Folder.AGAIN):
         try:
-            if removal.folder == Removal.Folder.MAIL:
+            if removal.folder == Removal.Folder.LEDGER:
+                deletion_ledger.write(removal)
+            elif removal.folder == Removal.Folder.MAIL:
                 remove_raw(removal.name)
             elif not Document.objects.filter(sha256=removal.name, parent=None, deleted_at=None).exists():
                 remove(removal.name)

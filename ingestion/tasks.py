@@ -11,7 +11,7 @@ from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from ingestion import actions
-from ingestion.deletion import sweep_removals
+from ingestion.deletion import replay_deletions, sweep_removals
 from ingestion.extractions import Overtaken, keep_reading
 from ingestion.heartbeats import the_clock
 from ingestion.models import Document
@@ -106,6 +106,7 @@ def sweep_documents() -> int:
     """Nudge again for every document that waits and that nobody is working on; clear what killed uploads left
     and what a killed program had still to delete."""
     sweep_arriving(now=time.time())
+    replay_deletions()
     sweep_removals()
     keep_texts()
     return take_up_what_is_left()

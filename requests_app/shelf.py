@@ -34,7 +34,11 @@ def is_shared() -> bool:
 def folders() -> dict[str, Path]:
     """The folders of this machine, by the first part of a name. With shared storage what arrives is written there
     first."""
-    return {"documents": Path(settings.DOCUMENTS_FOLDER), "mail": Path(settings.MAIL_FOLDER)}
+    return {
+        "documents": Path(settings.DOCUMENTS_FOLDER),
+        "mail": Path(settings.MAIL_FOLDER),
+        "deletions": Path(settings.DELETIONS_FOLDER),
+    }
 
 
 def place_of(name: str) -> Path:
@@ -113,7 +117,7 @@ def removed(name: str) -> None:
 
 
 def names(room: str) -> Iterator[str]:
-    """What lies in `documents` or `mail`, in order. Raises Away."""
+    """What lies in `documents`, `mail` or `deletions`, in order. Raises Away."""
     if not is_shared():
         place = folders()[room]
         found = (path for path in sorted(place.rglob("*")) if path.is_file() and not path.is_symlink())

@@ -50,6 +50,7 @@ def own_folders(tmp_path: Path, settings) -> None:
     """Documents and mail of a test lie in its own folder, and no test sends mail."""
     settings.DOCUMENTS_FOLDER = tmp_path / "documents"
     settings.MAIL_FOLDER = tmp_path / "mail"
+    settings.DELETIONS_FOLDER = tmp_path / "deletions"
     settings.KEPT_FOLDER = tmp_path / "kept"
     settings.EMAIL_FILE_PATH = str(tmp_path / "mail" / "outbox")
 

@@ -44,7 +44,7 @@ def migrations() -> list[list[str]]:
         return [list(row) for row in cursor.fetchall()]
 
 
-ROOMS = ("documents", "mail")
+ROOMS = ("documents", "mail", "deletions")
 """What is kept beside the database, on this machine or in shared storage."""
 
 

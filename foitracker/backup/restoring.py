@@ -6,7 +6,8 @@ import contextlib
 import hashlib
 import json
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -17,17 +18,23 @@ from psycopg import sql
 
 from foitracker.backup.making import FORMAT, MANIFEST, PIECE, ROOMS, copied_pieces, migrations, tables
 from foitracker.backup.sealed import Opening, is_sealed
-from requests_app import shelf
+from ingestion.deletion import replay_deletions, sweep_removals
+from requests_app import deletion_ledger, shelf
+
+HOLDING = ("documents", "mail")
+"""What an empty place holds none of. Deletions may be there: they outlast what is restored."""
 
 
 class Refused(Exception):
     """Nothing was restored; the sentence says why."""
 
 
-def restore(source: Path, *, key: str) -> dict[str, Any]:
-    """Bring everything back; the manifest. The database must be migrated by the program that made the backup, hold no
-    campaign and no account, and the folders must be empty. Raises Refused, and WrongKey; the database is then as it
-    was."""
+def restore(source: Path, *, key: str, ledgers: Iterable[Path] = ()) -> tuple[dict[str, Any], int]:
+    """Bring everything back, save what was deleted since: the manifest, and how many deletions were made again. They
+    are found where documents lie, beside the backup, and in the folders `ledgers`.
+
+    The database must be migrated by the program that made the backup, hold no campaign and no account, and the folders
+    must be empty. Raises Refused, and WrongKey; the database is then as it was."""
     manifest = _looked_through(source, key)
     _must_be_empty()
     if migrations() != manifest["migrations"]:
@@ -46,8 +53,12 @@ def restore(source: Path, *, key: str) -> dict[str, Any]:
             elif kind in ROOMS:
                 _write(name, file, manifest["files"][name])
         _count_on(cursor)
+        made_at = datetime.fromisoformat(manifest["made_at"])
+        deletion_ledger.to_be_made_again(made_at, source.parent / deletion_ledger.ROOM, *ledgers)
     call_command("verify_audit", stdout=_Nowhere())
-    return manifest
+    again = replay_deletions()
+    sweep_removals()
+    return manifest, again
 
 
 class _Nowhere:
@@ -111,7 +122,7 @@ def _must_be_empty() -> None:
             cursor.execute(sql.SQL("SELECT EXISTS (SELECT FROM {})").format(sql.Identifier(table)))
             if cursor.fetchone()[0]:
                 raise Refused("The database is not empty: a backup is only restored into an empty place.")
-    for room in ROOMS:
+    for room in HOLDING:
         if next(shelf.names(room), None) is not None:
             where = "The shared storage" if shelf.is_shared() else str(shelf.folders()[room])
             raise Refused(f"{where} is not empty: a backup is only restored into an empty place.")

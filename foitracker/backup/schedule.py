@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from foitracker.backup.making import make
+from requests_app.deletion_ledger import copy_beside_backups
 
 KEPT = 14
 
@@ -29,6 +30,7 @@ def nightly() -> str:
     if target is None:
         return "no folder"
     make(target, key=settings.BACKUP_KEY, now=now)
+    copy_beside_backups()
     for old in sorted(target.parent.glob("foitracker-*.backup"))[:-KEPT]:
         old.unlink()
     return target.name

@@ -31,7 +31,7 @@ from requests_app.actions.clock import (
     record_sent,
     withdraw_clock_event,
 )
-from requests_app.actions.deletion import delete_mail, remove_later
+from requests_app.actions.deletion import WORDS_GONE, delete_mail, remove_later
 from requests_app.actions.drafts import discard_draft, draft_due_chasers, draft_letter, save_draft
 from requests_app.actions.feeds import feed_of, renew_feed
 from requests_app.actions.forces import change_address, import_bodies
@@ -65,6 +65,7 @@ from requests_app.actions.sending import (
 from requests_app.mail.outbound import reply_address
 
 __all__ = [
+    "WORDS_GONE",
     "SendingRefused",
     "UnknownExemption",
     "add_requests",

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from requests_app import deletion_ledger
 from requests_app.actions.history import record_event
 from requests_app.models import Event, Message, QuestionOutcome, Removal
 from requests_app.quarantine import DELETED, without
@@ -37,6 +38,7 @@ def delete_mail(
         fresh = Message.objects.select_for_update(of=("self",)).get(pk=message.pk)
         if fresh.raw_path:
             remove_later(folder=Removal.Folder.MAIL, names=[fresh.raw_path])
+        deletion_ledger.note_letter(message=fresh, words=words)
         on = timezone.localdate()
         fresh.deleted_at = fresh.deleted_at or timezone.now()
         fresh.raw_path = ""

@@ -18,15 +18,20 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file")
+        parser.add_argument(
+            "--deletions", action="append", default=[], metavar="FOLDER",
+            help="Deletions written down by the place that is gone; those beside FILE are found without",
+        )  # fmt: skip
 
-    def handle(self, *args: Any, file: str, **options: Any) -> None:
+    def handle(self, *args: Any, file: str, deletions: list[str], **options: Any) -> None:
         call_command("migrate", verbosity=0)
         try:
-            told = restore(Path(file), key=settings.BACKUP_KEY)
+            told, again = restore(Path(file), key=settings.BACKUP_KEY, ledgers=map(Path, deletions))
         except (Refused, WrongKey, OSError) as refusal:
             raise CommandError(f"Nothing was restored. {refusal}") from refusal
         rows = sum(table["rows"] for table in told["tables"].values())
         self.stdout.write(
             f"Restored as of {told['made_at']}: {rows} rows, {len(told['files'])} files, all as their hashes say; "
-            "the audit's chain holds. Everybody signs in anew."
+            f"the audit's chain holds. {again} deletions made since were made again. Everybody signs in anew; what was "
+            "ended since (accounts, invitations, tokens) is as it was then: docs/deploy.md says what to look at."
         )
