@@ -11,9 +11,11 @@ The JSON shape is the one the campaign page edits and imports:
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import jsonschema
@@ -204,3 +206,14 @@ def parse_specification(document: object) -> Specification:
         dimensions=dimensions,
         questions=questions,
     )
+
+
+def specification_of_stored(document: object) -> Specification:
+    """The same of a document as the database keeps it, looked through once for as long as it says the same: a page asks
+    several times, and its schema takes longer than a query. Raises UnusableSpecification."""
+    return _of_text(json.dumps(document))
+
+
+@lru_cache(maxsize=64)
+def _of_text(text: str) -> Specification:
+    return parse_specification(json.loads(text))

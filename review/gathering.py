@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast, JSONObject
 
 from ingestion.models import Document, DocumentFinding, Extraction, OffenceRecord
 from ingestion.models.record import place_in_words
 from ingestion.values.interval import Interval
+from ingestion.values.made_once import MadeOnce
 from requests_app.models import Campaign, FoiRequest, QuestionOutcome
 from review.judged import JudgedFinding, ReadAnswer, ReturnDocument, ReturnFigure, SecondRead, Uncounted
 from review.models import Correction, Resolution, SecondReading, SetAside, SignOff
@@ -96,7 +99,7 @@ def documents_of(*campaigns: Campaign) -> dict[int, list[ReturnDocument]]:
 
 def with_second_readings(requests: QuerySet[FoiRequest]) -> QuerySet[FoiRequest]:
     """The requests, each with what second readers read of its figures: no query of their own."""
-    said = JSONObject(key="key", low="low", high="high", by="by__username")
+    said = JSONObject(key="key", low="low", high="high", by="by__username", agrees="agrees")
     rows = SecondReading.objects.filter(request=OuterRef("pk")).order_by("pk")
     return requests.annotate(second_read=ArraySubquery(rows.values(said=said)))
 
@@ -104,7 +107,7 @@ def with_second_readings(requests: QuerySet[FoiRequest]) -> QuerySet[FoiRequest]
 def second_readings_of(request: FoiRequest) -> list[SecondRead]:
     """What second readers read of a request's figures; nothing where it was not asked for."""
     return [
-        SecondRead(one["key"], Interval(plain_number(one["low"]), plain_number(one["high"])), one["by"])
+        SecondRead(one["key"], Interval(plain_number(one["low"]), plain_number(one["high"])), one["by"], one["agrees"])
         for one in getattr(request, "second_read", None) or ()
     ]
 
@@ -117,39 +120,45 @@ OF_DOCUMENT = ("extraction__document_id", "extraction__document__name", "extract
 
 
 def figures_of(campaign: Campaign, wanted: list[int]) -> dict[int, list[ReturnFigure]]:
-    """The records that answer a question for an asked period. What answers none is a finding, never a figure."""
-    # Plain rows: a large campaign has hundreds of thousands, and an object of each costs more than reading it.
+    """The records that answer a question for an asked period. What answers none is a finding, never a figure. Those of
+    the same categories share one breakdown."""
+    # Plain rows, and categories as text that is taken apart once: a large campaign has hundreds of thousands of rows
+    # with a few hundred breakdowns, and an object of each costs more than reading it.
     rows = (
         OffenceRecord.objects.filter(**_current(wanted), answers_asked_period=True)
         .exclude(question="")
         .exclude(kind__in=["blank", "unread"])
         .order_by("pk")
         .values_list(
-            *("pk", "key", "question", "period_label", "breakdown", "low", "high", "kind", "as_written", "total"),
-            *("doubt", "sheet", "cell", "page", "period_start", "period_end", "table", *OF_DOCUMENT),
-            named=True,
+            *("pk", "key", "question", "period_label", Cast("breakdown", TextField()), "low", "high", "kind"),
+            *("as_written", "total", "doubt", "sheet", "cell", "page", "period_start", "period_end", "table"),
+            *OF_DOCUMENT,
         )
     )
     asked = {period.label: period for period in campaign.specification.periods}
+    breakdowns, comparable = MadeOnce(json.loads), MadeOnce(lambda days: _asked_days(*days, asked))
+    intervals = MadeOnce(lambda bounds: Interval(*map(plain_number, bounds)))
     found: dict[int, list[ReturnFigure]] = defaultdict(list)
     for row in rows.iterator(chunk_size=5000):
-        found[row.extraction__document__request_id].append(
+        pk, key, question, period, breakdown, low, high, kind, as_written, total, doubt, sheet, cell, page = row[:14]
+        start, end, table, document, name, request = row[14:]
+        found[request].append(
             ReturnFigure(
-                key=row.key,
-                question=row.question,
-                period=row.period_label,
-                breakdown=row.breakdown,
-                interval=Interval(plain_number(row.low), plain_number(row.high)),
-                kind=row.kind,
-                as_written=row.as_written,
-                document=row.extraction__document_id,
-                document_name=row.extraction__document__name,
-                place=place_in_words(row.sheet, row.cell, row.page),
-                record=row.pk,
-                total=row.total,
-                doubt=row.doubt,
-                comparable=_asked_days(row, asked),
-                table=row.table,
+                key,
+                question,
+                period,
+                breakdowns[breakdown],
+                intervals[low, high],
+                kind,
+                as_written,
+                document,
+                name,
+                place_in_words(sheet, cell, page),
+                record=pk,
+                total=total,
+                doubt=doubt,
+                comparable=comparable[period, start, end],
+                table=table,
             )
         )
     return found
@@ -211,11 +220,11 @@ NEAR = 3
 """Days that a force's year may differ from the asked one at either end and still be compared: 3 April for 1 April."""
 
 
-def _asked_days(record: Any, asked: Mapping[str, Any]) -> bool:
-    period = asked.get(record.period_label)
-    if period is None or record.period_start is None or record.period_end is None:
+def _asked_days(label: str, start: date | None, end: date | None, asked: Mapping[str, Any]) -> bool:
+    period = asked.get(label)
+    if period is None or start is None or end is None:
         return True
-    return abs((record.period_start - period.start).days) <= NEAR and abs((record.period_end - period.end).days) <= NEAR
+    return abs((start - period.start).days) <= NEAR and abs((end - period.end).days) <= NEAR
 
 
 def plain_number(number: Any) -> float | None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -108,10 +109,13 @@ def _of_campaign(
     ]
 
 
+_said_of = attrgetter(*(one.name for one in fields(ReturnDocument)))
+
+
 def _of_request(facts: ReturnFacts, request: FoiRequest) -> list[Any]:
     own = (facts.request, facts.force_code, facts.force, facts.status, facts.lateness_words, facts.overdue)
     seconds = [(one.key, one.interval, one.by) for one in facts.second_readings]
-    return [own, [astuple(document) for document in facts.documents], seconds]
+    return [own, [_said_of(document) for document in facts.documents], seconds]
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,11 +174,12 @@ class ReadAnswer:
 
 @dataclass(frozen=True, slots=True)
 class SecondRead:
-    """What somebody read of a figure without being shown the first reading."""
+    """What somebody read of a figure without being shown the first reading. `agrees` with what counted then."""
 
     key: str
     interval: Interval
     by: str
+    agrees: bool = True
 
 
 class NotLoaded(Sequence[Any]):

@@ -3,11 +3,11 @@ cells, and a template takes a hundred times as long for each."""
 
 from __future__ import annotations
 
+from html import escape
 from urllib.parse import quote
 
 from django.template.defaultfilters import floatformat
 from django.urls import reverse
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
@@ -30,16 +30,23 @@ def interval_html(interval: Interval) -> str:
     return number_words(low) if low == high else f"{number_words(low)} to {number_words(high)}"
 
 
+_CODED = {ord(letter): quote(letter) for letter in map(chr, range(128))}
+
+
+def in_an_address(text: str) -> str:
+    """As urllib's `quote`, which looks at each letter by itself; what comes of it needs no escaping."""
+    return text.translate(_CODED) if text.isascii() else quote(text)
+
+
 def record_rows(table: FigureTable, request: int) -> SafeString:
     """All lines of one question, each with the row below it in which a figure's history opens."""
-    history = reverse("return-figure", args=[request])
+    history, named = reverse("return-figure", args=[request]), f"life-{slugify(table.number)}"
     return mark_safe(  # noqa: S308  every text in it is escaped below
-        "".join(_row(row, place, table, history) for place, row in enumerate(table.rows, 1))
+        "".join(_row(row, f"{named}-{place}", history) for place, row in enumerate(table.rows, 1))
     )
 
 
-def _row(row: FigureRow, place: int, table: FigureTable, history: str) -> str:
-    target = f"life-{slugify(table.number)}-{place}"
+def _row(row: FigureRow, target: str, history: str) -> str:
     categories = escape(row.categories)
     cells = "".join(
         f'<td class="number">{"<br>".join(_figure(one, categories, target, history) for one in cell) or NONE}</td>'
@@ -75,7 +82,7 @@ def _figure(shown: ShownFigure, categories: str, target: str, history: str) -> s
             f' <a class="quiet" href="#{escape(shown.following)}" rel="next">next<span class="visually-hidden"> '
             f"doubtful figure after {categories}, {period}</span></a>"
         )
-    address = escape(f"{history}?key={quote(figure.key)}")
+    address = f"{history}?key={in_an_address(figure.key)}"
     return (
         f'{written} <a class="quiet history" href="{address}" hx-get="{address}" hx-target="#{target}" '
         f'hx-swap="innerHTML">history<span class="visually-hidden"> of question {escape(figure.question)}, '

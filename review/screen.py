@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ingestion.label_choices import LabelChoice, label_choices
-from ingestion.marked_document import READ_FIELDS, MarkedDocument, ReadCell, marked_document
+from ingestion.marked_document import MarkedDocument, ReadCell, marked_document, read_cells
 from ingestion.models import Extraction, OffenceRecord
 from ingestion.proposals import waiting_in, with_proposals
 from ingestion.sheets import NO_NAME
@@ -235,9 +235,7 @@ def _lay_out(made: Screen, judged: JudgedReturn, user: Any, numbers: Mapping[int
     }
     records: dict[int, list[ReadCell]] = {pk: [] for pk in extractions}
     held = {extraction.pk: document for document, extraction in extractions.items()}
-    rows = OffenceRecord.objects.filter(extraction__in=held).order_by("pk")
-    for row in rows.values_list(*READ_FIELDS)[:RECORDS_MARKED]:
-        cell = ReadCell(*row)
+    for cell in read_cells(OffenceRecord.objects.filter(extraction__in=held).order_by("pk")[:RECORDS_MARKED]):
         records[held[cell.extraction_id]].append(cell)
     counted = {figure.record for figure in judged.facts.figures}
     unasked = [one for pk in records for record in records[pk] if (one := _unasked(record, counted))]

@@ -87,9 +87,9 @@ def agreement(campaign: Campaign, *, today: date) -> Agreement:
     return Agreement(len(set(drawn)), read.count(), read.filter(agrees=False).count())
 
 
-def rate_so_far(campaign: Campaign) -> Agreement | None:
-    """How often second readings differ, whatever is left of the sample; None where there is none. One query."""
-    told = list(SecondReading.objects.filter(request__campaign=campaign).values_list("agrees", flat=True))
+def rate_so_far(returns: Iterable[JudgedReturn]) -> Agreement | None:
+    """How often second readings of these returns differ, whatever is left of the sample; None where there is none."""
+    told = [read.agrees for item in returns for read in item.facts.second_readings]
     return Agreement(len(told), len(told), told.count(False)) if told else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from requests_app.specification import Specification
@@ -58,24 +58,23 @@ def figure_tables(
     if specification is None:
         return []
     numbers = numbers or {}
+    by_question: dict[str, list[ReturnFigure]] = {}
+    for figure in judged.facts.figures:
+        by_question.setdefault(figure.question, []).append(figure)
     tables = []
     for question in specification.questions:
         periods = [period.label for period in specification.periods]
         table = FigureTable(question.number, question.text, periods)
-        lines: dict[tuple[tuple[str, str], ...], dict[str, list[ReturnFigure]]] = {}
-        for figure in judged.facts.figures:
-            if figure.question == question.number:
-                held = lines.setdefault(_line(figure.breakdown, question.breakdown), {})
-                held.setdefault(figure.period, []).append(figure)
+        lines = _lines(by_question.get(question.number, ()), question.breakdown)
         for line in sorted(lines, key=len):
+            held = lines[line]
+            if len(table.rows) >= most and not any(_doubted(f, numbers) for found in held.values() for f in found):
+                table.more += 1
+                continue
             part = len(line) < len(question.breakdown)
             words = ", ".join(_named(key, category, part, specification) for key, category in line) or "All"
-            cells = [_once(lines[line].get(period, []), numbers) for period in periods]
-            row = FigureRow(words, len(line) < len(question.breakdown) or not line, cells)
-            if len(table.rows) < most or any(shown.doubtful for cell in cells for shown in cell):
-                table.rows.append(row)
-            else:
-                table.more += 1
+            cells = [_once(held.get(period, []), numbers) for period in periods]
+            table.rows.append(FigureRow(words, part or not line, cells))
         tables.append(table)
     _linked(tables)
     return tables
@@ -104,9 +103,25 @@ def _linked(tables: Collection[FigureTable]) -> None:
             shown.following = found[(place + 1) % len(found)].anchor
 
 
-def _line(breakdown: Mapping[str, str], order: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+_Line = tuple[tuple[str, str], ...]
+
+
+def _lines(figures: Iterable[ReturnFigure], order: tuple[str, ...]) -> dict[_Line, dict[str, list[ReturnFigure]]]:
+    """Categories → period → the figures. Those of the same categories mostly share one mapping of them."""
     rank = {key: number for number, key in enumerate(order)}
-    return tuple(sorted(breakdown.items(), key=lambda item: rank.get(item[0], len(rank))))
+    lines: dict[_Line, dict[str, list[ReturnFigure]]] = {}
+    met: dict[int, dict[str, list[ReturnFigure]]] = {}
+    for figure in figures:
+        held = met.get(id(figure.breakdown))
+        if held is None:
+            line = tuple(sorted(figure.breakdown.items(), key=lambda item: rank.get(item[0], len(rank))))
+            held = met[id(figure.breakdown)] = lines.setdefault(line, {})
+        held.setdefault(figure.period, []).append(figure)
+    return lines
+
+
+def _doubted(figure: ReturnFigure, numbers: Mapping[int, int]) -> bool:
+    return (figure.record or 0) in numbers or (bool(figure.doubt) and figure.correction is None)
 
 
 def _once(figures: list[ReturnFigure], numbers: Mapping[int, int]) -> list[ShownFigure]:

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from requests_app.specification import Specification, parse_specification
+from requests_app.specification import Specification, specification_of_stored
 
 
 class Campaign(models.Model):
@@ -39,7 +39,7 @@ class Campaign(models.Model):
     @property
     def specification(self) -> Specification:
         """Raises UnusableSpecification when the stored document cannot be asked with."""
-        return parse_specification(self.document)
+        return specification_of_stored(self.document)
 
 
 class CampaignVersion(models.Model):

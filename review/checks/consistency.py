@@ -33,13 +33,15 @@ OTHER_DAYS = declare(
 def inconsistent(facts: ReturnFacts, specification: Specification) -> Iterable[JudgedFinding]:
     """Contradictions between the figures that would be counted."""
     by_key: dict[str, list[ReturnFigure]] = {}
+    by_question: _Given = {}
     for figure in facts.figures:
         by_key.setdefault(figure.key, []).append(figure)
+        by_question.setdefault((figure.question, figure.period), []).append(figure)
     yield from _two_figures(facts, by_key)
     yield from revised(facts)
     for question in specification.questions:
         if question.sums_to and not question.several_per_case:
-            yield from _parts(facts, question, specification)
+            yield from _parts(facts, by_question, question, specification)
     other_days = {(f.question, f.period) for f in facts.figures if not f.comparable}
     for number, period in sorted(other_days):
         yield comparing(
@@ -50,6 +52,8 @@ def inconsistent(facts: ReturnFacts, specification: Specification) -> Iterable[J
 def _two_figures(facts: ReturnFacts, by_key: dict[str, list[ReturnFigure]]) -> Iterable[JudgedFinding]:
     differing: dict[str, tuple[list[ReturnFigure], ReturnFigure]] = {}
     for key, figures in by_key.items():
+        if len(figures) < 2:
+            continue
         told = [figure for figure in figures if figure.interval.known]
         first = next((f for f in told[1:] if not f.interval.meets(told[0].interval)), None)
         if first is not None:
@@ -91,23 +95,22 @@ def candidate(figure: ReturnFigure) -> Candidate:
     )
 
 
-def _parts(facts: ReturnFacts, question: Question, specification: Specification) -> Iterable[JudgedFinding]:
+_Given = dict[tuple[str, str], list[ReturnFigure]]
+"""The figures by question and period."""
+
+
+def _parts(
+    facts: ReturnFacts, given: _Given, question: Question, specification: Specification
+) -> Iterable[JudgedFinding]:
     """A question's parts against the figure of the question it sums to, period by period, by each set of dimensions
     that it is divided by. Rows whose label no category matches may be what is short."""
     for period in specification.periods:
-        whole = next(
-            (
-                f
-                for f in facts.figures
-                if f.question == question.sums_to and f.period == period.label and not f.breakdown
-            ),
-            None,
-        )
+        whole = next((f for f in given.get((question.sums_to or "", period.label), ()) if not f.breakdown), None)
         if whole is None or not whole.interval.known or whole.left_out:
             continue
         divided: dict[frozenset[str], dict[str, ReturnFigure]] = {}
-        for f in facts.figures:
-            if f.question == question.number and f.period == period.label and f.breakdown and not f.total:
+        for f in given.get((question.number, period.label), ()):
+            if f.breakdown and not f.total:
                 divided.setdefault(frozenset(f.breakdown), {}).setdefault(f.key, f)
         for parts in divided.values():
             if any(f.left_out for f in parts.values()):

@@ -47,8 +47,11 @@ def equal_rows(facts: ReturnFacts, limits: Limits = LIMITS) -> Iterator[JudgedFi
 def _rows(figures: Iterable[ReturnFigure]) -> list[list[ReturnFigure]]:
     """The divided, exact figures by their categories, in the order read; those that a person set are no copies."""
     rows: dict[tuple[object, ...], list[ReturnFigure]] = {}
+    categories: dict[int, frozenset[tuple[str, str]]] = {}
     for figure in figures:
         if figure.breakdown and figure.interval.exact and figure.correction is None and not figure.total:
-            same = (figure.document, figure.table, figure.question, tuple(sorted(figure.breakdown.items())))
-            rows.setdefault(same, []).append(figure)
+            held = categories.get(id(figure.breakdown))  # those of the same categories mostly share one mapping
+            if held is None:
+                held = categories[id(figure.breakdown)] = frozenset(figure.breakdown.items())
+            rows.setdefault((figure.document, figure.table, figure.question, held), []).append(figure)
     return list(rows.values())

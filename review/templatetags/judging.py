@@ -1,4 +1,5 @@
-"""What the admin desk's first page says of the newest campaign, and the lines of the judging screen's records."""
+"""What the admin desk's first page says of the newest campaign, and the lines of the desk and of the judging
+screen's records."""
 
 from __future__ import annotations
 
@@ -11,11 +12,13 @@ from requests_app.models import Campaign
 from requests_app.roles import may
 from requests_app.specification import UnusableSpecification
 from review.completeness import completeness
+from review.desk_rows import desk_rows
 from review.kept_judgements import judged_in_short
 from review.record_cells import record_rows
 from review.tags import TAGS
 
 register = template.Library()
+register.simple_tag(desk_rows)
 register.simple_tag(record_rows)
 
 

@@ -25,7 +25,7 @@ from review.queries import JudgedReturn, judged_campaign
 from review.rules import kinds
 from review.second_readings import rate_so_far
 from review.settling import acceptable
-from review.tags import TAGS, Check, marks_of, tagged
+from review.tags import TAGS, Check, tagged
 
 STATES = {"blocked": "blocks", "to sign": "second", "signed": "signed", "refused": "refused", "missing": "no-answer"}
 """States as earlier addresses name them, by the tag that says the same."""
@@ -58,11 +58,12 @@ def desk(request: HttpRequest, slug: str | None = None) -> HttpResponse:
     tag = tagged(chosen)
     shown = [item for item in returns if (tag is None or tag.has(item)) and _has(item, rule)]
     not_due = [] if tag or rule else [item for item in shown if _waits_only(item)]
-    _name_claims(returns)
+    waiting = {item.request.pk for item in not_due}
+    _name_claims(campaign, returns)
     context = {
         "campaign": campaign,
         "campaigns": Campaign.objects.exclude(pk=campaign.pk)[:10],
-        "returns": [(item, marks_of(item)) for item in sorted(shown, key=urgency) if item not in not_due],
+        "returns": [item for item in sorted(shown, key=urgency) if item.request.pk not in waiting],
         "not_due": not_due,
         "checks": list(Check),
         "asked": len(returns),
@@ -74,7 +75,7 @@ def desk(request: HttpRequest, slug: str | None = None) -> HttpResponse:
         "acceptable": _acceptable(shown, rule),
         "clean": len(bulk.clean(returns, request.user)) if may(request.user, "sign off returns") else 0,
         "labels": len(clusters(returns, campaign.specification)),
-        "second_readings": rate_so_far(campaign),
+        "second_readings": rate_so_far(judged),
     }
     return render(request, "review/desk.html", context)
 
@@ -83,11 +84,9 @@ def _waits_only(item: JudgedReturn) -> bool:
     return item.state is State.MISSING and not item.facts.overdue and not item.facts.documents
 
 
-def _name_claims(returns: list[JudgedReturn]) -> None:
-    fresh = Claim.objects.filter(
-        request__in=[item.request.pk for item in returns], at__gt=timezone.now() - FRESH
-    ).select_related("by")
-    names = {claim.request_id: str(claim.by) for claim in fresh}
+def _name_claims(campaign: Campaign, returns: list[JudgedReturn]) -> None:
+    fresh = Claim.objects.filter(request__campaign=campaign, at__gt=timezone.now() - FRESH)
+    names = dict(fresh.values_list("request", "by__username"))
     for item in returns:
         item.request.claim_by = names.get(item.request.pk)  # type: ignore[attr-defined]
 

@@ -1,11 +1,13 @@
 """The lines of the records as HTML: escaped, and bounds said as templates say them."""
 
+from urllib.parse import quote
+
 import pytest
 from django.template.loader import render_to_string
 
 from ingestion.values.interval import Interval
 from review.judged import ReturnFigure
-from review.record_cells import interval_html, record_rows
+from review.record_cells import in_an_address, interval_html, record_rows
 from review.tables import FigureRow, FigureTable, ShownFigure
 
 
@@ -41,3 +43,8 @@ def test_what_a_person_did_is_tagged():
     assert "left out" in row(left_out=True, correction=2)
     assert "set by a person" in row(correction=2)
     assert ">doubtful</span>" in row(doubt="Unclear.")
+
+
+@pytest.mark.parametrize("text", ["2|2018/19|age=12-15|x=a b&c<\"'>", "".join(map(chr, range(128))), "é|ŷ £"])
+def test_a_key_stands_in_an_address_as_urllib_writes_it(text):
+    assert in_an_address(text) == quote(text)

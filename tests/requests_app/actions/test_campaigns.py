@@ -35,6 +35,17 @@ def test_an_unusable_specification_makes_no_campaign():
         )
 
 
+def test_what_is_asked_is_looked_through_once_and_anew_when_its_document_says_something_else():
+    made = actions.create_campaign(title="Kept", document=changed(), by=researcher())
+    assert made.specification is made.specification
+    made.document["questions"][0]["text"] = "How many otherwise?"
+    assert made.specification.questions[0].text == "How many otherwise?"
+    made.document["questions"].append(made.document["questions"][0])
+    for _ in range(2):
+        with pytest.raises(UnusableSpecification, match="stands twice"):
+            _ = made.specification
+
+
 def test_a_letter_with_an_unknown_field_is_refused():
     with pytest.raises(UnusableTemplate, match="forse_name"):
         actions.create_campaign(title="x", document=SPECIFICATION, letter_template="{forse_name}", by=researcher())
