@@ -154,6 +154,12 @@ def with_outlines(profile: dict[str, Any] | None, outlines: Sequence[dict[str, A
     return {**(profile or Profile().as_json()), "outlines": list(outlines)}
 
 
+def with_one_more(profile: dict[str, Any] | None, outline: dict[str, Any]) -> dict[str, Any]:
+    """The remembered profile with an outline that is tried, the newest of all."""
+    held = profile or Profile().as_json()
+    return {**held, "outlines": [*held.get("outlines", ()), outline]}
+
+
 def profile_of_return(profiles: Iterable[Profile]) -> Profile:
     """The layout of a return of several documents. Where more than one has tables only the labels are remembered: each
     document is compared by itself, and would seem to miss the others' tables."""

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ingestion.extractions import stored_reading
 from ingestion.forms import OutlineForm
 from ingestion.models import Document, TableOutline
+from ingestion.outline_preview import preview_of
 from ingestion.outlining import outline_table, take_back_outline
 from ingestion.queries import current_extraction
 from ingestion.reading_context import specification_of
@@ -53,14 +54,6 @@ def outline(request: HttpRequest, pk: int) -> HttpResponse:
         pages=[page.number for page in pages],
         sha256=shown.sha256,
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = outline_table(document=shown, outline=form.outline, by=request.user)
-        except ValueError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"{made.words}: {shown.name} is being read again as you said.")
-            return redirect("return", shown.request_id)
     context = {
         "document": shown,
         "form": form,
@@ -68,6 +61,20 @@ def outline(request: HttpRequest, pk: int) -> HttpResponse:
         "pages": pages,
         "outlines": shown.table_outlines.filter(withdrawn_at=None).select_related("by"),
     }
+    preview = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            if "preview" in request.POST:
+                preview = preview_of(document=shown, outline=form.outline, by=request.user)
+            else:
+                made = outline_table(document=shown, outline=form.outline, by=request.user)
+        except ValueError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            if preview is not None:
+                return render(request, "ingestion/outline.html", context | {"preview": preview})
+            messages.success(request, f"{made.words}: {shown.name} is being read again as you said.")
+            return redirect("return", shown.request_id)
     return render(request, "ingestion/outline.html", context, status=422 if request.method == "POST" else 200)
 
 

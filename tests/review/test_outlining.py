@@ -150,3 +150,58 @@ def test_a_box_on_a_page_is_read(client, supervisor):
     assert [(sex, low, place) for _, _, sex, low, place in answers(document)] == [
         ("Female", 20, "page 1"), ("Male", 6, "page 1"),
     ]  # fmt: skip
+
+
+def told(client, where, **changes):
+    answer = client.post(where, SAID | {"preview": "1"} | changes)
+    page = answer.content.decode()
+    start = page.find('id="preview"')
+    return answer.status_code, " ".join(page[start : page.find("</section>", start)].split()) if start > 0 else page
+
+
+def test_what_would_be_read_is_shown_before_anything_is_kept(client, supervisor):
+    """The figures and their cells are those of NO_YEARS: three rows under one head."""
+    kent = campaign("kent").requests.get()
+    document = received(kent, csv_return(NO_YEARS))
+    client.force_login(supervisor)
+    status, shown = told(client, f"/documents/{document.pk}/outline/")
+    assert status == 200
+    assert "<strong>3 figures</strong> stand there, of which 3 answer what was asked" in shown
+    assert "0 answer what was asked now, and 3 would" in shown
+    for place, figure, category in (("B2", 20, "Female"), ("B3", 6, "Male"), ("B4", 1, "Unknown")):
+        assert f'{place}</th><td class="number">{figure}</td><td>2</td><td>2018/19</td><td>{category}' in shown
+    assert not TableOutline.objects.exists()
+    assert Document.objects.get(pk=document.pk).state == "read"
+    assert four_eyes.why_not(kent, supervisor) is None, "who only looked touched nothing"
+    assert client.post(f"/documents/{document.pk}/outline/", SAID).status_code == 302
+    read(document)
+    assert [low for *_, low, _ in answers(document)] == [20, 6, 1], "and it is read as it was shown"
+
+
+def test_the_preview_says_what_would_no_longer_be_read_and_what_no_label_matches(client, supervisor):
+    rows = [["Sex of victim", "2017/18", "2018/19"], ["Female", 20, 41], ["Martian", 6, 11]]
+    document = received(campaign("kent").requests.get(), csv_return(rows))
+    assert len(answers(document)) > 0
+    client.force_login(supervisor)
+    where = f"/documents/{document.pk}/outline/"
+    status, shown = told(client, where, first="A1", last="B3")
+    assert status == 200
+    assert "Martian" in shown
+    assert "No longer as now:" in shown
+    assert "41 (question 2, 2018/19, Female)" in shown
+    status, page = told(client, where, first="Y30", last="Z40")
+    assert status == 422
+    assert "No figure was found there" in page
+
+
+def test_a_box_is_shown_before_it_is_read_and_only_to_whoever_may_outline(client, supervisor):
+    content = pdf_of([(20, 100, "Female"), (200, 100, "20"), (20, 120, "Male"), (200, 120, "6"), (190, 80, "recorded")])
+    document = received(campaign("kent").requests.get(), content, name="answer.pdf")
+    edges = {"page": 1, "left": 10, "top": 65, "right": 300, "bottom": 130, "first": "", "last": ""}
+    client.force_login(person("staff", STAFF))
+    assert told(client, f"/documents/{document.pk}/outline/", **edges)[0] == 403
+    client.force_login(supervisor)
+    status, shown = told(client, f"/documents/{document.pk}/outline/", **edges)
+    assert status == 200
+    assert "<strong>2 figures</strong> stand there, of which 2 answer" in shown
+    assert 'page 1</th><td class="number">20</td><td>2</td><td>2018/19</td><td>Female' in shown
