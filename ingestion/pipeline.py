@@ -21,8 +21,9 @@ from ingestion.interpretation.figures import is_legend
 from ingestion.interpretation.findings import NOT_ALL_READ
 from ingestion.interpretation.layouts import read_table, wants_rows_one_by_one
 from ingestion.interpretation.mapping import map_records
-from ingestion.interpretation.prose import answers, cell_lines, titles_of_tables
+from ingestion.interpretation.prose import answers, cell_lines, titles_of_tables, without_notes_of_tables
 from ingestion.interpretation.sisters import of_one_shape, tell_apart, tell_groups_apart
+from ingestion.interpretation.year_beginnings import lines_about_years, with_years_as_said
 from ingestion.outlines import Outlines
 from ingestion.profiles import Profile, compare, profile_from_json
 from ingestion.quality.checks import check
@@ -34,7 +35,7 @@ from ingestion.tables.assembly import assemble, document_lines
 from ingestion.values.contents import Contents, Progress, no_progress
 from ingestion.values.decision import NO_DECISIONS, Decisions
 from ingestion.values.finding import Finding
-from ingestion.values.grid import Grid
+from ingestion.values.grid import Grid, Line
 from ingestion.values.place import Place
 from ingestion.values.reading import FileFacts, Reading, Timing, UnreadableFile
 from ingestion.values.record import Record
@@ -186,13 +187,16 @@ def _interpret(
         reading.findings.extend(_of_table(finding, table) for finding in told.findings)
         progress(len(reading.records), None, "rows")
     reading.records, reading.findings = carry_over(proofs, reading.records, reading.findings)
+    of_years = lines_about_years(reading.lines, reading.grids)
+    reading.records, found = with_years_as_said(reading.records, of_years)
+    reading.findings.extend(found)
     if specification is not None:
         reading.records, found = map_records(reading, specification, decisions)
         reading.findings.extend(found)
     reading.tables += outlined.tables
     reading.records += outlined.records
     reading.findings += outlined.findings
-    _read_prose(reading, specification)
+    _read_prose(reading, specification, of_years)
     reading.timing = replace(reading.timing, interpret_s=time.perf_counter() - started)
     _read_members(reading, opened.contents, specification, decisions, progress, depth, budget, outlines)
     return reading
@@ -239,12 +243,14 @@ def _of_table(finding: Finding, table: Table) -> Finding:
     return replace(finding, place=replace(finding.place, table=table.id))
 
 
-def _read_prose(reading: Reading, specification: Specification | None) -> None:
+def _read_prose(reading: Reading, specification: Specification | None, of_years: Sequence[Line]) -> None:
     lines = [line for line in (*reading.lines, *cell_lines(reading.grids)) if not _only_legend(line.text)]
+    lines = without_notes_of_tables(lines, reading.tables)
     told, records, findings = answers(lines, reading.records, specification, titles_of_tables(reading.tables))
+    records, doubts = with_years_as_said(records, of_years)
     reading.answers.extend(told)
     reading.records.extend(records)
-    reading.findings.extend(findings)
+    reading.findings.extend([*findings, *doubts])
 
 
 def _only_legend(text: str) -> bool:

@@ -217,7 +217,7 @@ def settle(words: FigureWords, legend: Legend, noughts_shown: bool) -> tuple[Kin
 
 
 FOOTNOTES = re.compile(
-    r"(?:\s*(?:\^+|\*+|[†‡~¹²³⁴⁵⁶⁷⁸⁹]+|\[\s*(?:note\s*)?\d{1,2}\]|\(\d\))|(?<=[a-z.)])\d(?:,\s?\d)*)+$|^\*(?=\w)",
+    r"(?:\s*(?:\^+|\*+|[†‡~¹²³⁴⁵⁶⁷⁸⁹]+|\[\s*(?:note\s*)?\d{1,2}\]|\(\s*\d(?:\s*,\s*\d)*\s*\))|(?<=[a-z.)])\d(?:,\s?\d)*)+$|^\*(?=\w)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\s+(?P<number>\d{1,2})(?:,\s?\d{1,2})*$|(?<=[a-z)])(?P<glued>\d)(?:,\s?\d)*$", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingestion.interpretation.frame import FIGURES, Frame, Row, texts_of
-from ingestion.interpretation.roles import roles_of, share_row
+from ingestion.interpretation.roles import names_shares, roles_of, share_row
 from ingestion.interpretation.sections import tell_sections
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Value
@@ -30,16 +30,25 @@ def lay_out(table: Table) -> Frame:
     if frame.columns(FIGURES):
         _leave_shares_out(frame)
         tell_sections(frame)
+        _leave_share_sections_out(frame)
     return frame
 
 
 def _leave_shares_out(frame: Frame) -> None:
     """Rows of averages, shares or changes are no rows of figures; the table says where they stand."""
-    out = [n for n, row in enumerate(frame.rows) if share_row(frame, row)]
+    _leave_out(frame, [n for n, row in enumerate(frame.rows) if share_row(frame, row)])
+
+
+def _leave_share_sections_out(frame: Frame) -> None:
+    """Nor are the rows of a section that is named for shares ("Percentage of victims")."""
+    _leave_out(frame, [n for n, name in enumerate(frame.sections) if name and names_shares(name)])
+
+
+def _leave_out(frame: Frame, out: list[int]) -> None:
     if not out or len(out) == len(frame.rows):
         return
-    frame.table.share_rows = [(id(frame.rows[n].grid), frame.rows[n].number) for n in out]
-    frame.share_rows = [frame.rows[n] for n in out]
+    frame.table.share_rows += [(id(frame.rows[n].grid), frame.rows[n].number) for n in out]
+    frame.share_rows += [frame.rows[n] for n in out]
     frame.rows = [row for n, row in enumerate(frame.rows) if n not in out]
     frame.sections = [name for n, name in enumerate(frame.sections) if n not in out]
 

@@ -37,6 +37,10 @@ _SUBJECT = re.compile(
 )
 
 
+_TOLD = re.compile(r"\d[\d,]* (?:\w+ ){0,3}?(?:was|were|have been|had been) ", re.IGNORECASE)
+"""A line that tells what became of a number: what the next tells is of the same heading."""
+
+
 def names_a_category(label: str) -> bool:
     """Whether a label before a number names a category: "Period: 2019" and "Total: 45" do not."""
     return _OF_TIME.search(label) is None and total_words(label) is None
@@ -104,7 +108,8 @@ class Before:
             # "TikTok - 2047" in a list of 2019 is a count.
             reading, self._listed, self._above = _under(reading, announced), announced, None
         else:
-            self._listed, self._above = None, named or _announces(sentence)
+            goes_on = self._above if reading.figures and named is None and _TOLD.match(sentence) else None
+            self._listed, self._above = None, named or _announces(sentence) or goes_on
         if self._questions is not None and (begins := _announces(sentence)) is not None:
             self._heading = begins
         return reading
@@ -147,8 +152,15 @@ class Before:
         name = (number["number"] or number["bare"] or "").casefold() if number else ""
         if name:
             self._asked[name] = asked
-        self._answering = None if self._asking else asked
+        self._answering = self._both(asked) if self._asking else asked
         self._asking, self._question_before = True, asked
+
+    def _both(self, asked: _Asked) -> _Asked | None:
+        """What several questions in a row leave to an answer without a number: the period, where they name one."""
+        before, one = self._question_before, asked.period
+        if before is None or before.period is None or one is None or not before.period.same_days(one):
+            return None
+        return _Asked(one, "")
 
 
 def _announces(sentence: str) -> Period | None:

@@ -109,6 +109,32 @@ _PERIOD_DIGITS = re.compile(
 )
 
 
+_MARK_IN_CELL = re.compile(r"(?:\(\s*(?P<numbers>\d{1,2}(?:\s*,\s*\d{1,2})*)\s*\)|(?P<sign>[*†‡^~#]+))\s*:?$")
+_MARKED_NOTE = re.compile(r"\s*(?:\(\s*(?P<number>\d{1,2})\s*\)|(?P<sign>[*†‡^~#]+))\s*(?=[A-Z])")
+
+
+def without_notes_of_tables(lines: Iterable[Line], tables: Iterable[Table]) -> list[Line]:
+    """The lines that are no footnotes of tables: "(4) In 2019 there were 26 …" where a table's label carries (4)."""
+    marks: set[str] = set()
+    for table in tables:
+        for text in (*table.above, *_texts_of(table)):
+            if found := _MARK_IN_CELL.search(text):
+                numbers = found["numbers"]
+                marks.update(re.split(r"\s*,\s*", numbers) if numbers else [found["sign"]])
+    kept = []
+    for line in lines:
+        noted = _MARKED_NOTE.match(line.text)
+        if noted is None or (noted["number"] or noted["sign"]) not in marks:
+            kept.append(line)
+    return kept
+
+
+def _texts_of(table: Table) -> Iterable[str]:
+    for part in table.parts:
+        for row in part.grid.rows[part.extent.row : part.extent.last_row + 1]:
+            yield from (value for value in row if isinstance(value, str) and value[-1:] in ")*†‡^~#")
+
+
 def titles_of_tables(tables: Iterable[Table]) -> frozenset[str]:
     """The lines right above tables, up to the last sentence there, and the longer cells of their heads and labels."""
     found: set[str] = set()

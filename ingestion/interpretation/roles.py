@@ -6,6 +6,8 @@ import itertools
 import re
 from collections import Counter
 
+from ingestion.interpretation.ages import age_range
+from ingestion.interpretation.figures import FOOTNOTES
 from ingestion.interpretation.frame import FIGURES, INDEX, LABEL, NOTE, SHARES, SPACER, Frame, Row
 from ingestion.interpretation.question_columns import names_questions
 from ingestion.interpretation.totals import total_words
@@ -29,6 +31,12 @@ _SHARE_HEAD = re.compile(
     r"increase|decrease|variance|variation)\b|^\W*\+/-\W*$",
     re.IGNORECASE,
 )
+_SHARES_NAMED = re.compile(
+    r"\W*(?:(?:the|as|a|row|column) )*(?:%|per ?cent(?:age)?s?\b|proportions?\b|rates? per\b|rates?$|pct\b|average\b"
+    r"|mean\b|median\b)|.*(?:\(%\)|\(per ?cent(?:age)?s?\)|\bper (?:1,?000|100,?000|head|capita)\b)",
+    re.IGNORECASE,
+)
+"""How the name of a section of shares begins, or what it says anywhere."""
 _IN_SHARES = (
     "%", "cent", "proportion", "pct", "rate", "per", "average", "mean", "median", "change", "difference", "crease",
     "varia", "+/-",
@@ -64,6 +72,15 @@ _NOTE_HEAD = re.compile(
     r"\b(?:notes?|comments?|remarks?|definition|caveats?|explanation|description of|rationale|footnotes?)\b",
     re.IGNORECASE,
 )
+
+
+def names_shares(section: str) -> bool:
+    """Whether the name of a section says that its numbers are shares or rates.
+
+    >>> names_shares("Percentage of victims"), names_shares("Change of name offences")
+    (True, False)
+    """
+    return _SHARES_NAMED.match(section) is not None
 
 
 def share_row(frame: Frame, row: Row) -> bool:
@@ -290,7 +307,7 @@ def _names_beside_periods(frame: Frame, roles: list[str], counts: list[Counter[s
 
 def _numbers_name(frame: Frame, column: int) -> bool:
     """Whether a column of numbers names its rows: codes, years, or a run that steps by one."""
-    head = frame.bottom(column)
+    head = FOOTNOTES.sub("", frame.bottom(column)).strip()
     stretches: list[list[float]] = [[]]
     for row in frame.rows:
         value = row.values[column]
@@ -299,7 +316,7 @@ def _numbers_name(frame: Frame, column: int) -> bool:
             stretches[-1].append(figure.low)
         elif row.shapes[column] == TIME:
             stretches.append([])  # a period heads the rows below it
-        elif plain_text(value) and total_words(plain_text(value)) is None:
+        elif (text := FOOTNOTES.sub("", plain_text(value))) and total_words(text) is None and not _open_band(text):
             return False
     if _CODE_HEAD.fullmatch(head):
         return True
@@ -309,6 +326,12 @@ def _numbers_name(frame: Frame, column: int) -> bool:
     if sum(map(len, filled)) < 3 or any(len(stretch) < 2 for stretch in filled):
         return False
     return all(b - a == 1 for stretch in filled for a, b in itertools.pairwise(stretch))
+
+
+def _open_band(text: str) -> bool:
+    """Whether a label bounds the single ages beside it: "4 and under", "19 and over"."""
+    band = age_range(text) if any(map(str.isdigit, text)) else None
+    return band is not None and (band[0] == 0 or band[1] is None)
 
 
 def _is_note(frame: Frame, column: int, letters: Counter[str], figures: list[int]) -> bool:

@@ -95,6 +95,8 @@ def read_sentence(
             return _answer(answer["number"], answer["noun"] or "", period if standing.asked else None, standing)
     if (said := stated(headed, context, counts)) is not None:
         return said
+    if (named := _NAMED.match(headed)) is not None:
+        return _of_a_category(named["label"].strip(), read_sentence(named["rest"], context, counts, standing))
     if (of_these := OF_THESE.match(headed)) is not None:
         return _of_these(headed, of_these, standing)
     if (of_whole := _OF_THE_WHOLE.match(headed)) is not None:
@@ -123,6 +125,21 @@ _SPLIT = re.compile(
     rf"|{SPELLED})\s[^()]+?)(?:\)(?P<rest>[^()\d]*?))?\W*$",
     re.IGNORECASE,
 )
+
+
+_NAMED = re.compile(
+    rf"^\s*(?:[-•*·–]\s*)?(?P<label>[A-Za-z][^:=\d?]{{1,60}}?)\s*(?::|\s[-–])\s+(?P<rest>(?:{DIGITS}|{SPELLED})\s(?:in|for"
+    r"|during)\b.+)$",
+    re.IGNORECASE,
+)
+"""A category and what is said of it: "Robbery – 167 in 2021, increased to 227 in 2022"."""
+
+
+def _of_a_category(label: str, said: SentenceReading) -> SentenceReading:
+    """The figures of what is said of a category carry its name; one that has a name of its own leaves it open."""
+    if any(one.label for one in said.figures):
+        return SentenceReading(open=True)
+    return replace(said, figures=tuple(replace(one, label=label) for one in said.figures))
 
 
 def _answer(text: str, noun: str, period: Period | None, standing: Standing) -> SentenceReading:
@@ -183,6 +200,7 @@ def _plain(sentence: str, context: Period | None, standing: Standing) -> Sentenc
     )
     if not periods and len(numbers.counts) == 1:
         named = _NAMES_WHAT.search(sentence)
+        named = None if named is not None and named["what"][0].isdigit() else named  # "a total of 45 days were lost"
         other = named and telling_words(named["what"]) - _ANSWERING and not re.search(COUNTED, named["what"], re.I)
         if other and not standing.asked:
             return SentenceReading(open=True)

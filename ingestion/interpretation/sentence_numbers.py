@@ -33,6 +33,8 @@ from ingestion.values.spelled_numbers import SPELLED
 # Numbers that count nothing: sections and codes, ages, spans of time, money, references, parts of dates.
 _SPAN = r"(?:years?(?:[- ]olds?)?|yrs?|working|calendar|hours?|days?|weeks?|months?|minutes?|mins?|pence|miles?|square)"
 _NOT_COUNTED_NEXT = rf"(?!\d|,\d| (?:(?!in\b|of\b|at\b|and\b|who\b)[\w-]+ ){{0,2}}?{COUNTED})"
+_NOT_LOST = r"(?! (?:\w+ ){0,3}?(?:lost|taken|worked|of (?:sick|absence|leave|annual))\b)"
+"""Days and hours that were lost or taken are counted, other spans of time are not."""
 NO_COUNT = re.compile(
     r"\bpage \d+ ?(?:of|/) ?\d+"
     r"|\b(?:sections?|ss?\.?|articles?|parts?|schedules?|class(?:es)?|codes?|questions?|qs?|paras?|appendix|table|annex"
@@ -40,9 +42,11 @@ NO_COUNT = re.compile(
     rf"(?:(?:,? and |, ?| & | or | to )\d{{1,2}}[a-z]?(?:\(\w+\))*(?![\w,%]){_NOT_COUNTED_NEXT})*"
     rf"|\b(?:aged?|ages?|under|over|below|above)(?: of| between)? \d+(?: ?(?:-|–|to|and) ?\d+)?{_NOT_COUNTED_NEXT}"
     r"(?: and (?:over|under|above))?"
-    rf"|\b\d+(?: ?(?:-|–|to) ?\d+)?(?: and (?:over|under|above)|\+)? ?{_SPAN}\b"
+    rf"|(?<![\d,])\b\d+(?: ?(?:-|–|to) ?\d+)?(?: and (?:over|under|above)|\+)? ?{_SPAN}\b{_NOT_LOST}"
     rf"|\b{SPELLED} {_SPAN}\b"
-    r"|£ ?[\d,.]+|\b\d+/\d+\b|\b\d+\(\d*\w?\)|\bone of\b|\b\d{1,2} (?:and|&) (?:under|over)\b"
+    r"|\(\s\d{1,2}(?:,\s?\d{1,2})*\s?\)|\(\d{1,2}(?:,\s?\d{1,2})+\)|\bnotes? (?:to (?:the )?[a-z]+ )?\d{1,2}\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)\b|£ ?[\d,.]+|\b\d+/\d+\b|\b\d+\(\d*\w?\)|\bone of\b|\b\d{1,2} (?:and|&) (?:under|over)\b"
     r"|\bno (?:longer|further|other|more(?! than)|such|one|exemption|information|data|way|obligation|duty)\b"
     r"|\bon average,? (?:[a-z]+ ){0,4}[\d.,]+|\baverag\w+ (?:[a-z]+ ){0,3}[\d.,]+|\b[\d,.]+ (?:per|a|an|each"
     r"|every) (?:day|week|month|year|quarter|head|\d)\b",
@@ -59,8 +63,9 @@ _GIVEN_BEFORE = re.compile(
 _RECORDED_AFTER = re.compile(
     r"\s+(?:(?!\d)[\w’'-]+ ){0,9}?(?:was|were|have been|has been|had been) (?:recorded|reported|logged|received"
     r"|identified"
-    r"|made)\b|\s+(?:in total|altogether)\b|\s+(?:(?!\d)[\w’'-]+ ){1,6}?(?:recorded|reported) (?:in|for|during"
-    r"|between|from)\b",
+    r"|made|seized|destroyed|arrested|charged|issued|stopped|searched|deployed|killed|injured|dismissed|referred|lost"
+    r"|taken|returned|rehomed)\b|\s+(?:in total|altogether)\b|\s+(?:(?!\d)[\w’'-]+ ){1,6}?(?:recorded|reported)"
+    r" (?:in|for|during|between|from)\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(rf"\s*(?:\w+ ){{0,2}}?(?P<noun>{COUNTED})\b", re.IGNORECASE)
@@ -214,6 +219,7 @@ def _supported(sentence: str, start: int, end: int, begun: bool, periods: Sequen
     leads = leads or any(0 <= one.start - end <= 12 and _SAYS_WHEN.match(sentence, end) for one in periods)
     goes_on = begun and (_COMPARED.search(sentence[:start]) is not None or _SAYS_WHEN.match(sentence, end) is not None)
     digits = any(character.isdigit() for character in text) or words.kind is Kind.SUPPRESSED
+    digits = digits or (leads and _BEGINS.search(sentence[:start]) is not None)  # "five in 2021, eight in 2022"
     if goes_on or ((follows or leads) and digits) or (leads and text.casefold() in ("none", "nil")):
         return Found(start, end, text, words=words)
     return None

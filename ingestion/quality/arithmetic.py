@@ -48,6 +48,10 @@ _OVERLAP = re.compile(
     re.IGNORECASE,
 )
 _ROUNDING = re.compile(r"\bround(?:ed|ing)\b", re.IGNORECASE)
+_NEAREST = re.compile(r"\bnearest (?P<step>10|100|1,?000|ten|hundred|thousand)\b", re.IGNORECASE)
+_STEPS = {"ten": 10, "hundred": 100, "thousand": 1000}
+LEAST_STEP = 5
+"""The step of rounding where a document says that it rounds and not how."""
 
 _SIGN = re.compile(r"%|[£€$]")
 
@@ -85,6 +89,7 @@ class _TableCheck:
         words = " ".join([table.title, *table.notes]) if table is not None else ""
         self._overlap = _OVERLAP.search(words) is not None
         self._rounding = _ROUNDING.search(words) is not None
+        self._step = _rounding_step(words) if self._rounding else LEAST_STEP
         self._children: dict[tuple[When, Key, str], list[Entry]] = {}
         self._siblings: dict[Key, list[Entry]] = {}
         for entry in self._entries:
@@ -263,7 +268,7 @@ class _TableCheck:
         apart = self._apart(stated, summed)
         if apart < SAME or self._explained(entry, parts):
             return None
-        if self._rounds(entry, parts) and apart <= 2.5 * len(parts):
+        if self._rounds(entry, parts) and apart <= self._rounding_of(len(parts)):
             return self._said(ROUNDED, entry, parts, head, summed, "rounded")
         if head is None:
             return self._said(PERIODS_DIFFER, entry, parts, head, summed, "")
@@ -326,6 +331,12 @@ class _TableCheck:
         question = self._specification.question(parts[0].record.question or "") if self._specification else None
         return question is not None and question.several_per_case
 
+    def _rounding_of(self, parts: int) -> float:
+        """How far so many rounded parts may be from their rounded total."""
+        if self._step == LEAST_STEP:
+            return 0.5 * LEAST_STEP * parts
+        return 0.5 * self._step * (parts + 1)
+
     def _rounds(self, entry: Entry, parts: Sequence[Entry]) -> bool:
         figures = [one.record.interval.low for one in (entry, *parts) if one.record.interval.exact]
         fives = len(figures) > 3 and all(value is not None and value % 5 == 0 for value in figures)
@@ -343,6 +354,14 @@ class _TableCheck:
         if other.high is not None and one.low is not None and other.high < one.low:
             return one.low - other.high
         return 0.0
+
+
+def _rounding_step(words: str) -> int:
+    found = _NEAREST.search(words)
+    if found is None:
+        return LEAST_STEP
+    step = found["step"].casefold().replace(",", "")
+    return _STEPS[step] if step in _STEPS else int(step)
 
 
 def _unclear_ones(differences: Sequence[Difference]) -> Finding:

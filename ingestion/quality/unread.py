@@ -100,7 +100,8 @@ def tell_unread(reading: Reading, stock: Stock) -> list[Finding]:
         findings.append(_cells_told(kind, grid, cells, None))
     quoted = {place_key(one.place) for one in reading.findings if one.id == OPEN_SENTENCE and one.place != Place()}
     findings += _loose([line for line in stock.loose if place_key(line.place) not in quoted])
-    findings += _lists(reading.lines)
+    read = {place_key(record.place) for record in reading.records}
+    findings += _lists([line for line in reading.lines if place_key(line.place) not in read])
     if not reading.records and not reading.members:
         findings += _no_figure(reading, stock, bool(findings))
     if not (reading.grids or reading.lines or reading.records or reading.members or reading.findings or findings):

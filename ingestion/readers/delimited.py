@@ -152,10 +152,12 @@ def delimiter_of(sample: str) -> str | None:
     scores: dict[str, tuple[float, int]] = {}
     for delimiter in DELIMITERS:
         try:
-            widths = [len(row) for row in islice(csv.reader(io.StringIO(sample), delimiter=delimiter), 200) if row]
+            rows = [row for row in islice(csv.reader(io.StringIO(sample), delimiter=delimiter), 200) if row]
         except csv.Error:
             continue
-        cut = [width for width in widths if width > 1]
+        widths = [len(row) for row in rows]
+        # A line that only ends with the delimiter is one of a letter's list: "Robbery: 12;".
+        cut = [len(row) for row in rows if any(field.strip() for field in row[1:])]
         if len(cut) < 2:
             continue
         common = sum(count for _, count in Counter(cut).most_common(2)) / len(widths)
@@ -178,13 +180,15 @@ def _thousands(sample: str) -> bool:
 _THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 _ENDED = re.compile(r"[a-z\d)][.?]$")
 """How a sentence ends: "In 2016, 2017 and 2018 there were 5, 21 and 6 respectively." has pieces without a word."""
+_SAID_OF_EACH = re.compile(r"[^,:=]*\w[^,:=]* ?[:=–-] ?[\d,]+(?:, [^,:=]*\w[^,:=]* ?[:=–-] ?[\d,]+)+[.;]?")
+"""Pairs one after the other on a letter's line: "2020: 6, 2019: 4, 2018: 2"."""
 _SALUTATION = re.compile(r"[A-Za-z][A-Za-z .’'-]{0,60},")
 
 
 def _commas_of_sentences(sample: str) -> bool:
     """Whether nearly every line that holds a comma is a salutation, or a sentence or a part of one: all its commas
     those of "1,234" or with a blank after them, and words in all that they part."""
-    held = [line.strip() for line in sample.splitlines() if "," in line]
+    held = [line.strip() for line in sample.splitlines() if "," in _THOUSANDS.sub("1", line)]
     return sum(map(_of_a_sentence, held)) >= 0.8 * len(held)
 
 
@@ -196,7 +200,7 @@ def _joined_by(line: str) -> bool:
 
 
 def _of_a_sentence(line: str) -> bool:
-    if _SALUTATION.fullmatch(line):
+    if _SALUTATION.fullmatch(line) or _SAID_OF_EACH.fullmatch(line):
         return True
     without = _THOUSANDS.sub("1", line)
     pieces = re.split(r",(?:\s+|$)", without)

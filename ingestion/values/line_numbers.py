@@ -17,6 +17,8 @@ from ingestion.values.record import Kind
 MOST_LABEL_WORDS = 8
 """Words before a single figure at the end of a line, where the line may be a row of a table."""
 LONGEST_LINE = 2000
+MOST_DAYS_OF_A_TERM = 400
+"""Days or hours that a letter gives somebody, or that work would take; more are counted ("14,048 days were lost")."""
 
 _WORD = re.compile(r"\S*\d\S*")
 _EDGES = ".,;:!?\"'“”‘’"
@@ -122,7 +124,8 @@ def _standing(written: str, word: str, before: str, after: str, rest: str, *, fi
         return Standing.LABEL
     if _REFERRED.fullmatch(before.strip("([" + _EDGES)) and not before.endswith((":", "=")):
         return Standing.REFERENCE
-    if _MEASURED.match(after.lstrip("-–(")) or _ADDRESS.match(rest):
+    spent = after.casefold().startswith(("day", "hour")) and (figure.low or 0) >= MOST_DAYS_OF_A_TERM
+    if (_MEASURED.match(after.lstrip("-–(")) and not spent) or _ADDRESS.match(rest):
         return Standing.TEXT
     return None
 

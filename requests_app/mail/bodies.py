@@ -20,6 +20,10 @@ BLOCKS = frozenset(
     )
 )
 UNSEEN = frozenset(("script", "style", "head", "title", "template", "noscript"))
+LONGEST_STUB = 2_000
+"""Characters of a text that may only stand in for the page beside it."""
+STUB_SHARES = 0.5
+"""The share of a page's words that a text must hold to be the same letter."""
 CELLS = frozenset(("td", "th"))
 
 _begin = re.compile(r"^begin [0-7]{3,4} (?P<name>[^\r\n]{1,255})\r?$", re.MULTILINE)
@@ -55,6 +59,22 @@ def text_from_html(html: str) -> str:
     lines = "".join(_said(root)).splitlines()
     tidied = ["\t".join(_blank_runs.sub(" ", cell).strip() for cell in line.split("\t")).rstrip() for line in lines]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(tidied)).strip()
+
+
+def fuller(plain: str, html: str) -> str:
+    """The letter's words: those of its text, unless this only stands in for the page ("Please see the HTML part.") and
+    numbers of the page are missing from it. The words alike in both are the same letter, said twice."""
+    if not html.strip():
+        return plain
+    if plain.strip() and len(plain) > LONGEST_STUB:
+        return plain
+    page = text_from_html(html)
+    if not plain.strip():
+        return page
+    missing = set(re.findall(r"\d+", page)) - set(re.findall(r"\d+", plain))
+    words = {word.casefold() for word in re.findall(r"[^\W\d_]{3,}", page)}
+    shared = {word.casefold() for word in re.findall(r"[^\W\d_]{3,}", plain)} & words
+    return page if missing and len(shared) < STUB_SHARES * len(words) else plain
 
 
 def _said(root: lxml.html.HtmlElement) -> Iterator[str]:

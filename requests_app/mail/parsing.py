@@ -196,7 +196,7 @@ class _Walk:
                 self.mail.trouble.append(f"A part of this mail could not be taken out ({type(fault).__name__}).")
         self.mail.html = "\n".join(self.html)
         plain = "\n\n".join(text for text in self.plain if text.strip())
-        self.mail.text = plain or bodies.text_from_html(self.mail.html)
+        self.mail.text = bodies.fuller(plain, self.mail.html)
 
     def _take(self, part: Part, *, too_deep: bool) -> None:
         kind = part.media_type

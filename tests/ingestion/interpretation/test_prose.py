@@ -204,3 +204,44 @@ def test_periods_that_head_tables_are_no_items_of_a_list(tmp_path: Path) -> None
         "Period: 2018\n\nNo data are held.\n\nPeriod: 2018\n\nPeriod: 2019\n\nPeriod: 2020\n", encoding="utf-8"
     )
     assert not figures_told(read_file(path))
+
+
+def test_a_footnote_of_a_table_gives_no_figure(tmp_path: Path) -> None:
+    path = tmp_path / "answer.csv"
+    path.write_text(
+        "Offence,2018,2019\nRobbery(1),12,15\nArson,4,9\n\n(1) In 2019 there were 3 offences without a place.\n",
+        encoding="utf-8",
+    )
+    assert [record.as_written for record in read_file(path).records] == ["12", "15", "4", "9"]
+
+
+def test_lines_read_one_by_one_are_no_list_unread(tmp_path: Path) -> None:
+    path = tmp_path / "answer.txt"
+    path.write_text("".join(f"{year}/{year % 100 + 1} North - {year % 7 + 4}\n" for year in range(2012, 2019)))
+    reading = read_file(path)
+    assert len(reading.records) == 7
+    assert "Q707" not in {finding.id for finding in reading.findings}
+
+
+def test_a_heading_serves_the_lines_that_count_below_it(tmp_path: Path) -> None:
+    path = tmp_path / "answer.txt"
+    path.write_text("For the financial year 2010/11\n71 dogs were seized,\n19 were destroyed\n", encoding="utf-8")
+    assert [(one.as_written, one.period and one.period.as_written) for one in read_file(path).records] == [
+        ("71", "2010/11"),
+        ("19", "2010/11"),
+    ]
+
+
+def test_questions_in_a_row_that_name_one_period_give_it_to_their_answers(tmp_path: Path) -> None:
+    path = tmp_path / "answer.txt"
+    asked = "between 1 August 2018 and 31 July 2019?"
+    path.write_text(
+        f"How many days were lost to stress {asked}\nHow many days were lost in all {asked}\n\nIn response:\n"
+        "A total of 14,048 days were lost to stress during this period.\n"
+        "A total of 41,429 days were lost during this period.\n",
+        encoding="utf-8",
+    )
+    assert [(one.as_written, one.period and str(one.period.start)) for one in read_file(path).records] == [
+        ("14,048", "2018-08-01"),
+        ("41,429", "2018-08-01"),
+    ]

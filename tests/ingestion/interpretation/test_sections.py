@@ -87,3 +87,44 @@ def test_a_row_of_blanks_inside_a_full_table_is_none(tmp_path: Path) -> None:
         """,
     )
     assert labels(reading) == {"Arson", "Robbery (blank)", "Stalking", "Theft (blank)", "Fraud"}
+
+
+def test_a_section_of_percentages_holds_no_counts(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Exclusions | 2018/19 | 2019/20 |
+        | Number of exclusions | | |
+        | Boys  | 84 | 60 |
+        | Girls | 16 | 20 |
+        | Percentage of exclusions | | |
+        | Boys  | 84 | 75 |
+        | Girls | 16 | 25 |
+        """,
+    )
+    assert labels(reading) == {"Boys < Number of exclusions", "Girls < Number of exclusions"}
+    assert reading.account is not None
+    assert reading.account.shares == 4
+
+
+def test_single_ages_between_open_bands_name_their_rows(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Age(4)      | Boys | Girls |
+        | 4 and under | 10   | 3     |
+        | 5           | 50   | 12    |
+        | 6           | 70   | 31    |
+        | 7           | 110  | 44    |
+        | 8 and over  | 9    | 2     |
+        | Total(5)    | 249  | 92    |
+        """,
+    )
+    assert {record.breakdown["Age(4)"] for record in reading.records if not record.total} == {
+        "4 and under",
+        "5",
+        "6",
+        "7",
+        "8 and over",
+    }
+    assert len(reading.records) == 12

@@ -241,3 +241,33 @@ def test_years_and_their_counts_in_a_list(counts: list[int], sign: str) -> None:
 @pytest.mark.parametrize("line", ["Notes: 1.", "Table 2: 3", "Appendix - 1", "Step 1: 4", "Version: 2"])
 def test_what_numbers_the_paper_is_no_figure(line: str) -> None:
     assert not read_sentence(line, financial_year(2018)).figures
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "- Robbery – 167 in 2021, increased to 227 in 2022",
+        "• Robbery: 167 in 2021, down to 227 in 2022.",
+    ],
+)
+def test_what_is_said_of_a_category_carries_its_name(sentence):
+    figures = read_sentence(sentence).figures
+    assert [(one.label, one.interval.low, one.period.start.year) for one in figures] == [
+        ("Robbery", 167, 2021),
+        ("Robbery", 227, 2022),
+    ]
+
+
+def test_counts_in_words_before_their_years_are_counts():
+    figures = read_sentence("- Arson – five in 2021, increased to eight in 2022").figures
+    assert [(one.label, one.interval.low) for one in figures] == [("Arson", 5), ("Arson", 8)]
+
+
+def test_days_lost_are_counted_and_days_of_a_term_are_not():
+    assert pairs("A total of 14,048 days were lost in 2018/19.") == [(14048, 14048, SECOND)]
+    assert pairs("We answer within 20 working days, as we did in 2018/19.") == []
+
+
+def test_numbers_of_footnotes_are_explained():
+    assert not read_sentence("All schools( 1,2) : exclusions by gender, 2017/18 (estimates)( 3)").open
+    assert not read_sentence("See notes to editors 4.").open

@@ -306,3 +306,15 @@ def test_a_total_printed_a_thousand_times_is_added_up_in_proportion(monkeypatch)
 
     monkeypatch.setattr(arithmetic._TableCheck, "_says_less", staticmethod(lambda *a: looks.append(1) or less(*a)))
     assert rows(20) <= 2 * rows(10) + 20
+
+
+def test_rounding_to_the_nearest_ten_that_a_note_tells_is_no_difference(tmp_path):
+    from ingestion.pipeline import read_file
+
+    def told(note: str) -> set[str]:
+        path = tmp_path / "rounded.csv"
+        path.write_text(f"Age,Boys,Girls,Total\n12,180,10,180\n13,52,31,83\n\n{note}\n", encoding="utf-8")
+        return {finding.id for finding in read_file(path).findings if finding.level == "error"}
+
+    assert "Q401" in told("Note: the figures are as recorded.")
+    assert "Q401" not in told("Note: totals may differ because numbers have been rounded to the nearest 10.")

@@ -133,3 +133,21 @@ def test_semicolons_of_sentences_part_no_fields() -> None:
     letter = "Offences by month:\n\n- August 2016: 60\n\nFigures may change; rules were revised in April 2015.\n"
     assert delimiter_of(letter + "\nThe criteria are set nationally; all other forces use them.\n") is None
     assert delimiter_of("Year; Count\n2016; 60\n2017; 73\n") == ";"
+
+
+LISTS = [
+    "The answers in the order that they were asked;\nfor the twelve months before it;\n\nSerious = 4\nMinor = 61\n",
+    "The full list is:\n- Robbery - 12 in 2020;\n- Arson - 9 in 2020;\n- Theft - 41 in 2020.\n",
+    "How many reports were made?\n2020: 6, 2019: 4, 2018: 2, 2017: 1\n2018/19: 1,117\n2019/20: 1,298\n",
+]
+
+
+@pytest.mark.parametrize("letter", LISTS)
+def test_lists_of_a_letter_have_no_delimiter(letter: str) -> None:
+    """A line that ends in a semicolon, pairs with a comma between them, and the comma of a thousand."""
+    assert delimiter_of(letter) is None
+
+
+def test_a_file_whose_rows_end_in_the_delimiter_has_one() -> None:
+    assert delimiter_of("Year;Count;\n2019;41;\n2020;38;\n") == ";"
+    assert delimiter_of("Age,Count\n18,117\n19,203\n") == ","

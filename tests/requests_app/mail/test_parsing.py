@@ -333,3 +333,24 @@ def test_a_mailbox_file_of_several_mails_says_that_one_was_taken():
     both = parse_mail(one + b"\r\n" + one.replace(b"First", b"Second"))
     assert both.text.startswith("First.")
     assert any("holds 2 mails" in sentence for sentence in both.trouble)
+
+
+def both(plain: str, page: str) -> bytes:
+    return letter(
+        b"--edge\r\nContent-Type: text/plain\r\n\r\n" + plain.encode() + b"\r\n"
+        b"--edge\r\nContent-Type: text/html\r\n\r\n" + page.encode() + b"\r\n--edge--\r\n",
+        b"MIME-Version: 1.0",
+        b'Content-Type: multipart/alternative; boundary="edge"',
+    )
+
+
+def test_a_text_that_only_stands_in_for_the_page_is_not_the_letter():
+    page = "<p>In 2018/19 the force recorded 52 offences.</p><p>Yours faithfully</p>"
+    assert "52 offences" in parse_mail(both("This message is in HTML. Please open it there.", page)).text
+
+
+def test_a_text_that_says_what_the_page_says_is_the_letter():
+    page = "<p>In 2018/19 the force recorded 52 offences.</p><p>Sent from room 12</p>"
+    assert parse_mail(both("In 2018/19 the force recorded 52 offences.", page)).text == (
+        "In 2018/19 the force recorded 52 offences."
+    )

@@ -1,0 +1,231 @@
+"""When the years that a document names begin, where a line of it says so ("shown as at 01/11 - 31/10 for each year").
+
+A label such as "2018/19" is read as April to March and "2019" as January to December. A line that gives other days
+for every year moves them; one that fits its labels only by guessing, and two that differ, leave them doubtful. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from ingestion.values.finding import Finding, Level, declare
+from ingestion.values.grid import Grid, Line
+from ingestion.values.period import Period
+from ingestion.values.place import Place
+from ingestion.values.record import Record
+
+YEARS_BEGIN = declare(
+    "Q313",
+    Level.INFO,
+    "Years that begin when the document says",
+    "Check the sentence: the years were read from its first day to its last.",
+)
+YEARS_DOUBTFUL = declare(
+    "Q314",
+    Level.ERROR,
+    "Years that may begin on another day",
+    "Ask the force from which day to which day each year is counted, and enter the periods as corrections.",
+)
+ACADEMIC_YEARS = declare(
+    "Q315",
+    Level.WARNING,
+    "Years that the document calls academic",
+    "They were read from 1 September to 31 August: check with the force that they are.",
+)
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAME = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+_NO_YEAR = r"(?![\w/.-]*\d|,? ?(?:of )?(?:19|20)\d\d|[/.-]\d)"
+_DAY = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_NAME}|{_NAME} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}[/.]\d{{1,2}}(?![/.\d])"
+    rf"|{_NAME})"
+)
+_STRETCH = re.compile(
+    rf"\b(?P<first>{_DAY}){_NO_YEAR}\s*(?:-|–|—|to|until|till|through)\s*(?:the )?(?P<last>{_DAY})\b{_NO_YEAR}",
+    re.IGNORECASE,
+)
+_UP_TO = re.compile(
+    rf"\byears?(?: to| ending| ended| up to)(?: the| on| in)? (?P<last>{_DAY})\b{_NO_YEAR}", re.IGNORECASE
+)
+_EVERY_YEAR = re.compile(
+    r"\b(?:each|every|per|respective|any|given|all|both|these|the|those|financial|fiscal|academic|school|calendar|"
+    r"reporting|recording|performance) (?:[a-z]+ )?years?\b|\byears? (?:runs?|is|are|being|refers?|covers?|shown"
+    r"|begins?|starts?|counted|from|\()|\byearly\b|\bannual(?:ly)?\b|^\W*years?\b|\byears\b",
+    re.IGNORECASE,
+)
+_ONE_YEAR = re.compile(r"(?:19|20)\d\d\W{0,3}(?:(?!years?\b)[a-z]+ ){0,3}\W?$", re.IGNORECASE)
+"""What stands before days of one year only: "2023 (1 January to 11 September)"."""
+_BARE_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?:\.0)?")
+_TWO_YEARS = re.compile(r"(?:(?P<year>(?:19|20)\d\d)|(?P<short>\d\d)) ?[/–-] ?(?:\d\d|(?:19|20)\d\d)")
+_ACADEMIC = re.compile(r"\b(?:academic|school) years?\b", re.IGNORECASE)
+_OTHER_KIND = re.compile(r"\b(?:financial|fiscal|calendar) years?\b|\bapril\b", re.IGNORECASE)
+LONGEST_LINE = 1_500
+NEARLY_A_YEAR = 330
+"""Days of a stretch that stands for a year; a shorter one is a part of each year."""
+
+DayOfYear = tuple[int, int]
+"""(month, day)."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearsRun:
+    """The days on which each of a document's years begins and ends, with the words that say so and their place."""
+
+    first: DayOfYear
+    last: DayOfYear
+    words: str
+    place: Place
+
+    @property
+    def over_new_year(self) -> bool:
+        return self.first > self.last
+
+
+def lines_about_years(lines: Iterable[Line], grids: Iterable[Grid]) -> list[Line]:
+    """The lines and cells of a document that speak of years."""
+    said = [line for line in lines if "year" in line.text.casefold()]
+    for grid in grids:
+        for row, values in enumerate(grid.rows):
+            for column, value in enumerate(values):
+                if isinstance(value, str) and "year" in value.casefold():
+                    said.append(Line(value, grid.place(row, column)))
+    return said
+
+
+def years_run(lines: Iterable[Line]) -> list[YearsRun]:
+    """What the lines say of when their years begin and end; the same days are given once."""
+    found: dict[tuple[DayOfYear, DayOfYear], YearsRun] = {}
+    for line in lines:
+        for sentence in re.split(r"(?<=[.;])\s+(?=[A-Z])", line.text[:LONGEST_LINE]):
+            one = _said(sentence, line.place)
+            if one is not None:
+                found.setdefault((one.first, one.last), one)
+    return list(found.values())
+
+
+def _said(sentence: str, place: Place) -> YearsRun | None:
+    stretch = _STRETCH.search(sentence)
+    if stretch is not None:
+        if not _EVERY_YEAR.search(sentence.replace(stretch[0], " ")) or _ONE_YEAR.search(sentence[: stretch.start()]):
+            return None
+        if not any(map(str.isdigit, stretch[0])) and _days(stretch) < NEARLY_A_YEAR:
+            return None  # "from June to August each year incidents rise"
+        first, last = _day_of_year(stretch["first"], opens=True), _day_of_year(stretch["last"], opens=False)
+    else:
+        up_to = _UP_TO.search(sentence)
+        if up_to is None or (last := _day_of_year(up_to["last"], opens=False)) is None:
+            return None
+        following = date(2001, *last) + timedelta(days=1)
+        first = (following.month, following.day)
+    if first is None or last is None:
+        return None
+    return YearsRun(first, last, " ".join(sentence.split())[:160], place)
+
+
+def _days(stretch: re.Match[str]) -> int:
+    first, last = _day_of_year(stretch["first"], opens=True), _day_of_year(stretch["last"], opens=False)
+    if first is None or last is None:
+        return 0
+    return (date(2001 + int(first > last), *last) - date(2001, *first)).days + 1
+
+
+def _day_of_year(words: str, *, opens: bool) -> DayOfYear | None:
+    """A day that names no year; a month alone is its first or its last day. 29 February is the 28th."""
+    if numbers := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})", words):
+        number, on = int(numbers[2]), int(numbers[1])
+    else:
+        named = re.search(_NAME, words, re.IGNORECASE)
+        if named is None:
+            return None
+        number = _MONTHS.index(named[0][:3].casefold()) + 1
+        said = re.search(r"\d{1,2}", words)
+        on = int(said[0]) if said else 1 if opens else _last_day(number)
+    if not 1 <= number <= 12 or not 1 <= on <= 31:
+        return None
+    return number, min(on, _last_day(number))
+
+
+def _last_day(number: int) -> int:
+    return (date(2001 + number // 12, number % 12 + 1, 1) - timedelta(days=1)).day
+
+
+def with_years_as_said(records: Sequence[Record], lines: Sequence[Line]) -> tuple[list[Record], list[Finding]]:
+    """The records with their years from the day to the day that the document's lines give them."""
+    labelled = [record for record in records if _year_of(record.period) is not None]
+    if not labelled:
+        return list(records), []
+    runs = years_run(lines)
+    academic = next((line for line in lines if _ACADEMIC.search(line.text[:LONGEST_LINE])), None)
+    if not runs and academic is not None:
+        if any(_OTHER_KIND.search(line.text[:LONGEST_LINE]) for line in lines):
+            return list(records), []
+        runs = [YearsRun((9, 1), (8, 31), "", academic.place)]
+    if not runs:
+        return list(records), []
+    moved = {id(record): _moved(record.period, runs) for record in labelled}
+    if all(_same(record.period, period) for record in labelled for period in moved[id(record)]):
+        return list(records), []
+    fit = {id(record): periods[0] for record in labelled if len(periods := moved[id(record)]) == 1 and periods[0]}
+    told = [record for record in labelled if id(record) not in fit]
+    findings = _told(fit, runs, labelled)
+    if told:
+        said = "”; “".join(run.words for run in runs if run.words)
+        named = ", ".join(dict.fromkeys(record.period.as_written for record in told if record.period))
+        findings = [YEARS_DOUBTFUL.found(f"“{said}”: it cannot be told which days {named[:120]} cover.", _at(told[0]))]
+        return list(records), findings
+    changed = [replace(one, period=fit[id(one)]) if id(one) in fit else one for one in records]
+    return changed, findings
+
+
+def _told(fit: dict[int, Period | None], runs: Sequence[YearsRun], labelled: Sequence[Record]) -> list[Finding]:
+    first = next((record for record in labelled if id(record) in fit), None)
+    period = fit[id(first)] if first is not None else None
+    if first is None or period is None or first.period is None or period.start is None or period.end is None:
+        return []
+    dates = f"“{first.period.as_written}” is {period.start:%-d %B %Y} to {period.end:%-d %B %Y}"
+    run = runs[0]
+    if not run.words:
+        return [ACADEMIC_YEARS.found(f"The document speaks of academic years: {dates}.", _at(first))]
+    return [YEARS_BEGIN.found(f"“{run.words}”: {dates}.", _at(first))]
+
+
+def _at(record: Record) -> Place:
+    return replace(record.place, rows=None, table=record.table or None)
+
+
+def _year_of(period: Period | None) -> tuple[int, bool] | None:
+    """(year, whether two are named) of a label that is a year and nothing else, read as such years are by default."""
+    if period is None or period.start is None or period.end is None:
+        return None
+    words = period.as_written.strip()
+    if _BARE_YEAR.fullmatch(words) and (period.start.month, period.start.day) == (1, 1):
+        return period.start.year, False
+    two = _TWO_YEARS.fullmatch(words) is not None and (period.start.month, period.start.day) == (4, 1)
+    whole = (period.end.month, period.end.day) == (3, 31) and period.end.year == period.start.year + 1
+    return (period.start.year, True) if two and whole else None
+
+
+def _moved(period: Period | None, runs: Sequence[YearsRun]) -> list[Period | None]:
+    """The period that each of the runs gives the label; None where the label does not fit one."""
+    named = _year_of(period)
+    if period is None or named is None:
+        return []
+    year, two = named
+    found: list[Period] = []
+    for run in runs:
+        start, end = date(year, *run.first), date(year + int(two), *run.last)
+        # "2019" of years that begin in October may be the one they begin in or end in; January to December of
+        # "2018/19" is of neither; and a stretch of months may be said of anything.
+        if two == run.over_new_year and (end - start).days >= NEARLY_A_YEAR:
+            found.append(replace(period, start=start, end=end))
+    return list(dict.fromkeys(found)) or [None]
+
+
+def _same(one: Period | None, other: Period | None) -> bool:
+    return one is not None and other is not None and (one.start, one.end) == (other.start, other.end)

@@ -1,0 +1,103 @@
+"""Years from the day to the day that a document gives them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ingestion.interpretation.year_beginnings import years_run
+from ingestion.pipeline import read_file
+from ingestion.values.grid import Line
+from ingestion.values.place import Place
+from ingestion.values.reading import Reading
+
+
+def run(text: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    return [(one.first, one.last) for one in years_run([Line(text, Place(cell="A1"))])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The figures are shown as at 01/11 – 31/10 for each respective year.", ((11, 1), (10, 31))),
+        ("1. Figures as of 1st June – 31 May each year", ((6, 1), (5, 31))),
+        ("Our years run from October to September.", ((10, 1), (9, 30))),
+        ("Years ending 30 June", ((7, 1), (6, 30))),
+        ("Data is for calendar years (January 1st to December 31st).", ((1, 1), (12, 31))),
+        ("Data given for financial years, 1 April until 31 March.", ((4, 1), (3, 31))),
+    ],
+)
+def test_a_line_says_when_its_years_begin(text: str, expected: tuple[tuple[int, int], tuple[int, int]]) -> None:
+    assert run(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Between 1 November 2014 and 31 October 2015 there were many such years.",
+        "The year ending 31 March 2019 saw a rise.",
+        "2023 (1 January to 11 September) is part of a year, the other years are whole.",
+        "From June to August each year incidents rise.",
+        "We answered between 1 May and 12 May.",
+    ],
+)
+def test_days_of_one_year_are_of_no_other(text: str) -> None:
+    assert run(text) == []
+
+
+def read(tmp_path: Path, text: str) -> Reading:
+    path = tmp_path / "answer.csv"
+    path.write_text(text, encoding="utf-8")
+    return read_file(path)
+
+
+def spans(reading: Reading) -> list[tuple[date | None, date | None]]:
+    return [(one.period.start, one.period.end) for one in reading.records if one.period is not None]
+
+
+def ids(reading: Reading) -> set[str]:
+    return {finding.id for finding in reading.findings if finding.level != "info"}
+
+
+def test_two_years_with_a_stroke_run_from_the_day_that_the_note_gives(tmp_path: Path) -> None:
+    reading = read(tmp_path, "Year,Officers\n2016/17,41\n2017/18,38\n\nShown from 1 July to 30 June each year.\n")
+    assert spans(reading) == [
+        (date(2016, 7, 1), date(2017, 6, 30)),
+        (date(2017, 7, 1), date(2018, 6, 30)),
+    ]
+    assert "Q313" in {finding.id for finding in reading.findings}
+    assert ids(reading) == set()
+
+
+def test_a_note_that_fits_the_labels_by_guessing_only_is_asked_about(tmp_path: Path) -> None:
+    """2016 of years from July to June begins in that July, or ends in that June."""
+    reading = read(tmp_path, "Year,Officers\n2016,41\n2017,38\n\nYears run from 1 July to 30 June.\n")
+    assert "Q314" in ids(reading)
+    reading = read(tmp_path, "Year,Officers\n2016,41\n2017,38\n\nFigures are for 1 January to 30 June of each year.\n")
+    assert "Q314" in ids(reading)
+
+
+def test_notes_that_say_what_is_read_anyway_say_nothing_new(tmp_path: Path) -> None:
+    reading = read(tmp_path, "Year,Officers\n2016/17,41\n2017/18,38\n\nFinancial years, 1 April to 31 March.\n")
+    assert spans(reading)[0] == (date(2016, 4, 1), date(2017, 3, 31))
+    assert ids(reading) == set()
+
+
+def test_academic_years_begin_in_september_and_are_told(tmp_path: Path) -> None:
+    reading = read(tmp_path, "Exclusions by academic year\nYear,Pupils\n2016/17,41\n2017/18,38\n")
+    assert spans(reading)[0] == (date(2016, 9, 1), date(2017, 8, 31))
+    assert "Q315" in ids(reading)
+
+
+def test_a_letters_sentences_are_of_such_years_too(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text(
+        "Dear requester,\n\nOur years run from 1 October to 30 September.\n\n2017/18: 41\n2018/19: 38\n",
+        encoding="utf-8",
+    )
+    assert spans(read_file(path)) == [
+        (date(2017, 10, 1), date(2018, 9, 30)),
+        (date(2018, 10, 1), date(2019, 9, 30)),
+    ]
