@@ -174,7 +174,9 @@ class _TableCheck:
 
     def _groups_that_make(self, entry: Entry, parts: Sequence[Entry]) -> list[list[Entry]] | None:
         """The parts by a head that divides them into groups which each count everything ("Age", "Gender"): most of
-        them make the total by themselves. None where no head does."""
+        them make the total by themselves. None where no head does, or the total is nought, which groups of none make."""
+        if not entry.record.interval.high:
+            return None
         for head in sorted({head for head, _ in parts[0].key - entry.key}):
             groups: dict[tuple[str, When], list[Entry]] = {}
             for part in parts:

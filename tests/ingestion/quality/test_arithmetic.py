@@ -276,6 +276,12 @@ def test_a_changed_figure_under_a_total_over_two_categories_is_seen(rows, data):
     assert [finding.id for finding in found(records)] == ["Q401"]
 
 
+def test_groups_of_none_do_not_make_a_total_of_nought():
+    records = nested([(0, 0)] * 6)
+    records[0] = figure(1, records[0].breakdown, period=records[0].period, cell=records[0].place.cell)
+    assert [finding.id for finding in found(records)] == ["Q401"]
+
+
 def test_groups_of_columns_that_each_count_everything_are_held_by_themselves():
     """Age and sex stand side by side under one total: each makes it, and neither is added to the other."""
 
