@@ -174,8 +174,8 @@ class _TableCheck:
 
     def _groups_that_make(self, entry: Entry, parts: Sequence[Entry]) -> list[list[Entry]] | None:
         """The parts by a head that divides them into groups which each count everything ("Age", "Gender"): most of
-        them make the total by themselves. None where no head does, or the total is nought, which groups of none make."""
-        if not entry.record.interval.high:
+        them make the total by themselves. None where no head does; groups make a total of one or nought by chance."""
+        if (entry.record.interval.high or 0) <= 1:
             return None
         for head in sorted({head for head, _ in parts[0].key - entry.key}):
             groups: dict[tuple[str, When], list[Entry]] = {}

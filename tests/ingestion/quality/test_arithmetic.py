@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -276,8 +277,9 @@ def test_a_changed_figure_under_a_total_over_two_categories_is_seen(rows, data):
     assert [finding.id for finding in found(records)] == ["Q401"]
 
 
-def test_groups_of_none_do_not_make_a_total_of_nought():
-    records = nested([(0, 0)] * 6)
+@pytest.mark.parametrize("last", [0, 1])
+def test_groups_of_one_or_none_do_not_make_a_total(last):
+    records = nested([*[(0, 0)] * 5, (last, 0)])
     records[0] = figure(1, records[0].breakdown, period=records[0].period, cell=records[0].place.cell)
     assert [finding.id for finding in found(records)] == ["Q401"]
 
