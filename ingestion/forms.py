@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from ingestion.values.labels import excerpt
 from ingestion.values.outline import PERIOD, QUESTION, WORDS, Outline, span_of
 from requests_app.forms.files import SeveralFilesField
 from requests_app.models import Campaign, FoiRequest
@@ -127,7 +128,7 @@ class OutlineForm(forms.Form):
         self.fields["column_1"].initial = PERIOD
         self.fields["question"].choices = [
             ("", "as its rows or columns say"),
-            *((one.number, f"{one.number}: {one.text[:60]}") for one in specification.questions),
+            *((one.number, f"{one.number}: {excerpt(one.text, 60)}") for one in specification.questions),
         ]
         periods = [(period.label, period.label) for period in specification.periods]
         self.fields["period"].choices = [("", "as its rows or columns say"), *periods]

@@ -7,13 +7,14 @@ column, a label gone, a table more or less) the difference is a finding. Pure: a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ingestion.values.decision import NO_DECISIONS, Decisions
 from ingestion.values.finding import Finding, FindingKind, Level, declare
-from ingestion.values.labels import plain
+from ingestion.values.labels import excerpt, plain
 from ingestion.values.outline import Outline, outline_from_json
 from ingestion.values.place import Place
 from ingestion.values.reading import Reading
@@ -201,8 +202,9 @@ def compare(profile: Profile, reading: Reading) -> list[Finding]:
             continue
         left.remove(before)
         findings += _drift(before, shape, table)
-    for gone in left:
-        findings.append(TABLE_GONE.found(f"{_named(gone)} of the last return is not here."))
+    for name, number in Counter(_named(gone) for gone in left).items():
+        several = f" ({number} tables of that name)" if number > 1 else ""
+        findings.append(TABLE_GONE.found(f"{name} of the last return is not here{several}."))
     findings += _taken_otherwise(profile, reading)
     if not findings:
         count = len(tables)
@@ -301,7 +303,7 @@ def _taken_otherwise(profile: Profile, reading: Reading) -> list[Finding]:
 
 def _named(table: TableProfile) -> str:
     if table.title:
-        return f"The table “{table.title[:60]}”"
+        return f"The table “{excerpt(table.title[:1].upper() + table.title[1:], 60)}”"
     return f"The table of question {table.question}" if table.question else "A table"
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Greatest
 
 from requests_app.chasing import Step, next_step
 from requests_app.clocks import clock_of
@@ -93,9 +94,10 @@ def requests_with_clocks() -> QuerySet[FoiRequest]:
 
 
 def requests_with_history() -> QuerySet[FoiRequest]:
-    """The same with the day of the last letter of each."""
+    """The same with the day of the last letter of each, or of its answer where that came without a letter."""
     contact = Q(messages__state__in=[Message.State.SENT, Message.State.RECEIVED])
-    return requests_with_clocks().annotate(last_contact=Max("messages__on", filter=contact))
+    letter = Max("messages__on", filter=contact)
+    return requests_with_clocks().annotate(last_contact=Greatest(letter, "responded_on"))  # passes over what is null
 
 
 def stands(request: FoiRequest, *, today: date, calendar: Calendar) -> Stands:

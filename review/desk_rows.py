@@ -11,6 +11,7 @@ from django.template.defaultfilters import truncatechars
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from review.checks.coverage import OVERDUE
 from review.queries import JudgedReturn
 from review.tags import Mark, marks_of
 
@@ -56,6 +57,8 @@ def first_of_all(item: JudgedReturn) -> str:
     """What a person would say first of a return: what blocks, else what waits, else that nothing is open."""
     findings = item.findings
     pressing = next((f for f in findings if f.blocks), None) or next((f for f in findings if f.waits), None)
+    if pressing is not None and pressing.id == OVERDUE.id:
+        return f"No answer: {item.facts.lateness_words}"  # the line says whose
     if pressing is not None:
         return str(truncatechars(pressing.message, SHOWN))
     if item.facts.figures:

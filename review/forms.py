@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from ingestion.values.labels import excerpt
 from requests_app.specification import Specification
 
 
@@ -71,7 +72,9 @@ class CorrectionForm(forms.Form):
     def __init__(self, *args: Any, specification: Specification, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.specification = specification
-        self.fields["question"].choices = [(q.number, f"{q.number}: {q.text[:60]}") for q in specification.questions]
+        self.fields["question"].choices = [
+            (q.number, f"{q.number}: {excerpt(q.text, 60)}") for q in specification.questions
+        ]
         self.fields["period"].choices = [(period.label, period.label) for period in specification.periods]
         for dimension in specification.dimensions.values():
             choices = [("", "all"), *((name, name) for name in dimension.categories)]

@@ -13,6 +13,7 @@ from django.db.models import Q
 from ingestion.models import OffenceRecord, VocabularyDecision
 from ingestion.queries import apart
 from ingestion.values.interval import Interval
+from ingestion.values.labels import excerpt
 from requests_app.models import FoiRequest
 from requests_app.roles import may
 from review.checks.consistency import bounds
@@ -93,14 +94,19 @@ def _read(request: FoiRequest, key: str, user: Any) -> Iterator[Step]:
             how.append("in a sentence")
         said = f"Taken as {_bounds(row.low, row.high)}: {' '.join(how)}."
         if row.measure:
-            said += f" What it counts, as written: {row.measure[:160]}."
+            said += f" What it counts, as written: {excerpt(row.measure, 160).rstrip('.')}."
         if row.period_as_written and row.period_as_written != row.period_label:
             said += f" Its period, as written: {row.period_as_written}."
         if row.doubt:
             said += f" Doubt: {row.doubt}."
+        where = f"{extraction.document.name} (reading {extraction.number})"
+        done = f"Read {written} at {row.place} of {where}"
+        if row.rows:
+            first, last, count = row.rows
+            done = f"Counted {count} {'row' if count == 1 else 'rows'} between row {first} and row {last} of {where}"
         yield Step(
             extraction.made_at,
-            f"Read {written} at {row.place} of {extraction.document.name} (reading {extraction.number})",
+            done,
             detail=said,
             record=row.pk,
             gone=not extraction.current,

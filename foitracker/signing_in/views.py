@@ -93,6 +93,7 @@ def set_up_second_factor(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('prove')}?next={reverse('second-factor')}")
     secret = request.session.setdefault(SECRET, second_factor.new_secret())
     form = CodeForm(request.POST or None)
+    form.fields["code"].label = "Code from your authenticator"  # recovery codes come after it
     if request.method == "POST" and form.is_valid():
         codes = second_factor.set_up(user=user, secret=secret, code=form.cleaned_data["code"])
         if codes is not None:
@@ -124,5 +125,6 @@ def own_sessions(request: HttpRequest) -> HttpResponse:
 @require_POST
 def end_other_sessions(request: HttpRequest) -> HttpResponse:
     ended = sessions.end_others(request.user, request.session.session_key)
-    messages.success(request, f"You are signed out in {ended} other {'place' if ended == 1 else 'places'}.")
+    elsewhere = f"{ended} other {'place' if ended == 1 else 'places'}"
+    messages.success(request, f"You are signed out in {elsewhere}." if ended else "You were signed in nowhere else.")
     return redirect("own-sessions")

@@ -10,6 +10,7 @@ from ingestion.interpretation.asked_periods import Fitting
 from ingestion.interpretation.dimensions import Dimensions, Placed
 from ingestion.interpretation.vocabulary import NEAR_ENOUGH, How, Vocabulary
 from ingestion.values.finding import Finding, FindingKind, Level, declare
+from ingestion.values.labels import excerpt
 from ingestion.values.period import Period
 from ingestion.values.place import Place
 from ingestion.values.record import Record
@@ -162,7 +163,7 @@ def _with_suggestions(label: str, vocabulary: Vocabulary) -> str:
 
 
 def _sentence(kind: FindingKind, of: str, named: str, table: str, context: str) -> str:
-    title = f"“{' '.join(context.split())[:80]}”" if context.strip() else f"Table {table}"
+    title = f"“{excerpt(context, 80)}”" if context.strip() else f"Table {table}"
     return {
         UNKNOWN_LABEL.id: f"{of}: no category for {named}.",
         BESIDE_CATEGORY.id: f"{of}: {named} is not among the categories asked for.",

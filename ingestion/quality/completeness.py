@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ingestion.quality.wording import place_of, some
 from ingestion.values.finding import Finding, Level, declare
+from ingestion.values.labels import excerpt
 from ingestion.values.place import Place
 from ingestion.values.reading import Reading
 from ingestion.values.record import Answer, Kind, Outcome, Record
@@ -79,7 +80,7 @@ def _unanswered(question: Question, answers: Iterable[Answer]) -> list[Finding]:
     ]
     if not question.required or settled:
         return []
-    words = f"“{question.text[:80]}{'…' if len(question.text) > 80 else ''}”" if question.text else ""
+    words = f"“{excerpt(question.text, 80)}”" if question.text else ""
     return [UNANSWERED.found(f"Question {question.number} {words} is not answered here.".replace("  ", " "))]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ingestion.quality.wording import some
 from ingestion.values.finding import Finding, Level, declare
-from ingestion.values.labels import plain
+from ingestion.values.labels import excerpt, plain
 from ingestion.values.place import Place
 from ingestion.values.reading import Reading
 from ingestion.values.record import Record
@@ -70,7 +70,7 @@ def _named(name: str, tables: dict[str, Table]) -> str:
     where = (
         f"{table.sheet}!{table.range}" if table.sheet and table.range else f"page {table.page}" if table.page else ""
     )
-    title = f"“{table.title[:60]}”" if table.title else f"Table {name}"
+    title = f"“{excerpt(table.title, 60)}”" if table.title else f"Table {name}"
     return f"{title} ({where})" if where else title
 
 

@@ -11,6 +11,7 @@ from ingestion.quality.stock import OPEN_SENTENCE, Cell, Stock, place_key, take_
 from ingestion.quality.wording import some
 from ingestion.values.finding import Finding, FindingKind, Level, declare
 from ingestion.values.grid import Grid, Line
+from ingestion.values.labels import excerpt
 from ingestion.values.line_numbers import numbers_of, row_of_figures
 from ingestion.values.place import Place
 from ingestion.values.reading import Reading
@@ -118,7 +119,7 @@ def _no_figure(reading: Reading, stock: Stock, unread: bool) -> list[Finding]:
     cells = not settled and (stock.in_cells >= FEWEST_IN_CELLS or stock.passed_over > 0)
     if not unread and not shares and not cells and (settled or not bare):
         return []
-    quoted = "; ".join(f"“{line.text[:80]}”" for line in bare[:MOST_LINES])
+    quoted = "; ".join(f"“{excerpt(line.text, 80)}”" for line in bare[:MOST_LINES])
     sentence = f"The document holds {stock.account}; none was read as a figure."
     if quoted and not unread:
         sentence += f" Among them: {quoted}."
@@ -145,7 +146,7 @@ def _loose(lines: Sequence[Line]) -> list[Finding]:
         total = sum(row_of_figures(line.text) for line in loose)
         if page is not None and total < FEWEST_ON_A_PAGE:
             continue
-        first = ", ".join(f"“{line.text[:80]}”" for line in loose[:MOST_LINES])
+        first = ", ".join(f"“{excerpt(line.text, 80)}”" for line in loose[:MOST_LINES])
         more = f" and {len(loose) - MOST_LINES} more lines" if len(loose) > MOST_LINES else ""
         where = f" on page {page}" if page is not None else ""
         stand = "stands" if total == 1 else "stand"
@@ -164,7 +165,7 @@ def _lists(lines: Sequence[Line]) -> list[Finding]:
         if run and (not alike or alike != _likeness(run[-1].text) or line.place.page != run[-1].place.page):
             if len(run) >= FEWEST_ALIKE:
                 message = f"{len(run)} lines read alike, as the rows of a list do, and nothing was read from them: "
-                message += ", ".join(f"“{one.text[:60]}”" for one in run[:2]) + " …"
+                message += ", ".join(f"“{excerpt(one.text, 60)}”" for one in run[:2]) + " …"
                 findings.append(LIST_UNREAD.found(message, replace(run[0].place, table=None)))
             run = []
         if alike:
@@ -193,7 +194,7 @@ def _not_understood(records: Iterable[Record]) -> list[Finding]:
             by_table.setdefault(record.table, []).append(record)
     findings = []
     for table, unread in by_table.items():
-        named = ", ".join(f"“{record.as_written[:40]}” at {record.place}" for record in unread[:MOST_PLACES])
+        named = ", ".join(f"“{excerpt(record.as_written, 40)}” at {record.place}" for record in unread[:MOST_PLACES])
         more = f" and {len(unread) - MOST_PLACES} more" if len(unread) > MOST_PLACES else ""
         sentence = f"{some(len(unread), 'cell')} not understood: {named}{more}."
         findings.append(NOT_UNDERSTOOD.found(sentence, replace(unread[0].place, table=table or None)))

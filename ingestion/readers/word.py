@@ -25,6 +25,7 @@ from ingestion.readers.workbook_findings import STRUCK
 from ingestion.values.contents import Contents, Progress, no_progress
 from ingestion.values.finding import FindingKind
 from ingestion.values.grid import Grid, Line
+from ingestion.values.labels import excerpt
 from ingestion.values.place import Place
 from ingestion.values.reading import UnreadableFile
 
@@ -142,7 +143,8 @@ class _Letter:
             self.told(passage)
         for place, words in read.replaced:
             told = (
-                f"Cell {place} of {grid.sheet} says “{words[:80]}”, partly struck through; what is not struck was read."
+                f"Cell {place} of {grid.sheet} says “{excerpt(words, 80)}”, partly struck through; "
+                "what is not struck was read."
             )
             self.contents.findings.append(STRUCK.found(told, Place(sheet=grid.sheet, cell=place)))
         for inner, place in read.nested:

@@ -50,3 +50,16 @@ def says_total(label: str) -> bool:
     [True, True, True, False]
     """
     return _TOTAL.fullmatch(plain(label).rstrip(" :")) is not None
+
+
+def excerpt(text: str, most: int) -> str:
+    """The text on one line, in at most `most` characters; what is cut ends with a whole word and "…".
+
+    >>> excerpt("The information we hold is set out below", 25)
+    'The information we hold…'
+    """
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    words = line[:most].rpartition(" ")[0]
+    return f"{(words or line[: most - 1]).rstrip(' ,;:.')}…"

@@ -11,6 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from ingestion.values.labels import excerpt
 from reporting.pages.measures import AREAS, MEASURES, SORTS, Row, State, categories_of, measured, words_of
 from reporting.publishing.edition import Content
 from reporting.publishing.parts import breakdowns_in, questions_in, totals_by, wholes_of
@@ -67,7 +68,7 @@ def choices(content: Content, state: State) -> dict[str, list[tuple[str, str]]]:
     whole = [("", "The whole")] if {} in told else []
     periods = [(period["label"], period["label"]) for period in content["periods"]]
     return {
-        "question": [(number, f"{number}: {texts.get(number, '')[:70]}") for number in numbers],
+        "question": [(number, f"{number}: {excerpt(texts.get(number, ''), 70)}") for number in numbers],
         "period": periods,
         "by": [*whole, *((key, labels.get(key, key)) for key in dimensions)],
         "category": [(name, name) for name in categories_of(content, state.question, state.by)],

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ingestion.values.interval import NOTHING_KNOWN, Interval, total
+from ingestion.values.labels import excerpt
 from ingestion.values.record import Kind
 from reporting.statistics.figures import Area, Cell, Coverage, Figure, Force, Key, Source, State, Uncounted
 from requests_app.specification import Question
@@ -183,7 +184,9 @@ class Ledger:
         if stated is not None and stated.interval.exact and stated.interval == whole:
             return cell
         most = total([cell.interval, *(row.interval for row in rows)]).high
-        labels = ", ".join(dict.fromkeys(f"“{row.label[:60]}” ({row.source.place})" for row in rows[:MOST_NAMED]))
+        labels = ", ".join(
+            dict.fromkeys(f"“{excerpt(row.label, 60)}” ({row.source.place})" for row in rows[:MOST_NAMED])
+        )
         more = f" and {len(rows) - MOST_NAMED} more" if len(rows) > MOST_NAMED else ""
         doubt = f"{NOT_COUNTED} {labels}{more}: no category matches, so this is the least it can be."
         return replace(cell, interval=Interval(cell.interval.low, most), doubts=(*cell.doubts, doubt))

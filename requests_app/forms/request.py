@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import User
+from django.utils.text import Truncator
 
 from requests_app.deadlines import WORDS, Kind
 from requests_app.exemptions import CATALOGUE, exemption, sections_in
@@ -145,7 +146,8 @@ class OutcomeForm(forms.Form):
     def __init__(self, *arguments: Any, specification: Specification, **more: Any) -> None:
         super().__init__(*arguments, **more)
         self.fields["question"].choices = [
-            (question.number, f"{question.number}. {question.text[:70]}") for question in specification.questions
+            (question.number, f"{question.number}. {Truncator(question.text).chars(70)}")
+            for question in specification.questions
         ]
 
 

@@ -24,7 +24,7 @@ from requests_app.mail.recognition import Recognition, recognise_mail
 from requests_app.mail.sentences import MOST_CHARACTERS
 from requests_app.models import FoiRequest, Force, Message
 from requests_app.specification import UnusableSpecification
-from requests_app.statuses import Status
+from requests_app.statuses import AWAITING_ANSWER, Status
 
 
 class AttachmentReceiver(Protocol):
@@ -68,7 +68,7 @@ def known_requests() -> list[Known]:
             other_references=sorted(given.get(request.pk, ())),
             addresses=[*filter(None, [request.force.address]), *sorted(written.get(request.pk, ()))],
             message_ids=ids.get(request.pk, ()),
-            open=Status(request.status) not in (Status.CLOSED, Status.WITHDRAWN),
+            awaiting=Status(request.status) in AWAITING_ANSWER,
         )
         for request in requests
     ]

@@ -36,7 +36,7 @@ class Known:
     reference: str = ""
     addresses: Collection[str] = ()
     message_ids: Collection[str] = ()
-    open: bool = True
+    awaiting: bool = True
     other_references: Collection[str] = ()
 
 
@@ -185,7 +185,7 @@ def _by_hints(letter: Letter, known: list[Known], reasons: _Gather, names: Force
             continue
         if request.campaign_title and _alike(letter.subject, request.campaign_title):
             hints.append((10, "its subject is like the campaign's title"))
-        if request.open:
+        if request.awaiting:
             hints.append((5, "this request is waiting for an answer"))
         for weight, because in hints:
             reasons(request).add(weight, because)

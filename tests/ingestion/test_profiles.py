@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -49,6 +50,21 @@ def test_a_label_gone():
 def test_another_table_altogether():
     findings = compare(profile_of(LAST_YEAR), mapped(["Female", "Male"], head="Sex of victim", title="Victims"))
     assert ids(findings) == ["Q804", "Q805"]
+    assert [finding.message for finding in findings] == [
+        "The table “Victims” was not in the last return.",
+        "The table “Methods of communication” of the last return is not here.",
+    ]
+
+
+def test_two_tables_of_one_name_that_are_gone_are_told_once():
+    last = reading([], tables=[])
+    for name, head in (("t1", "Platform"), ("t2", "Sex of victim"), ("t3", "Age of victim")):
+        one = mapped(["Facebook"], head=head, title="Question 2: methods" if name != "t3" else "x" * 30 + " y" * 30)
+        last.tables.append(replace(one.tables[0], id=name))
+        last.records += [replace(record, table=name) for record in one.records]
+    told = [finding.message for finding in compare(profile_of(last), mapped([], title="Offences"))]
+    assert "The table “Question 2: methods” of the last return is not here (2 tables of that name)." in told
+    assert any(sentence.startswith("The table “Xxx") and "…” of the last return" in sentence for sentence in told)
 
 
 def test_what_a_person_taught_is_remembered():

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from requests_app import actions
+from requests_app.mail.inbound import known_requests
 from requests_app.models import FoiRequest, Force, Message
 from requests_app.roles import READER
 from tests.builders import person
@@ -390,3 +391,22 @@ def test_a_dry_run_is_offered_where_there_is_a_round_to_try_it_on(owner):
     second = actions.copy_campaign(campaign=first, title="The next year", by=None)
     offered = soup(owner.get(reverse("campaign", args=[second.slug])))
     assert offered.find("form", action=reverse("dry-run-start", args=[second.slug]))
+
+
+def test_an_answered_request_waits_for_nothing_and_its_answer_is_the_last_contact(owner):
+    campaign, [first, second] = asked_campaign("kent", "essex")
+    for request in (first, second):
+        sent(request)
+    actions.record_clock_event(request=first, kind="response", on=date(2019, 5, 1), by=None)
+    assert {one.key: one.awaiting for one in known_requests()} == {first.pk: False, second.pk: True}
+    assert "1 of 2 open requests waits for an answer." in soup(owner.get("/")).get_text()
+    board = soup(owner.get(reverse("campaign-board", args=[campaign.slug])))
+    [row] = [row for row in board.select("tbody tr") if first.force.name in row.get_text()]
+    assert row.select("td")[5].get_text() == "1 May 2019"
+    actions.record_clock_event(request=second, kind="response", on=date(2019, 5, 2), by=None)
+    assert "No open request waits for an answer." in soup(owner.get("/")).get_text()
+    told = soup(owner.get(reverse("campaign-outcomes", args=[campaign.slug]))).select_one(".lead-sentence")
+    assert told.get_text() == (
+        "2 of 2 forces have answered. Of the 2 that have answered or are overdue, 2 answered in time, "
+        "0 answered late and 0 have not answered."
+    )

@@ -136,3 +136,13 @@ def test_without_any_sign_there_is_no_match() -> None:
 def test_nothing_but_a_token_or_a_reference_ever_decides(sender: str, subject: str, text: str) -> None:
     unreferenced = [replace(request, reference="") for request in KNOWN]
     assert match(Letter(sender=sender, subject=subject, text=text), unreferenced)[0] == ()
+
+
+def test_only_a_request_without_its_answer_is_said_to_wait_for_one() -> None:
+    earlier = replace(BEDS, key=9, awaiting=False)
+    because = match(Letter(subject="Bedfordshire Police: further data"), [earlier, BEDS])[1]
+    assert because == {
+        9: ("names Bedfordshire Police",),
+        1: ("names Bedfordshire Police", "this request is waiting for an answer"),
+    }
+    assert list(because) == [1, 9]
