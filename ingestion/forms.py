@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from ingestion.values.labels import excerpt
 from ingestion.values.outline import PERIOD, QUESTION, WORDS, Outline, span_of
+from requests_app.deadlines import in_words
 from requests_app.forms.files import SeveralFilesField
 from requests_app.models import Campaign, FoiRequest
 from requests_app.specification import Specification
@@ -47,6 +50,12 @@ class UploadForm(forms.Form):
         field = self.fields["request"]
         field.queryset = campaign.requests.select_related("force", "campaign")
         field.label_from_instance = lambda request: request.force.name
+
+    def clean_received_on(self) -> date:
+        received_on: date = self.cleaned_data["received_on"]
+        if received_on > timezone.localdate():
+            raise forms.ValidationError(f"{in_words(received_on)} is still to come: say on which day it reached us.")
+        return received_on
 
 
 class PlaceForm(forms.Form):

@@ -88,8 +88,8 @@ def is_apart(document: Document) -> bool:
 
 def same_file(document: Document) -> list[Document]:
     """The same content received earlier in the same campaign, replaced or not, oldest first; by whichever force."""
-    if document.parent_id or document.campaign_id is None:
-        return []
+    if document.parent_id or document.campaign_id is None or not document.size:
+        return []  # empty files are all alike
     return list(
         Document.objects.filter(sha256=document.sha256, campaign=document.campaign_id, parent=None, pk__lt=document.pk)
         .exclude(pk=document.supersedes_id)

@@ -109,7 +109,7 @@ def render(template: str, fields: Mapping[str, str]) -> str:
     """
     faults = faults_of(template)
     faults += [
-        f"{{{name}}} can't be filled in yet: {FIELDS[name]} is not known."
+        f"Not known yet: {FIELDS[name]} ({{{name}}} in the letter)."
         for name in placeholders(template)
         if name in FIELDS and name not in fields
     ]

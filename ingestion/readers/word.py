@@ -8,11 +8,14 @@ table's place is its number and the cell within it; a line's is its paragraph's 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import BinaryIO
 from zipfile import BadZipFile
 
-import docx
 from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.part import PartFactory
+from docx.package import Package
+from docx.parts.document import DocumentPart
 from lxml import etree
 
 from ingestion.readers import kinds
@@ -31,6 +34,12 @@ from ingestion.values.reading import UnreadableFile
 
 MEDIA_TYPES = frozenset({"application/vnd.openxmlformats-officedocument.wordprocessingml.document"})
 
+for kind in ("ms-word.document.macroEnabled", "ms-word.template.macroEnabledTemplate"):
+    PartFactory.part_type_for[f"application/vnd.{kind}.main+xml"] = DocumentPart
+PartFactory.part_type_for["application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"] = (
+    DocumentPart
+)
+
 LINES_ABOVE = 3
 MOST_PARAGRAPHS = 200_000
 EVERY = 500
@@ -43,7 +52,7 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
     """Raises UnreadableFile: damaged, too_large."""
     try:
         with path.open("rb") as file:
-            document = docx.Document(file)
+            document = _opened(file)
             body = document.element.body
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, etree.LxmlError, OSError, AttributeError) as fault:
         raise UnreadableFile("damaged", DAMAGED) from fault
@@ -53,6 +62,14 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
     letter.notice()
     letter.take_typed_tables()
     return letter.contents
+
+
+def _opened(file: BinaryIO) -> Document:
+    """The document of a package, a template's or one with macros, too: macros are bytes that nothing here runs."""
+    part = Package.open(file).main_document_part
+    if not isinstance(part, DocumentPart):
+        raise ValueError(f"the main part is {part.content_type}")
+    return part.document
 
 
 class _Letter:

@@ -41,7 +41,10 @@ def retention(request: HttpRequest, slug: str) -> HttpResponse:
                 return redirect("campaign-retention", slug)
             if form.is_valid():
                 keep_until(campaign=campaign, until=form.cleaned_data["until"], by=request.user)
-                messages.success(request, "The day is kept.")
+                until = form.cleaned_data["until"]
+                messages.success(
+                    request, "The last day is saved." if until else "No last day is set: nothing is deleted."
+                )
                 return redirect("campaign-retention", slug)
         except ValueError as refusal:
             messages.error(request, str(refusal))

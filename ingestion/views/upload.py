@@ -79,7 +79,8 @@ def upload(request: HttpRequest, slug: str) -> HttpResponse:
         unplaced = sum(document.request_id is None for document in kept)
         messages.success(request, f"{len(kept)} {'file' if len(kept) == 1 else 'files'} kept, and being read.")
         if unplaced:
-            messages.warning(request, f"{unplaced} could not be told from the name: say whose they are below.")
+            which = "One file's name does" if unplaced == 1 else f"{unplaced} files' names do"
+            messages.warning(request, f"{which} not say which force it is from: choose it on the document's page.")
         return redirect("document", kept[0].pk) if len(kept) == 1 else redirect(f"/documents/?campaign={slug}")
     status = 422 if request.method == "POST" else 200
     return render(request, "ingestion/upload.html", {"campaign": campaign, "form": form}, status=status)
@@ -106,10 +107,10 @@ def _receive(request: HttpRequest, campaign: Campaign, form: UploadForm, file) -
     if chosen and (code := names_of_forces().only_in(file.name)) and code != chosen.force.code:
         messages.warning(
             request,
-            f"{kept.name} has another force's name in its own, and is kept as {chosen.force}'s: is that meant?",
+            f"{kept.name} is named after another force, and is kept as {chosen.force}'s: is that meant?",
         )
     same = Document.objects.filter(campaign=campaign, sha256=kept.sha256, parent=None).exclude(pk=kept.pk).first()
-    if same is not None:
+    if same is not None and kept.size:  # empty files are all alike
         whose = f"{same.request.force}'s" if same.request else "no force's yet"
         name = "a document that is kept apart" if same.quarantined else f"{same.name} ({whose})"
         messages.warning(request, f"{kept.name} is the same file as {name}: is it meant to be here twice?")

@@ -107,7 +107,7 @@ def discard_draft(*, message: Message, by: Any) -> None:
         if changed and message.request is not None:
             record_event(
                 kind="draft discarded",
-                sentence=f"Put aside the draft “{message.subject}”.",
+                sentence=f"Discarded the draft “{message.subject}”.",
                 by=by,
                 request=message.request,
                 link=f"/messages/{message.pk}/",

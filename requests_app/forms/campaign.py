@@ -30,7 +30,7 @@ class LetterForm(forms.Form):
         " has read it yet",
     )
     share_as = forms.CharField(
-        label="Keep it for other campaigns as", max_length=80, required=False, help_text="A name to find it by"
+        label="Save it for other campaigns as", max_length=80, required=False, help_text="A name to find it by"
     )
 
     def clean(self) -> dict[str, Any]:
@@ -145,7 +145,10 @@ class MatchForm(forms.Form):
         super().__init__(*arguments, **more)
         field = self.fields["requests"]
         field.queryset = FoiRequest.objects.exclude(status__in=NOT_SENT).select_related("force", "campaign")
-        field.choices = [(one.pk, str(one)) for one in offered]
+        campaigns: dict[str, list[tuple[int, str]]] = {}  # a campaign's title once, over its forces
+        for one in offered:
+            campaigns.setdefault(one.campaign.title, []).append((one.pk, one.force.name))
+        field.choices = list(campaigns.items())
 
 
 class WorkingDaysForm(forms.Form):

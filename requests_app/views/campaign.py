@@ -76,7 +76,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
         except UnusableSpecification as faults:
             forms.sentences = faults.sentences
         else:
-            messages.success(request, "The specification is kept.")
+            messages.success(request, "The questions are saved.")
             return redirect("campaign", campaign.slug)
     sent = campaign.requests.exclude(campaign_version=None).exists()
     return _specification_page(request, forms, adding, {"campaign": campaign, "sent": sent})

@@ -219,7 +219,7 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
         form = forms.ReferenceForm(request.POST)
         if form.is_valid():
             actions.record_reference(request=found, reference=form.cleaned_data["reference"], by=request.user)
-            messages.success(request, "The reference is kept.")
+            messages.success(request, "The reference is saved.")
             return redirect("request", pk)
         return _page(request, found, {"reference_form": form})
     owner_form = forms.OwnerForm(request.POST)

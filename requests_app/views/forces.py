@@ -64,7 +64,7 @@ def forces(request: HttpRequest) -> HttpResponse:
         if request.method == "POST" and form.is_valid():
             force = get_object_or_404(Force, pk=changing.pk)
             actions.change_address(force=force, by=request.user, **form.cleaned_data)
-            messages.success(request, f"{force}'s address is kept.")
+            messages.success(request, f"{force}'s address is saved.")
             return redirect(f"/forces/?show={shown}")
     return render(
         request,

@@ -90,7 +90,7 @@ def _save(request: HttpRequest, found: Message, form: DraftForm) -> HttpResponse
     data = form.cleaned_data
     actions.save_draft(message=found, by=request.user, **data)
     if "send" not in request.POST:
-        messages.success(request, "The draft is kept.")
+        messages.success(request, "The draft is saved.")
         return redirect("message", found.pk)
     found.refresh_from_db()
     try:
@@ -157,7 +157,7 @@ def confirm(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         raise Http404("This letter has no such suggestion.")
     if "dismiss" in request.POST:
         actions.dismiss_suggestion(message=found, number=number, by=request.user)
-        messages.success(request, "Put aside.")
+        messages.success(request, "The draft is discarded.")
         return redirect("message", pk)
     target = found.request
     if (also := request.POST.get("request", "")).isdigit():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest
 
@@ -37,3 +38,8 @@ def attempt(request: HttpRequest, deed: Callable[[], object], said: str) -> bool
         return False
     messages.success(request, said)
     return True
+
+
+def faults_in_words(form: forms.Form) -> str:
+    """What is wrong with the fields, each named, for a page that does not show the form again."""
+    return " ".join(f"{form[name].label}: {error}" for name, errors in form.errors.items() for error in errors)

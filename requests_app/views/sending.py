@@ -21,7 +21,7 @@ from requests_app.letters import FIELDS, LetterKind, UnusableTemplate, fields_of
 from requests_app.mail import outbound
 from requests_app.models import Campaign, FoiRequest, Force, Message, SharedLetter
 from requests_app.roles import require
-from requests_app.views.refusals import REFUSALS, attempt
+from requests_app.views.refusals import REFUSALS, attempt, faults_in_words
 
 PREVIEWED = 3
 OTHERS = "Other bodies"
@@ -52,7 +52,7 @@ def letter(request: HttpRequest, slug: str) -> HttpResponse:
             if attempt(
                 request,
                 lambda: actions.change_letter(campaign=campaign, by=request.user, **said),
-                "The letter is kept.",
+                "The letter is saved.",
             ):
                 if name := data["share_as"].strip():
                     actions.share_letter(name=name, by=request.user, **said)
@@ -203,7 +203,7 @@ def send_test(request: HttpRequest, slug: str) -> HttpResponse:
     campaign = _campaign(request, slug, "send letters")
     form = TestLetterForm(request.POST, requests=campaign.requests.select_related("force", "campaign"))
     if not form.is_valid():
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        messages.error(request, faults_in_words(form))
         return redirect("campaign-send", slug)
     to = form.cleaned_data["to"]
     said = (

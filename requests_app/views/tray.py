@@ -15,7 +15,7 @@ from requests_app import actions, queries
 from requests_app.forms.campaign import DatedForm, MailUploadForm, MatchForm
 from requests_app.models import FoiRequest, Message
 from requests_app.roles import require
-from requests_app.views.refusals import attempt
+from requests_app.views.refusals import attempt, faults_in_words
 
 LARGEST_MAIL = 60 * 1024 * 1024
 
@@ -75,10 +75,10 @@ def dated(request: HttpRequest, pk: int) -> HttpResponse:
         attempt(
             request,
             lambda: actions.date_letter(message=letter, on=on, by=request.user, today=timezone.localdate()),
-            "The day is kept.",
+            "The day is saved.",
         )
     else:
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        messages.error(request, faults_in_words(form))
     return redirect("message", pk)
 
 
@@ -107,7 +107,7 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
     letter = get_object_or_404(Message, pk=pk, direction=Message.Direction.IN)
     form = MatchForm(request.POST)
     if not form.is_valid():
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        messages.error(request, faults_in_words(form))
         return redirect("tray")
     first, *others = form.cleaned_data["requests"]
     try:

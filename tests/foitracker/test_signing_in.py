@@ -176,3 +176,9 @@ def test_every_address_that_asks_again_is_one():
     from foitracker.doors import DOORS
 
     assert set(DOORS) >= sessions.ASKS_AGAIN
+
+
+def test_signing_out_elsewhere_says_where_there_is_no_elsewhere(client):
+    client.force_login(person("supervisor", SUPERVISOR))
+    page = client.post("/sessions/end/", follow=True)
+    assert "You were signed in nowhere else." in page.content.decode()

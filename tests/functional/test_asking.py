@@ -121,12 +121,12 @@ def test_from_the_form_to_the_letters_sent(site, sign_in, settings):
     assert site.locator("#id_periods-0-label").input_value() == "2019/20"
     site.locator("#id_questions-0-number").fill("1")
     site.locator("#id_questions-0-text").fill("How many offences were recorded?")
-    site.get_by_role("button", name="Keep", exact=True).last.click()
+    site.get_by_role("button", name="Save", exact=True).last.click()
     site.wait_for_url("**/campaigns/offences-second-round/")
     site.get_by_role("link", name="Forces", exact=True).click()
     for name in ("Kent Police", "Surrey Police"):
         site.get_by_label(name).uncheck()
-    site.get_by_role("button", name="Keep these forces").click()
+    site.get_by_role("button", name="Save these forces").click()
     assert "Send 41 letters" in site.inner_text("main")
     site.get_by_label("Type the number of letters").fill("43")
     site.allowed_statuses.add(422)

@@ -61,7 +61,7 @@ def test_a_supervisor_deletes_a_document_and_says_how_long_a_campaign_is_kept(si
     site.goto(f"/campaigns/{made.slug}/retention/")
     yesterday = timezone.localdate() - timedelta(days=1)
     site.get_by_label("Last day on which they are kept").fill(yesterday.isoformat())
-    site.get_by_role("button", name="Keep the day").click()
+    site.get_by_role("button", name="Save the day").click()
     assert site.get_by_label("Last day on which they are kept").input_value() == yesterday.isoformat()
     accessible()
     no_wider(site)

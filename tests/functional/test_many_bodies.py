@@ -50,7 +50,7 @@ def test_any_body_is_asked_and_asked_again(site, sign_in, accessible, picture, t
     site.get_by_label("Who signs").fill("R. Pugh")
     accessible()
     picture("who-asks")
-    site.get_by_role("button", name="Keep").click()
+    site.get_by_role("button", name="Save").click()
 
     site.goto("/forces/import/")
     bad, good = tmp_path / "bad.csv", tmp_path / "good.csv"
@@ -73,10 +73,10 @@ def test_any_body_is_asked_and_asked_again(site, sign_in, accessible, picture, t
     actions.add_requests(campaign=campaign, forces=[Force.objects.get(name="Barset County Council")], by=amina)
     site.goto(f"/campaigns/{campaign.slug}/letter/?force=gwent")
     assert "Annwyl Heddlu Gwent," in site.locator("#preview").inner_text()
-    site.get_by_label("Keep it for other campaigns as").fill("The yearly one")
+    site.get_by_label("Save it for other campaigns as").fill("The yearly one")
     accessible()
     picture("letter")
-    site.get_by_role("button", name="Keep the letter").click()
+    site.get_by_role("button", name="Save the letter").click()
     site.get_by_text("Other campaigns can begin with “The yearly one”.").wait_for()
 
     today = timezone.localdate()

@@ -59,7 +59,7 @@ def test_nothing_goes_until_a_supervisor_confirms_and_then_all_of_it_does(client
     assert not Document.objects.exclude(deleted_at=None).exists()
     client.post(where, {"confirm": "yes"})
     assert where not in client.get("/").content.decode()
-    assert "2 documents and 1 letters would be deleted" in purge()
+    assert "2 documents and 1 letter would be deleted" in purge()
     assert not Document.objects.exclude(deleted_at=None).exists(), "a dry run"
     letter = Message.objects.get(direction="in")
     raw = place_of(f"mail/{letter.raw_path}")

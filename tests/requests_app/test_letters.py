@@ -130,7 +130,7 @@ def test_unknown_placeholders_are_named_and_refused() -> None:
 
 def test_a_field_whose_fact_is_not_known_is_refused() -> None:
     unanswered = replace(FACTS, clock=work_out(FOIA, date(2019, 4, 3), (), Calendar()))
-    with pytest.raises(UnusableTemplate, match="the day the force answered is not known"):
+    with pytest.raises(UnusableTemplate, match="Not known yet: the day the force answered"):
         render("You answered on {answered_on}.", fields_of(unanswered))
 
 

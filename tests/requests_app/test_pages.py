@@ -410,3 +410,28 @@ def test_an_answered_request_waits_for_nothing_and_its_answer_is_the_last_contac
         "2 of 2 forces have answered. Of the 2 that have answered or are overdue, 2 answered in time, "
         "0 answered late and 0 have not answered."
     )
+
+
+def test_what_a_page_refuses_names_the_field(owner):
+    campaign, _ = asked_campaign("kent")
+    page = soup(owner.post(reverse("campaign-send-test", args=[campaign.slug]), {"to": "nobody"}, follow=True))
+    told = page.select_one(".notice-error").get_text(" ", strip=True)
+    assert told.startswith("Not done: Send a test to: Enter a valid email address.")
+
+
+def test_what_is_wrong_with_a_form_is_said_once(client):
+    page = client.post(reverse("sign-in"), {"username": "nobody", "password": "guess"})
+    found = BeautifulSoup(page.content, "html.parser")
+    summary = found.select_one(".error-summary li").get_text()
+    assert len(summary) > 20
+    assert found.get_text().count(summary) == 1
+
+
+def test_requests_that_a_letter_may_belong_to_stand_under_their_campaign(owner):
+    campaign, requests = asked_campaign("kent", "essex")
+    for request in requests:
+        sent(request)
+    letter = actions.receive_mail(raw=reply(requests[0], "To nobody", to="office@charity.example").as_bytes())
+    [group] = soup(owner.get(reverse("message", args=[letter.pk]))).select("#offered optgroup")
+    assert group["label"] == campaign.title
+    assert {option.get_text() for option in group.select("option")} == {"Kent Police", "Essex Police"}

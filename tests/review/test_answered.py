@@ -70,3 +70,20 @@ def test_what_is_signed_without_a_day_of_sending_leaves_the_clock_alone(kent):
     actions.sign_off(request=kent, by=person("supervisor", SUPERVISOR), today=TODAY, accepting="Compared.")
     kent.refresh_from_db()
     assert kent.responded_on is None
+
+
+def test_a_day_still_to_come_is_refused_and_nothing_is_kept(client, kent):
+    said = uploaded(client, kent, "answer", on=date(2099, 5, 1))
+    assert "1 May 2099 is still to come: say on which day it reached us." in said
+    assert not kent.documents.exists()
+    assert (kent.status, kent.responded_on) == ("sent", None)
+
+
+def test_empty_files_are_not_told_as_copies_of_each_other(client, kent):
+    for _ in range(2):
+        client.force_login(person("staff", STAFF))
+        said = {"request": kent.pk, "received_on": "2019-05-01", "what": "part"}
+        empty = SimpleUploadedFile("nothing.csv", b"")
+        page = client.post(f"/campaigns/{kent.campaign.slug}/upload/", {**said, "files": [empty]}, follow=True)
+    assert kent.documents.count() == 2
+    assert "the same file" not in page.content.decode()

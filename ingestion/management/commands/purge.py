@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from ingestion.quality.wording import some
 from ingestion.retention import due, empty, what_is_kept
 from requests_app.actions import due_campaigns
 
@@ -28,9 +29,7 @@ class Command(BaseCommand):
         for campaign in due(today=today):
             kept = empty(campaign=campaign, today=today) if options["delete"] else what_is_kept(campaign)
             did = "deleted" if options["delete"] else "would be deleted"
-            self.stdout.write(
-                f"{campaign.title}: {len(kept.documents)} documents and {len(kept.letters)} letters {did}; "
-                f"{len(kept.shared)} stay for another campaign."
-            )
+            what = f"{some(len(kept.documents), 'document')} and {some(len(kept.letters), 'letter')}"
+            self.stdout.write(f"{campaign.title}: {what} {did}; {len(kept.shared)} kept for another campaign.")
         if not options["delete"]:
             self.stdout.write("Nothing was deleted: that is done with --delete.")

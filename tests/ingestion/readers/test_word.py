@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import openpyxl
@@ -182,3 +183,22 @@ def test_of_a_struck_and_a_new_figure_the_new_one_counts_and_is_told(letter, rea
     told = [finding.place.cell for finding in contents.findings if finding.id == "Q253"]
     assert told == (["B2"] if old and new else [])
     assert contents.grids[0].struck == (frozenset({(1, 1)}) if old and not new else frozenset())
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "vnd.ms-word.document.macroEnabled.main+xml",
+        "vnd.ms-word.template.macroEnabledTemplate.main+xml",
+        "vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    ],
+)
+def test_a_document_with_macros_and_a_template_are_read_like_any_other(tmp_path: Path, letter, kind: str):
+    add_table(letter, ROWS)
+    letter.save(tmp_path / "plain.docx")
+    ordinary = "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    with ZipFile(tmp_path / "plain.docx") as plain, ZipFile(tmp_path / "other.docm", "w") as other:
+        for name in plain.namelist():
+            other.writestr(name, plain.read(name).replace(ordinary.encode(), kind.encode()))
+        other.writestr("word/vbaProject.bin", b"\xd0\xcf\x11\xe0" + b"0" * 100)
+    assert word.read(tmp_path / "other.docm").grids[0].rows == word.read(tmp_path / "plain.docx").grids[0].rows
