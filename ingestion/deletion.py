@@ -204,7 +204,8 @@ def sweep_removals() -> int:
             if removal.folder == Removal.Folder.LEDGER:
                 deletion_ledger.write(removal)
             elif removal.folder == Removal.Folder.MAIL:
-                remove_raw(removal.name)
+                if not Message.objects.filter(raw_path=removal.name, deleted_at=None).exists():
+                    remove_raw(removal.name)
             elif not Document.objects.filter(sha256=removal.name, parent=None, deleted_at=None).exists():
                 remove(removal.name)
         except OSError as trouble:

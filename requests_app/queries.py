@@ -277,6 +277,12 @@ def history_of(request: FoiRequest) -> QuerySet[Event]:
     return Event.objects.filter(request=request).select_related("by")
 
 
+def heads_unread() -> list[int]:
+    """The mails that are kept and of whose heads nothing is known: not taken apart, or not yet."""
+    kept = Message.objects.filter(Q(heads=None) | Q(heads=""), direction=Message.Direction.IN).exclude(raw_path="")
+    return list(kept.order_by("pk").values_list("pk", flat=True))
+
+
 def letters_of(request: FoiRequest) -> QuerySet[Message]:
     """Letters to and from, and those of other forces that also answer for this one; oldest first."""
     # Looked up first, so that both kinds are found by their keys and no letter is read to be left out.

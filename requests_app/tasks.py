@@ -45,6 +45,7 @@ def read_arrived_mail(pk: int) -> str:
 @shared_task(name="requests_app.sweep_arrived_mail")
 def sweep_arrived_mail() -> int:
     """Nudge again for every mail that waits and that nobody is reading."""
+    actions.keep_heads()
     return sum(actions.ask_for_mail(pk) for pk in actions.left_arrived(now=timezone.now()))
 
 

@@ -18,6 +18,7 @@ from django.db.models.functions import Cast
 from ingestion.extractions import stored_reading
 from ingestion.models import Document, Extraction
 from reporting.person_search.name_pattern import finder, passage, pattern, words
+from requests_app.queries import heads_unread
 
 ROOMS = ("requests_app", "ingestion", "review", "reporting")
 RESULTS = frozenset({"KeptJudgement", "KeptEdition", "KeptPart", "DocumentText"})
@@ -178,4 +179,5 @@ def _not_searched() -> list[tuple[str, str]]:
     unread = Document.objects.filter(parent=None, deleted_at=None).exclude(state=Document.State.READ)
     found = [(f"document {pk}: it was not read", f"/documents/{pk}/") for pk in unread.values_list("pk", flat=True)]
     long = Extraction.objects.filter(current=True, grids__contains=[{"cut": True}]).values_list("document", flat=True)
+    found += [(f"letter {pk}: its mail was not taken apart", f"/messages/{pk}/") for pk in heads_unread()]
     return found + [(f"document {pk}: only its first part is held", f"/documents/{pk}/") for pk in long]

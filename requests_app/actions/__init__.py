@@ -3,6 +3,7 @@
 from requests_app.actions.answers import UnknownExemption, log_letter, record_outcome
 from requests_app.actions.arrivals import (
     ask_for_mail,
+    keep_heads,
     keep_mail,
     left_arrived,
     mail_left_by_lost_process,
@@ -90,6 +91,7 @@ __all__ = [
     "feed_of",
     "hold_content",
     "import_bodies",
+    "keep_heads",
     "keep_mail",
     "keep_until",
     "left_arrived",

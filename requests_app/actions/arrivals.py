@@ -130,6 +130,30 @@ def mail_left_by_lost_process(*, pk: int) -> bool:
     return bool(left)
 
 
+HEADS_AT_ONCE = 20
+
+
+def keep_heads() -> int:
+    """What the heads of mails say that were taken before heads were kept, some at a time; how many were looked at. A
+    mail that cannot be taken apart has none, and is not asked again."""
+    waiting = (
+        Message.objects.filter(heads=None, direction=Message.Direction.IN)
+        .exclude(raw_path="")
+        .exclude(state__in=[Message.State.ARRIVED, Message.State.UNREADABLE])
+    )
+    done = 0
+    for message in waiting.order_by("-pk")[:HEADS_AT_ONCE]:
+        try:
+            with kept_at(message.raw_path) as file:
+                heads = read_mail(file).heads
+        except (FileNotFoundError, UnreadableMail):
+            heads = ""
+        except OSError:
+            break  # a fault of the machine: it is tried again
+        done += Message.objects.filter(pk=message.pk, heads=None).exclude(raw_path="").update(heads=heads)
+    return done
+
+
 def _claimed(pk: int, now: datetime) -> bool:
     free = Message.objects.filter(
         Q(claimed_at=None) | Q(claimed_at__lt=now - STALE), pk=pk, state=Message.State.ARRIVED
@@ -180,6 +204,7 @@ def _taken(pk: int, mail: ParsedMail) -> Message:
         message.state, message.claimed_at, message.attempts = Message.State.RECEIVED, None, 0
         message.subject, message.body = mail.subject[:500], mail.text
         message.sender = str(mail.sender)[:320]
+        message.heads = mail.heads
         message.recipient = ", ".join(one.address for one in mail.recipients)[:320]
         message.on, doubt = inbound.dated(mail, message.on, today=timezone.localdate(), requests=requests)
         message.message_id = message_id
@@ -241,6 +266,7 @@ def _says_the_same(earlier: Message, mail: ParsedMail) -> bool:
 def _absorbed(message: Message, twin: Message, mail: ParsedMail, keys: tuple[int, ...]) -> Message:
     """A mail delivered again adds nothing but the addresses it was delivered to: each is a request's."""
     raw = raw_of(message.raw_path)
+    remove_later(folder=Removal.Folder.MAIL, names=[message.raw_path])  # no row names it any more
     earlier = Message.objects.select_for_update(of=("self",)).get(pk=twin.pk)
     have = [*filter(None, [earlier.request]), *earlier.also_for.all()]
     more = _requests(set(keys) - {one.pk for one in have})

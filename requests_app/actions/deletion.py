@@ -44,11 +44,12 @@ def delete_mail(
         fresh.raw_path = ""
         fresh.trouble = f"The mail as it came was deleted on {on:%-d %B %Y}: {reason.strip()}"
         fresh.subject, fresh.body = (without(text, hiding, DELETED) for text in (fresh.subject, fresh.body))
+        fresh.heads = without(fresh.heads, hiding, DELETED) if fresh.heads else fresh.heads
         fresh.suggestions, fresh.matches = _hidden(fresh.suggestions, hiding), _hidden(fresh.matches, hiding)
         fresh.files = [_named(file, hiding, everything=words) for file in fresh.files]
         if words:
             fresh.subject, fresh.body = f"A {fresh.kind or 'letter'} that was deleted", WORDS_GONE
-            fresh.sender = fresh.recipient = ""
+            fresh.sender = fresh.recipient = fresh.heads = ""
             fresh.suggestions, fresh.matches = [_bare(one) for one in fresh.suggestions], []
         if fresh.state in (Message.State.ARRIVED, Message.State.UNREADABLE):
             fresh.state = Message.State.RECEIVED if fresh.request_id else Message.State.SET_ASIDE

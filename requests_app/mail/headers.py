@@ -200,6 +200,17 @@ def addresses(message: Head, names: Iterable[str]) -> tuple[Address, ...]:
     return tuple(found.values())
 
 
+WRITTEN = ("Subject", "From", "Sender", "Reply-To", "To", "Cc", "Bcc", "Resent-From", "Resent-To", "Resent-Cc")
+LONGEST_WRITTEN = 20_000
+"""Characters of the heads that are kept to be looked through."""
+
+
+def written(message: Head) -> str:
+    """The fields that say who and what, decoded, one a line and each as often as it stands there."""
+    told = (f"{name}: {words(value[:LONGEST_FIELD])}" for name in WRITTEN for value in raw_fields(message, name))
+    return "\n".join(told)[:LONGEST_WRITTEN]
+
+
 def message_ids(message: Head, name: str) -> tuple[str, ...]:
     """The ids of this field without their brackets."""
     said = " ".join(raw_fields(message, name))

@@ -80,6 +80,9 @@ class ParsedMail:
     """What a receipt says became of a letter of ours (machines.DELIVERED or READ); empty where it is none."""
     receipt_of: str = ""
     """The Message-ID of that letter, where the receipt says."""
+    heads: str = ""
+    """Whom it says it is from and to and about what, as written and decoded, one field a line: also the names beside
+    addresses."""
 
     @property
     def kind(self) -> str:
@@ -162,6 +165,7 @@ def _read_headers(mail: ParsedMail, message: Part) -> None:
     mail.in_reply_to = next(iter(headers.message_ids(message, "In-Reply-To")), "")
     mail.references = headers.message_ids(message, "References")
     mail.subject = headers.subject(message)[:LONGEST_SUBJECT]
+    mail.heads = headers.written(message)
     mail.sender = next(iter(headers.addresses(message, ["From", "Sender", "Return-Path"])), NOBODY)
     mail.reply_to = headers.addresses(message, ["Reply-To"])
     mail.recipients = headers.addresses(

@@ -57,6 +57,9 @@ class Message(models.Model):
     message_id = models.CharField(max_length=500, unique=True, null=True, blank=True)
     content_sha256 = models.CharField(max_length=64, unique=True, null=True, blank=True)
     raw_path = models.CharField(max_length=300, blank=True)
+    heads = models.TextField(
+        null=True, blank=True, help_text="From, to and subject as the mail writes them; empty where not looked at yet"
+    )
     files = models.JSONField(default=list, blank=True, help_text="What came or goes with it: name, bytes, sha256")
     reference = models.CharField("reference it came under", max_length=80, blank=True, help_text="Such as a portal's")
     delivered_on = models.DateField("delivered, by a receipt", null=True, blank=True)
@@ -86,6 +89,7 @@ class Message(models.Model):
             models.Index(fields=["at", "id"], name="letters_by_arrival"),
             # Search: a letter by its words, as far as the database takes a text apart.
             GinIndex(SearchVector("subject", Left("body", 100_000), config="english"), name="letters_by_words"),
+            GinIndex(SearchVector("heads", config="english"), name="letters_by_heads"),
             # Today counts the letters to confirm: a handful among all that ever came.
             models.Index(
                 fields=["id"],

@@ -1,8 +1,9 @@
-"""Letters by their subject and their words."""
+"""Letters by their subject and their words, and by whom their heads say they are from and to."""
 
 from __future__ import annotations
 
 from django.contrib.postgres.search import SearchVector
+from django.db.models import Case, F, Q, When
 from django.db.models.functions import Left
 
 from requests_app.models import Message, Quarantine
@@ -14,14 +15,23 @@ def letter_words() -> SearchVector:
     return SearchVector("subject", Left("body", PIECE), config=LANGUAGE)
 
 
+def head_words() -> SearchVector:
+    """As the index `letters_by_heads` has them."""
+    return SearchVector("heads", config=LANGUAGE)
+
+
 def found_letters(wanted: Wanted, at_most: int) -> list[Hit]:
     """A letter that names a content kept apart, or is one, is found by those only who may see it."""
-    rows = Message.objects.annotate(words=letter_words()).filter(words=wanted.query)
+    rows = Message.objects.annotate(words=letter_words(), about=head_words())
+    rows = rows.filter(Q(words=wanted.query) | Q(about=wanted.query))
     if wanted.hidden:
         live = Quarantine.objects.filter(released_at=None)
         rows = rows.exclude(content_sha256__in=live.values("sha256"))
-    rows = wanted.unmentioned(rows, "subject", "body", "sender", "reference")
-    rows = rows.annotate(passage=wanted.headline(Left("body", PIECE))).select_related("request__force")
+    rows = wanted.unmentioned(rows, "subject", "body", "sender", "reference", "heads")
+    passage = Case(
+        When(words=wanted.query, then=wanted.headline(Left("body", PIECE))), default=wanted.headline(F("heads"))
+    )
+    rows = rows.annotate(passage=passage).select_related("request__force")
     rows = rows.only("subject", "direction", "on", "request__force__name").order_by("-pk")
     return [
         Hit(

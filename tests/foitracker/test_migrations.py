@@ -22,11 +22,11 @@ ACCEPTED: dict[str, tuple[set[str], str]] = {}
 
 
 @pytest.fixture
-def linter(db):
+def linter(transactional_db):
     return MigrationLinter(str(ROOT), no_cache=True, no_output=True, include_apps=ROOMS)
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.integration
 def test_every_migration_since_the_first_release_fits_the_program_that_still_serves(linter):
     held = [

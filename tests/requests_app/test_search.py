@@ -137,6 +137,7 @@ def test_the_page_costs_few_queries_and_shows_what_was_found(client, world, staf
     ("index", "asked"),
     [
         ("letters_by_words", lambda user: search(user, "custodian", only="letters", at_most=5)),
+        ("letters_by_heads", lambda user: search(user, "custodian", only="letters", at_most=5)),
         ("documents_by_words", lambda user: search(user, "custodian", only="documents", at_most=5)),
         ("findings_by_words", lambda user: search(user, "custodian", only="findings", at_most=5)),
         ("figures_by_words", lambda user: search(user, "custodian", only="figures", at_most=5)),
