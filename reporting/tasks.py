@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from celery import shared_task
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.utils import timezone
 
@@ -20,6 +21,7 @@ from reporting.working_out import EDITIONS, alone_on
 from requests_app.models import Campaign, Event
 from requests_app.specification import UnusableSpecification
 from review.kept_judgements import judged_in_short
+from review.kept_standings import standings
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +57,7 @@ def keep_results_of(campaign: Campaign) -> None:
     today = timezone.localdate()
     try:
         judged_in_short(campaign, today=today)
+        standings([campaign], today=today, user=AnonymousUser())
         for provisional in (False, True):
             edition_as_it_stands(campaign, today=today, provisional=provisional, public=False)
     except UnusableSpecification as fault:

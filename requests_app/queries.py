@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -136,11 +136,15 @@ class ToDo:
     urgent: bool = False
 
 
-def things_to_do(rows: list[Stands], *, campaign: Campaign, board_address: str) -> list[ToDo]:
+Counted = Sequence[tuple[Stands, int]]
+"""Requests as they stand, each with how many stand as it does (requests_app/alike.py)."""
+
+
+def things_to_do(rows: Counted, *, campaign: Campaign, board_address: str) -> list[ToDo]:
     """What the campaign asks of us today, the most pressing first; each a link to just those requests."""
     counted = dict.fromkeys(Bucket, 0)
-    for row in rows:
-        counted[row.standing.bucket] += 1
+    for row, number in rows:
+        counted[row.standing.bucket] += number
     found = [
         ToDo(
             counted[bucket],
@@ -155,28 +159,28 @@ def things_to_do(rows: list[Stands], *, campaign: Campaign, board_address: str) 
         found.append(ToDo(number, one if number == 1 else more, address, urgent))
 
     add(
-        sum(row.phase == WAITING_FOR_US for row in rows),
+        sum(number for row, number in rows if row.phase == WAITING_FOR_US),
         "force waits for us to reply or to pay",
         "forces wait for us to reply or to pay",
         f"{board_address}?{urlencode({'phase': WAITING_FOR_US})}",
         urgent=True,
     )
     add(
-        sum(row.status is Status.ANSWERED and row.came is Whole.NOTHING_YET for row in rows),
+        sum(n for row, n in rows if row.status is Status.ANSWERED and row.came is Whole.NOTHING_YET),
         "answer without an outcome recorded",
         "answers without an outcome recorded",
         f"{board_address}?outcome=nothing_yet&phase=Answered",
     )
     sending = f"/campaigns/{campaign.slug}/sending/"
     add(
-        sum(row.status is Status.DELIVERY_FAILED for row in rows),
+        sum(number for row, number in rows if row.status is Status.DELIVERY_FAILED),
         "letter could not be sent",
         "letters could not be sent",
         sending,
         urgent=True,
     )
     add(
-        sum(row.status is Status.DRAFTED for row in rows),
+        sum(number for row, number in rows if row.status is Status.DRAFTED),
         "request not sent yet",
         "requests not sent yet",
         f"/campaigns/{campaign.slug}/send/",
@@ -291,5 +295,5 @@ def letters_of(request: FoiRequest) -> QuerySet[Message]:
     return mine.exclude(state=Message.State.DISCARDED).select_related("by")
 
 
-def still_awaited(rows: list[Stands]) -> int:
-    return sum(row.status in AWAITING_ANSWER and row.standing.bucket in OPEN for row in rows)
+def still_awaited(rows: Counted) -> int:
+    return sum(number for row, number in rows if row.status in AWAITING_ANSWER and row.standing.bucket in OPEN)

@@ -8,38 +8,35 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.urls import reverse
 
-from ingestion.models import Document
+from ingestion.models import LabelProposal
 from requests_app.models import Campaign
 from requests_app.queries import ToDo
 from requests_app.roles import may
 from requests_app.specification import UnusableSpecification
 from review.judged import State
-from review.kept_judgements import judged_alone
-from review.queries import JudgedReturn
+from review.kept_standings import Standing, standings
 
 
 def duties(user: Any, campaigns: Sequence[Campaign], today: date) -> Mapping[int, Iterable[ToDo]]:
     """Supervisors: what blocks, what is ready and what changed since it was signed. Staff: what could not be read."""
     if not may(user, "upload returns"):
         return {}
-    of_campaigns = Document.objects.filter(campaign__in=campaigns).exclude(request=None)
-    others = Q(label_proposals__answered_at=None) & ~Q(label_proposals__by=user)
-    open_ = Count("label_proposals", filter=others & Q(label_proposals__isnull=False))
-    answered, proposed = set(), Counter[int]()
-    rows = of_campaigns.order_by().values("request", "campaign").annotate(proposals=open_)
-    for request, key, waiting in rows.values_list("request", "campaign", "proposals"):
-        answered.add(request)
-        proposed[key] += waiting
-    if not answered:
-        return {}
     usable = {campaign.pk: campaign for campaign in campaigns if _usable(campaign)}
-    returns = judged_alone(list(usable.values()), today=today, only=answered)
+    returns = standings(list(usable.values()), today=today, user=user)
     if may(user, "sign off returns"):
-        return {key: _judging(user, usable[key], found, proposed[key]) for key, found in returns.items()}
+        proposed = _proposed(user, usable)
+        return {key: _judging(usable[key], found, proposed[key]) for key, found in returns.items()}
     return {key: _placing(usable[key], found) for key, found in returns.items()}
+
+
+def _proposed(user: Any, campaigns: Iterable[int]) -> Counter[int]:
+    """Campaign → labels that somebody else proposed and that wait for a word."""
+    waiting = LabelProposal.objects.filter(answered_at=None, document__campaign__in=campaigns).exclude(by=user)
+    told = waiting.exclude(document__request=None).order_by().values("document__campaign").annotate(number=Count("pk"))
+    return Counter({row["document__campaign"]: row["number"] for row in told})
 
 
 def _usable(campaign: Campaign) -> bool:
@@ -49,12 +46,11 @@ def _usable(campaign: Campaign) -> bool:
         return False
 
 
-def _judging(user: Any, campaign: Campaign, returns: list[JudgedReturn], proposed: int) -> list[ToDo]:
-    blocked = [item for item in returns if item.state is State.BLOCKED]
-    apart = sum(any(d.quarantined and d.counted for d in item.facts.documents) for item in blocked)
-    ready = [item for item in returns if item.state is State.USABLE and not item.signed]
-    others = sum(user.pk not in item.uploaders for item in ready)
-    stuck, mine = len(blocked) - apart, len(ready) - others
+def _judging(campaign: Campaign, returns: list[Standing], proposed: int) -> list[ToDo]:
+    apart = sum(one.number for one in returns if one.state == State.BLOCKED and one.apart)
+    stuck = sum(one.number for one in returns if one.state == State.BLOCKED and not one.apart)
+    others = sum(one.number for one in returns if one.ready and not one.own)
+    mine = sum(one.number for one in returns if one.ready and one.own)
     return [
         ToDo(
             stuck,
@@ -78,9 +74,9 @@ def _judging(user: Any, campaign: Campaign, returns: list[JudgedReturn], propose
     ]
 
 
-def _placing(campaign: Campaign, returns: list[JudgedReturn]) -> list[ToDo]:
-    refused = sum(any(d.state == "refused" and d.counted for d in item.facts.documents) for item in returns)
-    blocked = sum(item.state is State.BLOCKED for item in returns)
+def _placing(campaign: Campaign, returns: list[Standing]) -> list[ToDo]:
+    refused = sum(one.number for one in returns if one.unreadable)
+    blocked = sum(one.number for one in returns if one.state == State.BLOCKED)
     return [
         ToDo(
             refused,

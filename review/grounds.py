@@ -64,17 +64,27 @@ def grounds_of_each(
     """The same of several campaigns, by campaign: as many queries as for one."""
     asked: dict[int, list[FoiRequest]] = {campaign.pk: [] for campaign in campaigns}
     by_key = {campaign.pk: campaign for campaign in campaigns}
-    rows = with_second_readings(FoiRequest.objects.filter(campaign__in=by_key).select_related("force"))
-    for request in rows.order_by("force__name"):
+    documents = documents_of(*campaigns)
+    rows = FoiRequest.objects.filter(campaign__in=by_key)
+    if only is not None:
+        only = set(only)
+        rows = rows.filter(pk__in=only | _with_the_same_file(documents, only))
+    for request in with_second_readings(rows.select_related("force")).order_by("force__name"):
         request.campaign = by_key[request.campaign_id]
         asked[request.campaign_id].append(request)
-    everyone = {request.pk for requests in asked.values() for request in requests}
-    wanted = everyone if only is None else everyone & set(only)
-    documents, words = documents_of(*campaigns), _Words.of(wanted)
+    found = {request.pk for requests in asked.values() for request in requests}
+    wanted = found if only is None else found & only
+    words = _Words.of(wanted)
     return {
         key: _of_campaign(by_key[key], requests, wanted, documents, bare_facts, today, words)
         for key, requests in asked.items()
     }
+
+
+def _with_the_same_file(documents: Mapping[int, list[ReturnDocument]], wanted: set[int]) -> set[int]:
+    """The other requests that a judgement of these rests on: theirs is the same file."""
+    files = {document.sha256 for request in wanted for document in documents.get(request, ())}
+    return {request for request, held in documents.items() if any(document.sha256 in files for document in held)}
 
 
 def _of_campaign(

@@ -140,7 +140,7 @@ def campaign(request: HttpRequest, slug: str) -> HttpResponse:
             "specification_fault": fault,
             "rows": rows,
             "phases": phases.items(),
-            "todo": queries.things_to_do(rows, campaign=found, board_address=address),
+            "todo": queries.things_to_do([(row, 1) for row in rows], campaign=found, board_address=address),
             "versions": found.versions.select_related("by"),
             "copying": CopyForm(initial={"title": f"{found.title}, next round"}),
             "events": queries.latest_events().filter(campaign=found)[:15],

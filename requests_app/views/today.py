@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from requests_app import queries
 from requests_app.actions import due_campaigns
+from requests_app.alike import running_alike
 from requests_app.duties import duties_of
 from requests_app.holidays import uk_calendar
 from requests_app.key_pages import page_by_key
@@ -23,7 +24,7 @@ CAMPAIGNS = 10
 """Running campaigns on one page, newest first."""
 
 
-def _asking(user: Any, campaign: Campaign, rows: list[queries.Stands]) -> list[queries.ToDo]:
+def _asking(user: Any, campaign: Campaign, rows: queries.Counted) -> list[queries.ToDo]:
     """What asking has to do, for whoever may log answers."""
     if not may(user, "log answers"):
         return []
@@ -37,20 +38,16 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("publication-list")  # a reader's only room
     require(request.user, "see campaigns")
     today, calendar = timezone.localdate(), uk_calendar()
-    by_campaign: dict[int, list[queries.Stands]] = {}
     page = page_by_key(queries.running_campaigns(), by="created_at", address=request.GET, size=CAMPAIGNS)
     campaigns = {campaign.pk: campaign for campaign in page}
-    waiting = queries.requests_with_clocks().filter(campaign__in=campaigns, status__in=queries.RUNNING)
-    for row in waiting.select_related(None).select_related("force"):
-        row.campaign = campaigns[row.campaign_id]
-        by_campaign.setdefault(row.campaign_id, []).append(queries.stands(row, today=today, calendar=calendar))
+    by_campaign = running_alike(campaigns, today=today, calendar=calendar)
     duties = duties_of(request.user, list(campaigns.values()), today)
     sections = [
         {
             "campaign": campaign,
             "todo": [*duties[pk], *_asking(request.user, campaign, by_campaign[pk])],
             "awaited": queries.still_awaited(by_campaign[pk]),
-            "asked": len(by_campaign[pk]),
+            "asked": sum(number for _, number in by_campaign[pk]),
         }
         for pk, campaign in campaigns.items()
         if pk in by_campaign

@@ -4,6 +4,7 @@ from review.models.dry_run import DryRun
 from review.models.enquiry import Enquiry
 from review.models.force_return import ForceReturn
 from review.models.kept_judgement import KeptJudgement
+from review.models.kept_standing import KeptStanding
 from review.models.resolution import Resolution
 from review.models.second_reading import SamplePlan, SecondReading
 from review.models.set_aside import SetAside
@@ -16,6 +17,7 @@ __all__ = [
     "Enquiry",
     "ForceReturn",
     "KeptJudgement",
+    "KeptStanding",
     "Resolution",
     "SamplePlan",
     "SecondReading",

@@ -19,6 +19,7 @@ from urllib.parse import parse_qs, urlsplit
 from django.utils import timezone
 
 from requests_app import actions, queries
+from requests_app.alike import running_alike
 from requests_app.calendar_feed import entries_of
 from requests_app.chasing import chase, too_early
 from requests_app.clocks import clock_of
@@ -207,19 +208,31 @@ def _dates(row: queries.Stands, clock: Clock, today: date) -> None:
 def counts_agree(campaign: Any, today: date, board_address: str) -> None:
     """Today's lines count what the pages behind them show; the outcomes count what the board does."""
     rows = queries.board(campaign, today=today, calendar=uk_calendar())
-    for line in queries.things_to_do(rows, campaign=campaign, board_address=board_address):
+    one_by_one = [(row, 1) for row in rows]
+    for line in queries.things_to_do(one_by_one, campaign=campaign, board_address=board_address):
         if line.address.startswith(board_address):
             asked = {name: values[0] for name, values in parse_qs(urlsplit(line.address).query).items()}
             shown = [
                 row for row in rows if all(one.value(row) == asked.get(one.name, one.value(row)) for one in FACETS)
             ]
             assert len(shown) == line.count, line
+    _counted_alike(campaign, rows, today, board_address)
     told = outcome_of(campaign, rows)
     assert told.asked == len(rows)
     assert told.answered == sum(row.request.responded_on is not None for row in rows)
     assert told.answered == told.in_time + told.late
     assert told.overdue == sum(row.standing.bucket in LATE for row in rows)
-    assert queries.still_awaited(rows) <= sum(row.status in AWAITING_ANSWER for row in rows)
+    assert queries.still_awaited(one_by_one) <= sum(row.status in AWAITING_ANSWER for row in rows)
+
+
+def _counted_alike(campaign: Any, rows: list[queries.Stands], today: date, board_address: str) -> None:
+    """What Today counts by stories is what counting the board's rows one by one gives."""
+    running = [(row, 1) for row in rows if row.request.status in queries.RUNNING]
+    alike = running_alike({campaign.pk: campaign}, today=today, calendar=uk_calendar()).get(campaign.pk, [])
+    assert sum(number for _, number in alike) == len(running)
+    assert queries.still_awaited(alike) == queries.still_awaited(running)
+    told = [queries.things_to_do(held, campaign=campaign, board_address=board_address) for held in (alike, running)]
+    assert told[0] == told[1]
 
 
 def drawn(seed: int, request: FoiRequest, steps: int = 8) -> History:

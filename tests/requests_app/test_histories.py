@@ -74,7 +74,7 @@ def test_the_pages_say_what_the_rows_say(client):
             )  # fmt: skip
         home = client.get("/").content.decode()
         for line in queries.things_to_do(
-            list(rows.values()), campaign=campaign, board_address=f"/campaigns/{campaign.slug}/board/"
+            [(row, 1) for row in rows.values()], campaign=campaign, board_address=f"/campaigns/{campaign.slug}/board/"
         ):
             assert re.search(rf"<strong>{line.count}</strong>[^<]*{re.escape(line.words)}", home), line
         assert re.search(rf"<strong>{len(made)}</strong> drafts? to read and send", home) or not made

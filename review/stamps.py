@@ -1,0 +1,100 @@
+"""What a return's standing rests on, stamped by the database itself: no row of it has to be fetched.
+
+A mark (review/grounds.py) is made here of what was fetched; a stamp is made there, in the one query that counts. It
+rests on the same rows and on some more: where a stamp is the same, so is the mark. Where it is not, the mark is looked
+at, and the judgement that was kept may still hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from requests_app.models import Campaign
+from review.grounds import program_mark
+
+STAMPED = """
+    WITH held AS MATERIALIZED (
+        SELECT document.*, request.campaign_id AS asked_by, force.code, force.name AS force,
+               EXISTS (SELECT FROM review_setaside WHERE document_id = document.id AND withdrawn_at IS NULL) AS aside
+        FROM ingestion_document document
+        JOIN requests_app_foirequest request ON request.id = document.request_id
+        JOIN requests_app_force force ON force.id = request.force_id
+        WHERE document.campaign_id = ANY(%(campaigns)s)
+    ), gone AS MATERIALIZED (
+        SELECT id FROM held WHERE aside UNION SELECT supersedes_id FROM held WHERE supersedes_id IS NOT NULL
+    ), files AS MATERIALIZED (
+        SELECT request_id, campaign_id, sha256, id, ROW(
+            id, name, sha256, state, error_sentence, quarantined, parent_id, uploaded_by_id, supersedes_id, received_on,
+            aside, id IN (SELECT id FROM gone), parent_id IN (SELECT id FROM gone), code, force)::text AS said
+        FROM held
+    ), twice AS MATERIALIZED (
+        SELECT campaign_id, sha256, string_agg(said, ',' ORDER BY id) AS said
+        FROM files GROUP BY campaign_id, sha256 HAVING count(*) > 1
+    ), returned AS MATERIALIZED (
+        SELECT file.request_id, string_agg(ROW(file.said, twice.said)::text, ',' ORDER BY file.id) AS said
+        FROM files file LEFT JOIN twice USING (campaign_id, sha256) GROUP BY file.request_id
+    ), asked AS MATERIALIZED (
+        SELECT request.id, request.campaign_id, returned.said, ROW(request.status, request.due_on,
+            request.latest_on, %(today)s > coalesce(request.latest_on, request.due_on))::text AS own
+        FROM returned JOIN requests_app_foirequest request ON request.id = returned.request_id
+        WHERE request.campaign_id = ANY(%(campaigns)s) AND (%(only)s::bigint[] IS NULL OR request.id = ANY(%(only)s))
+    ), questions AS MATERIALIZED (
+        SELECT id, md5(document::text) AS said FROM requests_app_campaign WHERE id = ANY(%(campaigns)s)
+    ), added(request_id, said) AS MATERIALIZED (
+        SELECT request_id, string_agg(ROW(kind, said)::text, ',' ORDER BY kind, id) FROM (
+            SELECT asked.id AS request_id, 1 AS kind, one.id, ROW(one.id, one.reason)::text AS said
+            FROM asked JOIN review_correction one ON one.request_id = asked.id WHERE one.withdrawn_at IS NULL
+            UNION ALL
+            SELECT asked.id, 2, one.id, ROW(one.id, one.fingerprint, one.reason)::text
+            FROM asked JOIN review_resolution one ON one.request_id = asked.id WHERE one.withdrawn_at IS NULL
+            UNION ALL
+            SELECT asked.id, 3, one.id, ROW(one.id, one.at, one.state_mark)::text
+            FROM asked JOIN review_signoff one ON one.request_id = asked.id WHERE one.withdrawn_at IS NULL
+            UNION ALL
+            SELECT asked.id, 4, one.id, ROW(one.id, one.key, one.low, one.high, one.by_id)::text
+            FROM asked JOIN review_secondreading one ON one.request_id = asked.id
+            UNION ALL
+            SELECT asked.id, 5, one.id, ROW(one.id, one.at, one.question, one.outcome)::text
+            FROM asked JOIN requests_app_questionoutcome one ON one.request_id = asked.id
+            UNION ALL
+            SELECT asked.id, 6, one.id, one.id::text
+            FROM asked JOIN ingestion_document file ON file.request_id = asked.id
+            JOIN ingestion_extraction one ON one.document_id = file.id WHERE one.current
+        ) AS words GROUP BY request_id
+    ), stamped AS (
+        SELECT asked.id AS request_id, asked.campaign_id, md5(ROW(
+            %(program)s::text, questions.said, asked.own, asked.said, added.said)::text) AS stamp
+        FROM asked JOIN questions ON questions.id = asked.campaign_id LEFT JOIN added ON added.request_id = asked.id
+    )
+"""
+"""request_id, campaign_id and stamp of each return with a document. Rows are written as PostgreSQL writes them, quoted:
+what one column says cannot pass for the next one's, nor nothing for an empty text."""
+
+
+def counted(campaigns: Sequence[Campaign], *, today: date, user: int) -> list[Any]:
+    """One query: rows (campaign, state, ready, apart, unreadable, uploaded by that person, how many, which requests).
+    Those whose standing is not kept have None in the place of each of these, and are named; others are not."""
+    query = f"""{STAMPED}
+        SELECT campaign_id, state, ready, apart, unreadable, %(user)s = ANY(uploaders), count(*),
+               array_agg(stamped.request_id) FILTER (WHERE kept.request_id IS NULL)
+        FROM stamped
+        LEFT JOIN review_keptstanding kept ON kept.request_id = stamped.request_id AND kept.stamp = stamped.stamp
+        GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2"""  # noqa: S608
+    return _asked(query, campaigns, today, None, user=user)
+
+
+def stamps(campaigns: Sequence[Campaign], only: Iterable[int], *, today: date) -> dict[int, str]:
+    """Request → the stamp of what its standing rests on now, of these requests."""
+    query = STAMPED + "SELECT request_id, stamp FROM stamped"  # noqa: S608
+    return dict(_asked(query, campaigns, today, list(only)))
+
+
+def _asked(query: str, campaigns: Sequence[Campaign], today: date, only: list[int] | None, **more: Any) -> list[Any]:
+    given = {"campaigns": [campaign.pk for campaign in campaigns], "today": today, "only": only}
+    with connection.cursor() as cursor:
+        cursor.execute(query, {**given, "program": program_mark(), **more})
+        return list(cursor.fetchall())
