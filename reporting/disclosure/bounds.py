@@ -10,8 +10,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-Ceiling = tuple[int, int]
-"""(cell, 1): the most that the cell can be; (cell, -1): the most that the cell taken negatively can be."""
+Ceiling = int
+"""Twice the cell, and one more: the most that the cell can be. Without the one: the most that the cell taken negatively
+can be. So the last bit turned is the cell's other side."""
+
+Side = int
+"""Twice an equation's position: the equation. One more: the equation taken negatively, all its signs turned."""
 
 
 class Bounds:
@@ -24,8 +28,12 @@ class Bounds:
     def __init__(self, rights: Sequence[int]) -> None:
         self.met: set[int] = set()
         self._rights = list(rights)
-        self._lefts: list[dict[int, int]] = [{} for _ in rights]
-        self._of_cell: dict[int, dict[int, int]] = {}
+        # Each equation's cells, by the ceiling of what each takes away from the right side at most.
+        self._ends: list[list[Ceiling]] = [[] for _ in rights]
+        # Of each side of an equation: what its cells' ends come to together, and how many have none yet.
+        self._together = [0] * (2 * len(rights))
+        self._open = [0] * (2 * len(rights))
+        self._of_cell: dict[int, list[tuple[int, Ceiling]]] = {}
         self._most: dict[Ceiling, int] = {}
         self._because: dict[Ceiling, set[int]] = {}
 
@@ -34,80 +42,97 @@ class Bounds:
         changed = {number for _, column in new.values() for number in column}
         again = changed | set(self._drop(changed))
         for cell, (value, column) in new.items():
-            self._of_cell[cell] = dict(column)
-            self._most[cell, -1] = 0
+            self._most[2 * cell] = 0
+            self._of_cell[cell] = []
             for number, coefficient in column.items():
-                self._lefts[number][cell] = coefficient
+                end = 2 * cell + (coefficient < 0)
+                self._of_cell[cell].append((number, end))
+                self._ends[number].append(end)
                 self._rights[number] += coefficient * value
+                self._open[2 * number + (coefficient > 0)] += 1
         self._tighten_all(sorted(again))
 
     def _drop(self, changed: Iterable[int]) -> Iterator[int]:
         """Forget the ceilings that rest on these equations, and what rests on those; yields the equations they are in.
 
         A ceiling keeps every equation that ever lowered it: an earlier one may be what a later one rests on."""
+        because = self._because
         lost = [
             ceiling
             for number in changed
-            for cell in self._lefts[number]
-            for ceiling in ((cell, 1), (cell, -1))
-            if number in self._because.get(ceiling, ())
+            for end in self._ends[number]
+            for ceiling in (end, end ^ 1)
+            if number in because.get(ceiling, ())
         ]
         while lost:
             ceiling = lost.pop()
-            if self._because.pop(ceiling, None) is None:
+            if because.pop(ceiling, None) is None:
                 continue
-            cell, side = ceiling
-            self.met.discard(cell)
-            if side > 0:
-                del self._most[ceiling]
-            else:
-                self._most[ceiling] = 0
-            for number, coefficient in self._of_cell[cell].items():
+            self.met.discard(ceiling >> 1)
+            self._forget(ceiling)
+            for number, end in self._of_cell[ceiling >> 1]:
                 yield number
                 # In this equation it helps to bound the others from the side that makes up for it.
-                turn = -side * coefficient
+                turned = end != ceiling
                 lost += [
-                    (other, turn * sign)
-                    for other, sign in self._lefts[number].items()
-                    if other != cell and number in self._because.get((other, turn * sign), ())
+                    other
+                    for each in self._ends[number]
+                    if each >> 1 != ceiling >> 1 and number in because.get(other := each ^ (not turned), ())
                 ]
 
+    def _forget(self, ceiling: Ceiling) -> None:
+        """No equation bounds it; that no count is below nought still does."""
+        was = self._most.pop(ceiling)
+        if not ceiling & 1:
+            self._most[ceiling] = 0
+        for number, end in self._of_cell[ceiling >> 1]:
+            side = 2 * number + (end != ceiling)
+            self._together[side] -= was
+            self._open[side] += ceiling & 1
+
     def _tighten_all(self, numbers: Iterable[int]) -> None:
-        waiting = deque(numbers)
+        """Use every side of these equations, and of those that are tightened by it, until none tightens any more."""
+        waiting = deque(side for number in numbers for side in (2 * number, 2 * number + 1))
         waits = set(waiting)
         rounds = 0
         # Each tightening moves a bound by at least one; the cap only ends slow creeping, which finds nothing small.
-        while waiting and rounds < 50 * (len(self._lefts) + 1):
+        while waiting and rounds < 100 * (len(self._ends) + 1):
             rounds += 1
-            number = waiting.popleft()
-            waits.discard(number)
-            for cell in {*self._tighten(number, 1), *self._tighten(number, -1)}:
-                if self._most.get((cell, 1)) == -self._most[cell, -1]:
-                    self.met.add(cell)
-                for other in self._of_cell[cell]:
-                    if other not in waits:
-                        waits.add(other)
-                        waiting.append(other)
+            side = waiting.popleft()
+            waits.discard(side)
+            if self._open[side] < 2:
+                for lowered in self._tighten(side):
+                    if lowered not in waits and self._open[lowered] < 2:
+                        waits.add(lowered)
+                        waiting.append(lowered)
 
-    def _tighten(self, number: int, turn: int) -> Iterator[int]:
-        """Lower each cell's ceiling on one side to what the equation leaves when the others are at their ends.
+    def _tighten(self, side: Side) -> list[Side]:
+        """Lower each cell's ceiling on one side to what the equation leaves when the others are at their ends; the
+        sides of equations that this may tighten in turn.
 
         With its sign each cell comes to the right side less the others: at most the right side and the most of what
-        they are taken negatively. `turn` is 1 for that, and -1 for the equation taken negatively.
+        they are taken negatively.
         """
-        left = self._lefts[number]
-        ends = [(cell, sign, self._most.get((cell, -turn * sign))) for cell, sign in left.items()]
-        unknown = [cell for cell, _, most in ends if most is None]
-        if len(unknown) > 1:
-            return
-        together = turn * self._rights[number] + sum(most for _, _, most in ends if most is not None)
-        for cell, sign, own in ends:
-            if unknown and cell != unknown[0]:
+        number, turned = side >> 1, side & 1
+        most, unknown, moved = self._most, self._open[side], []
+        together = self._together[side] + (-self._rights[number] if turned else self._rights[number])
+        for end in self._ends[number]:
+            own = most.get(end ^ turned)
+            if own is None:
+                own = 0
+            elif unknown:
                 continue
-            ceiling = (cell, turn * sign)
-            most = together - (own or 0)
-            was = self._most.get(ceiling)
-            if was is None or most < was:
-                self._most[ceiling] = most
+            ceiling = end ^ turned ^ 1
+            was = most.get(ceiling)
+            left = together - own
+            if was is None or left < was:
+                most[ceiling] = left
                 self._because.setdefault(ceiling, set()).add(number)
-                yield cell
+                if most.get(ceiling ^ 1) == -left:
+                    self.met.add(ceiling >> 1)
+                for beside, its in self._of_cell[ceiling >> 1]:
+                    other = 2 * beside + (its != ceiling)
+                    self._together[other] += left - (was or 0)
+                    self._open[other] -= was is None
+                    moved.append(other)
+        return moved
