@@ -32,11 +32,11 @@ def _logs_as_settings_say(**_: object) -> None:
 
 
 @worker_init.connect
-def _take_a_name(**_: object) -> None:
+def _take_a_name(sender: Any = None, **_: object) -> None:
     """Before the pool is made, so that its processes know whose readings theirs are."""
     from ingestion.heartbeats import take_name
 
-    take_name()
+    take_name(processes=int(getattr(sender, "concurrency", None) or 1))
 
 
 @worker_ready.connect
@@ -57,7 +57,7 @@ def _say_goodbye(**_: object) -> None:
 
 
 @task_failure.connect
-def _take_up_what_a_lost_process_left(sender: Any, exception: Exception, args: Any, **_: object) -> None:
+def _take_up_what_a_lost_process_left(sender: Any, task_id: str, exception: Exception, args: Any, **_: object) -> None:
     """In the worker, for a process of its pool that was killed: the worker lives and beats, so nobody else would take
     its reading up for a while."""
     if not isinstance(exception, WorkerLostError) or not args:
@@ -67,11 +67,11 @@ def _take_up_what_a_lost_process_left(sender: Any, exception: Exception, args: A
     from ingestion.actions import left_by_lost_process
     from requests_app.actions import mail_left_by_lost_process
 
-    left = {"ingestion.read_document": left_by_lost_process,
-            "requests_app.read_arrived_mail": mail_left_by_lost_process}.get(sender.name)  # fmt: skip
     try:
-        if left is not None:
-            left(pk=args[0])
+        if sender.name == "ingestion.read_document":
+            left_by_lost_process(task=task_id)
+        elif sender.name == "requests_app.read_arrived_mail":
+            mail_left_by_lost_process(pk=args[0])
     except DatabaseError as trouble:
         log.warning("What a lost process left waits until its claim lapses: %s", trouble)
     finally:

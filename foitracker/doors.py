@@ -126,6 +126,7 @@ DOORS: dict[str, Door] = {
     "message-delete": Door("delete documents", "delete documents"),
     "document-delete": Door("delete documents", "delete documents"),
     "document-read-again": Door(None, _UPLOAD),
+    "document-stop": Door(None, _UPLOAD),
     "document-supersede": Door(None, _UPLOAD),
     "document-teach": Door(None, _SETTLE),
     "document-propose": Door(None, _UPLOAD),

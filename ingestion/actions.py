@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -13,12 +13,14 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
+from ingestion.cost import HEAD, seconds_to_read
 from ingestion.extractions import refuse_unkept
 from ingestion.heartbeats import SILENT, own_name
 from ingestion.history import tell
 from ingestion.models import Document, Heartbeat, LayoutProfile, VocabularyDecision
 from ingestion.quarantine import follow
 from ingestion.storage import keep
+from ingestion.turns import next_in_turn
 from requests_app.actions import answer_came
 from requests_app.models import Campaign, Event, FoiRequest, Force, Message
 from requests_app.roles import require
@@ -27,6 +29,9 @@ log = logging.getLogger(__name__)
 
 ATTEMPTS = 2
 """How often a document that ended its reader's process is tried before it counts as stopping the reader."""
+
+TRIED = 5
+"""How many documents a process tries to take for one message, where others take them first."""
 
 FRESH = timedelta(seconds=10)
 """A document that came so lately has its nudge still under way."""
@@ -51,7 +56,8 @@ def receive_document(
     """Keep the file and have it read. The upload succeeds with the broker down: then the reading waits. Whoever reads
     it at once themselves passes `nudge=False`. With `answers` the request is answered on that day, where it waits."""
     require(by, "upload returns")
-    sha256, size = keep(chunks)
+    head = bytearray()
+    sha256, size = keep(_noting(chunks, head))
     with transaction.atomic():
         document = Document.objects.create(
             campaign=campaign or (request.campaign if request else None),
@@ -61,6 +67,7 @@ def receive_document(
             name=name[:255] or "unnamed",
             sha256=sha256,
             size=size,
+            cost=seconds_to_read(bytes(head), size),
             received_on=received_on,
             uploaded_by=by,
         )
@@ -77,6 +84,13 @@ def receive_document(
         if nudge:
             transaction.on_commit(partial(ask_for_reading, document.pk))
     return document
+
+
+def _noting(chunks: Iterable[bytes], head: bytearray) -> Iterator[bytes]:
+    """The same chunks; the first bytes of all are put into `head` on the way."""
+    for chunk in chunks:
+        head += chunk[: max(0, HEAD - len(head))]
+        yield chunk
 
 
 def ask_for_reading(pk: int) -> bool:
@@ -214,7 +228,19 @@ def reach_in_words(decision: VocabularyDecision) -> str:
     return "this campaign's returns" if decision.campaign is not None else "every return"
 
 
-def claim(*, pk: int, now: datetime) -> Document | None:
+def claim_next(*, now: datetime, task: str) -> Document | None:
+    """Take the document whose turn it is (ingestion/turns.py), for a message's `task`. None where nothing is to be read
+    now."""
+    for _ in range(TRIED):
+        pk = next_in_turn(_free(now), now)
+        if pk is None:
+            return None
+        if document := claim(pk=pk, now=now, task=task):
+            return document
+    return None
+
+
+def claim(*, pk: int, now: datetime, task: str = "") -> Document | None:
     """Take a waiting document, or one whose reader died. None when somebody else has it, or it has been tried enough:
     then it is refused with a sentence, and the next document is read."""
     free = _free(now)
@@ -222,6 +248,7 @@ def claim(*, pk: int, now: datetime) -> Document | None:
         state=Document.State.READING,
         claimed_at=now,
         claimed_by=own_name(),
+        claimed_task=task,
         attempts=F("attempts") + 1,
         progress_done=0,
         progress_of=None,
@@ -249,14 +276,30 @@ def give_back(*, document: Document, because: str) -> None:
     )
 
 
-def left_by_lost_process(*, pk: int) -> bool:
-    """A process of this worker's pool died over this document: it waits, the attempt counts, and it is nudged for.
-    Whether it was being read here."""
-    mine = Document.objects.filter(pk=pk, state=Document.State.READING, claimed_by=own_name())
-    left = mine.update(state=Document.State.WAITING, claimed_at=None, claimed_by="")
-    if left:
-        ask_for_reading(pk)
-    return bool(left)
+def left_by_lost_process(*, task: str) -> bool:
+    """A process of this worker's pool died over the document that it read for this message: it waits, the attempt
+    counts, and it is nudged for. Whether there was one."""
+    mine = Document.objects.filter(state=Document.State.READING, claimed_by=own_name(), claimed_task=task)
+    for document in list(mine):
+        if mine.filter(pk=document.pk).update(state=Document.State.WAITING, claimed_at=None, claimed_by=""):
+            ask_for_reading(document.pk)
+            return True
+    return False
+
+
+def stop_reading(*, document: Document, by: Any) -> bool:
+    """Read this document no further, or not at all: it says who wanted that, and can be read again. False where it was
+    read already."""
+    require(by, "upload returns")
+    with transaction.atomic():
+        busy = Document.objects.filter(
+            pk=document.pk, parent=None, state__in=[Document.State.WAITING, Document.State.READING]
+        )
+        sentence = f"{by} stopped the reading of this document: nothing of it counts until it is read again."
+        if not busy.update(state=Document.State.REFUSED, error_code="stopped", error_sentence=sentence):
+            return False
+        tell(document, "reading stopped", f"The reading of {document.name} was stopped.", by=by)
+    return True
 
 
 def refuse_claimed(*, document: Document) -> None:

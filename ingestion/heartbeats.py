@@ -39,8 +39,13 @@ _NAME = "FOITRACKER_WORKER"
 """In the worker's environment, so that the processes of its pool inherit it."""
 
 
-def take_name() -> str:
-    """A name for this worker that no other has had: host, process and the second of its start."""
+_PROCESSES = "FOITRACKER_WORKER_PROCESSES"
+
+
+def take_name(*, processes: int = 1) -> str:
+    """A name for this worker that no other has had: host, process and the second of its start. `processes`: how many
+    documents it reads at once."""
+    os.environ[_PROCESSES] = str(processes)
     os.environ[_NAME] = f"{socket.gethostname()[:120]}/{os.getpid()}/{time.time():.0f}"
     return os.environ[_NAME]
 
@@ -62,7 +67,8 @@ def forget_the_dead(*, name: str) -> None:
 
 def beat(*, name: str, now: datetime) -> None:
     """One sign of life; those of workers that are long gone are forgotten."""
-    Heartbeat.objects.update_or_create(name=name, defaults={"at": now})
+    processes = int(os.environ.get(_PROCESSES, "1"))
+    Heartbeat.objects.update_or_create(name=name, defaults={"at": now, "processes": processes})
     Heartbeat.objects.filter(at__lt=now - timedelta(days=1)).delete()
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import time
 from pathlib import Path
+from typing import Any
 
-from celery import shared_task
+from celery import current_app, shared_task
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from ingestion import actions
+from ingestion.cost import SLOW
 from ingestion.deletion import replay_deletions, sweep_removals
 from ingestion.extractions import Overtaken, keep_reading
 from ingestion.heartbeats import the_clock
@@ -31,24 +33,40 @@ PROGRESS_EVERY = 0.5
 """Seconds between two notes of progress in the document's row."""
 
 
-@shared_task(name="ingestion.read_document")
-def read_document(pk: int) -> str:
-    """Read one waiting document in its sandbox and keep what was read."""
-    return read_waiting(pk)
+class Stopped(Exception):
+    """Somebody stopped this reading, or had it begun anew."""
+
+
+@shared_task(name="ingestion.read_document", bind=True)
+def read_document(self: Any, pk: int) -> str:
+    """Read one document that waits, in its sandbox, and keep what was read: the one whose turn it is, which need not be
+    the one that the message was sent for. For that one another message came, or the sweep sends one."""
+    document = actions.claim_next(now=the_clock(), task=self.request.id or "")
+    if document is None:
+        return "nothing to do"
+    came_of_it = _read(document)
+    if document.cost >= SLOW:  # another slow one may have waited for this one's end, its own message long gone
+        actions.ask_for_reading(document.pk)
+    return came_of_it
 
 
 def read_waiting(pk: int) -> str:
     """The task's work, for callers that read at once: claims the row, so a worker with the same nudge does nothing."""
     document = actions.claim(pk=pk, now=the_clock())
-    if document is None:
-        return "nothing to do"
+    return "nothing to do" if document is None else _read(document)
+
+
+def _read(document: Document) -> str:
+    pk, claimed_at = document.pk, document.claimed_at
     noted = started = time.monotonic()
 
     def progress(done: int, of: int | None, unit: str) -> None:
         nonlocal noted
         if time.monotonic() - noted >= PROGRESS_EVERY:
             noted = time.monotonic()
-            Document.objects.filter(pk=pk).update(progress_done=done, progress_of=of, progress_unit=unit[:20])
+            mine = Document.objects.filter(pk=pk, state=Document.State.READING, claimed_at=claimed_at)
+            if not mine.update(progress_done=done, progress_of=of, progress_unit=unit[:20]):
+                raise Stopped
 
     context = context_of(document)
     try:
@@ -61,6 +79,8 @@ def read_waiting(pk: int) -> str:
                 decisions=context.decisions,
                 progress=progress,
             )
+    except Stopped:
+        return "overtaken"
     except (shelf.Away, ScannerAway) as trouble:
         log.warning("%s Document %s waits.", trouble, pk)
         actions.give_back(document=document, because=str(trouble))
@@ -97,8 +117,20 @@ def _keep(document: Document, reading: Reading, seconds: float) -> str:
 
 
 def take_up_what_is_left() -> int:
-    """Nudge for every document that waits and that nobody is working on."""
-    return sum(actions.ask_for_reading(pk) for pk in actions.left_waiting(now=the_clock()))
+    """Nudge for every document that waits and that nobody is working on, less the messages that are on their way: any
+    of those takes up whichever document's turn it is."""
+    left = actions.left_waiting(now=the_clock())
+    return sum(actions.ask_for_reading(pk) for pk in left[: max(0, len(left) - _on_their_way())])
+
+
+def _on_their_way() -> int:
+    """Messages that the broker holds for the workers; none where it does not say."""
+    try:
+        with current_app.connection_for_read(connect_timeout=2) as line:
+            return int(line.default_channel.queue_declare("celery", passive=True).message_count)
+    except Exception as trouble:  # whatever a broker answers: then a nudge too many is sent
+        log.debug("The broker does not say what it holds: %s", type(trouble).__name__)
+        return 0
 
 
 @shared_task(name="ingestion.sweep_documents")

@@ -15,6 +15,7 @@ urlpatterns = [
     path("documents/<int:pk>/release/", document.release, name="document-release"),
     path("messages/<int:pk>/delete/", letter_deletion.delete_letter, name="message-delete"),
     path("documents/<int:pk>/delete/", deletion.delete, name="document-delete"),
+    path("documents/<int:pk>/stop/", document.stop, name="document-stop"),
     path("documents/<int:pk>/read-again/", document.read_again, name="document-read-again"),
     path("documents/<int:pk>/supersede/", document.supersede, name="document-supersede"),
     path("documents/<int:pk>/teach/", document.teach, name="document-teach"),

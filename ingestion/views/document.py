@@ -184,6 +184,17 @@ def read_again(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("document", pk)
 
 
+@require_POST
+def stop(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read it no further; whoever wants it reads it again."""
+    shown = whole_file(shown_document(request, pk))
+    if actions.stop_reading(document=shown, by=request.user):
+        messages.success(request, f"The reading of {shown.name} was stopped. The file is kept and can be read again.")
+    else:
+        messages.info(request, f"{shown.name} is not being read any more.")
+    return redirect("document", pk)
+
+
 def _scope(shown: Document, form: TeachForm) -> dict[str, Any]:
     """Which returns the label is taught for: those of the document's force, unless another scope was chosen."""
     if form.cleaned_data["everywhere"]:
@@ -229,6 +240,7 @@ __all__ = [
     "read_again",
     "release",
     "shown_document",
+    "stop",
     "supersede",
     "teach",
 ]
