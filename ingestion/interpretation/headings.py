@@ -49,6 +49,7 @@ def columns_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -
             time = True
             place = [frame.head_place(c, index) for c in columns]
             add_time(frame, lines, split[1], split[0], findings, lambda n, place=place: place[n])
+            _total_of_periods(lines, values)
             rests = list(dict.fromkeys(rest for rest in split[2] if rest))
             if len(rests) == 1 and all(split[2]):
                 said.append(rests[0])
@@ -77,6 +78,16 @@ def columns_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -
         if not labels.categories and not labels.time and labels.total is None and len(columns) > 1:
             labels.unnamed = True
     return columns, Axis(lines, time), " ".join(said)
+
+
+def _total_of_periods(lines: Sequence[Labels], values: Sequence[Value]) -> None:
+    """Heads that are the total of one period ("Jan-Mar 2010 Totals" beside "Jan-Mar 2010 Firings")."""
+    for labels, value in zip(lines, values, strict=True):
+        words = total_words(plain_text(value)) if says_total(value) else None
+        period = read_period(words.rest) if words is not None and words.rest else None
+        if words is not None and period is not None and not labels.time:
+            labels.time.append((words.rest, period))
+            labels.total, labels.certain = "", True
 
 
 def _heads_a_group(lower: Sequence[Sequence[Value]], columns: Sequence[int], values: Sequence[Value]) -> bool:

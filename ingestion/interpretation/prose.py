@@ -90,6 +90,14 @@ _NOTE = re.compile(
     r"|^\s*(?:[*†‡^~#§¹²³]|[(\[]\d{1,2}[)\]])|[(\[]\d{1,2}[)\]]$",
     re.IGNORECASE,
 )
+_NUMBERED_NOTE = re.compile(r"\W*\d{1,2}[.)]?\s+[A-Z]")
+_TELLS = re.compile(
+    r"\b(?:there (?:was|were|are|is|have|has)|(?:was|were|been) (?:recorded|reported|made|seized|issued)"
+    r"|(?:was|were|been) (?:arrested|charged)"
+    r"|(?:we|police|force|constabulary) (?:recorded|received|had|have|issued))\b",
+    re.IGNORECASE,
+)
+"""What a numbered line says that may answer a question and is no footnote."""
 _NUMBERED_NAME = re.compile(r"\b(?:outcomes?|sections?|codes?|class|table|schedule|version) \d+\w?\b", re.IGNORECASE)
 _REFERS = re.compile(r"\b(?:foi|copy of|response to your request)\b", re.IGNORECASE)
 
@@ -97,7 +105,7 @@ _REFERS = re.compile(r"\b(?:foi|copy of|response to your request)\b", re.IGNOREC
 def _explains(sentence: str) -> bool:
     """Whether a sentence beside tables of figures explains them: a note, what is numbered in its name ("Outcome 16 was
     introduced in April 2014"), or the subject of the mail."""
-    if _NOTE.search(sentence):
+    if _NOTE.search(sentence) or (_NUMBERED_NOTE.match(sentence) and not _TELLS.search(sentence)):
         return True
     rest = _NUMBERED_NAME.sub("", sentence)
     numbered = rest != sentence and not any(letter.isdigit() for letter in _PERIOD_DIGITS.sub("", rest))

@@ -37,6 +37,8 @@ _SHARES_NAMED = re.compile(
     re.IGNORECASE,
 )
 """How the name of a section of shares begins, or what it says anywhere."""
+MOST_NAMED_ROWS = 0.5
+"""The share of a table's rows on which names of their groups stand."""
 _IN_SHARES = (
     "%", "cent", "proportion", "pct", "rate", "per", "average", "mean", "median", "change", "difference", "crease",
     "varia", "+/-",
@@ -72,6 +74,12 @@ _NOTE_HEAD = re.compile(
     r"\b(?:notes?|comments?|remarks?|definition|caveats?|explanation|description of|rationale|footnotes?)\b",
     re.IGNORECASE,
 )
+
+
+def _heads_codes(head: str) -> bool:
+    """Whether a heading stands over codes, single ages or the like; one that is an age itself ("Under 11 years") stands
+    over the figures of that age."""
+    return _CODE_HEAD.fullmatch(head) is not None and (head.isalpha() or age_range(head) is None)
 
 
 def names_shares(section: str) -> bool:
@@ -115,6 +123,7 @@ def roles_of(frame: Frame) -> list[str]:
         return roles
     _first_column(frame, roles)
     _names_beside_periods(frame, roles, counts)
+    _codes_of_groups(frame, roles)
     for c in range(frame.width):
         if roles[c] == FIGURES and _steps_beside_labels(frame, c, roles):
             roles[c] = LABEL
@@ -181,7 +190,7 @@ def _role(frame: Frame, column: int, letters: Counter[str]) -> str:
         if letters[YEAR] and letters[YEAR] + letters[EITHER] >= 0.6 * total:
             numbers = [row.values[column] for row in frame.rows if row.shapes[column] == YEAR]
             lowest = frame.bottom(column)
-            counted = bool(read_period(lowest) or _MEASURE_HEAD.search(lowest)) and not _CODE_HEAD.fullmatch(lowest)
+            counted = bool(read_period(lowest) or _MEASURE_HEAD.search(lowest)) and not _heads_codes(lowest)
             counted = counted or _counts_like_years(frame, column, lowest)
             return FIGURES if counted and len(numbers) > 0 else LABEL
         return FIGURES if letters[EITHER] == total and column > 0 and bool(read_period(head)) else LABEL
@@ -191,7 +200,11 @@ def _role(frame: Frame, column: int, letters: Counter[str]) -> str:
         return LABEL
     if letters[MARK] and not letters[NUMBER] + letters[YEAR] and letters[EITHER] + letters[TEXT] > letters[MARK]:
         return LABEL
-    if _SHARE_HEAD.search(head) or _shares(frame, column) or (_PER_TIME.search(head) and _broken(frame, column)):
+    if (
+        _SHARE_HEAD.search(FOOTNOTES.sub("", head))
+        or _shares(frame, column)
+        or (_PER_TIME.search(head) and _broken(frame, column))
+    ):
         return SHARES
     return FIGURES
 
@@ -199,7 +212,7 @@ def _role(frame: Frame, column: int, letters: Counter[str]) -> str:
 def _counts_like_years(frame: Frame, column: int, head: str) -> bool:
     """Whether numbers that could be years are counts: under a heading of words that name no time, beside labels, and
     not stepping on as years do."""
-    if not head or _TIME_HEAD.search(head) or _CODE_HEAD.fullmatch(head) or column == _first_filled(frame):
+    if not head or _TIME_HEAD.search(head) or _heads_codes(head) or column == _first_filled(frame):
         return False
     values = [row.values[column] for row in frame.rows if row.shapes[column] == YEAR]
     return not progression(list(dict.fromkeys(values)))
@@ -237,20 +250,38 @@ def _first_column(frame: Frame, roles: list[str]) -> None:
     if LABEL in roles[: roles.index(FIGURES)]:
         return
     first = roles.index(FIGURES)
-    if any(role == LABEL for role in roles[first:]) and not _CODE_HEAD.fullmatch(frame.bottom(first)):
+    if any(role == LABEL for role in roles[first:]) and not _heads_codes(frame.bottom(first)):
         return
     head = frame.bottom(first)
     if read_period(head) or sum(role == FIGURES for role in roles) < 2:
         return
-    if _CODE_HEAD.fullmatch(head) or (len(frame.rows) > 1 and _numbers_name(frame, first)):
+    if _heads_codes(head) or (len(frame.rows) > 1 and _numbers_name(frame, first)):
         roles[first] = LABEL
+
+
+def _codes_of_groups(frame: Frame, roles: list[str]) -> None:
+    """A column of numbers at the left that stand once a block, on the very rows on which a column of words beside it
+    does, names the blocks as the words do: a code, its description, and years below each other."""
+    filled = {c: [n for n, row in enumerate(frame.rows) if row.shapes[c] != BLANK] for c in range(frame.width)}
+    for c, role in enumerate(roles):
+        if role != FIGURES or not 0 < len(filled[c]) <= MOST_NAMED_ROWS * len(frame.rows) or filled[c][0] != 0:
+            continue
+        beside = [
+            n
+            for n in range(c + 1, frame.width)
+            if filled[n] == filled[c] and all(frame.rows[r].shapes[n] in (TEXT, PROSE) for r in filled[n])
+        ]
+        whole = [n for n in range(c + 1, frame.width) if roles[n] == FIGURES and len(filled[n]) > 0.9 * len(frame.rows)]
+        if beside and whole and min(whole) > max(beside):
+            for n in (c, *beside):
+                roles[n] = LABEL
 
 
 def _steps_beside_labels(frame: Frame, column: int, roles: list[str]) -> bool:
     """Whether a column headed as an age or code, between labels and figures, rises under each label and begins
     anew under the next: single ages in a long table."""
     head = frame.bottom(column)
-    if not column or roles[column - 1] not in (LABEL, INDEX) or not (_CODE_HEAD.fullmatch(head) or _AGES.search(head)):
+    if not column or roles[column - 1] not in (LABEL, INDEX) or not (_heads_codes(head) or _AGES.search(head)):
         return False
     if FIGURES not in roles[column + 1 :]:
         return False
@@ -318,7 +349,7 @@ def _numbers_name(frame: Frame, column: int) -> bool:
             stretches.append([])  # a period heads the rows below it
         elif (text := FOOTNOTES.sub("", plain_text(value))) and total_words(text) is None and not _open_band(text):
             return False
-    if _CODE_HEAD.fullmatch(head):
+    if _heads_codes(head):
         return True
     if _MEASURE_HEAD.search(head) or read_period(head):
         return False

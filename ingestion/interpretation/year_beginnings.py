@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from ingestion.interpretation.part_years import COVERS, LONGEST_LINE, place_of, with_parts_of_years, year_of
 from ingestion.values.finding import Finding, Level, declare
 from ingestion.values.grid import Grid, Line
 from ingestion.values.period import Period
@@ -61,11 +62,8 @@ _EVERY_YEAR = re.compile(
 )
 _ONE_YEAR = re.compile(r"(?:19|20)\d\d\W{0,3}(?:(?!years?\b)[a-z]+ ){0,3}\W?$", re.IGNORECASE)
 """What stands before days of one year only: "2023 (1 January to 11 September)"."""
-_BARE_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?:\.0)?")
-_TWO_YEARS = re.compile(r"(?:(?P<year>(?:19|20)\d\d)|(?P<short>\d\d)) ?[/–-] ?(?:\d\d|(?:19|20)\d\d)")
 _ACADEMIC = re.compile(r"\b(?:academic|school) years?\b", re.IGNORECASE)
 _OTHER_KIND = re.compile(r"\b(?:financial|fiscal|calendar) years?\b|\bapril\b", re.IGNORECASE)
-LONGEST_LINE = 1_500
 NEARLY_A_YEAR = 330
 """Days of a stretch that stands for a year; a shorter one is a part of each year."""
 
@@ -89,13 +87,18 @@ class YearsRun:
 
 def lines_about_years(lines: Iterable[Line], grids: Iterable[Grid]) -> list[Line]:
     """The lines and cells of a document that speak of years."""
-    said = [line for line in lines if "year" in line.text.casefold()]
+    said = [line for line in lines if _may_say(line.text)]
     for grid in grids:
         for row, values in enumerate(grid.rows):
             for column, value in enumerate(values):
-                if isinstance(value, str) and "year" in value.casefold():
+                if isinstance(value, str) and _may_say(value):
                     said.append(Line(value, grid.place(row, column)))
     return said
+
+
+def _may_say(text: str) -> bool:
+    text = text[:LONGEST_LINE].casefold()
+    return "year" in text or COVERS.search(text) is not None
 
 
 def years_run(lines: Iterable[Line]) -> list[YearsRun]:
@@ -157,30 +160,33 @@ def _last_day(number: int) -> int:
 
 def with_years_as_said(records: Sequence[Record], lines: Sequence[Line]) -> tuple[list[Record], list[Finding]]:
     """The records with their years from the day to the day that the document's lines give them."""
-    labelled = [record for record in records if _year_of(record.period) is not None]
+    records, parts = with_parts_of_years(records, lines)
+    labelled = [record for record in records if year_of(record.period) is not None]
     if not labelled:
-        return list(records), []
+        return records, parts
     runs = years_run(lines)
     academic = next((line for line in lines if _ACADEMIC.search(line.text[:LONGEST_LINE])), None)
     if not runs and academic is not None:
         if any(_OTHER_KIND.search(line.text[:LONGEST_LINE]) for line in lines):
-            return list(records), []
+            return records, parts
         runs = [YearsRun((9, 1), (8, 31), "", academic.place)]
     if not runs:
-        return list(records), []
+        return records, parts
     moved = {id(record): _moved(record.period, runs) for record in labelled}
     if all(_same(record.period, period) for record in labelled for period in moved[id(record)]):
-        return list(records), []
+        return records, parts
     fit = {id(record): periods[0] for record in labelled if len(periods := moved[id(record)]) == 1 and periods[0]}
     told = [record for record in labelled if id(record) not in fit]
     findings = _told(fit, runs, labelled)
     if told:
         said = "”; “".join(run.words for run in runs if run.words)
         named = ", ".join(dict.fromkeys(record.period.as_written for record in told if record.period))
-        findings = [YEARS_DOUBTFUL.found(f"“{said}”: it cannot be told which days {named[:120]} cover.", _at(told[0]))]
-        return list(records), findings
+        findings = [
+            YEARS_DOUBTFUL.found(f"“{said}”: it cannot be told which days {named[:120]} cover.", place_of(told[0]))
+        ]
+        return records, [*parts, *findings]
     changed = [replace(one, period=fit[id(one)]) if id(one) in fit else one for one in records]
-    return changed, findings
+    return changed, [*parts, *findings]
 
 
 def _told(fit: dict[int, Period | None], runs: Sequence[YearsRun], labelled: Sequence[Record]) -> list[Finding]:
@@ -191,29 +197,13 @@ def _told(fit: dict[int, Period | None], runs: Sequence[YearsRun], labelled: Seq
     dates = f"“{first.period.as_written}” is {period.start:%-d %B %Y} to {period.end:%-d %B %Y}"
     run = runs[0]
     if not run.words:
-        return [ACADEMIC_YEARS.found(f"The document speaks of academic years: {dates}.", _at(first))]
-    return [YEARS_BEGIN.found(f"“{run.words}”: {dates}.", _at(first))]
-
-
-def _at(record: Record) -> Place:
-    return replace(record.place, rows=None, table=record.table or None)
-
-
-def _year_of(period: Period | None) -> tuple[int, bool] | None:
-    """(year, whether two are named) of a label that is a year and nothing else, read as such years are by default."""
-    if period is None or period.start is None or period.end is None:
-        return None
-    words = period.as_written.strip()
-    if _BARE_YEAR.fullmatch(words) and (period.start.month, period.start.day) == (1, 1):
-        return period.start.year, False
-    two = _TWO_YEARS.fullmatch(words) is not None and (period.start.month, period.start.day) == (4, 1)
-    whole = (period.end.month, period.end.day) == (3, 31) and period.end.year == period.start.year + 1
-    return (period.start.year, True) if two and whole else None
+        return [ACADEMIC_YEARS.found(f"The document speaks of academic years: {dates}.", place_of(first))]
+    return [YEARS_BEGIN.found(f"“{run.words}”: {dates}.", place_of(first))]
 
 
 def _moved(period: Period | None, runs: Sequence[YearsRun]) -> list[Period | None]:
     """The period that each of the runs gives the label; None where the label does not fit one."""
-    named = _year_of(period)
+    named = year_of(period)
     if period is None or named is None:
         return []
     year, two = named

@@ -245,3 +245,14 @@ def test_questions_in_a_row_that_name_one_period_give_it_to_their_answers(tmp_pa
         ("14,048", "2018-08-01"),
         ("41,429", "2018-08-01"),
     ]
+
+
+def test_numbered_notes_below_a_table_are_no_open_sentences(tmp_path: Path) -> None:
+    path = tmp_path / "answer.csv"
+    notes = (
+        "1 Principal offence basis, as counted.\n2. Figures are estimates based on a sample of 16 to 18 hospitals.\n"
+    )
+    path.write_text(f"Offence,2018,2019\nRobbery,12,15\nArson,4,9\n\n{notes}", encoding="utf-8")
+    assert "Q710" not in {finding.id for finding in read_file(path).findings}
+    path.write_text(f"Offence,2018,2019\nRobbery,12,15\nArson,4,9\n\n{notes}3. We had 41 other incidents.\n")
+    assert "Q710" in {finding.id for finding in read_file(path).findings}

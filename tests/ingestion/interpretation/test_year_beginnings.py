@@ -101,3 +101,32 @@ def test_a_letters_sentences_are_of_such_years_too(tmp_path: Path) -> None:
         (date(2017, 10, 1), date(2018, 9, 30)),
         (date(2018, 10, 1), date(2019, 9, 30)),
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The figures for 2012 cover the period 01.01.12 to 31.10.12.",
+        "The figures for 2011 cover 01.01.11 to 31.12.11 and the figures for 2012 cover 01.01.12 to 31.10.12.",
+        "2012 data is up to 31 October 2012 only.",
+    ],
+)
+def test_a_year_of_which_a_note_covers_a_part_is_that_part(tmp_path: Path, said: str) -> None:
+    reading = read(tmp_path, f'"{said}"\nWard,2011,2012\nNorth,175,152\nSouth,153,92\n')
+    assert spans(reading)[:2] == [
+        (date(2011, 1, 1), date(2011, 12, 31)),
+        (date(2012, 1, 1), date(2012, 10, 31)),
+    ]
+    assert [one.id for one in reading.findings if one.id == "Q316"] == ["Q316"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In 2012 we were asked between 1 January 2012 and 31 March 2012.",
+        "The figures for 2012 were taken from our system on 31 October 2012.",
+    ],
+)
+def test_days_that_are_not_those_of_the_figures_move_no_year(tmp_path: Path, said: str) -> None:
+    reading = read(tmp_path, f'"{said}"\nWard,2011,2012\nNorth,175,152\nSouth,153,92\n')
+    assert spans(reading)[1] == (date(2012, 1, 1), date(2012, 12, 31))

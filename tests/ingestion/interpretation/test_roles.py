@@ -1,0 +1,83 @@
+"""What a column is: heads that are ages, codes that stand once a block, shares with a footnote's mark, totals of one
+period each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.corpus.pictures import read, told
+
+
+def test_a_head_that_is_an_age_stands_over_its_figures(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Force | Tactic   | Under 11 years | 11 - 17 years | 18 and over | Outcome |
+        | North | Restrain | 4              | 79            | 53          | Held    |
+        | North | Search   | 2              | 38            | 27          | Held    |
+        | South | Restrain | 0              | 29            | 17          | Held    |
+        | South | Search   | 1              | 14            | 63          | Held    |
+        """,
+    )
+    assert len(reading.records) == 12
+    assert {record.as_written for record in reading.records if "Under 11 years" in record.breakdown.values()} == {
+        "4",
+        "2",
+        "0",
+        "1",
+    }
+
+
+def test_codes_that_stand_once_a_block_with_their_words_name_the_block(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Code | Offence         | Year | Boys | Girls |
+        | 811  | Having a weapon | 2001 | 40   | 13    |
+        |      |                 | 2002 | 51   | 12    |
+        |      |                 | 2003 | 42   | 15    |
+        | 826  | Having a blade  | 2001 | 33   | 16    |
+        |      |                 | 2002 | 47   | 18    |
+        |      |                 | 2003 | 38   | 11    |
+        """,
+    )
+    assert [line for line in told(reading) if "2002" in line] == [
+        "2002 · 811, Having a weapon, Boys: 51",
+        "2002 · 811, Having a weapon, Girls: 12",
+        "2002 · 826, Having a blade, Boys: 47",
+        "2002 · 826, Having a blade, Girls: 18",
+    ]
+
+
+def test_a_footnotes_mark_hides_no_share(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        |         | Primary | | Secondary | |
+        | Year    | Number | Percentage4 | Number | Percentage4 |
+        | 1997/98 | 40 | 0.05 | 100 | 0.25 |
+        | 1998/99 | 30 | 0.04 | 130 | 0.31 |
+        | 1999/00 | 20 | 0.03 | 60  | 0.14 |
+        """,
+    )
+    assert sorted(int(record.as_written) for record in reading.records) == [20, 30, 40, 60, 100, 130]
+
+
+def test_totals_of_one_period_each_are_totals_of_that_period(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Force | Apr-Jun 2009 Fired | Jul-Sep 2009 Fired | Apr-Jun 2009 Drawn | Jul-Sep 2009 Drawn | Apr-Jun 2009 Totals | Jul-Sep 2009 Totals |
+        | North | 4 | 6 | 21 | 45 | 25 | 51 |
+        | South | 9 | 3 | 6  | 8  | 15 | 11 |
+        """,  # noqa: E501
+    )
+    totals = [
+        (record.as_written, record.period and record.period.as_written) for record in reading.records if record.total
+    ]
+    assert totals == [
+        ("25", "Apr-Jun 2009"),
+        ("51", "Jul-Sep 2009"),
+        ("15", "Apr-Jun 2009"),
+        ("11", "Jul-Sep 2009"),
+    ]
