@@ -46,6 +46,7 @@ def ledger_of(judged: Iterable[JudgedReturn], specification: Specification, *, p
         questions=specification.questions,
         outcomes=outcomes,
         uncounted=uncounted,
+        periods=specification.periods,
     )
 
 

@@ -7,7 +7,7 @@ for every year moves them; one that fits its labels only by guessing, and two th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -189,7 +189,7 @@ def with_years_as_said(records: Sequence[Record], lines: Sequence[Line]) -> tupl
     return changed, [*parts, *findings]
 
 
-def _told(fit: dict[int, Period | None], runs: Sequence[YearsRun], labelled: Sequence[Record]) -> list[Finding]:
+def _told(fit: Mapping[int, Period | None], runs: Sequence[YearsRun], labelled: Sequence[Record]) -> list[Finding]:
     first = next((record for record in labelled if id(record) in fit), None)
     period = fit[id(first)] if first is not None else None
     if first is None or period is None or first.period is None or period.start is None or period.end is None:

@@ -104,7 +104,7 @@ def bar_chart(
     )
     sentence = _sentence(caption, series, rows)
     height = bottom + 40 + 18 * len(footer)
-    return Chart(picture(id, caption.title, sentence, WIDTH, height, parts), sentence, table)
+    return Chart(picture(id, caption.title, sentence, WIDTH, height, parts), sentence, table, id)
 
 
 def _doubtful(rows: Sequence[Bars]) -> str:

@@ -82,7 +82,9 @@ def dot_plot(id: str, caption: Caption, rows: Sequence[Dot], unit: str, line: tu
         ("", unit[:1].upper() + unit[1:]),
         tuple((row.label + (" (in doubt)" if row.doubtful else ""), row.words) for row in rows),
     )
-    return Chart(picture(id, caption.title, sentence, WIDTH, bottom + 40 + 18 * len(footer), parts), sentence, table)
+    return Chart(
+        picture(id, caption.title, sentence, WIDTH, bottom + 40 + 18 * len(footer), parts), sentence, table, id
+    )
 
 
 def _row(row: Dot, left: float, y: float, place: Callable[[float], float]) -> list[str]:

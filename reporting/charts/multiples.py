@@ -55,7 +55,9 @@ def small_multiples(id: str, caption: Caption, panels: Sequence[Panel], unit: st
         parts += _panel(name, points, column * (WIDE + GAP), top + row * (HEAD + HIGH + GAP), HIGH / most)
     rows = -(-len(panels) // ACROSS)
     height = top + rows * (HEAD + HIGH + GAP) + 30
-    parts.append(text("? and a hollow point: in doubt. Broken line: not compared. Bar: a range.", 0, height - 10, 14))
+    parts.append(
+        text("? and a hollow point: in doubt. Broken or no line: not compared. Bar: a range.", 0, height - 10, 14)
+    )
     labels = [point.label for point in panels[0][1]]
     table = TableEquivalent(
         f"{caption.title}. {caption.subtitle}",
@@ -64,7 +66,7 @@ def small_multiples(id: str, caption: Caption, panels: Sequence[Panel], unit: st
     )
     told = sum(points[-1].interval.low is not None for _, points in panels)
     sentence = f"{caption.title}: {caption.subtitle}. {told} of {len(panels)} have a figure for {labels[-1]}."
-    return Chart(picture(id, caption.title, sentence, width, height, parts), sentence, table)
+    return Chart(picture(id, caption.title, sentence, width, height, parts), sentence, table, id)
 
 
 def _panel(name: str, points: Sequence[TrendPoint], x: float, y: float, scale: float) -> list[str]:
@@ -77,9 +79,9 @@ def _panel(name: str, points: Sequence[TrendPoint], x: float, y: float, scale: f
         element("path", d=f"M{x:.1f} {bottom:.1f}h{WIDE}", stroke=RULE, stroke_width=1),
     ]
     for (left, point), (right, following) in pairwise(places):
-        if point.interval.low is None or following.interval.low is None:
+        if point.interval.low is None or following.interval.low is None or following.cut:
             continue
-        sure = following.alike and point.interval.exact and following.interval.exact
+        sure = not following.apart and point.interval.exact and following.interval.exact
         ends = f"M{left:.1f} {_y(point.interval, bottom, scale)}L{right:.1f} {_y(following.interval, bottom, scale)}"
         parts.append(element("path", d=ends, stroke=SOLID, stroke_width=2, fill="none",
                              stroke_dasharray=None if sure else DASHES))  # fmt: skip

@@ -103,11 +103,13 @@ class TableEquivalent:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture with its two equals in words: one sentence, and a table of every figure in it."""
+    """A picture with its two equals in words: one sentence, and a table of every figure in it. `name` is the picture's
+    own on its page."""
 
     svg: str
     sentence: str
     table: TableEquivalent
+    name: str
 
 
 def figure_words(interval: Interval, absent: str = "no figure") -> str:

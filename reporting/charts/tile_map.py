@@ -94,7 +94,7 @@ def tile_map(id: str, caption: Caption, figures: Mapping[str, TileFigure], unit:
         tuple((tile.name, _words(shown[tile.code])) for tile in sorted(TILES, key=lambda tile: tile.name)),
     )
     height = below + 22 + 20 * len(footer)
-    return Chart(picture(id, caption.title, sentence, width, height, parts), sentence, table)
+    return Chart(picture(id, caption.title, sentence, width, height, parts), sentence, table, id)
 
 
 def _tile(id: str, tile: Tile, figure: TileFigure, edges: Sequence[float], top: float) -> str:

@@ -1,7 +1,8 @@
 """A figure over its periods as SVG, with the table and the sentence that say the same. Pure.
 
 The axis starts at nought. A range is a bar between its ends, open above where there is no upper bound. Two points are
-joined by a full line only where they are of the same forces; where they are not, the line is broken and says so.
+joined by a full line only where they may be compared; of other forces, the line is broken and says so; of periods or
+definitions that are of another kind, there is no line and the break is marked.
 """
 
 from __future__ import annotations
@@ -35,14 +36,15 @@ DASHES = "6 6"
 
 @dataclass(frozen=True, slots=True)
 class TrendPoint:
-    """A period's figure. `alike` says that it is of the same forces as the one before; `doubtful` that something about
-    it is open; `note` goes into the table."""
+    """A period's figure. `apart` says why it is not compared with the one before, empty where it is; with `cut` not
+    even a broken line leads to it. `doubtful` says that something about it is open; `note` goes into the table."""
 
     label: str
     interval: Interval
-    alike: bool = True
+    apart: str = ""
     doubtful: bool = False
     note: str = ""
+    cut: bool = False
 
 
 def trend_chart(id: str, caption: Caption, points: Sequence[TrendPoint], unit: str) -> Chart:
@@ -65,7 +67,10 @@ def trend_chart(id: str, caption: Caption, points: Sequence[TrendPoint], unit: s
     room = (WIDTH - left) / len(points)
     places = [(left + room * (index + 0.5), point) for index, point in enumerate(points)]
     for (x, point), (next_x, following) in pairwise(places):
-        parts += _joined(x, point, next_x, following, bottom, scale)
+        if following.cut:
+            parts += _cut((x + next_x) / 2, top, bottom)
+        else:
+            parts += _joined(x, point, next_x, following, bottom, scale)
     for x, point in places:
         parts += _point(x, point, bottom, scale)
     footer = [f"Unit: {unit}.", *_meaning(points), caption.source]
@@ -78,7 +83,7 @@ def trend_chart(id: str, caption: Caption, points: Sequence[TrendPoint], unit: s
         tuple((p.label, figure_words(p.interval), *([p.note] if noted else [])) for p in points),
     )
     sentence = _sentence(caption, points)
-    return Chart(picture(id, caption.title, sentence, WIDTH, bottom + 50 + 20 * len(lines), parts), sentence, table)
+    return Chart(picture(id, caption.title, sentence, WIDTH, bottom + 50 + 20 * len(lines), parts), sentence, table, id)
 
 
 def _axis(ticks: Sequence[float], left: float, bottom: float, scale: float) -> list[str]:
@@ -97,15 +102,20 @@ def _axis(ticks: Sequence[float], left: float, bottom: float, scale: float) -> l
 def _joined(
     x: float, point: TrendPoint, next_x: float, following: TrendPoint, bottom: float, scale: float
 ) -> list[str]:
-    """The line to the next point: full between figures of the same forces, broken otherwise, none where one lacks."""
+    """The line to the next point: full between figures that are compared, broken otherwise, none where one lacks."""
     if point.interval.low is None or following.interval.low is None:
         return []
-    sure = following.alike and point.interval.exact and following.interval.exact
+    sure = not following.apart and point.interval.exact and following.interval.exact
     ends = (
         f"M{x:.1f} {bottom - point.interval.low * scale:.1f}L{next_x:.1f} {bottom - following.interval.low * scale:.1f}"
     )
     return [element("path", d=ends, stroke=SOLID, stroke_width=2.5, fill="none",
                     stroke_dasharray=None if sure else DASHES)]  # fmt: skip
+
+
+def _cut(x: float, top: float, bottom: float) -> list[str]:
+    line = element("path", d=f"M{x:.1f} {top:.1f}V{bottom:.1f}", stroke=INK, stroke_width=1, stroke_dasharray="2 5")
+    return [line, text("break", x, top - 6, 14, text_anchor="middle")]
 
 
 def _point(x: float, point: TrendPoint, bottom: float, scale: float) -> list[str]:
@@ -138,8 +148,10 @@ def _meaning(points: Sequence[TrendPoint]) -> list[str]:
     said = []
     if any(point.doubtful for point in points):
         said.append("A hollow point with ? is in doubt.")
-    if any(not point.alike for point in points[1:]):
-        said.append("Broken line: not the same forces, so the two ends are not compared.")
+    if any(point.apart and not point.cut for point in points[1:]):
+        said.append("Broken line: its two ends are not compared.")
+    if any(point.cut for point in points[1:]):
+        said.append("Break: what lies on its two sides is not of a kind.")
     return [" ".join(said)] if said else []
 
 
@@ -147,6 +159,6 @@ def _sentence(caption: Caption, points: Sequence[TrendPoint]) -> str:
     told = "; ".join(
         f"{point.label}: {figure_words(point.interval)}{' (in doubt)' if point.doubtful else ''}" for point in points
     )
-    broken = [point.label for point in points[1:] if not point.alike]
-    breaks = f" Not the same forces as the period before: {', '.join(broken)}." if broken else ""
+    breaks = "".join(f" {point.label} is not compared with the period before. {point.apart}" for point in points[1:]
+                     if point.apart)  # fmt: skip
     return f"{caption.title}: {caption.subtitle}. {told}.{breaks}"

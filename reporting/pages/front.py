@@ -21,6 +21,7 @@ from reporting.publishing.parts import sentences_in, wholes_of
 from reporting.sentences.campaign_wording import date_words
 from reporting.sentences.numbers_in_words import capital, forces_words, percent_words
 from reporting.statistics.areas import ENGLAND_AND_WALES
+from reporting.statistics.spans import uneven
 
 FEW_CLAIMS = 12
 """A campaign with its own claims makes a handful; the default ones are far more."""
@@ -200,9 +201,9 @@ def national_trend(content: Content, question: str, area: str = ENGLAND_AND_WALE
     earlier: Mapping[str, Any] | None = None
     for period in content["periods"]:
         row = rows.get(period["label"])
-        alike = earlier is None or row is None or _alike(content, question, earlier, row)
+        apart, cut = _apart(content, question, earlier, row)
         note = f"{row['answered']} of {row['asked']} forces" if row else ""
-        found.append(TrendPoint(period["label"], interval_of(row), alike, bool(row and row["doubts"]), note))
+        found.append(TrendPoint(period["label"], interval_of(row), apart, bool(row and row["doubts"]), note, cut))
         earlier = row
     measure = content["heading"]["measure"]
     return trend_chart("trend", Caption(_finding(content, question, area), capital(measure)), found, measure)
@@ -217,8 +218,8 @@ def force_multiples(content: Content, question: str) -> Chart | None:
         earlier: Mapping[str, Any] | None = None
         for period in content["periods"]:
             row = rows.get((force["name"], period["label"]))
-            alike = earlier is None or row is None or _alike(content, question, earlier, row)
-            points.append(TrendPoint(period["label"], interval_of(row), alike, bool(row and row["doubts"])))
+            apart, cut = _apart(content, question, earlier, row)
+            points.append(TrendPoint(period["label"], interval_of(row), apart, bool(row and row["doubts"]), cut=cut))
             earlier = row
         panels.append((force["name"], points))
     labels = [period["label"] for period in content["periods"]]
@@ -227,11 +228,21 @@ def force_multiples(content: Content, question: str) -> Chart | None:
     return small_multiples("multiples", Caption(title, capital(measure)), panels, measure) if panels else None
 
 
-def _alike(content: Content, question: str, earlier: Mapping[str, Any], later: Mapping[str, Any]) -> bool:
-    """Whether the two totals are of the very forces that the change between them compares."""
+def _apart(
+    content: Content, question: str, earlier: Mapping[str, Any] | None, later: Mapping[str, Any] | None
+) -> tuple[str, bool]:
+    """Why the two totals are not compared, empty where they are, and whether that is for their periods' own days: they
+    must be of the very forces that the change between them compares."""
+    if earlier is None or later is None:
+        return "", False
+    spans = {
+        one["label"]: (date.fromisoformat(one["start"]), date.fromisoformat(one["end"])) for one in content["periods"]
+    }
+    if why := uneven(spans[earlier["period"]], spans[later["period"]]):
+        return why, True
     change = change_row(content, question, later["area"], earlier["period"], later["period"])
     compared = change["forces"] if change else 0
-    return bool(earlier["answered"] == later["answered"] == compared)
+    return "" if earlier["answered"] == later["answered"] == compared else "They are not of the same forces.", False
 
 
 def change_row(content: Content, question: str, area: str, earlier: str, later: str) -> Mapping[str, Any] | None:

@@ -9,6 +9,7 @@ from reporting.charts.bars import Caption
 from reporting.charts.svg import Chart, figure_words
 from reporting.charts.trend import TrendPoint, trend_chart
 from reporting.sentences.numbers_in_words import capital, percent_words
+from reporting.series.joined import Point as SeriesPoint
 from reporting.series.joined import Restated, Series, Step
 
 
@@ -54,10 +55,7 @@ def series_page(series: Series, measure: str) -> SeriesPage:
         for step in series.steps
         if not step.comparable
     )
-    drawn = [
-        TrendPoint(point.label, point.interval, step is None or step.comparable, bool(point.doubts), row.forces)
-        for point, step, row in zip(series.points, steps, rows, strict=True)
-    ]
+    drawn = [_drawn(step, point, row.forces) for point, step, row in zip(series.points, steps, rows, strict=True)]
     said = f"{capital(series.area)}: {_last(series)}, {series.highest_since}." if series.highest_since else ""
     title = said.rstrip(".") or f"{series.area} over {len(rows)} periods"
     return SeriesPage(
@@ -67,6 +65,12 @@ def series_page(series: Series, measure: str) -> SeriesPage:
         tuple((one, figure_words(one.was), figure_words(one.now)) for one in series.restated),
         said,
     )
+
+
+def _drawn(step: Step | None, point: SeriesPoint, forces: str) -> TrendPoint:
+    apart = (step.broken or step.uneven) if step else ""
+    cut = bool(step and step.broken)
+    return TrendPoint(point.label, point.interval, apart, bool(point.doubts), forces, cut)
 
 
 def _last(series: Series) -> str:

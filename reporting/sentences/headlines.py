@@ -112,7 +112,8 @@ def headline_question(specification: Specification) -> Question | None:
 
 
 def default_claims(ledger: Ledger, specification: Specification) -> list[Claim]:
-    """The nation's count and change, the shares of each breakdown over the nation, then every other area's change.
+    """The nation's change, or its count where the last two periods are not of a kind, the shares of each breakdown over
+    the nation, then every other area's change.
 
     Only the question that counts the campaign's measure is told in full; other questions count something else, which
     only their campaign can put into words.
@@ -122,17 +123,22 @@ def default_claims(ledger: Ledger, specification: Specification) -> list[Claim]:
     places = areas(ledger.forces)
     claims: list[Claim] = []
     if question is not None:
-        claims += _over_time(question.number, places[:1], periods)
+        claims += _over_time(ledger, question.number, places[:1], periods)
     claims += _shares(ledger, specification, places[:1], tuple(periods))
     if question is not None:
-        claims += _over_time(question.number, places[1:], periods)
+        claims += _over_time(ledger, question.number, places[1:], periods)
     return claims
 
 
-def _over_time(question: str, places: Sequence[Area], periods: Sequence[str]) -> list[Claim]:
-    if len(periods) < 2:
-        return [CountClaim(question, area.name, periods[-1]) for area in places]
-    return [ChangeClaim(question, area.name, periods[-2], periods[-1]) for area in places]
+def _over_time(ledger: Ledger, question: str, places: Sequence[Area], periods: Sequence[str]) -> list[Claim]:
+    """Each place's change between the last two periods, or its count in the last where those are not of a kind; that
+    no change is told then, the nation's says."""
+    if len(periods) > 1 and not ledger.uneven(periods[-2], periods[-1]):
+        return [ChangeClaim(question, area.name, periods[-2], periods[-1]) for area in places]
+    claims: list[Claim] = [CountClaim(question, area.name, periods[-1]) for area in places]
+    if len(periods) > 1:
+        claims += [ChangeClaim(question, area.name, *periods[-2:]) for area in places if area.kind == "nation"]
+    return claims
 
 
 def _shares(

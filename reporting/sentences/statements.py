@@ -75,6 +75,8 @@ def change_sentence(
     """
     about = f"Change in {wording.subject}, {change.area.name}, {change.earlier} to {change.later}"
     asked = len(change.area.members)
+    if change.uneven:
+        return Withheld(about, change.uneven)
     if silence := too_few(len(change.forces), change.area, "gave figures for both periods", of_change(change)):
         return Withheld(about, silence)
     before, after = change.before, change.after

@@ -11,17 +11,13 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-LEAP = 1
-"""Days by which two years may differ."""
+from reporting.statistics.spans import uneven
 
 
 def basis_break(earlier: tuple[date, date], later: tuple[date, date]) -> str | None:
     """Why two periods are not of the same kind, side by side; None where they are."""
-    lengths = [(end - start).days + 1 for start, end in (earlier, later)]
-    if abs(lengths[0] - lengths[1]) > LEAP:
-        return f"The periods are not equally long: {lengths[0]} and {lengths[1]} days."
-    if later[0] <= earlier[1]:
-        return f"The periods overlap by {(earlier[1] - later[0]).days + 1} days."
+    if why := uneven(earlier, later):
+        return why
     if later[0] > earlier[1] + timedelta(days=1):
         return f"{(later[0] - earlier[1]).days - 1} days lie between the periods and are in neither."
     return None

@@ -105,8 +105,9 @@ def _categories(ledger: Ledger, question: Question, dimension: str, dimensions: 
 class Change:
     """How a figure moved between two periods, over the forces that gave it for both.
 
-    `percent_low` and `percent_high` are exact fractions of a hundred; None, with `why_not`, where no percentage can be
-    told. `left_out` names each asked force that is not compared, with why.
+    `uneven` says why the periods themselves are no measure of a change: then nothing is said of one. `percent_low` and
+    `percent_high` are exact fractions of a hundred; None, with `why_not`, where no percentage can be told. `left_out`
+    names each asked force that is not compared, with why.
     """
 
     question: str
@@ -124,6 +125,7 @@ class Change:
     percent_high: Fraction | None = None
     why_not: str | None = None
     doubts: tuple[str, ...] = ()
+    uneven: str | None = None
 
     @property
     def percent(self) -> Fraction | None:
@@ -180,10 +182,13 @@ def change_of(ledger: Ledger, area: Area, question: str, earlier: str, later: st
         why_not = _only_bounds(before, after, both)
     if not both:
         why_not = "No force gave a figure for both periods."
+    if apart := ledger.uneven(earlier, later):
+        low, high, why_not = None, None, apart
     return Change(
         question, area, earlier, later, key, start, end, tuple(both), tuple(left_out),
         tuple(before[code] for code in both), tuple(after[code] for code in both), low, high, why_not,
         tuple(doubt for doubt in dict.fromkeys(doubts_before + doubts_after) if doubt.split(":")[0] in compared),
+        apart,
     )  # fmt: skip
 
 

@@ -12,7 +12,8 @@ from ingestion.values.interval import NOTHING_KNOWN, Interval, total
 from ingestion.values.labels import excerpt
 from ingestion.values.record import Kind
 from reporting.statistics.figures import Area, Cell, Coverage, Figure, Force, Key, Source, State, Uncounted
-from requests_app.specification import Question
+from reporting.statistics.spans import uneven
+from requests_app.specification import AskedPeriod, Question
 
 Slot = tuple[str, str, str]
 """(force code, question number, period label)"""
@@ -35,7 +36,7 @@ class Ledger:
 
     `states` is each asked force's state (absent: missing); `outcomes` overrides it for one question, where a letter
     refused only that. `questions` lets a hidden part be bounded by the question it sums to. `uncounted` rows bound
-    whatever is added up beside them.
+    whatever is added up beside them. `periods` are the asked ones with their days.
     """
 
     def __init__(
@@ -47,11 +48,13 @@ class Ledger:
         questions: Sequence[Question] = (),
         outcomes: Mapping[tuple[str, str], State] | None = None,
         uncounted: Iterable[Uncounted] = (),
+        periods: Iterable[AskedPeriod] = (),
     ) -> None:
         self.forces = tuple(forces)
         self.states = dict(states)
         self.outcomes = dict(outcomes or {})
         self.questions = {question.number: question for question in questions}
+        self.spans = {period.label: (period.start, period.end) for period in periods}
         self.names = {force.code: force.name for force in forces}
         self._slots: dict[Slot, dict[Key, list[Figure]]] = {}
         self._cells: dict[tuple[Slot, Key], Cell | None] = {}
@@ -72,6 +75,11 @@ class Ledger:
         if overall is not State.USABLE:
             return overall
         return self.outcomes.get((force, question), overall)
+
+    def uneven(self, earlier: str, later: str) -> str | None:
+        """Why no change between these two periods is told of anybody; None where it may be."""
+        spans = [self.spans[label] for label in (earlier, later) if label in self.spans]
+        return uneven(*spans) if len(spans) == 2 else None
 
     def categories(self, question: str, dimension: str) -> list[str]:
         """The categories that any return gave for this dimension of the question, in the order first met."""

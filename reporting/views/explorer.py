@@ -19,6 +19,7 @@ from reporting.pages.explorer import choices, plain_rows, rows_of, state_of
 from reporting.pages.explorer_chart import chart_of
 from reporting.publishing.parts import questions_in
 from reporting.sentences.campaign_wording import date_words
+from reporting.views.charts import chart_file
 from reporting.views.editions import shown
 from requests_app.roles import require
 
@@ -42,9 +43,12 @@ def explore_page(request: HttpRequest, slug: str | None = None, pk: int | None =
     if state is not None:
         rows = rows_of(found.content, state)
         offered = choices(found.content, state)
+        chart = chart_of(found.content, state, rows)
+        if picture := chart_file(request, found, [chart]):
+            return picture
         context |= {
             "rows": rows,
-            "chart": chart_of(found.content, state, rows),
+            "chart": chart,
             "fields": [
                 (name, label, offered[name], getattr(state, name)) for name, label in LABELS.items() if offered[name]
             ],
@@ -93,6 +97,8 @@ def area(request: HttpRequest, area: str, slug: str | None = None, pk: int | Non
         raise Http404("There is no such area.")
     voice = "statistical" if request.GET.get("voice") == "statistical" else "press"
     page = area_page(found.content, name, voice)
+    if picture := chart_file(request, found, (page.trend, *page.breakdowns)):
+        return picture
     return render(request, "reporting/area.html", found.context(request) | {"page": page, "area": name, "voice": voice})
 
 

@@ -16,6 +16,7 @@ from reporting.pages.edition_page import areas_of, cells_of
 from reporting.pages.front import front, points
 from reporting.pages.standing import groups
 from reporting.publishing.parts import sentence_in, sentences_in
+from reporting.views.charts import chart_file
 from reporting.views.editions import Shown, shown
 from requests_app.key_pages import page_by_key
 from requests_app.models import Campaign
@@ -44,8 +45,11 @@ def front_page(request: HttpRequest, slug: str | None = None, pk: int | None = N
     """The first screen; everything else is a link away."""
     found = shown(request, slug, pk)
     voice = _voice(request)
+    made = front(found.content, voice)
+    if picture := chart_file(request, found, (made.map, made.trend)):
+        return picture
     context = found.context(request) | {
-        "front": front(found.content, voice),
+        "front": made,
         "voice": voice,
         "areas": areas_of(found.content),
         "sentences": sum(row["voice"] == voice for row in sentences_in(found.content)),

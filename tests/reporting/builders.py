@@ -87,6 +87,7 @@ def ledger(figures: list[Figure], *, states: Mapping[str, State] | None = None, 
     usable = dict.fromkeys((item.force for item in figures), State.USABLE)
     more.setdefault("forces", FORCES)
     more.setdefault("questions", specification().questions)
+    more.setdefault("periods", specification().periods)
     return Ledger(figures=figures, states={**usable, **(states or {})}, **more)
 
 

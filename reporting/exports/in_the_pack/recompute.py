@@ -4,6 +4,7 @@ Bounds are pairs (least, most); (12, None) is "12 or more", (None, None) says th
 fractions throughout; nothing is rounded before it is written.
 """
 
+from datetime import date
 from fractions import Fraction
 
 NOTHING = (None, None)
@@ -183,7 +184,17 @@ class Book:
         both = [force for force in first if force in last and first[force][2] and last[force][2]]
         before, after = (added(told[force][0] for force in both) if both else NOTHING for told in (first, last))
         cells = [sum(told[force][1] for force in both) for told in (first, last)]
-        return before, after, self.percentages(before, after), both, cells
+        unlike = self.unlike(earlier, later)
+        return before, after, (None, None) if unlike else self.percentages(before, after), both, cells
+
+    def unlike(self, earlier, later):
+        """Whether the periods differ by more than a fortieth of the longer, or overlap: then nothing is compared."""
+        days = {period["label"]: [date.fromisoformat(period[end]).toordinal() for end in ("start", "end")]
+                for period in self.codebook["periods"]}  # fmt: skip
+        (start, end), (next_start, next_end) = days[earlier], days[later]
+        lengths = end - start + 1, next_end - next_start + 1
+        overlap = min(end, next_end) >= max(start, next_start) and earlier != later
+        return overlap or abs(lengths[0] - lengths[1]) > max(1, Fraction(max(lengths), 40))
 
     def percentages(self, before, after):
         if before[0] is None or after[0] is None or before[0] < self.codebook["smallest_base"]:

@@ -83,4 +83,4 @@ def test_the_trend_breaks_where_the_forces_are_not_the_same():
             total["answered"] = 42
     broken = front(content, "press").trend
     assert "stroke-dasharray" in broken.svg
-    assert "Not the same forces as the period before: 2018/19." in broken.sentence
+    assert "2018/19 is not compared with the period before. They are not of the same forces." in broken.sentence
