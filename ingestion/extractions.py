@@ -23,7 +23,7 @@ from ingestion.values.encoding import decode, encode
 from ingestion.values.finding import Finding
 from ingestion.values.reading import Reading
 from ingestion.values.record import Record
-from ingestion.whose import headed_by_another
+from ingestion.whose import whose_it_says
 
 log = logging.getLogger(__name__)
 
@@ -93,7 +93,7 @@ def _keep(document: Document, reading: Reading, seconds: float) -> Extraction | 
     findings = list(reading.findings)
     if document.request is not None:
         own = document.request.force
-        findings += headed_by_another(reading, names_of_forces(), code=own.code, force=own.name)
+        findings += whose_it_says(reading, names_of_forces(), code=own.code, force=own.name)
     DocumentFinding.objects.bulk_create(_finding(extraction, document, finding) for finding in findings)
     _keep_members(document, reading, seconds)
     return extraction

@@ -42,6 +42,12 @@ class ForceNames:
         found |= {self.by_initials[word] for word in re.findall(r"[A-Za-z&]+", text) if word in self.by_initials}
         return found
 
+    def without_names(self, text: str) -> str:
+        """The text in one spelling, without the names of forces that it holds."""
+        for initials in self.by_initials:
+            text = re.sub(rf"\b{re.escape(initials)}\b", " ", text)
+        return self.pattern.sub(" ", f" {spelling(text)} ")
+
     def words_for(self, code: str) -> str:
         """The force's first name, for a sentence."""
         return self.full.get(code, code)

@@ -8,20 +8,35 @@ and kept again, here or by a worker beforehand (review/tasks.py); the derivation
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
+from ingestion.models import DocumentFinding
 from ingestion.values.interval import Interval
+from ingestion.whose import NAMES_OTHERS
 from requests_app.models import Campaign
 from review.checks.peers import KINDS
+from review.gathering import documents_of
 from review.grounds import Grounds, grounds_of, grounds_of_each
-from review.judged import Candidate, FiguresInShort, JudgedFinding, NotLoaded, ReadAnswer, ReturnFigure, State
+from review.judged import (
+    Candidate,
+    FiguresInShort,
+    JudgedFinding,
+    NotLoaded,
+    ReadAnswer,
+    ReturnFigure,
+    State,
+    state_of,
+)
 from review.models import KeptJudgement
 from review.peers import peer_findings
 from review.queries import JudgedReturn, bare_facts, judged_campaign
 from review.settling import settled
 from review.single_flight import alone
+
+Findings = Mapping[str, Sequence[JudgedFinding]]
+"""Force code → findings."""
 
 
 def judged_in_short(campaign: Campaign, *, today: date) -> list[JudgedReturn]:
@@ -36,8 +51,9 @@ def judged_alone(
     campaigns: Sequence[Campaign], *, today: date, only: Iterable[int] | None = None
 ) -> dict[int, list[JudgedReturn]]:
     """The returns of several campaigns, or these requests among them, by campaign: for pages that want states. Without
-    what stands out beside the others, which warns and blocks nothing. As many queries as for one campaign, and more
-    only where something changed. Raises UnusableSpecification."""
+    what stands out beside the others, but for what blocks: a joint unit's count under two forces. As many queries as
+    for one campaign, and more only where something changed or where a return speaks of such a unit. Raises
+    UnusableSpecification."""
     grounds = grounds_of_each(campaigns, bare_facts, today=today, only=only)
     kept = _kept(one for held in grounds.values() for one in held)
     found = {}
@@ -51,15 +67,40 @@ def judged_alone(
                     kept |= _judge(campaign, missing, today)
         specification = campaign.specification
         found[campaign.pk] = [_return(one, kept[one.request.pk], specification) for one in held]
+    for key, beside in _blocking_beside(campaigns).items():
+        _add(beside, found[key])
+    return found
+
+
+def _blocking_beside(campaigns: Sequence[Campaign]) -> dict[int, Findings]:
+    """What blocks among the peers, of the campaigns in which a document speaks of other forces: no other has any."""
+    speaking = DocumentFinding.objects.filter(
+        kind=NAMES_OTHERS.id, extraction__current=True, extraction__document__campaign__in=campaigns
+    ).values_list("extraction__document__campaign", flat=True)
+    keys = set(speaking.distinct())
+    found: dict[int, Findings] = {}
+    for campaign in campaigns:
+        if campaign.pk in keys:
+            requests = campaign.requests.select_related("force")
+            beside = peer_findings(campaign, requests, documents_of(campaign))
+            found[campaign.pk] = {code: [one for one in held if one.blocks] for code, held in beside.items()}
     return found
 
 
 def _set_beside_each_other(campaign: Campaign, returns: list[JudgedReturn]) -> None:
-    """What stands out among peers rests on all returns, and is kept with none."""
+    """What stands out among peers rests on all returns, and is kept with none. What blocks is there already."""
     documents = {item.request.pk: item.facts.documents for item in returns}
     beside = peer_findings(campaign, [item.request for item in returns], documents)
+    _add({code: [one for one in held if not one.blocks] for code, held in beside.items()}, returns)
+
+
+def _add(beside: Findings, returns: Iterable[JudgedReturn]) -> None:
+    """Each return's findings beside the others, with what was said of them; the state follows."""
     for item in returns:
-        item.facts.findings += settled(beside.get(item.facts.force_code, []), item.accepted)
+        found = settled(beside.get(item.facts.force_code, ()), item.accepted)
+        item.facts.findings += found
+        if item.state is State.USABLE and any(finding.blocks for finding in found):
+            item.state = State.BLOCKED
 
 
 def _kept(grounds: Iterable[Grounds]) -> dict[int, Mapping[str, Any]]:
@@ -88,16 +129,17 @@ def _judge(campaign: Campaign, missing: list[Grounds], today: date) -> dict[int,
 
 
 def in_short(item: JudgedReturn) -> dict[str, Any]:
-    """What is kept of a judged return, as JSON."""
+    """What is kept of a judged return, as JSON: as if it stood alone."""
     facts = item.facts
+    own = [finding for finding in facts.findings if finding.id not in KINDS]
     return {
-        "state": str(item.state),
+        "state": str(state_of(replace(facts, findings=own))),
         "mark": item.mark,
         "figures": _figures(item),
         "outcomes": dict(facts.outcomes),
         "read_answers": {question: asdict(read) for question, read in facts.read_answers.items()},
         "replaced": [[document, dict(given)] for document, given in facts.replaced.items()],
-        "findings": [_finding(finding) for finding in facts.findings if finding.id not in KINDS],
+        "findings": [_finding(finding) for finding in own],
     }
 
 

@@ -7,16 +7,21 @@ changes, and remembered in this process under the mark of what it rests on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import F, Q, Value
 
-from ingestion.models import Extraction, OffenceRecord
+from ingestion.models import DocumentFinding, Extraction, OffenceRecord
+from ingestion.models.record import place_in_words
+from ingestion.queries import names_of_forces
+from ingestion.whose import NAMES_OTHERS
 from requests_app.models import Campaign, FoiRequest
+from review.checks.joint import alike
 from review.checks.peer_spreads import UNKNOWN_WORDS
-from review.checks.peer_values import PeerFigure, PeerReturn
+from review.checks.peer_values import Naming, PeerFigure, PeerReturn
 from review.checks.peers import among_peers
 from review.judged import JudgedFinding, ReturnDocument
 from review.models import Correction
@@ -30,7 +35,8 @@ _found: dict[tuple[Any, ...], dict[str, list[JudgedFinding]]] = {}
 def peer_findings(
     campaign: Campaign, requests: Iterable[FoiRequest], documents: Mapping[int, list[ReturnDocument]]
 ) -> dict[str, list[JudgedFinding]]:
-    """Force code → what stands out of its return beside the others. One query, or where something changed three."""
+    """Force code → what stands out of its return beside the others. One query, or where something changed three; two
+    more where two returns have the same figures."""
     requests = list(requests)
     counted = _counted(requests, documents)
     rows = _rests_on(campaign)
@@ -66,7 +72,40 @@ def _compared(
     returns = _returns(campaign, requests, counted)
     if corrected:
         _set_right(returns)
-    return [one for one in returns.values() if one.figures]
+    held = [one for one in returns.values() if one.figures]
+    _name_others(held, counted, {request.pk: request.force.code for request in requests})
+    return held
+
+
+def _name_others(returns: list[PeerReturn], counted: Mapping[int, int], codes: Mapping[int, str]) -> None:
+    """Where returns with the same figures name other forces or a joint unit, and where those figures stand."""
+    pairs = list(alike(returns))
+    wanted = {one.code: one for pair in pairs for one in (pair.one, pair.other)}
+    if not pairs:
+        return
+    documents = {document: codes[request] for document, request in counted.items() if codes[request] in wanted}
+    said = DocumentFinding.objects.filter(
+        kind=NAMES_OTHERS.id, extraction__current=True, extraction__document__in=documents
+    ).values_list("extraction__document", "extraction__document__name", "message")
+    names = None
+    for document, name, message in said.order_by("pk"):
+        names = names or names_of_forces()
+        one = wanted[documents[document]]
+        words = message.partition("“")[2].rpartition("”")[0]
+        for code in (names.all_in(words) - {one.code}) or {""}:
+            one.names.setdefault(code, Naming(document, name, words))
+    _put_places(wanted.values(), {key for pair in pairs for key in pair.keys})
+
+
+def _put_places(returns: Iterable[PeerReturn], keys: set[str]) -> None:
+    """The cells of these figures, which are told with them."""
+    held = {f.record: (one, key) for one in returns for key, f in one.figures.items() if key in keys and f.record}
+    rows = OffenceRecord.objects.filter(pk__in=held).values_list(
+        "pk", "sheet", "cell", "page", "extraction__document__name"
+    )
+    for record, sheet, cell, page, name in rows:
+        one, key = held[record]
+        one.figures[key] = replace(one.figures[key], place=f"{place_in_words(sheet, cell, page)} of {name}")
 
 
 def _rests_on(campaign: Campaign) -> frozenset[tuple[str, int, datetime]]:

@@ -14,12 +14,13 @@ from review.judged import Candidate, JudgedFinding, ReturnFigure
 BY_EYE = frozenset(
     {
         *("Q101", "Q114", "Q133", "Q150", "Q151", "Q152", "Q154", "Q216"),
-        *("Q301", "Q302", "Q414", "Q601", "Q602", "Q603"),
-        *("R303", "R305"),
+        *("Q301", "Q302", "Q414", "Q434", "Q601", "Q602", "Q603"),
+        *("R303", "R305", "R307", "R410"),
     }
 )
-"""Blocking kinds that name no contradiction: something was not read, counts what was not asked, was left
-out of a revision, or may be personal. They are settled by a person who looked and says what is there."""
+"""Blocking kinds that name no contradiction: something was not read, counts what was not asked, was left out of a
+revision, may be personal, or may be two forces' together. They are settled by a person who looked and says what is
+there."""
 
 TOLD_AGAIN = frozenset({"Q406", "Q409", "Q510", "Q511"})
 """What is told of one document and told again of the whole return: contradictions (R201, R202) and gaps (R104, R105),

@@ -60,18 +60,29 @@ _BLANK_IS = re.compile(
     r"(?:blank|empty)\b,?(?P<meaning>.+)",
     re.IGNORECASE,
 )
+_NOUGHT_IS = re.compile(
+    r"(?:^|[;.,]\s+|\bthat\s+|\b(?:notes?|key|legend)\s*:?\s*)(?:an? |the )?[\"'‘’“”(]*(?:0|zero(?:e?s)?|noughts?)"
+    r"[\"'’”)]*"
+    r"(?:\s+(?:figures?|values?|entry|entries|returns?|cells?))?\s*"
+    r"(?:=|(?:denotes?|means?|indicates?|represents?|signif(?:y|ies)|shows?)(?:\s+that)?\b)\s*(?P<meaning>.+)",
+    re.IGNORECASE,
+)
+"""A definition of nought itself: in some returns it counts nothing, and stands for what is not held or not shown."""
 _NOTHING = re.compile(
     r"\b(?:zero|nil|nought|none|no (?:offences|records?|incidents?|data recorded|cases|crimes|people))\b|^0\b",
     re.IGNORECASE,
 )
 _NOT_GIVEN = re.compile(
-    r"\bnot (?:available|applicable|recorded|provided|collected|known|supplied|held|yet)|unavailable|missing|unknown",
+    r"\bnot (?:available|applicable|recorded|provided|collected|known|supplied|held|yet)|unavailable|missing|unknown"
+    r"|\bno (?:information|data|figures?) (?:(?:is|are|was|were) )?(?:held|kept|available|provided|supplied)",
     re.IGNORECASE,
 )
 
 
 BLANK_MARK = "blank"
 """The key under which a legend says what an empty cell means."""
+NOUGHT = "0"
+"""The key under which a legend says that nought is no count."""
 
 
 @dataclass(slots=True)
@@ -112,6 +123,9 @@ def read_legend(lines: Iterable[str]) -> Legend:
                     legend.marks.setdefault(mark, meaning)
             if (bare := _BARE_MEANING.match(statement)) and (meaning := _meaning(bare["meaning"])) is not None:
                 legend.marks.setdefault(_normal(bare["mark"]), meaning)
+        nought = _NOUGHT_IS.search(line)
+        if nought and (meaning := _meaning(_SENTENCE_END.split(nought["meaning"])[0])) and meaning[1] != ZERO:
+            legend.marks.setdefault(NOUGHT, meaning)
         if (blank := _BLANK_IS.search(line)) and (meaning := _meaning(blank["meaning"])) is not None:
             legend.marks.setdefault(BLANK_MARK, meaning)
         for found in _SHOWN_AS.finditer(line):
@@ -193,6 +207,8 @@ def _stated_lowest(text: str) -> int | None:
 def settle(words: FigureWords, legend: Legend, noughts_shown: bool) -> tuple[Kind, Interval]:
     """The kind and bounds of a figure with the legend heard."""
     if words.kind is Kind.EXACT and words.low is not None:
+        if words.low == 0 and NOUGHT in legend.marks:
+            return legend.marks[NOUGHT]
         return Kind.EXACT, exactly(words.low)
     if words.mark is not None:
         known = legend.marks.get("*" if set(words.mark) == {"*"} else words.mark)

@@ -38,6 +38,21 @@ OTHER_UNIT = declare(
     "Ask the force for what was asked, or record that it counts only this; its figures are not added to the others.",
 )
 
+MULTIPLES = declare(
+    "Q434",
+    Level.ERROR,
+    "Figures in hundreds, thousands or millions",
+    "Ask the force for whole counts, or enter them; as they stand they are not added to the others.",
+)
+
+_MULTIPLE = re.compile(
+    r"\((?:in )?(?:hundreds|thousands|millions)\)|(?<![\d,.])(?:['’]000s?|000['’]?s)(?!\w)"
+    r"|\b(?:figures?|numbers?|counts?|totals?|values?|data|offences|crimes|incidents)\b[^.;\n]{0,40}?"
+    r"\bin (?:the )?(?:hundreds|thousands|millions)\b(?! of)|^in (?:hundreds|thousands|millions)$",
+    re.IGNORECASE,
+)
+"""What a head or a note says of figures that stand for a hundred, a thousand or a million each."""
+
 _SIGN = re.compile(r"%|per ?cent|[£€$]", re.IGNORECASE)
 _THINGS = {
     "offence": "offences", "offences": "offences", "crime": "offences", "crimes": "offences",
@@ -72,7 +87,28 @@ def check_units(reading: Reading, specification: Specification | None = None) ->
     if specification is not None:
         findings += _things(reading)
         findings += _other_than_asked(reading, specification)
+    findings += _multiples(reading, specification)
     return findings
+
+
+def _multiples(reading: Reading, specification: Specification | None) -> list[Finding]:
+    """One finding a document whose heads or notes say that each of its figures stands for many."""
+    if not reading.records or (specification is not None and _MULTIPLE.search(specification.measure)):
+        return []
+    for record in reading.records:
+        words = [record.measure, *record.labels.values(), *record.breakdown.values()]
+        if (said := next((text for text in words if _MULTIPLE.search(text)), None)) is not None:
+            return [MULTIPLES.found(f"{record.place} stands under “{said[:120]}”.", place_of(record))]
+    first = {record.table: record for record in reversed(reading.records)}
+    for table in reading.tables:
+        notes = (table.title, *table.above, *table.notes)
+        if table.id in first and (said := next((text for text in notes if _MULTIPLE.search(text)), None)) is not None:
+            return [MULTIPLES.found(f"“{said.strip()[:120]}” is said of these figures.", place_of(first[table.id]))]
+    for line in reading.lines:
+        if found := _MULTIPLE.search(line.text[:1500]):
+            sentence = f"“{found[0].strip()}” is said of the figures."
+            return [MULTIPLES.found(sentence, place_of(reading.records[0]))]
+    return []
 
 
 def _shares(records: Sequence[Record]) -> list[Finding]:

@@ -39,7 +39,7 @@ class Threshold:
 
 THRESHOLDS: tuple[Threshold, ...] = (
     Threshold("times", "spreads from the middle of the other forces", ("R402", "R403", "R404", "R405"), 1, 20, False),
-    Threshold("small", "counts below it are exempt", ("R402", "R403", "R404", "R405", "R406", "R408"), 0, 1000),
+    Threshold("small", "counts below it are exempt", ("R402", "R403", "R404", "R405", "R406", "R408", "R410"), 0, 1000),
     Threshold("fewest", "other forces needed to compare with", ("R402", "R403", "R404", "R405", "R407"), 3, 43),
     Threshold("jump", "by how much a share of unknown must move (0.25 is 25 points)", ("R405",), 0.01, 1, False),
     Threshold("factor", "times more or fewer than the period before", ("R401",), 1.1, 100, False),

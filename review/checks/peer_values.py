@@ -23,14 +23,28 @@ class PeerFigure:
     record: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A line of a return's document that names another force, or speaks of a joint unit."""
+
+    document: int
+    document_name: str
+    words: str
+
+
 @dataclass(slots=True)
 class PeerReturn:
-    """One force's figures by key, and how many children (aged 0 to 17) live in its area; None where not known."""
+    """One force's figures by key, and how many children (aged 0 to 17) live in its area; None where not known.
+
+    `names` is other force's code → where the return names it; "" → where it speaks of a joint unit and names none. It
+    is looked up only of returns whose figures are alike.
+    """
 
     code: str
     force: str
     children: int | None
     figures: dict[str, PeerFigure] = field(default_factory=dict)
+    names: dict[str, Naming] = field(default_factory=dict)
 
     def whole(self, question: str, period: str) -> PeerFigure | None:
         """The undivided figure of a question for a period."""

@@ -12,6 +12,7 @@ from itertools import combinations
 from ingestion.values.finding import FindingKind, Level, declare
 from ingestion.values.interval import exactly
 from requests_app.specification import Specification
+from review.checks.joint import counted_twice
 from review.checks.limits import LIMITS, Limits
 from review.checks.outliers import standing_out
 from review.checks.peer_spreads import Peers, followed
@@ -49,7 +50,7 @@ COPIED = declare(
     "The same figures as another force's",
     "Find out whose they are: a joint unit's count stands under one force only.",
 )
-KINDS = frozenset({"R401", "R402", "R403", "R404", "R405", "R406", "R407", "R408"})
+KINDS = frozenset({"R401", "R402", "R403", "R404", "R405", "R406", "R407", "R408", "R410"})
 """What is found by comparing returns with each other: worked out of all of them, and kept with none."""
 
 SLIPS, NEAR = (10, 100, 1000), math.log(1.25)
@@ -60,6 +61,7 @@ def among_peers(
 ) -> dict[str, list[JudgedFinding]]:
     """Force code → what stands out of its return beside the others, by the limits that hold or those that are tried."""
     found: dict[str, list[JudgedFinding]] = {}
+    joint = counted_twice(returns, limits)
     copied = _copied(returns, limits)
     peers = Peers(returns, specification, limits)
     for one in returns:
@@ -69,7 +71,8 @@ def among_peers(
             *_unknown(one, peers),
             *_nought(one, peers),
             *_national(one, peers),
-            *copied.get(one.code, ()),
+            *joint.get(one.code, ()),
+            *(() if one.code in joint else copied.get(one.code, ())),
         ]
         compared = [question for question, others in peers.changes.items() if others.without(one.code)]
         held += standing_out(one, specification, compared, limits)

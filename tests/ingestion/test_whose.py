@@ -22,8 +22,8 @@ def kent(db):
     return campaign("kent", "essex").requests.get(force__slug="kent")
 
 
-def told(document):
-    return [f.message for f in document.extractions.get(current=True).findings.filter(kind="R305")]
+def told(document, kind="R305"):
+    return [f.message for f in document.extractions.get(current=True).findings.filter(kind=kind)]
 
 
 def test_another_forces_name_at_the_head_is_told_and_blocks_until_somebody_looked(kent):
@@ -58,3 +58,46 @@ def test_a_file_named_for_another_force_than_was_chosen_is_told_at_upload(client
     said["files"] = SimpleUploadedFile("Kent response.csv", headed("Kent figures"))
     page = client.post(f"/campaigns/{kent.campaign.slug}/upload/", said, follow=True).content.decode()
     assert "another force" not in page
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Joint response of Kent Police and Essex Police"],
+        ["Kent Police", "Response on behalf of Kent and Essex"],
+        ["Kent and Essex Police", "FOI response 2024/113"],
+    ],
+)
+def test_an_answer_for_two_forces_is_told_and_blocks_until_somebody_looked(kent, lines):
+    document = received(kent, headed(*lines), name="response.csv")
+    [message] = told(document, "R307")
+    assert message.startswith("response.csv was received as Kent Police's, and its head speaks for Essex Police too: “")
+    item = judged_return(kent, today=TODAY)
+    assert [finding.id for finding in item.blocking] == ["R307"]
+    actions.accept(
+        request=kent, findings=item.blocking, reason="The sheet is Kent's alone.", by=person("supervisor", SUPERVISOR)
+    )
+    assert judged_return(kent, today=TODAY).state is State.USABLE
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Kent Police"],
+        ["Kent and Essex Police", "Kent Police"],  # a shared office's letterhead, and whose answer it is
+        ["For Kent, not Essex"],
+        ["Kent Police was asked this by Essex Police in 2017"],
+    ],
+)
+def test_its_own_name_beside_another_force_is_not(kent, lines):
+    assert told(received(kent, headed(*lines)), "R307") == []
+
+
+def test_where_it_speaks_of_others_is_kept_joint_work_first(kent):
+    lines = ["Kent Police", "A like request went to Surrey Police.", "Counted by our joint unit."]
+    document = received(kent, headed(*lines))
+    assert told(document, "R308") == [
+        "It says: “Counted by our joint unit.”",
+        "It says: “A like request went to Surrey Police.”",
+    ]
+    assert told(received(kent, headed("Kent Police", "Freedom of information")), "R308") == []

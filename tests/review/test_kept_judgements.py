@@ -9,10 +9,10 @@ import pytest
 from requests_app.roles import SUPERVISOR
 from review import actions
 from review.judged import State
-from review.kept_judgements import in_short, judged_in_short
+from review.kept_judgements import in_short, judged_alone, judged_in_short
 from review.models import KeptJudgement
 from review.queries import judged_campaign
-from tests.builders import campaign, person, received, totals_return
+from tests.builders import campaign, csv_return, person, received, totals_return
 from tests.scale.histories import History
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
@@ -119,3 +119,26 @@ def test_all_of_it_can_be_deleted_and_comes_back():
     KeptJudgement.objects.all().delete()
     judged_in_short(asked, today=TODAY)
     assert [kept.judged for kept in KeptJudgement.objects.all()] == before
+
+
+def test_a_joint_units_count_blocks_both_in_short_too_until_it_is_left_out_of_one():
+    """It rests on two returns, and is kept with neither."""
+    asked = campaign("kent", "essex", "surrey")
+    kent, essex, surrey = (asked.requests.get(force__slug=slug) for slug in ("kent", "essex", "surrey"))
+    note = [["Counted by the joint unit of Kent and Essex."]]
+    received(kent, csv_return([["", "2017/18", "2018/19"], ["Number of offences", 126, 152], *note]))
+    received(surrey, totals_return(90, 95))
+    assert {one.state for one in judged_in_short(asked, today=TODAY)} == {State.USABLE, State.MISSING}
+    received(essex, totals_return(126, 152, measure="Offences"))
+    for returns in (judged_in_short(asked, today=TODAY), judged_campaign(asked, today=TODAY)):
+        states = {one.force.slug: (one.state, [f.id for f in one.blocking]) for one in returns}
+        assert states["kent"] == states["essex"] == (State.BLOCKED, ["R410"])
+        assert states["surrey"] == (State.USABLE, [])
+    alone = judged_alone([asked], today=TODAY, only=[kent.pk])
+    assert [one.state for one in alone[asked.pk]] == [State.BLOCKED]
+    [judged] = [one for one in judged_campaign(asked, today=TODAY) if one.request == essex]
+    [joint] = judged.blocking
+    supervisor = person("supervisor", SUPERVISOR)
+    actions.leave_out(judged=judged, finding=joint, keys=joint.about, reason="Kent counts it.", by=supervisor)
+    for returns in (judged_in_short(asked, today=TODAY), judged_campaign(asked, today=TODAY)):
+        assert {one.force.slug: one.state for one in returns}["kent"] is State.USABLE

@@ -36,6 +36,32 @@ def test_other_sentences_explain_nothing(note: str) -> None:
     assert read_legend([note]).marks == {}
 
 
+@pytest.mark.parametrize(
+    ("note", "bounds"),
+    [
+        ("0 = information not held", NOTHING_KNOWN),
+        ("Please note that 0 means that no information is held.", NOTHING_KNOWN),
+        ("Key: zero denotes fewer than 5", Interval(0, 4)),
+    ],
+)
+def test_nought_is_no_count_where_the_legend_says_so(note: str, bounds: Interval) -> None:
+    nought, twelve = read_figure("0"), read_figure("12")
+    assert nought is not None
+    assert twelve is not None
+    assert settle(nought, read_legend([note]), noughts_shown=True)[1] == bounds
+    assert settle(twelve, read_legend([note]), noughts_shown=True) == (Kind.EXACT, Interval(12, 12))
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["0 means that no offences were recorded", "0 = nil", "Ages 0: not recorded", "10 = not held", "0-5 unknown"],
+)
+def test_nought_is_nought_where_the_legend_says_that_or_nothing_of_it(note: str) -> None:
+    nought = read_figure("0")
+    assert nought is not None
+    assert settle(nought, read_legend([note]), noughts_shown=True) == (Kind.EXACT, ZERO)
+
+
 def test_a_note_may_say_that_nought_is_hidden_too() -> None:
     words = read_figure("<5")
     assert words is not None

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from ingestion.quality.units import check_units
 from ingestion.values.table import Table
 from tests.ingestion.figures import figure, ids, reading, specification
@@ -51,3 +53,26 @@ def test_crimes_are_offences():
     tables = [Table("t1", "Crimes by sex", "crosstab", [], 1), Table("t2", "Offences by sex", "crosstab", [], 1)]
     records = counts(1, question="2") + counts(1, question="2", table="t2")
     assert check_units(reading(records, tables=tables), specification()) == []
+
+
+@pytest.mark.parametrize("words", ["Offences (000s)", "Offences ('000)", "Number of offences (in hundreds)"])
+def test_a_head_that_counts_in_thousands_is_an_error_at_its_figures(words):
+    records = [replace(one, measure=words) for one in counts(12, 15)]
+    [finding] = check_units(reading(records))
+    assert (finding.id, str(finding.level)) == ("Q434", "error")
+    assert words in finding.message
+
+
+@pytest.mark.parametrize("words", ["Figures are in thousands.", "All numbers shown are in the thousands"])
+def test_a_note_that_says_so_is_told_too(words):
+    table = Table("t1", "Offences", "crosstab", [], 1, notes=[words])
+    assert ids(check_units(reading(counts(12, 15), tables=[table]))) == ["Q434"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Offences per 1,000 people", "The data is held in thousands of files", "Population 12,000", "We hold thousands"],
+)
+def test_other_thousands_are_not(words):
+    table = Table("t1", words, "crosstab", [], 1, notes=[words])
+    assert check_units(reading(counts(12, 15), tables=[table])) == []

@@ -35,9 +35,7 @@ def periods(drawn: Random) -> list[dict[str, str]]:
     first = drawn.choice((2018, 2019, 2021))
     if drawn.random() < 0.75:
         years = range(first, first + 3)
-        return [
-            {"label": f"{y}/{(y + 1) % 100:02}", "start": f"{y}-04-01", "end": f"{y + 1}-03-31"} for y in years
-        ]
+        return [{"label": f"{y}/{(y + 1) % 100:02}", "start": f"{y}-04-01", "end": f"{y + 1}-03-31"} for y in years]
     return [{"label": str(y), "start": f"{y}-01-01", "end": f"{y}-12-31"} for y in range(first, first + 3)]
 
 

@@ -350,8 +350,11 @@ def nought_not_held(d: Draw) -> Truth:
             d.held.methods[key] = 0
     made = d.plain(d.drawn.choice(("xlsx", "csv", "docx")), notes=[note])
     write(made, d.path())
-    figures = {key: b for key, b in d.held.figures("1", "2", "3").items() if key[2] != "Other weapon" and b != (0, 0)}
-    return d.truth("nought not held", USABLE, BLOCKED, figures=figures, told=True)
+    every = d.held.figures("1", "2", "3")
+    figures = {key: bounds for key, bounds in every.items() if bounds != (0, 0)}
+    # On a sheet of its own the note may speak of that sheet alone.
+    elsewhere = {key: bounds for key, bounds in every.items() if bounds == (0, 0) and key[0] == "2"}
+    return d.truth("nought not held", USABLE, BLOCKED, figures=figures, also=elsewhere)
 
 
 SINGLE: dict[str, Callable[[Draw], Truth]] = {
