@@ -17,6 +17,7 @@ from ingestion.models import Document, DocumentFinding, Extraction, OffenceRecor
 from ingestion.models.record import place_in_words
 from ingestion.values.interval import Interval
 from ingestion.values.made_once import MadeOnce
+from ingestion.whose import NAMES_OTHERS
 from requests_app.models import Campaign, FoiRequest, QuestionOutcome
 from review.judged import JudgedFinding, ReadAnswer, ReturnDocument, ReturnFigure, SecondRead, Uncounted
 from review.models import Correction, Resolution, SecondReading, SetAside, SignOff
@@ -65,14 +66,17 @@ def documents_of(*campaigns: Campaign) -> dict[int, list[ReturnDocument]]:
     """Each request's documents, members too: one query for all these campaigns. One that was replaced or set aside, or
     whose container was, is not counted; nor is a container that holds other files and no figure of its own."""
     live = SetAside.objects.filter(document=OuterRef("pk"), withdrawn_at=None)
+    speaking = DocumentFinding.objects.filter(
+        kind=NAMES_OTHERS.id, extraction__document=OuterRef("pk"), extraction__current=True
+    )
     rows = list(
         Document.objects.filter(campaign__in=campaigns)
         .exclude(request=None)
         .order_by("uploaded_at", "pk")
-        .annotate(aside=Exists(live))
+        .annotate(aside=Exists(live), names_others=Exists(speaking))
         .values(
             *("pk", "name", "sha256", "state", "error_sentence", "quarantined", "request", "parent", "uploaded_by"),
-            *("supersedes", "received_on", "aside"),
+            *("supersedes", "received_on", "aside", "names_others"),
         )
     )
     out = {row["supersedes"] for row in rows if row["supersedes"]} | {row["pk"] for row in rows if row["aside"]}
@@ -92,6 +96,7 @@ def documents_of(*campaigns: Campaign) -> dict[int, list[ReturnDocument]]:
                 parent=row["parent"],
                 supersedes=row["supersedes"],
                 received_on=row["received_on"],
+                names_others=row["names_others"],
             )
         )
     return found

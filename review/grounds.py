@@ -28,7 +28,8 @@ ROOMS = ("requests_app", "ingestion", "review", "reporting")
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What the judgement of one return rests on. `facts` are those that no figure is looked at for."""
+    """What the judgement of one return rests on. `facts` are those that no figure is looked at for. `others_named` is
+    True where a document of the campaign, of whichever force, speaks of another force or of a joint unit."""
 
     request: FoiRequest
     facts: ReturnFacts
@@ -37,6 +38,7 @@ class Grounds:
     sign_off: SignOff | None
     accepted: Mapping[str, str]
     """Fingerprint of a finding → the reason that a person accepted it for."""
+    others_named: bool = False
 
 
 @cache
@@ -98,6 +100,7 @@ def _of_campaign(
 ) -> list[Grounds]:
     facts = {request.pk: bare_facts(request, documents.get(request.pk, []), today) for request in requests}
     twice = duplicated(list(facts.values()))
+    named = any(document.names_others for one in facts.values() for document in one.documents)
     common = [program_mark(), repr(campaign.document)]
     return [
         Grounds(
@@ -113,6 +116,7 @@ def _of_campaign(
             words.corrections[request.pk],
             words.signed.get(request.pk),
             {fingerprint: reason for _, fingerprint, reason in words.said[0].get(request.pk, ())},
+            named,
         )
         for request in requests
         if request.pk in wanted

@@ -94,7 +94,8 @@ def comparing(
 
 @dataclass(frozen=True, slots=True)
 class ReturnDocument:
-    """One file of a return. `counted` is False for one that was replaced or set aside."""
+    """One file of a return. `counted` is False for one that was replaced or set aside; `names_others` is True where it
+    speaks of another force or of a joint unit."""
 
     pk: int
     name: str
@@ -108,6 +109,7 @@ class ReturnDocument:
     uploader: int | None = None
     parent: int | None = None
     received_on: date | None = None
+    names_others: bool = False
 
     @property
     def is_member(self) -> bool:

@@ -12,9 +12,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
-from ingestion.models import DocumentFinding
 from ingestion.values.interval import Interval
-from ingestion.whose import NAMES_OTHERS
 from requests_app.models import Campaign
 from review.checks.peers import KINDS
 from review.gathering import documents_of
@@ -67,24 +65,15 @@ def judged_alone(
                     kept |= _judge(campaign, missing, today)
         specification = campaign.specification
         found[campaign.pk] = [_return(one, kept[one.request.pk], specification) for one in held]
-    for key, beside in _blocking_beside(campaigns).items():
-        _add(beside, found[key])
+        if any(one.others_named for one in held):
+            _add(_blocking_beside(campaign), found[campaign.pk])
     return found
 
 
-def _blocking_beside(campaigns: Sequence[Campaign]) -> dict[int, Findings]:
-    """What blocks among the peers, of the campaigns in which a document speaks of other forces: no other has any."""
-    speaking = DocumentFinding.objects.filter(
-        kind=NAMES_OTHERS.id, extraction__current=True, extraction__document__campaign__in=campaigns
-    ).values_list("extraction__document__campaign", flat=True)
-    keys = set(speaking.distinct())
-    found: dict[int, Findings] = {}
-    for campaign in campaigns:
-        if campaign.pk in keys:
-            requests = campaign.requests.select_related("force")
-            beside = peer_findings(campaign, requests, documents_of(campaign))
-            found[campaign.pk] = {code: [one for one in held if one.blocks] for code, held in beside.items()}
-    return found
+def _blocking_beside(campaign: Campaign) -> Findings:
+    """What blocks among the peers of a campaign in which a document speaks of other forces: no other has any."""
+    beside = peer_findings(campaign, campaign.requests.select_related("force"), documents_of(campaign))
+    return {code: [one for one in held if one.blocks] for code, held in beside.items()}
 
 
 def _set_beside_each_other(campaign: Campaign, returns: list[JudgedReturn]) -> None:
