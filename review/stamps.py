@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import connection
 
+from ingestion.whose import NAMES_OTHERS
 from requests_app.models import Campaign
 from review.grounds import program_mark
 
@@ -65,14 +66,29 @@ STAMPED = """
             FROM asked JOIN ingestion_document file ON file.request_id = asked.id
             JOIN ingestion_extraction one ON one.document_id = file.id WHERE one.current
         ) AS words GROUP BY request_id
+    ), speaking AS MATERIALIZED (
+        SELECT DISTINCT held.asked_by AS campaign_id FROM held
+        JOIN ingestion_extraction one ON one.document_id = held.id AND one.current
+        JOIN ingestion_documentfinding told ON told.extraction_id = one.id AND told.kind = %(names_others)s
+    ), beside AS MATERIALIZED (
+        SELECT campaign_id, ROW(
+            (SELECT string_agg(ROW(held.id, one.id, held.quarantined, held.state)::text, ',' ORDER BY held.id)
+             FROM held LEFT JOIN ingestion_extraction one ON one.document_id = held.id AND one.current
+             WHERE held.asked_by = campaign_id AND held.id NOT IN (SELECT id FROM gone)),
+            (SELECT string_agg(one.id::text, ',' ORDER BY one.id)
+             FROM review_correction one JOIN requests_app_foirequest request ON request.id = one.request_id
+             WHERE request.campaign_id = speaking.campaign_id AND one.withdrawn_at IS NULL))::text AS said
+        FROM speaking
     ), stamped AS (
         SELECT asked.id AS request_id, asked.campaign_id, md5(ROW(
-            %(program)s::text, questions.said, asked.own, asked.said, added.said)::text) AS stamp
+            %(program)s::text, questions.said, asked.own, asked.said, added.said, beside.said)::text) AS stamp
         FROM asked JOIN questions ON questions.id = asked.campaign_id LEFT JOIN added ON added.request_id = asked.id
+        LEFT JOIN beside ON beside.campaign_id = asked.campaign_id
     )
 """
 """request_id, campaign_id and stamp of each return with a document. Rows are written as PostgreSQL writes them, quoted:
-what one column says cannot pass for the next one's, nor nothing for an empty text."""
+what one column says cannot pass for the next one's, nor nothing for an empty text. Where a document of the campaign
+speaks of other forces, a return's standing rests on all the others' figures too: a joint unit's count may be theirs."""
 
 
 def counted(campaigns: Sequence[Campaign], *, today: date, user: int) -> list[Any]:
@@ -96,5 +112,5 @@ def stamps(campaigns: Sequence[Campaign], only: Iterable[int], *, today: date) -
 def _asked(query: str, campaigns: Sequence[Campaign], today: date, only: list[int] | None, **more: Any) -> list[Any]:
     given = {"campaigns": [campaign.pk for campaign in campaigns], "today": today, "only": only}
     with connection.cursor() as cursor:
-        cursor.execute(query, {**given, "program": program_mark(), **more})
+        cursor.execute(query, {**given, "program": program_mark(), "names_others": NAMES_OTHERS.id, **more})
         return list(cursor.fetchall())

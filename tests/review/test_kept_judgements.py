@@ -10,6 +10,7 @@ from requests_app.roles import SUPERVISOR
 from review import actions
 from review.judged import State
 from review.kept_judgements import in_short, judged_alone, judged_in_short
+from review.kept_standings import standings
 from review.models import KeptJudgement
 from review.queries import judged_campaign
 from tests.builders import campaign, csv_return, person, received, totals_return
@@ -121,6 +122,11 @@ def test_all_of_it_can_be_deleted_and_comes_back():
     assert [kept.judged for kept in KeptJudgement.objects.all()] == before
 
 
+def counted_as(asked):
+    found = standings([asked], today=TODAY, user=person("supervisor", SUPERVISOR))[asked.pk]
+    return {state: sum(one.number for one in found if one.state == state) for state in {one.state for one in found}}
+
+
 def test_a_joint_units_count_blocks_both_in_short_too_until_it_is_left_out_of_one():
     """It rests on two returns, and is kept with neither."""
     asked = campaign("kent", "essex", "surrey")
@@ -129,16 +135,19 @@ def test_a_joint_units_count_blocks_both_in_short_too_until_it_is_left_out_of_on
     received(kent, csv_return([["", "2017/18", "2018/19"], ["Number of offences", 126, 152], *note]))
     received(surrey, totals_return(90, 95))
     assert {one.state for one in judged_in_short(asked, today=TODAY)} == {State.USABLE, State.MISSING}
+    assert counted_as(asked) == {"usable": 2}
     received(essex, totals_return(126, 152, measure="Offences"))
     for returns in (judged_in_short(asked, today=TODAY), judged_campaign(asked, today=TODAY)):
         states = {one.force.slug: (one.state, [f.id for f in one.blocking]) for one in returns}
         assert states["kent"] == states["essex"] == (State.BLOCKED, ["R410"])
         assert states["surrey"] == (State.USABLE, [])
+    assert counted_as(asked) == {"usable": 1, "blocked": 2}
     alone = judged_alone([asked], today=TODAY, only=[kent.pk])
     assert [one.state for one in alone[asked.pk]] == [State.BLOCKED]
     [judged] = [one for one in judged_campaign(asked, today=TODAY) if one.request == essex]
     [joint] = judged.blocking
     supervisor = person("supervisor", SUPERVISOR)
     actions.leave_out(judged=judged, finding=joint, keys=joint.about, reason="Kent counts it.", by=supervisor)
+    assert counted_as(asked) == {"usable": 3}
     for returns in (judged_in_short(asked, today=TODAY), judged_campaign(asked, today=TODAY)):
         assert {one.force.slug: one.state for one in returns}["kent"] is State.USABLE
