@@ -9,7 +9,15 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def text(name: str, default: str = "") -> str:
-    return os.environ.get(name, default)
+    """The value, or the content of the file that NAME_FILE names: so vaults and Docker hand out secrets. Raises OSError
+    where that file cannot be read, and ValueError where both are set and differ."""
+    value, file = os.environ.get(name), os.environ.get(f"{name}_FILE")
+    if not file:
+        return default if value is None else value
+    held = Path(file).read_text().rstrip("\r\n")
+    if value and value != held:
+        raise ValueError(f"{name} and {name}_FILE say different things: set one of them.")
+    return held
 
 
 def flag(name: str, default: bool = False) -> bool:

@@ -42,6 +42,24 @@ def live(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpR
     return answer
 
 
+FOR_PROGRAMS = ("/api/", "/metrics/")
+
+
+def programs_ask_over_https(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware before the one that redirects: a program that sends its token in the clear is told so and not led on
+    quietly, or it would send it in the clear for ever."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if settings.SECURE_SSL_REDIRECT and not request.is_secure() and request.path.startswith(FOR_PROGRAMS):
+            said = "Ask over HTTPS. A token that was sent without is no secret any more: have it ended."
+            return JsonResponse({"detail": said}, status=403)
+        return get_response(request)
+
+    return answer
+
+
 @login_not_required
 def health(request: HttpRequest) -> JsonResponse:
     """That the web server answers at all: it asks nothing of any other part, so nothing else can make it fail."""

@@ -26,6 +26,8 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
+# Keys from before: what they signed or sealed is still opened, nothing new is.
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_BEFORE")
 DEBUG = env.flag("DEBUG")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
@@ -60,6 +62,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "foitracker.health.live",
     "foitracker.request_ids.named",
+    "foitracker.health.programs_ask_over_https",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -162,6 +165,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # Supervisors and administrators need a second factor where the site is reached from outside.
 SECOND_FACTOR_REQUIRED = env.flag("SECOND_FACTOR", default=env.flag("HTTPS"))
+# And everybody else, where the organisation wants it so.
+SECOND_FACTOR_OF_ALL = env.flag("SECOND_FACTOR_ALL")
 MFA_ADAPTER = "foitracker.signing_in.second_factor.Adapter"
 MFA_TOTP_ISSUER = "FOI Tracker"
 MFA_TOTP_TOLERANCE = 1

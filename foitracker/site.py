@@ -21,6 +21,7 @@ def banners(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     return {
         "mail_sends": settings.MAIL_SENDS,
+        "session_idle_minutes": settings.SESSION_IDLE_MINUTES,
         "may": {deed.replace(" ", "_"): may(user, deed) for deed in WHO_MAY} if user else {},
         "nothing_reads": SimpleLazyObject(_nothing_reads),
         "roles": sorted(roles_of(user)) if user else [],

@@ -18,7 +18,7 @@ urlpatterns = [
     path("sign-in/", views.SignIn.as_view(), name="sign-in"),
     path("sign-in/code/", views.sign_in_code, name="sign-in-code"),
     path("second-factor/", views.set_up_second_factor, name="second-factor"),
-    path("sign-out/", auth.LogoutView.as_view(), name="sign-out"),
+    path("sign-out/", views.SignOut.as_view(), name="sign-out"),
     path("password/", auth.PasswordChangeView.as_view(success_url="/"), name="password-change"),
     path("password/again/", views.prove, name="prove"),
     path("sessions/", views.own_sessions, name="own-sessions"),

@@ -18,9 +18,9 @@ from requests_app import audit
 
 @require_http_methods(["GET", "POST"])
 def own_passkeys(request: HttpRequest) -> HttpResponse:
-    """One's own, and one more. Whoever has a factor proves themselves before another is added."""
+    """One's own, and one more. Whoever adds one has proved who they are lately."""
     user = request.user
-    if second_factor.has_one(user) and not sessions.proved(request):
+    if not sessions.proved(request):
         return redirect(f"{reverse('prove')}?next={reverse('passkeys')}")
     form = AddPasskeyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

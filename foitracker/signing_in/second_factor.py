@@ -15,7 +15,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, validate_totp_code
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -26,6 +26,9 @@ from requests_app import audit
 from requests_app.roles import OFFICER, SUPERVISOR, roles_of
 
 SET_UP, USED_RECOVERY, RESET = "set up a second factor", "used a recovery code", "reset a second factor"
+SEALED = ("secret", "seed")
+"""What of a factor's data is sealed: an authenticator's secret, what recovery codes are made from."""
+
 PERIOD = 30
 """Seconds for which a code is good, and for which none is taken twice."""
 
@@ -53,9 +56,24 @@ class Adapter(DefaultMFAAdapter):  # type: ignore[misc]
         return _box().decrypt(encrypted_text.encode()).decode()
 
 
-def _box() -> Fernet:
-    key = hashlib.sha256(b"second factor:" + settings.SECRET_KEY.encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(key))
+def _box() -> MultiFernet:
+    """Seals with the key of now, opens with those from before too."""
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    made = [hashlib.sha256(b"second factor:" + key.encode()).digest() for key in keys]
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(one)) for one in made])
+
+
+def seal_again() -> int:
+    """Seal what was sealed with a key from before with the key of now; how many factors hold such a thing. Raises
+    InvalidToken where neither key opens one."""
+    box, done = _box(), 0
+    with transaction.atomic():
+        for kept in Authenticator.objects.select_for_update().exclude(type=Authenticator.Type.WEBAUTHN):
+            sealed = {name: value for name, value in kept.data.items() if name in SEALED and isinstance(value, str)}
+            kept.data |= {name: box.rotate(value.encode()).decode() for name, value in sealed.items()}
+            kept.save(update_fields=["data"])
+            done += bool(sealed)
+    return done
 
 
 def has_one(user: Any) -> bool:
@@ -70,7 +88,9 @@ def has_codes(user: Any) -> bool:
 
 def needs_one(user: Any) -> bool:
     """Whether this account may not work without: supervisors, data protection officers and administrators, where
-    the setting says so."""
+    the setting says so; everybody, where the other one does."""
+    if settings.SECOND_FACTOR_OF_ALL:
+        return True
     return settings.SECOND_FACTOR_REQUIRED and (user.is_superuser or bool({SUPERVISOR, OFFICER} & roles_of(user)))
 
 
@@ -135,7 +155,11 @@ class Required:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         match = request.resolver_match
-        if not settings.SECOND_FACTOR_REQUIRED or not request.user.is_authenticated or match is None:
+        if (
+            not (settings.SECOND_FACTOR_REQUIRED or settings.SECOND_FACTOR_OF_ALL)
+            or not request.user.is_authenticated
+            or match is None
+        ):
             return None
         if match.view_name in OPEN_WITHOUT or not needs_one(request.user) or has_one(request.user):
             return None

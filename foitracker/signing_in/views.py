@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import User
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.views import LoginView, LogoutView
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -58,6 +59,15 @@ class SignIn(LoginView):
         return redirect("sign-in-code")
 
 
+class SignOut(LogoutView):
+    """Django's own; the browser is asked to forget what it holds of this site."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().post(request, *args, **kwargs)
+        response["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
+
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def sign_in_code(request: HttpRequest) -> HttpResponse:
@@ -89,7 +99,7 @@ def set_up_second_factor(request: HttpRequest) -> HttpResponse:
     """An authenticator is shown its secret and shows a code; then the recovery codes, once."""
     user = request.user
     context = {"has_one": second_factor.has_codes(user), "needed": second_factor.needs_one(user)}
-    if second_factor.has_one(user) and not sessions.proved(request):
+    if not sessions.proved(request):
         return redirect(f"{reverse('prove')}?next={reverse('second-factor')}")
     secret = request.session.setdefault(SECRET, second_factor.new_secret())
     form = CodeForm(request.POST or None)

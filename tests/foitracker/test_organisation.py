@@ -200,6 +200,29 @@ def test_a_server_that_is_away_is_told(client, server, ada):
     assert "does not answer" in client.get(client.get("/sign-in/organisation/")["Location"]).content.decode()
 
 
+def test_a_server_that_sends_elsewhere_is_not_followed(client, settings):
+    """Redirected, the site would ask whatever address that server names."""
+    seen = []
+
+    class Elsewhere(BaseHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+        def do_GET(self) -> None:
+            seen.append(self.path)
+            self.send_response(302)
+            self.send_header("Location", f"http://127.0.0.1:{self.server.server_port}/inner")
+            self.end_headers()
+
+    http = ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere)
+    threading.Thread(target=http.serve_forever, daemon=True).start()
+    settings.OIDC_SERVER, settings.OIDC_CLIENT_ID = f"http://127.0.0.1:{http.server_port}", "foitracker"
+    page = client.get("/sign-in/organisation/", follow=True).content.decode()
+    assert "sign-in does not answer" in page
+    assert seen == ["/.well-known/openid-configuration"]
+    http.shutdown()
+
+
 def test_without_settings_there_is_none(client):
     assert "sign-in/organisation" not in client.get("/sign-in/").content.decode()
     assert client.get("/sign-in/organisation/").status_code == 404

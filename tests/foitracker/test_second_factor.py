@@ -8,11 +8,12 @@ import time
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from django.core.management import call_command
+from django.core.cache import cache
+from django.core.management import CommandError, call_command
 
 from foitracker.signing_in import lock, second_factor
 from requests_app.models import AuditEntry
-from requests_app.roles import STAFF, SUPERVISOR
+from requests_app.roles import OFFICER, READER, RESEARCHER, STAFF, SUPERVISOR
 from tests.builders import person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
@@ -117,3 +118,54 @@ def test_what_was_lost_is_reset_by_whoever_runs_the_machine(secret, supervisor, 
     call_command("reset_second_factor", "supervisor")
     assert not second_factor.has_one(supervisor)
     assert AuditEntry.objects.filter(kind=second_factor.RESET, about="account supervisor").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("required", "of_all", "asked"),
+    [
+        (False, False, set()),
+        (True, False, {SUPERVISOR, OFFICER}),
+        (True, True, {SUPERVISOR, OFFICER, STAFF, RESEARCHER, READER}),
+        (False, True, {SUPERVISOR, OFFICER, STAFF, RESEARCHER, READER}),
+    ],
+)
+def test_who_is_asked_for_one_is_the_organisations_to_say(client, settings, required, of_all, asked):
+    settings.SECOND_FACTOR_REQUIRED, settings.SECOND_FACTOR_OF_ALL = required, of_all
+    for number, role in enumerate((SUPERVISOR, OFFICER, STAFF, RESEARCHER, READER)):
+        user = person(f"p{number}", role)
+        client.force_login(user)
+        answer = client.get("/sessions/")
+        sent = answer.status_code == 302 and answer["Location"] == "/second-factor/"
+        assert sent == (role in asked), role
+        made = second_factor.new_secret()
+        second_factor.set_up(user=user, secret=made, code=shown(made))
+        assert client.get("/sessions/").status_code == 200
+
+
+def test_setting_one_up_asks_for_the_password_again_where_it_was_typed_long_ago(client):
+    client.force_login(person("staff", STAFF))
+    assert client.get("/second-factor/").status_code == 200
+    held = client.session
+    held["proved"] = int(time.time()) - 3600
+    held.save()
+    for page in ("/second-factor/", "/passkeys/"):
+        assert client.get(page)["Location"] == f"/password/again/?next={page}"
+        assert client.post(page, {"code": "123456"})["Location"] == f"/password/again/?next={page}"
+    assert not Authenticator.objects.exists()
+
+
+def test_after_a_change_of_the_key_codes_are_taken_still_and_sealed_again(settings, supervisor):
+    made = second_factor.new_secret()
+    codes = second_factor.set_up(user=supervisor, secret=made, code=shown(made))
+    before = settings.SECRET_KEY
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another key of this installation", [before]
+    assert second_factor.answers(user=supervisor, code=shown(made))
+    call_command("seal_again")
+    settings.SECRET_KEY_FALLBACKS = []
+    Authenticator.objects.update(last_used_at=None)
+    cache.clear()  # where the library keeps which codes were used
+    assert second_factor.answers(user=supervisor, code=codes[2])
+    assert second_factor.answers(user=supervisor, code=shown(made))
+    settings.SECRET_KEY = "a third"
+    with pytest.raises(CommandError, match="Nothing was changed"):
+        call_command("seal_again")

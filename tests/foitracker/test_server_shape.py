@@ -130,3 +130,42 @@ def test_what_watches_the_web_server_is_answered_by_any_name_and_without_tls(cli
     assert client.get("/health/", headers={"host": "web:8000"}).json() == {"site": "live"}
     assert client.get("/sign-in/", headers={"host": "foi.charity.example"}).status_code == 301
     assert client.get("/sign-in/", headers={"host": "web:8000"}).status_code == 400
+
+
+@pytest.mark.django_db
+@pytest.mark.integration
+def test_a_program_that_asks_without_tls_is_told_and_not_led_on(client, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    for path in ("/api/v1/editions", "/metrics/"):
+        answer = client.get(path, headers={"authorization": "Bearer secret"})
+        assert answer.status_code == 403
+        assert answer.json()["detail"].startswith("Ask over HTTPS.")
+    assert client.get("/documents/").status_code == 301
+
+
+def test_the_broker_asks_for_a_password_that_the_parts_are_told():
+    broker = COMPOSE["services"]["redis"]
+    assert broker["command"][-2:] == ["--requirepass", "${REDIS_PASSWORD:?set it in .env}"]
+    assert broker["environment"]["REDISCLI_AUTH"] == "${REDIS_PASSWORD}", "and whatever asks whether it is well"
+    assert EXAMPLE["REDIS_URL"] == "redis://:${REDIS_PASSWORD}@redis:6379/0"
+
+
+def test_the_image_holds_neither_tests_nor_made_up_documents_and_works_without(tmp_path):
+    left_out = (ROOT / ".dockerignore").read_text().split()
+    assert {"demo", "tests", ".git", ".env"} <= set(left_out)
+    for name in ("foitracker", "requests_app", "ingestion", "review", "reporting", "manage.py", "static", "templates"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    environment = {**os.environ, "SECRET_KEY": "building", "DATABASE_URL": "postgresql://unused",
+                   "REDIS_URL": "redis://unused", "PYTHONPATH": "", "FOITRACKER_DATA": str(tmp_path)}  # fmt: skip
+    (tmp_path / "manage.py").unlink()
+    (tmp_path / "manage.py").write_text((ROOT / "manage.py").read_text())
+
+    def manage(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "manage.py", *words], cwd=tmp_path, env=environment, capture_output=True, text=True
+        )
+
+    assert manage("check").returncode == 0, manage("check").stderr
+    demonstration = manage("demo", "--no-serve")
+    assert demonstration.returncode == 1
+    assert "The demonstration is not in this image" in demonstration.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -182,3 +183,34 @@ def test_signing_out_elsewhere_says_where_there_is_no_elsewhere(client):
     client.force_login(person("supervisor", SUPERVISOR))
     page = client.post("/sessions/end/", follow=True)
     assert "You were signed in nowhere else." in page.content.decode()
+
+
+def test_an_administrator_ends_somebodys_sessions_and_it_is_audited(client, anne):
+    hers, other = Client(), Client()
+    hers.force_login(anne)
+    ben = User.objects.create_user("ben")
+    other.force_login(ben)
+    boss = User.objects.create_superuser("boss")
+    client.force_login(boss)
+    told = {"action": "end_sessions", "_selected_action": [str(anne.pk), str(boss.pk)]}
+    page = client.post("/admin/auth/user/", told, follow=True).content.decode()
+    assert "1 session was ended." in page
+    assert hers.get("/sessions/").status_code == 302
+    assert other.get("/sessions/").status_code == 200
+    assert client.get("/sessions/").status_code == 200, "the one that asks stays"
+    entry = AuditEntry.objects.get(kind="ended somebody's sessions", about="account anne.hathersage")
+    assert entry.by_name == "boss"
+
+
+def test_signing_out_asks_the_browser_to_forget(client, anne):
+    client.force_login(anne)
+    assert client.post("/sign-out/")["Clear-Site-Data"] == '"cache", "storage"'
+
+
+def test_pages_say_how_long_a_session_lasts_to_whoever_is_signed_in_only(client, anne, settings):
+    settings.SESSION_IDLE_MINUTES = 7
+    assert "data-idle-minutes" not in client.get("/sign-in/").content.decode()
+    client.force_login(anne)
+    page = client.get("/sessions/").content.decode()
+    assert 'data-idle-minutes="7"' in page
+    assert "js/left-open.js" in page

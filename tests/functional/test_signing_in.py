@@ -46,3 +46,27 @@ def test_signing_in_with_the_keyboard_alone(site):
     site.wait_for_url(f"{site.base}/figures/")
     site.keyboard.press("Tab")
     assert site.evaluate("document.activeElement.className") == "skip-link"
+
+
+@pytest.mark.parametrize("typed", [False, True], ids=["only looked at", "with words typed"])
+def test_a_page_left_open_is_left_when_the_session_has_ended_and_keeps_what_was_typed(site, settings, typed):
+    user = person("leaves", "Staff")
+    user.set_password("a long enough word")
+    user.save()
+    site.clock.install()
+    site.goto("/sign-in/?next=/search/")
+    site.get_by_label("Username").fill("leaves")
+    site.get_by_label("Password").fill("a long enough word")
+    site.get_by_role("button", name="Sign in").click()
+    site.wait_for_url(f"{site.base}/search/")
+    field = site.locator("main input[name=q]")
+    if typed:
+        field.fill("half a sentence")
+    site.context.clear_cookies()  # as the server has forgotten the session by then
+    site.clock.fast_forward((settings.SESSION_IDLE_MINUTES - 1) * 60_000)
+    assert site.url == f"{site.base}/search/"
+    site.clock.fast_forward(70_000)
+    if typed:
+        assert field.input_value() == "half a sentence"
+    else:
+        site.wait_for_url(f"{site.base}/sign-in/?next=%2Fsearch%2F")

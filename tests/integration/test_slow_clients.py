@@ -70,7 +70,8 @@ def proxy(web, tmp_path):
     if not caddy.exists():
         pytest.skip("the proxy's package is not there for this machine")
     port = free_port()
-    home = {"XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "LARGEST_BODY": "1MB"}
+    home = {"XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "LARGEST_BODY": "1MB",
+            "HTTP_PORT": str(free_port())}  # fmt: skip
     addresses = {"SITE_HOST": f"http://127.0.0.1:{port}", "WEB_ADDRESS": f"127.0.0.1:{web}"}
     command = [str(caddy), "run", "--config", "Caddyfile", "--adapter", "caddyfile"]
     with running(command, port, **home, **addresses):

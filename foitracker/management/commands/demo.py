@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from foitracker import demonstration, processes
+from foitracker import processes
 from foitracker.management.commands.serve import serve
 from reporting.exports import csv, datapackage, evidence_pack, tables, xlsx
 from reporting.models import Publication
 from reporting.sentences.sentence import Sentence, Voice
+
+if TYPE_CHECKING:
+    from foitracker import demonstration
 
 
 class Command(BaseCommand):
@@ -24,6 +27,10 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
 
     def handle(self, *args: Any, no_serve: bool, fresh: bool, port: int, **options: Any) -> None:
+        try:
+            from foitracker import demonstration
+        except ModuleNotFoundError as gone:  # a server's image holds no made-up documents
+            raise CommandError("The demonstration is not in this image: run it from a checkout.") from gone
         processes.stop_as_by_hand()
         call_command("migrate", verbosity=0)
         settings.MAIL_SENDS = False
