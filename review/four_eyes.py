@@ -1,8 +1,8 @@
 """Whoever touched a return does not sign it: two people stand behind every figure that counts.
 
-Touched by: uploading one of its documents, counted or not; saying that a document is this force's; typing a figure;
-teaching a label since its first document came; outlining a table of it; setting a document aside. The database asks the
-same (the trigger four_eyes).
+Touched by: uploading one of its documents, counted or not; saying that a document is this force's, or that one replaces
+another; typing a figure; teaching a label since its first document came; outlining a table of it; setting a document
+aside. The database asks the same (the trigger four_eyes).
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ DEEDS = {
     "uploaded this return": "SELECT FROM ingestion_document d WHERE d.request_id = r.id AND d.uploaded_by_id = %(by)s",
     "said whose it is": "SELECT FROM requests_app_event e"
     " WHERE e.request_id = r.id AND e.by_id = %(by)s AND e.kind = 'document placed'",
+    "said which of its documents replaces another": "SELECT FROM requests_app_event e"
+    " WHERE e.request_id = r.id AND e.by_id = %(by)s AND e.kind = 'document superseded'",
     "typed a figure of it": "SELECT FROM review_correction c"
     " WHERE c.request_id = r.id AND c.by_id = %(by)s AND c.withdrawn_at IS NULL",
     "taught a label of it": "SELECT FROM ingestion_vocabularydecision v"

@@ -27,6 +27,12 @@ def place(kent, by):
     documents.place_document(document=document, request=kent, by=by, nudge=False)
 
 
+def replace(kent, by):
+    first = kent.documents.get()
+    again = received(kent, totals_return(26, 53), name="again.csv")
+    documents.supersede(document=again, predecessor=first, by=by)
+
+
 def correct(kent, by):
     actions.correct(request=kent, question="1", period="2018/19", breakdown={}, low=Decimal(9), high=Decimal(9),
                     reason="Asked.", by=by)  # fmt: skip
@@ -44,6 +50,7 @@ def exclude(kent, by):
 DEEDS = {
     upload_and_set_aside: "uploaded this return",
     place: "said whose it is",
+    replace: "said which of its documents replaces another",
     correct: "typed a figure of it",
     teach: "taught a label of it",
     exclude: "set a document of it aside",
@@ -83,3 +90,19 @@ def test_every_deed_is_said_together():
     assert four_eyes.why_not(kent, one) == (
         "You uploaded this return and typed a figure of it, so somebody else has to sign it off."
     )
+
+
+def test_a_sign_off_is_no_way_round_by_signing_first_and_changing_its_mark_later():
+    """Signed while clean, corrected by the signer, the mark moved along in the database: refused. It may be withdrawn,
+    and not be brought back."""
+    kent, one = campaign("kent").requests.get(), person("one", SUPERVISOR)
+    received(kent, totals_return(26, 52))
+    signed = actions.sign_off(request=kent, by=one, today=TODAY, accepting="Compared.")
+    correct(kent, one)
+    live = SignOff.objects.filter(pk=signed.pk)
+    with pytest.raises(IntegrityError, match="four eyes"), transaction.atomic():
+        live.update(state_mark="another")
+    actions.withdraw_sign_off(signed=signed, reason="Corrected since.", by=one)
+    with pytest.raises(IntegrityError, match="four eyes"), transaction.atomic():
+        live.update(withdrawn_at=None)
+    assert live.get().withdrawn_at is not None
