@@ -17,6 +17,7 @@ from requests_app.models import Campaign
 from requests_app.specification import Specification
 from review.queries import JudgedReturn, judged_campaign
 from review.rules import kinds
+from review.second_readings import rate_so_far
 
 DEMONSTRATION_NOTICE = (
     "Demonstration: most forces' figures are illustrative; only those published in September 2019 are real."
@@ -81,7 +82,16 @@ def campaign_edition(
         previous=previous,
         earlier=earlier,
         warnings=_warnings(figures),
+        second_readings=_second_readings(figures),
     )
+
+
+def _second_readings(figures: CampaignFigures) -> tuple[int, int]:
+    """How many figures of the counted returns somebody read without being shown the first reading, and how many of
+    these readings differ."""
+    counted = [item for item in figures.judged if figures.ledger.states.get(item.force.code) is State.USABLE]
+    found = rate_so_far(counted)
+    return (found.read, found.differing) if found else (0, 0)
 
 
 def _warnings(figures: CampaignFigures) -> list[Warned]:

@@ -17,6 +17,7 @@ from reporting.sentences.campaign_wording import date_words
 from reporting.sentences.numbers_in_words import capital, list_words, number_words
 from reporting.statistics.aggregation import SMALLEST_BASE
 from reporting.statistics.home_office import CLASS_88A, is_of_its_kind, same_year
+from review.agreement import Agreement
 
 Section = tuple[str, list[str]]
 """A heading and its paragraphs."""
@@ -146,6 +147,19 @@ def _checks(content: Content) -> Iterator[str]:
     yield f"{len(opened)} warnings are open and told as doubts; {accepted} were accepted by a supervisor."
     for (id, title), times in sorted(Counter((item["id"], item["title"]) for item in warnings).items()):
         yield f"{title} ({id}): {times} time{'s' if times > 1 else ''}."
+    yield from _second_readings(content)
+
+
+def _second_readings(content: Content) -> Iterator[str]:
+    """How often two readings differ, with what so few of them leave open; nothing for editions that did not keep it."""
+    held = content.get("second_readings")
+    if held is None:
+        return
+    if not held["read"]:
+        yield "No figure of them was read a second time by somebody who was not shown the first reading."
+        return
+    found = Agreement(held["read"], held["read"], held["differing"])
+    yield f"A sample drawn by lot was read again by people who were not shown the first reading. {found}"
 
 
 def _corrections(content: Content) -> Iterator[str]:

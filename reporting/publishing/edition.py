@@ -2,8 +2,9 @@
 
 The document is JSON: `heading`, `periods`, `questions`, `dimensions`, `forces`, `totals`, `changes`, `sentences`,
 `withheld`, `cells` (every figure added, with its place), `documents`, `warnings` (of the counted returns, open and
-accepted), `recomputing` (what the cells do not say and adding them up rests on). Public editions hold no withheld value
-at all; internal ones hold every value and say so in `heading.public`.
+accepted), `second_readings` (how many figures of the counted returns were read a second time, blind, and how many of
+them differ), `recomputing` (what the cells do not say and adding them up rests on). Public editions hold no withheld
+value at all; internal ones hold every value and say so in `heading.public`.
 """
 
 from __future__ import annotations
@@ -101,10 +102,12 @@ def edition(
     previous: Content | None = None,
     earlier: Sequence[Content] = (),
     warnings: Sequence[Warned] = (),
+    second_readings: tuple[int, int] = (0, 0),
 ) -> Content:
     """The edition of these figures. `figures` are those the ledger was made from; `people` as suppression takes it;
     `previous` is the edition before, to mark what was revised; `earlier` are all that were published, which lie open
-    beside this one: what is withheld here must not be found from them all together."""
+    beside this one: what is withheld here must not be found from them all together. `second_readings` are
+    how many there were, and how many differ."""
     places = areas(ledger.forces)
     labels = [period.label for period in specification.periods]
     every = list(totals(ledger, places, specification.questions, labels, specification.dimensions))
@@ -160,6 +163,7 @@ def edition(
             }
             for item in warnings
         ],
+        "second_readings": dict(zip(("read", "differing"), second_readings, strict=True)),
     }  # fmt: skip
 
 

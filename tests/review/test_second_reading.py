@@ -149,3 +149,17 @@ def test_the_page_shows_the_document_without_what_was_read_and_tells_the_rate(cl
     assert "1 of 1 figures read a second time differs" in client.get(f"/review/campaigns/{made.slug}/").content.decode()
     client.force_login(person("reader", READER))
     assert client.get(where).status_code == 403
+
+
+def test_the_method_statement_of_an_edition_tells_the_rate_of_the_returns_it_counts(client, made, second):
+    """It is in no part as it was kept before; what is read beside a return that is not signed is not counted."""
+    client.force_login(person("signer"))
+    page = f"/figures/campaigns/{made.slug}/method/"
+    assert "No figure of them was read a second time" in client.get(page).content.decode()
+    read(made, second, 52)
+    read(made, second, 25, key="1|2017/18")
+    told = "1 of 2 figures read a second time differs: 50.0 per cent (95 per cent interval 9.5 to 90.5)."
+    assert told in client.get(page).content.decode()
+    kent = made.requests.get(force__slug="kent")
+    actions.withdraw_sign_off(signed=kent.sign_offs.get(), reason="Asked again.", by=person("signer"))
+    assert "No figure of them was read a second time" in client.get(page).content.decode()

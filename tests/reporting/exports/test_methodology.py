@@ -67,3 +67,17 @@ def test_nothing_is_said_of_it_beside_other_figures():
     content["heading"]["measure"] = "thefts of bicycles"
     content["heading"]["definition"] = ""
     assert "Beside the Home Office's figures" not in dict(sections(content))
+
+
+def test_how_often_a_second_blind_reading_differed_stands_with_its_interval_beside_the_checks():
+    """1 of 29: 3.4 per cent, 0.6 to 17.2 (Newcombe 1998, table I, method 3)."""
+    said = told(second_readings=(29, 1))["Checks, and what was waived"]
+    assert said[-1] == (
+        "A sample drawn by lot was read again by people who were not shown the first reading. "
+        "1 of 29 figures read a second time differs: 3.4 per cent (95 per cent interval 0.6 to 17.2)."
+    )
+    assert told()["Checks, and what was waived"][-1].startswith("No figure of them was read a second time")
+    frozen = september()
+    del frozen["second_readings"]
+    assert not any("second time" in line for line in dict(sections(frozen))["Checks, and what was waived"])
+    assert "interval 0.6 to 17.2" in text(september(second_readings=(29, 1)))
