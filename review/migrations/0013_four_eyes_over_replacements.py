@@ -28,7 +28,7 @@ CREATE TRIGGER four_eyes BEFORE INSERT OR UPDATE OF {columns} ON review_signoff
 
 
 class Migration(migrations.Migration):
-    dependencies = [("review", "0011_enquiry_answers"), ("ingestion", "0011_table_outlines")]
+    dependencies = [("review", "0012_standings_counted"), ("ingestion", "0011_table_outlines")]
 
     operations = [
         migrations.RunSQL(
