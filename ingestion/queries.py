@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from ingestion.models import Document, DocumentFinding, Extraction, LabelProposal, OffenceRecord
 from requests_app.force_names import ForceNames, force_names
-from requests_app.models import Campaign, FoiRequest, Force
+from requests_app.models import Campaign, Force
 from requests_app.roles import may
 
 
@@ -46,11 +46,6 @@ def proposals_to_answer(campaign: Campaign, user: Any) -> QuerySet[LabelProposal
     if not may(user, "see quarantined documents"):
         rows = rows.exclude(apart("document__"))
     return rows.select_related("document__request__force", "by").order_by("at")
-
-
-def counted_documents(request: FoiRequest) -> QuerySet[Document]:
-    """The documents that make up a force's return: read, and replaced by no later one (nor inside one that was)."""
-    return request.documents.filter(state=Document.State.READ, revisions=None, parent__revisions=None)
 
 
 def current_extraction(document: Document) -> Extraction | None:
@@ -101,14 +96,3 @@ def same_file(document: Document) -> list[Document]:
 def names_of_forces() -> ForceNames:
     """Every force's names, for telling whose a file is."""
     return force_names((force.code, [force.name, force.short_name, *force.aliases]) for force in Force.objects.all())
-
-
-def with_current_extractions(queryset: QuerySet[Document]) -> QuerySet[Document]:
-    """Each document with its current extraction as `current_extractions[0]`, in one query more."""
-    return queryset.prefetch_related(
-        Prefetch(
-            "extractions",
-            Extraction.objects.filter(current=True).defer("reading", "grids"),
-            to_attr="current_extractions",
-        )
-    )

@@ -40,7 +40,6 @@ from requests_app.statuses import (
 )
 
 IN_TRAY = (Message.State.ARRIVED, Message.State.RECEIVED, Message.State.UNREADABLE)
-PRESSING = frozenset({Bucket.DUE_TODAY, Bucket.DUE_SOON, Bucket.AWAITING_CLARIFICATION, Bucket.PAUSED_FOR_FEES})
 
 
 @dataclass(frozen=True, slots=True)

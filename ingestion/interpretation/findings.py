@@ -136,9 +136,6 @@ TOTAL_BY_SUM = declare(
 GUESSED_YEAR = declare(
     "Q220", Level.WARNING, "A month or quarter without a year", "Ask the sender which year the figures belong to."
 )
-LEFT_STANDING = declare(
-    "Q221", Level.INFO, "A heading spans no figures", "Nothing to do, unless figures are missing under it."
-)
 STRUCK_FIGURES = declare(
     "Q222",
     Level.WARNING,

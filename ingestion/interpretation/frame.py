@@ -46,7 +46,6 @@ class Frame:
     roles: list[str] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
     head_merged: set[tuple[int, int]] = field(default_factory=set)
-    first_head: int = 0
     share_rows: list[Row] = field(default_factory=list)
     """Body rows that hold averages, shares or changes, taken out of `rows`."""
 

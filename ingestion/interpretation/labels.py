@@ -24,10 +24,6 @@ _AGE = re.compile(
     r"under)\b|\baged?\b",
     re.IGNORECASE,
 )
-_NO_TIME = re.compile(
-    r"ongoing|n/?a|unknown|not (?:known|recorded|stated|specified)|blank|\(blank\)|null|none|other|undated",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ingestion.quality.stock import OPEN_SENTENCE, Cell, Stock, place_key, take_stock
+from ingestion.quality.stock import OPEN_SENTENCE, Cell, Stock, place_key
 from ingestion.quality.wording import some
 from ingestion.values.finding import Finding, FindingKind, Level, declare
 from ingestion.values.grid import Grid, Line
@@ -17,7 +17,6 @@ from ingestion.values.place import Place
 from ingestion.values.reading import Reading
 from ingestion.values.record import Kind, Outcome, Record
 from ingestion.values.table import Table
-from requests_app.specification import Specification
 
 OUTSIDE_TABLES = declare(
     "Q701",
@@ -82,12 +81,6 @@ FEWEST_ON_A_PAGE = 3
 """Figures in loose lines of one page: fewer are page numbers, references and the like."""
 
 _SETTLED = frozenset({Outcome.REFUSED, Outcome.NOT_HELD, Outcome.NEITHER_CONFIRM_NOR_DENY})
-
-
-def check_unread(reading: Reading, specification: Specification | None = None) -> list[Finding]:
-    """Every cell and line that says a count and is in no record, and every cell among the records that nobody
-    understood."""
-    return tell_unread(reading, take_stock(reading))
 
 
 def tell_unread(reading: Reading, stock: Stock) -> list[Finding]:

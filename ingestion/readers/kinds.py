@@ -67,9 +67,6 @@ NESTED_TABLE = declare(
 TEXT_BOX = declare(
     "Q116", Level.INFO, "Text stands in a box beside the letter", "It was read; check that it belongs to the answer."
 )
-FIELD_CODE = declare(
-    "Q117", Level.INFO, "The document asks to fetch or calculate something", "Nothing to do: it is never run here."
-)
 LINKED = declare(
     "Q118",
     Level.WARNING,

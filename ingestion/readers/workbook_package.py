@@ -23,9 +23,6 @@ from ingestion.values.grid import Span
 LONGEST_SCANNED = 12_000_000
 """Bytes of a sheet's XML (about 150,000 cells) up to which every cell's style is looked at."""
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d+)")
 BUILT_IN_FORMATS = {9: "0%", 10: "0.00%", 14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy"}
 

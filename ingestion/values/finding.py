@@ -50,10 +50,16 @@ CATALOGUE: dict[str, FindingKind] = {}
 """Every declared kind by id. The catalogue page and docs/quality-rules.md are printed from it."""
 
 
+RETIRED = frozenset({"Q117", "Q221"})
+"""Ids of kinds that are declared no more. Findings of old may bear them."""
+
+
 def declare(id: str, level: Level, title: str, hint: str) -> FindingKind:
-    """Register a kind. Raises ValueError when the id is taken: ids are never reused."""
+    """Register a kind. Raises ValueError when the id is taken or was: ids are never reused."""
     if id in CATALOGUE:
         raise ValueError(f"{id} is taken by {CATALOGUE[id].title!r}")
+    if id in RETIRED:
+        raise ValueError(f"{id} was another kind's: take a new id")
     kind = FindingKind(id, level, title, hint)
     CATALOGUE[id] = kind
     return kind

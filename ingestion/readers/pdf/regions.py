@@ -27,8 +27,6 @@ APART = 1.5
 CLOSEST = 0.4
 """Of the line height: blanks between rows are taken to be no narrower for that."""
 FEWEST_ROWS = 2
-SAME_EXTENT = 6.0
-"""Rules whose ends differ by no more points belong to one table."""
 
 
 def regions(words: Sequence[Word], across: Sequence[Across], height: float | None = None) -> list[list[Word]]:

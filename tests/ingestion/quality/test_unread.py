@@ -4,7 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from ingestion.pipeline import read_file
-from ingestion.quality.unread import check_unread
+from ingestion.quality.stock import take_stock
+from ingestion.quality.unread import tell_unread
 from ingestion.values.grid import Grid, Span
 from ingestion.values.interval import NOTHING_KNOWN
 from ingestion.values.record import Kind
@@ -19,11 +20,15 @@ ROWS = [
 ]
 
 
+def unread_of(one):
+    return tell_unread(one, take_stock(one))
+
+
 def read(rows=ROWS, *, cells=("B3", "C3", "B4", "C4"), last_row=3, layout="crosstab", records=None):
     grid = Grid(rows=[list(row) for row in rows], sheet="Sheet1")
     table = Table("t1", "", layout, [Part(grid, Span(1, last_row, 0, 2))], 1, roles=["label", "figures", "figures"])
     figures = records if records is not None else [figure(1, {"Method": "x"}, cell=cell) for cell in cells]
-    return check_unread(reading(figures, tables=[table], grids=[grid]))
+    return unread_of(reading(figures, tables=[table], grids=[grid]))
 
 
 def test_a_sheet_that_was_read_whole():
@@ -53,7 +58,7 @@ def test_a_column_of_codes_gives_no_records_and_is_no_omission():
     grid = Grid(rows=rows, sheet="Sheet1")
     table = Table("t1", "", "crosstab", [Part(grid, Span(0, 2, 0, 2))], 1, roles=["label", "label", "figures"])
     records = [figure(24, cell="C2"), figure(6, cell="C3")]
-    assert check_unread(reading(records, tables=[table], grids=[grid])) == []
+    assert unread_of(reading(records, tables=[table], grids=[grid])) == []
 
 
 def test_the_rows_of_a_list_of_cases_are_counted_and_not_read():
@@ -62,7 +67,7 @@ def test_the_rows_of_a_list_of_cases_are_counted_and_not_read():
 
 def test_a_sheet_with_figures_and_no_table():
     grid = Grid(rows=[["a", 17], ["b", 2], ["c", 30]], sheet="Other")
-    findings = check_unread(reading(grids=[grid]))
+    findings = unread_of(reading(grids=[grid]))
     assert ids(findings) == ["Q702", "Q706"]
     assert findings[0].place.sheet == "Other"
     assert findings[1].level == "error"
@@ -70,25 +75,25 @@ def test_a_sheet_with_figures_and_no_table():
 
 def test_the_running_numbers_of_a_list_are_no_figures():
     grid = Grid(rows=[["Contents"], [1, "Offences by month"], [2, "Offences by method"]], sheet="Cover")
-    assert check_unread(reading(grids=[grid])) == []
+    assert unread_of(reading(grids=[grid])) == []
 
 
 def test_a_sheet_of_shares_gave_no_figure():
     grid = Grid(rows=[["Method", "Share"], ["Facebook", "41%"], ["Kik", "59%"]], sheet="Shares")
-    findings = check_unread(reading(grids=[grid]))
+    findings = unread_of(reading(grids=[grid]))
     assert ids(findings) == ["Q706"]
     assert "2 shares or rates" in findings[0].message
 
 
 def test_a_letter_whose_number_nobody_read():
-    findings = check_unread(reading(lines=["The answer is 45."]))
+    findings = unread_of(reading(lines=["The answer is 45."]))
     assert ids(findings) == ["Q706"]
     assert "The answer is 45." in findings[0].message
 
 
 def test_a_page_whose_only_figure_stands_in_a_line():
     """One line is too little to miss a table by, and all that the document says."""
-    findings = check_unread(reading(lines=["Dear Madam", "Offences of this kind: 45"]))
+    findings = unread_of(reading(lines=["Dear Madam", "Offences of this kind: 45"]))
     assert ids(findings) == ["Q706"]
     assert "Offences of this kind: 45" in findings[0].message
 
@@ -98,26 +103,26 @@ def test_a_letter_with_dates_and_sections_only():
         "Thank you for your request of 8 April 2019 (FOI 1610/19).",
         "We will answer within 20 working days, as section 10 asks.",
     ]
-    assert check_unread(reading(lines=lines)) == []
+    assert unread_of(reading(lines=lines)) == []
 
 
 def test_an_unread_cell_with_a_digit():
     unread = replace(figure(1, cell="B3"), kind=Kind.UNREAD, as_written="1(2)?", interval=NOTHING_KNOWN)
-    findings = check_unread(reading([unread]))
+    findings = unread_of(reading([unread]))
     assert ids(findings) == ["Q704"]
     assert "“1(2)?” at Sheet1!B3" in findings[0].message
 
 
 def test_an_unread_word_is_told_elsewhere():
     unread = replace(figure(1, cell="B3"), kind=Kind.UNREAD, as_written="see note", interval=NOTHING_KNOWN)
-    assert check_unread(reading([unread])) == []
+    assert unread_of(reading([unread])) == []
 
 
 def test_a_row_of_figures_inside_one_cell_is_unread():
     grid = Grid(
         rows=[["Station      2019/20   2020/21"], ["Goodley   59   523"], ["Goodham   475   1165"]], sheet="FOI"
     )
-    assert ids(check_unread(reading(grids=[grid]))) == ["Q702", "Q706"]
+    assert ids(unread_of(reading(grids=[grid]))) == ["Q702", "Q706"]
 
 
 def test_spans_of_ages_are_labels_and_headings():
@@ -125,7 +130,7 @@ def test_spans_of_ages_are_labels_and_headings():
     grid = Grid(rows=rows, sheet="Sheet1")
     table = Table("t1", "", "crosstab", [Part(grid, Span(1, 3, 0, 1))], 1, roles=["label", "figures"])
     records = [figure(9, cell="B3"), figure(14, cell="B4")]
-    assert check_unread(reading(records, tables=[table], grids=[grid])) == []
+    assert unread_of(reading(records, tables=[table], grids=[grid])) == []
 
 
 def test_lines_that_read_alike_are_a_list_from_which_nothing_was_read(tmp_path: Path) -> None:
@@ -164,5 +169,5 @@ def test_a_lone_number_that_no_count_can_be_is_passed_over_with_a_word(tmp_path:
 
 
 def test_a_document_in_which_nothing_was_found_says_so():
-    assert ids(check_unread(reading())) == ["Q709"]
-    assert ids(check_unread(reading(lines=["We hold nothing."]))) == []
+    assert ids(unread_of(reading())) == ["Q709"]
+    assert ids(unread_of(reading(lines=["We hold nothing."]))) == []

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ingestion.quality.unread import check_unread
+from ingestion.quality.stock import take_stock
+from ingestion.quality.unread import tell_unread
 from ingestion.values.grid import Line
 from ingestion.values.interval import exactly
 from ingestion.values.line_numbers import numbers_of, row_of_figures
@@ -17,7 +18,7 @@ def page(*texts, number=1):
 
 def found(lines, records=()):
     reading = Reading(FileFacts("a.pdf", "", 0, "application/pdf"), lines=lines, records=list(records))
-    return [finding for finding in check_unread(reading) if finding.id == "Q705"]
+    return [finding for finding in tell_unread(reading, take_stock(reading)) if finding.id == "Q705"]
 
 
 def test_rows_of_figures_that_no_table_took_are_told_with_their_page():
