@@ -12,7 +12,7 @@ from itertools import combinations
 from ingestion.values.finding import FindingKind, Level, declare
 from ingestion.values.interval import exactly
 from requests_app.specification import Specification
-from review.checks.joint import counted_twice
+from review.checks.joint import alike, counted_twice
 from review.checks.limits import LIMITS, Limits
 from review.checks.outliers import standing_out
 from review.checks.peer_spreads import Peers, followed
@@ -53,6 +53,8 @@ COPIED = declare(
 KINDS = frozenset({"R401", "R402", "R403", "R404", "R405", "R406", "R407", "R408", "R410"})
 """What is found by comparing returns with each other: worked out of all of them, and kept with none."""
 
+NO_CHANCE = 20_000
+"""One in how many: of 500,000 pairs of drawn forces without a copy, none was alike by one in 2,000."""
 SLIPS, NEAR = (10, 100, 1000), math.log(1.25)
 
 
@@ -212,19 +214,30 @@ def _national(one: PeerReturn, peers: Peers) -> Iterator[JudgedFinding]:
 
 
 def _copied(returns: Sequence[PeerReturn], limits: Limits) -> Mapping[str, list[JudgedFinding]]:
-    """Two forces with the same figures throughout what both gave."""
+    """Two forces with the same figures throughout what both gave, or throughout a question and too large for chance."""
     found: dict[str, list[JudgedFinding]] = {}
+    told: set[tuple[str, str]] = set()
     for one, other in _alike(returns, limits):
         shared = [key for key in one.figures if key in other.figures]
         equal = [key for key in shared if one.figures[key].value == other.figures[key].value]
         telling = {one.figures[key].value for key in equal if one.figures[key].value >= limits.small}
         if len(equal) < limits.shared or len(equal) < len(shared) or len(telling) < limits.different:
             continue
+        told.add((one.code, other.code))
         for mine, theirs in ((one, other), (other, one)):
             figures = [mine.figures[key] for key in equal]
             examples = ", ".join(f"{figure.value:g}" for figure in figures[:4])
             said = f"All {len(equal)} figures that both gave ({examples} …) are those of {theirs.force}."
             found.setdefault(mine.code, []).append(_told(COPIED, mine, said, figures[:6], other=theirs.code))
+    for pair in alike(returns, limits):
+        if pair.once_in < NO_CHANCE or (pair.one.code, pair.other.code) in told:
+            continue
+        for mine, theirs in ((pair.one, pair.other), (pair.other, pair.one)):
+            figures = [mine.figures[key] for key in pair.keys]
+            values = ", ".join(f"{figure.value:g}" for figure in figures[:4])
+            said = f"Question {pair.question}: all {len(figures)} figures that both gave ({values}) are those of "
+            finding = _told(COPIED, mine, f"{said}{theirs.force}.", figures[:6], other=theirs.code)
+            found.setdefault(mine.code, []).append(finding)
     return found
 
 

@@ -165,3 +165,15 @@ def calls_of(action):
 def test_four_times_the_forces_cost_about_four_times_as_much(specification):
     few, many = peers(60), peers(240)
     assert calls_of(lambda: among_peers(many, specification)) < 6 * calls_of(lambda: among_peers(few, specification))
+
+
+def test_one_question_that_is_another_forces_is_told_where_it_is_too_large_for_chance(specification):
+    def given(name, before, after, unknown):
+        return force(name, before, after, unknown=unknown)
+
+    found = among_peers([given("Kent", 310, 340, (12, 15)), given("Essex", 310, 340, (40, 9))], specification)
+    [copy] = [f for f in found["Kent"] if f.id == "R408"]
+    assert copy.message == "Question 1: all 2 figures that both gave (310, 340) are those of Essex Police."
+    assert "R408" in ids(found, "Essex")
+    by_chance = [given("Kent", 21, 34, (12, 15)), given("Essex", 21, 34, (40, 9))]
+    assert "R408" not in ids(among_peers(by_chance, specification))

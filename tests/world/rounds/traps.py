@@ -403,6 +403,7 @@ def columns_of_two(one: Draw, other: Draw) -> tuple[Truth, Truth]:
     return one.truth("columns of two", USABLE, BLOCKED, figures=figures, told=True), other.truth("no answer", MISSING)
 
 
+ALIKE_BY_CHANCE = 80
 UNIT = (
     "Robbery is investigated by a joint unit of {} and {}; the figures are those of the unit.",
     "The figures are recorded by the joint {} and {} major crime team.",
@@ -421,15 +422,17 @@ def joint_unit(one: Draw, other: Draw) -> tuple[Truth, Truth]:
 
 
 def same_figures(one: Draw, other: Draw) -> tuple[Truth, Truth]:
-    """Two forces with the same figures throughout, and no word on why: counted with a warning on both, or not."""
+    """Two forces with the same figures throughout, and no word on why: counted with a warning on both, or not. Small
+    ones may be the same by chance."""
     other.held = one.held
     one.held.below = 0
     for d in (one, other):
         write(d.plain(d.drawn.choice(("xlsx", "csv", "docx"))), d.path())
     figures = one.held.figures("1", "2", "3")
+    large = min(one.held.whole(label) for label in one.labels) >= ALIKE_BY_CHANCE
     return (
-        one.truth("same figures", USABLE, BLOCKED, figures=figures, told=True),
-        other.truth("same figures", USABLE, BLOCKED, figures=figures, told=True),
+        one.truth("same figures", USABLE, BLOCKED, figures=figures, told=large),
+        other.truth("same figures", USABLE, BLOCKED, figures=figures, told=large),
     )
 
 
