@@ -43,7 +43,7 @@ def data_lines(lines: Sequence[Sequence[Piece]]) -> list[bool]:
     counts_on = first is not None and _heads_by_counting(lines, first)
     if first is not None and counts_on:
         sure[first] = False
-    elif first is not None and _names_only(lines[first]) and not any(map(_names_only, lines[first + 1 :])):
+    elif first is not None and names_only(lines[first]) and not any(map(names_only, lines[first + 1 :])):
         sure[first] = sum(sure) < FEWEST_LINES
     many = sum(1 for pieces in lines if len(pieces) > 1)
     columns = _columns(lines, max(FEWEST_LINES, MOSTLY * many))
@@ -56,7 +56,7 @@ def data_lines(lines: Sequence[Sequence[Piece]]) -> list[bool]:
             continue
         under = [p for p in pieces[1:] if is_figure(p.text) and _meets(p, columns)]
         words = [p for p in pieces[1:] if not is_figure(p.text) and _meets(p, figured)]
-        if len(under) <= len(words) or _names_only(under) or (index == first and counts_on):
+        if len(under) <= len(words) or names_only(under) or (index == first and counts_on):
             continue
         if len(columns) > 1 and _mostly_time(under):
             continue
@@ -94,7 +94,7 @@ def _mostly_time(figures: Sequence[Piece]) -> bool:
     return len(figures) > YEARS_TO_A_COUNT * sum(1 for p in figures if not is_time(p.text))
 
 
-def _names_only(pieces: Sequence[Piece]) -> bool:
+def names_only(pieces: Sequence[Piece]) -> bool:
     """Whether all figures of a line are such as columns are called by: "12-15", "18+"."""
     figures = [p.text for p in pieces if is_figure(p.text) and not is_time(p.text)]
     return bool(figures) and all(_NAMES.fullmatch(text) for text in figures)

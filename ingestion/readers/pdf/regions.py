@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from ingestion.readers.pdf.figured import names_only
 from ingestion.readers.pdf.gutters import prose_columns
 from ingestion.readers.pdf.lines import TextLine, lines_of
 from ingestion.readers.pdf.page_rows import Row, row_of, stands_beside, tell_data
@@ -103,7 +104,9 @@ def _table_begins(rows: Sequence[Row], start: int, index: int, height: float) ->
     below = next((row for row in rows[index + 1 : index + 1 + MOST_HEAD_LINES] if row.many), None)
     if below is not None and below.line.text in printed:
         return True
-    return heads.many and not heads.data and any(row.data for row in rows[index + 2 : index + 2 + MOST_HEAD_LINES])
+    under = [row for row in rows[index + 2 : index + 2 + MOST_HEAD_LINES] if row.data]
+    ages = names_only(heads.pieces) and not any(names_only(row.pieces) for row in under)
+    return heads.many and (ages or not heads.data) and bool(under)
 
 
 def _label_end(run: Sequence[Row], height: float) -> float:
