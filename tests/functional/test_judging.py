@@ -24,7 +24,7 @@ def test_a_return_is_judged_and_signed_off_with_a_reason(site, sign_in, accessib
     site.goto("/review/")
     accessible()
     site.get_by_role("link", name="No answer (1)").click()
-    assert "has not answered" in site.inner_text("tbody")
+    assert "No answer: due on 3 May 2019" in site.inner_text("tbody")
     site.get_by_role("link", name="Waiting for a second person (1)").click()
     site.get_by_role("link", name="Kent Police").click()
     accessible()

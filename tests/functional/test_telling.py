@@ -87,9 +87,9 @@ def test_figures_are_published_saved_and_withdrawn_with_a_reason(site, sign_in, 
     assert b"93" in saved["Totals"]
     assert "datapackage.json" in zipfile.ZipFile(io.BytesIO(saved["Data package"])).namelist()
     assert zipfile.ZipFile(io.BytesIO(saved["Evidence pack"])).testzip() is None
-    site.get_by_text("Withdraw it").click()
+    site.locator("summary", has_text="Withdraw this edition").click()
     site.get_by_label("Reason").fill("Kent wrote again.")
-    site.get_by_role("button", name="Withdraw the publication").click()
+    site.get_by_role("button", name="Withdraw this edition").click()
     site.get_by_text("withdrawn, and says so").wait_for()
     assert "Kent wrote again." in site.inner_text("#main")
     accessible()
@@ -112,7 +112,7 @@ def test_before_any_return_the_page_says_that_nothing_can_be_said(site, sign_in,
     sign_in("supervisor", SUPERVISOR)
     site.goto(f"/figures/campaigns/{made.slug}/")
     told = site.inner_text("#main")
-    assert "No national figure is told." in told
+    assert "There is no national figure." in told
     assert "Nothing can be said" not in told
     accessible()
 
