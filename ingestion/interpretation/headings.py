@@ -45,7 +45,8 @@ def columns_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -
             add_time(frame, lines, values, periods, findings, lambda n, i=index: frame.head_place(columns[n], i))
             spanner = ""
             continue
-        if (split := split_axis(parts, spanner or _corner(frame, index))) is not None and len(set(split[1]) - {""}) > 1:
+        split = split_axis(parts, spanner or _corner(frame, index))
+        if split is not None and (len(set(split[1]) - {""}) > 1 or _of_one_period(frame, columns)):
             time = True
             place = [frame.head_place(c, index) for c in columns]
             add_time(frame, lines, split[1], split[0], findings, lambda n, place=place: place[n])
@@ -88,6 +89,13 @@ def _total_of_periods(lines: Sequence[Labels], values: Sequence[Value]) -> None:
         if words is not None and period is not None and not labels.time:
             labels.time.append((words.rest, period))
             labels.total, labels.certain = "", True
+
+
+def _of_one_period(frame: Frame, columns: Sequence[int]) -> bool:
+    """Whether the only column of figures may say in its head which period all of them cover: no label does."""
+    return len(columns) == 1 and not any(
+        read_axis([row.values[c] for row in frame.rows], "", with_years=True) for c in frame.columns(LABEL)
+    )
 
 
 def _heads_a_group(lower: Sequence[Sequence[Value]], columns: Sequence[int], values: Sequence[Value]) -> bool:

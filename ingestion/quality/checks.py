@@ -9,6 +9,7 @@ from ingestion.quality.arithmetic import check_totals
 from ingestion.quality.completeness import check_completeness
 from ingestion.quality.duplicates import check_duplicates
 from ingestion.quality.indistinct import check_indistinct
+from ingestion.quality.page_tables import check_page_tables
 from ingestion.quality.periods import check_periods
 from ingestion.quality.privacy import check_privacy
 from ingestion.quality.suppression import check_suppression
@@ -23,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     check_totals,
     check_agreement,
     check_indistinct,
+    check_page_tables,
     check_periods,
     check_duplicates,
     check_suppression,

@@ -175,3 +175,14 @@ def test_a_question_s_number_before_its_words_is_no_quarter(tmp_path: Path) -> N
         ("7", "2015"),
         ("9", "2016"),
     ]
+
+
+@pytest.mark.parametrize("head", ["Number in 2017/18", "Number 2017/18", "2017/18 count"])
+def test_the_head_of_the_only_column_of_figures_dates_them(tmp_path: Path, head: str) -> None:
+    reading = read(tmp_path, f"| Breed | {head} |\n| Akita | 30 |\n| Crossbreed | 12 |\n| Rottweiler | 9 |")
+    assert told(reading) == ["2017/18 · Akita: 30", "2017/18 · Crossbreed: 12", "2017/18 · Rottweiler: 9"]
+
+
+def test_a_year_in_that_head_dates_no_figure_whose_row_says_its_own(tmp_path: Path) -> None:
+    reading = read(tmp_path, "| Year | Number in 2017/18 prices |\n| 2015/16 | 30 |\n| 2016/17 | 12 |\n| 2017/18 | 9 |")
+    assert told(reading) == ["2015/16 · : 30", "2016/17 · : 12", "2017/18 · : 9"]

@@ -30,6 +30,10 @@ CROSSING_SHARE = 0.08
 """Of the voting lines, this share may cross a blank that is a column border for the others."""
 NARROWEST = ((8, 0.22), (4, 0.4), (2, 0.6), (0, 0.9))
 """(lines, share of the line height): with so many lines a shared blank this wide is a border."""
+FLUSH = 1.0
+"""Points by which figures at the side of a column differ."""
+FEWEST_PAIRS = 3
+"""Lines before a narrow blank is taken for a border by what stands beside it."""
 CURRENCIES = frozenset(("$", "£", "€", "US$"))
 DOTS = ".…·_"
 _TO = frozenset(("-", "–", "—", "/"))
@@ -177,7 +181,9 @@ def borders(
     right = max(piece.x1 for line in voters for piece in line)
     blanks = _shared_blanks(voters, allowed, left, right)
     narrowest = next(share for lines, share in NARROWEST if len(voters) >= lines) * height
-    kept = [(a, b) for a, b in blanks if b - a >= narrowest and _supported(voters, a, b)]
+    kept = [
+        (a, b) for a, b in blanks if (b - a >= narrowest or _between_figures(voters, a, b)) and _supported(voters, a, b)
+    ]
     kept = _without_symbol_columns(voters, kept)
     found = [_clearest([*voters, *others], a, b) for a, b in kept]
     for x in hard:
@@ -258,6 +264,21 @@ def _supported(voters: Sequence[Sequence[Piece]], a: float, b: float) -> bool:
     middle = (a + b) / 2
     both = sum(1 for line in voters if line[0].x0 < middle and line[-1].x1 > middle)
     return both >= max(1, len(voters) // 6) or _parts_groups(voters, middle)
+
+
+def _between_figures(voters: Sequence[Sequence[Piece]], a: float, b: float) -> bool:
+    """Whether a narrow blank parts two figures in nearly every line: figures that end at the right of their column and
+    shares, written as texts, that begin at the left of theirs."""
+    if len(voters) < FEWEST_PAIRS:
+        return False
+    pairs = sum(
+        any(
+            abs(left.x1 - a) <= FLUSH and abs(right.x0 - b) <= FLUSH and is_figure(left.text) and is_figure(right.text)
+            for left, right in pairwise(line)
+        )
+        for line in voters
+    )
+    return pairs >= MOSTLY_ALIKE * len(voters)
 
 
 def _parts_groups(voters: Sequence[Sequence[Piece]], x: float) -> bool:

@@ -61,7 +61,7 @@ def first_of_body(
 ) -> int:
     """The first line of the body, given the first line of figures: upper lines of its labels stand over it."""
     begun = upper_lines(lines, pieces, first, voters, height)
-    return begun if begun < first else _without_sections(lines, pieces, first, found, voters, height)
+    return _without_sections(lines, pieces, begun, found, voters, height)
 
 
 def upper_lines(

@@ -70,7 +70,11 @@ def runs(rows: Sequence[Row], across: Sequence[Across], height: float) -> list[t
                 between += 1
                 label = len(row.pieces) == 1 and row.line.x1 <= _label_end(rows[start : end + 1], height)
                 many = MOST_LABELS if label else MOST_BETWEEN
-                if (row.prose and not label) or between > many or is_caption(row.line.text):
+                if (
+                    (row.prose and not (label and any(r.data for r in rows[start:index])))
+                    or between > many
+                    or is_caption(row.line.text)
+                ):
                     break
             index += 1
         tell_data(rows[start : end + 1])

@@ -58,8 +58,9 @@ def stacked_heads(
     sides = [_flush_sides(texts) for texts in own]
     stacks: list[Stack] = []
     for line in lines:
-        for piece in parted(line.words, max(WORD_GAP * height, (1 + ONE_BLANK) * typed_width(line.words))):
-            _add(stacks, piece, _column(piece, columns, sides), height)
+        for whole in parted(line.words, max(WORD_GAP * height, (1 + ONE_BLANK) * typed_width(line.words))):
+            for piece, column in _by_column(whole, columns, sides):
+                _add(stacks, piece, column, height)
     levels = _levels(stacks, columns, height)
     if levels is None or not figured:
         return None
@@ -114,6 +115,37 @@ def _column(piece: Piece, columns: Sequence[Column], sides: Sequence[Sequence[fl
     if len(flush) == 1:
         return flush[0]
     return met[0] if met else FREE
+
+
+def _by_column(
+    piece: Piece, columns: Sequence[Column], sides: Sequence[Sequence[float | None]]
+) -> list[tuple[Piece, int]]:
+    """The piece with its column; heads of neighbouring columns that nearly touch are parted, where each of them is
+    flush with its own column or centred over it."""
+    column = _column(piece, columns, sides)
+    if column != SEVERAL or len(piece.words) < 2:
+        return [(piece, column)]
+    for first in range(len(columns) - 1):
+        if columns[first].x0 > piece.x1:
+            break
+        if (parts := _each_flush(piece.words, first, sides)) is not None and len(parts) > 1:
+            return [(part, first + n) for n, part in enumerate(parts)]
+    return [(piece, column)]
+
+
+def _each_flush(words: Sequence[Word], column: int, sides: Sequence[Sequence[float | None]]) -> list[Piece] | None:
+    """The words as one head for each column from this one on, each flush with its own; None where they are not."""
+    if column >= len(sides):
+        return None
+    for end in range(1, len(words) + 1):
+        part = Piece(words[0].x0, max(w.x1 for w in words[:end]), list(words[:end]))
+        if not _flush(part, sides[column]):
+            continue
+        if end == len(words):
+            return [part]
+        if (rest := _each_flush(words[end:], column + 1, sides)) is not None:
+            return [part, *rest]
+    return None
 
 
 def _edges(piece: Piece) -> tuple[float, float, float]:

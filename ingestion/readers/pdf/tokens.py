@@ -27,8 +27,8 @@ _AMOUNT = re.compile(r"\b(?:fewer|less|lower|smaller|more|most|least)\b", re.IGN
 """A count is fewer or less than a number; "under 5" and "5 to 9" may as well be ages at the head of a column."""
 _CATEGORIES = frozenset(("not recorded", "not known", "not stated"))
 """As often the name of a row or a column as what stands for its figure."""
-_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[/\-–]\s?(?:\d\d|(?:19|20)\d\d))?|\d\d/\d\d|Q[1-4]")
-_POINT = r"(?:\d{1,2}[/.]\d{1,2}[/.](?:\d\d){1,2}|(?:19|20)\d\d(?:[/\-–](?:\d\d){1,2})?|\d\d/\d\d|Q[1-4])"
+_YEAR = re.compile(r"(?:19\d\d|20[0-4]\d)(?:\s?[/\-–]\s?(?:\d\d|(?:19\d\d|20[0-4]\d)))?|\d\d/\d\d|Q[1-4]")
+_POINT = r"(?:\d{1,2}[/.]\d{1,2}[/.](?:\d\d){1,2}|(?:19\d\d|20[0-4]\d)(?:[/\-–](?:\d\d){1,2})?|\d\d/\d\d|Q[1-4])"
 _TIME = re.compile(rf"{_POINT}(?:\s?[-–—]\s?(?:{_POINT})?)?")
 _HEAD_MARK = re.compile(r"(?:\s*(?:%|\(\w\)|\[\w\]|[*†‡#^¹²³⁴⁵⁶⁷⁸⁹]))+$")
 _BARE_MARK = re.compile(r"\(\w\)|\[\w\]|#")

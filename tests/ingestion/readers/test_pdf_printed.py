@@ -108,3 +108,52 @@ def test_a_mark_at_the_left_of_its_cell_is_no_part_of_the_label():
     for n, place in enumerate(("School", "Public transport", "Online")):
         texts += [(40, 132 + 16 * n, place), (180, 132 + 16 * n, str(14 + n))]
     assert ["Shop", "*"] in [list(row) for row in only_grid(words_of(texts)).rows]
+
+
+def test_shares_written_close_behind_their_figures_are_columns_of_their_own():
+    texts = [(40.0, 100.0, "Area"), (120.0, 92.0, "2019"), (104.0, 100.0, "Number"), (140.0, 100.0, "%")]
+    shares = (("North", "20", "34.5%"), ("South", "0", "0.0%"), ("West", "113", "65.5%"), ("East", "7", "1.1%"))
+    for n, (area, count, share) in enumerate(shares):
+        top = 116.0 + 16 * n
+        texts += [(40, top, area), (134 - 5 * len(count), top, count), (136, top, share)]
+    grid = only_grid(words_of(texts))
+    assert [list(row)[-3:] for row in grid.rows[-4:]] == [
+        ["North", "20", "34.5%"],
+        ["South", "0", "0.0%"],
+        ["West", "113", "65.5%"],
+        ["East", "7", "1.1%"],
+    ]
+
+
+def test_the_first_group_stands_under_the_head_where_its_first_label_is_of_two_lines():
+    texts = [(40.0, 100.0, "Weapon"), (150.0, 100.0, "2015"), (200.0, 100.0, "2016"), (40.0, 116.0, "Vehicle")]
+    rows = [("Whitcombe", ""), ("and Tarrant", "14"), ("Hexley", "91")]
+    tops = [132.0, 141.0, 157.0]
+    for (label, figure), top in zip(rows, tops, strict=True):
+        texts.append((50, top, label))
+        if figure:
+            texts += [(155, top, figure), (205, top, figure)]
+    texts += [(40, 173, "Knife"), (50, 189, "Hexley"), (155, 189, "33"), (205, 189, "44")]
+    grid = only_grid(words_of(texts))
+    assert grid.header_rows == 1
+    assert labels(grid) == ["Weapon", "Vehicle", "Whitcombe and Tarrant", "Hexley", "Knife", "Hexley"]
+
+
+def test_sentences_between_a_letterhead_and_a_table_are_no_heads():
+    texts = [(40.0, 20.0, "NORTHSHIRE POLICE"), (420.0, 20.0, "Telephone 01632")]
+    sentence = "We hold the information that you asked for and are able to disclose it"
+    texts += [(40, 38, sentence), (40, 52, sentence), (40, 66, "Records by area")]
+    texts += [(90, 80, "Area"), (190, 80, "2015"), (260, 80, "2016")]
+    for n, area in enumerate(("North", "South", "West")):
+        texts += [(90, 94 + 14 * n, area), (195, 94 + 14 * n, str(31 + n)), (265, 94 + 14 * n, str(52 + n))]
+    grid = only_grid(words_of(texts))
+    assert list(grid.rows[0]) == ["Area", "2015", "2016"]
+    assert grid.above[-1] == "Records by area"
+
+
+def test_a_head_over_a_first_figure_that_is_no_year_of_ours():
+    texts = [(40.0, 100.0, "Area"), (150.0, 96.0, "Number in"), (150.0, 105.0, "2014/15")]
+    for n, (area, figure) in enumerate((("North", "2096"), ("South", "1864"), ("West", "7938"))):
+        texts += [(40, 119 + 14 * n, area), (160, 119 + 14 * n, figure)]
+    grid = only_grid(words_of(texts))
+    assert list(grid.rows[0]) == ["Area", "Number in 2014/15"]

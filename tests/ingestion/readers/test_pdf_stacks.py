@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from ingestion.readers.pdf.finder import find_tables
+from ingestion.readers.pdf.shapes import Word
 from tests.ingestion.readers.printed_cells import PITCH, Page, wrapped
 
 HEADS = (
@@ -89,3 +90,30 @@ def test_heads_of_unlike_spans_are_told_by_their_middles() -> None:
     assert grid.header_rows == 2
     assert {c: v for c, v in enumerate(grid.rows[0]) if v and c} == {1: "2018", 2: "2019", 6: "2020"}
     assert {(m.column, m.last_column) for m in grid.merged if m.last_column > m.column} == {(2, 5), (6, 7)}
+
+
+def test_heads_that_nearly_touch_are_parted_where_each_is_flush_with_its_column() -> None:
+    """Figures and heads end at the right of their columns; one head reaches over its column's left."""
+    words = []
+
+    def right(text: str, x1: float, top: float) -> None:
+        width = sum(5 * len(part) for part in text.split()) + 3 * (len(text.split()) - 1)
+        x0 = x1 - width
+        for part in text.split():
+            words.append(Word(x0, top, x0 + 5 * len(part), top + 10, part, True))
+            x0 += 5 * len(part) + 3
+
+    words += [Word(40, 100, 60, 110, "Year", True)]
+    for text, x1, top in (
+        ("Street", 150, 100),
+        ("School or", 200, 100),
+        ("college", 200, 112),
+        ("Retail premises", 277, 100),
+    ):
+        right(text, x1, top)
+    for n in range(4):
+        words.append(Word(40, 130 + 16 * n, 60, 140 + 16 * n, f"201{n}", True))
+        for x1, figure in ((150, 35 + n), (200, 11 * n + 21), (277, 236 - n)):
+            right(str(figure), x1, 130 + 16 * n)
+    (grid,) = find_tables(words, [], 600, 800)
+    assert list(grid.rows[0]) == ["Year", "Street", "School or college", "Retail premises"]

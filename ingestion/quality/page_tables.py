@@ -1,0 +1,142 @@
+"""Tables of pages whose rows or columns are in doubt: what stands in their cells was cut or joined.
+
+A page holds words and where they stand; which of them make a cell is the reader's judgement. Where that went wrong the
+cells show it: brackets that never close, labels that end in "and" or begin as the middle of a phrase do, two figures
+in one cell, a head over several columns with further heads over some of them only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingestion.values.figure_words import plain_text
+from ingestion.values.finding import Finding, Level, declare
+from ingestion.values.place import Place
+from ingestion.values.reading import Reading
+from ingestion.values.table import Part, Table
+from requests_app.specification import Specification
+
+DOUBTFUL_CELLS = declare(
+    "Q228",
+    Level.WARNING,
+    "A table on a page whose rows or columns are in doubt",
+    "Compare the table with the document: a label or heading seems cut, or figures of two columns stand in one cell. "
+    "Outline the table if its rows or columns are not these.",
+)
+
+MOST_QUOTED = 3
+LONGEST_QUOTE = 60
+"""Characters."""
+FEWEST_LABELS = 3
+"""Labels of a column before it is known how they begin."""
+MOSTLY = 0.55
+"""Of a column's labels: they begin with a capital."""
+
+_OPEN_END = re.compile(r"(?:\b(?:and|or|of|the|to|with|by|in|for|an|from|on|at|than)|[-–—/,(&])$", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:of|others?|unknown|not?|none|nil|total|all|incl(?:uding)?|under|over|up|aged|and|or|plus|from|to|by)\b"
+)
+"""Words with which a label of its own may begin in small letters: "of which in custody"."""
+_FIGURE = r"(?:<\s?)?\d{1,3}(?:,\d{3})+|(?:<\s?)?\d+"
+_TWO_FIGURES = re.compile(rf"(?:{_FIGURE})(?:\s+(?:{_FIGURE}))+")
+_ONE_FIGURE = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
+
+
+def check_page_tables(reading: Reading, specification: Specification | None = None) -> list[Finding]:
+    """At most one finding a table."""
+    found = []
+    for table in reading.tables:
+        signs = list(dict.fromkeys(_signs(table))) if table.pages is not None or table.page is not None else []
+        if signs:
+            place = Place(page=table.page, box=table.box, table=table.id)
+            more = f" and {len(signs) - MOST_QUOTED} more" if len(signs) > MOST_QUOTED else ""
+            where = f" at page {table.page}" if table.page is not None else ""
+            told = "; ".join(signs[:MOST_QUOTED])
+            found.append(
+                DOUBTFUL_CELLS.found(f"Rows or columns of the table{where} are in doubt: {told}{more}.", place)
+            )
+    return found
+
+
+def _signs(table: Table) -> Iterator[str]:
+    """What says that the table's cells are not those of the page, each as a clause."""
+    labels = [column for column, role in enumerate(table.roles) if role == "label"]
+    for number, part in enumerate(table.parts):
+        if part.grid.page is None:
+            continue
+        heads = table.header_rows if number == 0 else 0
+        yield from _heads(part, heads)
+        yield from _labels(part, heads, labels)
+        yield from _figures(part, heads)
+
+
+def _heads(part: Part, heads: int) -> Iterator[str]:
+    grid, first = part.grid, part.extent.row
+    for row in range(first, first + heads):
+        for column in range(part.extent.column, part.extent.last_column + 1):
+            text = plain_text(grid.value(row, column))
+            if is_cut(text):
+                yield f"the heading {_quoted(text)} is cut"
+    for span in grid.merged:
+        if not (first <= span.row and span.last_row < first + heads - 1 and span.last_column > span.column):
+            continue
+        if not plain_text(grid.value(span.row, span.column)):
+            continue
+        below = [
+            any(plain_text(grid.value(row, column)) or _within(part, row, column)
+                for row in range(span.last_row + 1, first + heads))
+            for column in range(span.column, span.last_column + 1)
+        ]  # fmt: skip
+        if any(below) and not all(below):
+            yield f"under {_quoted(plain_text(grid.value(span.row, span.column)))} stand headings of some columns only"
+
+
+def _within(part: Part, row: int, column: int) -> bool:
+    """Whether a cell with text lies over this place."""
+    return any(
+        s.row <= row <= s.last_row
+        and s.column <= column <= s.last_column
+        and plain_text(part.grid.value(s.row, s.column))
+        for s in part.grid.merged
+    )
+
+
+def _labels(part: Part, heads: int, labels: list[int]) -> Iterator[str]:
+    extent = part.extent
+    for column in labels:
+        texts = [plain_text(part.grid.value(row, column)) for row in range(extent.row + heads, extent.last_row + 1)]
+        worded = [text for text in texts if text[:1].isalpha()]
+        capitals = len(worded) >= FEWEST_LABELS and sum(t[0].isupper() for t in worded) >= MOSTLY * len(worded)
+        for text in texts:
+            if is_cut(text):
+                yield f"the label {_quoted(text)} is cut"
+            elif capitals and text[:1].islower() and not _PART.match(text) and text[1:2] != "-":
+                yield f"the label {_quoted(text)} begins in the middle"
+
+
+def _figures(part: Part, heads: int) -> Iterator[str]:
+    extent = part.extent
+    for row in range(extent.row + heads, extent.last_row + 1):
+        for column in range(extent.column, extent.last_column + 1):
+            text = plain_text(part.grid.value(row, column))
+            if _TWO_FIGURES.fullmatch(text) and not _ONE_FIGURE.fullmatch(text):
+                yield f"{_quoted(text)} stands in one cell"
+
+
+def is_cut(text: str) -> bool:
+    """Whether a text cannot be the whole of what was written: a bracket without its other, a word that more follows.
+
+    >>> [is_cut(t) for t in ("Synthetic cannabinoids (e.g.", "over)", "Tractor or", "2018-", "Knife (other)", "1)")]
+    [True, True, True, True, False, False]
+    """
+    if not any(letter.isalnum() for letter in text):
+        return False
+    opened, closed = text.count("("), text.count(")")
+    if opened != closed and not (closed == opened + 1 and re.match(r"\w{1,4}\)", text)):
+        return True
+    return len(text) > 2 and bool(_OPEN_END.search(text)) and not re.fullmatch(r"\W*(?:£|%)?\W*", text)
+
+
+def _quoted(text: str) -> str:
+    return f"“{text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + '…'}”"

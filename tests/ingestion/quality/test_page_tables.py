@@ -1,0 +1,68 @@
+"""Tables of pages whose cells show that they were cut or joined wrongly."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingestion.quality.page_tables import check_page_tables, is_cut
+from ingestion.values.grid import Grid, Span
+from ingestion.values.reading import FileFacts, Reading
+from ingestion.values.table import Part, Table
+
+
+def told(rows: list[str], heads: int = 1, labels: int = 1, merged: tuple[Span, ...] = (), page: int | None = 1) -> str:
+    """What is said of a table with these rows, "" where nothing is."""
+    cells = [[part.strip() or None for part in row.split("|")] for row in rows]
+    grid = Grid(list(cells), page=page, merged=list(merged), is_table=True)
+    width = len(cells[0])
+    table = Table("t1", "", "crosstab", [Part(grid, Span(0, len(cells) - 1, 0, width - 1))], heads, page=page)
+    table.roles = ["label"] * labels + ["figures"] * (width - labels)
+    reading = Reading(FileFacts("a.pdf", "", 1, "application/pdf"), tables=[table])
+    found = check_page_tables(reading)
+    assert len(found) <= 1
+    return found[0].message if found else ""
+
+
+WHOLE = ["Area|2017|2018", "Ashford|4|5", "Corby (town)|6|7", "Dover|8|1,234", "of which casualty|1|<5"]
+
+
+def test_nothing_is_said_of_a_table_that_is_whole():
+    assert told(WHOLE) == ""
+    assert told([*WHOLE[:1], "Ashford|0|12 345", "Corby|1|2"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("Synthetic cannabinoids (e.g.|1|2", "the label “Synthetic cannabinoids (e.g.” is cut"),
+        ("Tractor or|1|2", "the label “Tractor or” is cut"),
+        ("agricultural vehicle|1|2", "the label “agricultural vehicle” begins in the middle"),
+        ("Essex|7 <5|", "“7 <5” stands in one cell"),
+        ("Essex|0 138|3", "“0 138” stands in one cell"),
+    ],
+)
+def test_what_a_row_shows(row, said):
+    assert said in told([*WHOLE, row])
+
+
+def test_a_cut_heading():
+    assert "the heading “2018-” is cut" in told(["Area|2017|2018-", "Ashford|4|5", "Corby|6|7"])
+
+
+def test_headings_under_some_columns_of_another_only():
+    rows = ["Area|Street School or|", "||college", "Ashford|4|5", "Corby|6|7"]
+    over = Span(0, 0, 1, 2)
+    assert "under “Street School or” stand headings of some columns only" in told(rows, heads=2, merged=(over,))
+    rows[1] = "|Dwelling|college"
+    assert told(rows, heads=2, merged=(over,)).count("some columns only") == 0
+
+
+def test_sheets_say_themselves_where_their_cells_are():
+    assert told([*WHOLE, "Tractor or|1|2"], page=None) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["Knife (other)", "1)", "a) Charged", "Under 12", "E-scooter", "2017/18", "£", "-", ""]
+)
+def test_whole_texts(text):
+    assert not is_cut(text)
