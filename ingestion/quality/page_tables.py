@@ -119,7 +119,8 @@ def _figures(part: Part, heads: int) -> Iterator[str]:
     extent = part.extent
     for row in range(extent.row + heads, extent.last_row + 1):
         for column in range(extent.column, extent.last_column + 1):
-            text = plain_text(part.grid.value(row, column))
+            value = part.grid.value(row, column)
+            text = plain_text(value) if isinstance(value, str) and " " in value else ""
             if _TWO_FIGURES.fullmatch(text) and not _ONE_FIGURE.fullmatch(text):
                 yield f"{_quoted(text)} stands in one cell"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 
 from ingestion.readers.pdf import kinds
-from ingestion.readers.pdf.carried import MOST_ABOVE, carried_row, open_table
+from ingestion.readers.pdf.carried import MOST_ABOVE, carried_row, join_cut_row, open_table
 from ingestion.readers.pdf.characters import MOST_CHARACTERS
 from ingestion.readers.pdf.finder import find_tables, tables_and_rest
 from ingestion.readers.pdf.foot import foot_lines, take_from_foot
@@ -115,9 +115,10 @@ def _begins_page(grid: Grid, lines: Sequence[PageLine]) -> bool:
 
 
 def _take_carried_row(grids: list[Grid], rest: list[Word], number: int, contents: Contents) -> list[Word]:
-    """Put the last row of the table before, where it stands alone over the page's own, among the grids."""
+    """Put the last row of the table before, where it stands alone over the page's own, among the grids; or give it its
+    further lines that stand under the head printed again."""
     before = open_table(contents.grids, contents.lines, number - 1)
-    if before is None:
+    if before is None or (grids and join_cut_row(before, grids[0])):
         return rest
     first = min((grid.box[1] for grid in grids if grid.box), default=float("inf"))
     found = carried_row(before, [word for word in rest if word.bottom <= first + 1], number)

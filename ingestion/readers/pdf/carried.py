@@ -8,10 +8,11 @@ from ingestion.readers.pdf.columns import Column, table_pieces
 from ingestion.readers.pdf.figured import is_data
 from ingestion.readers.pdf.lines import Piece, lines_of
 from ingestion.readers.pdf.regions import box_of
+from ingestion.readers.pdf.rows import is_left_open
 from ingestion.readers.pdf.shapes import Word
 from ingestion.readers.pdf.spaced import line_height
 from ingestion.readers.pdf.tokens import is_figure
-from ingestion.values.grid import Grid, Line, Value
+from ingestion.values.grid import Grid, Line, Span, Value
 
 MOST_ABOVE = 3
 """Lines of a letterhead that may stand above the row."""
@@ -60,6 +61,36 @@ def carried_row(before: Grid, words: Sequence[Word], page: int) -> tuple[Grid, l
         grid = Grid([row], page=page, boxes=boxes, box=box_of(line.words), is_table=True, header_rows=0)
         return grid, line.words
     return None
+
+
+def join_cut_row(before: Grid, grid: Grid) -> bool:
+    """Give the further lines of a row that the page's foot has cut, below the head that the next page prints again, to
+    that row; whether there were any. They are texts without figures, and go on in the middle of a phrase."""
+    heads = 0
+    while heads < min(len(before.rows), len(grid.rows)) - 1 and grid.rows[heads] == before.rows[heads]:
+        heads += 1
+    if not heads or before.width != grid.width:
+        return False
+    row, last = grid.rows[heads], list(before.rows[-1])
+    texts = {column: value for column, value in enumerate(row) if value not in (None, "")}
+    goes_on = all(
+        isinstance(text, str)
+        and isinstance(last[column], str)
+        and not is_figure(text)
+        and (text[:1].islower() or is_left_open(str(last[column])))
+        for column, text in texts.items()
+    )
+    if not texts or not goes_on or 2 * len(texts) > len(row) or any(s.row <= heads <= s.last_row for s in grid.merged):
+        return False
+    for column, text in texts.items():
+        last[column] = f"{last[column]} {text}"
+    before.rows[-1] = last
+    del grid.rows[heads]
+    grid.boxes = {(r - (r > heads), c): box for (r, c), box in grid.boxes.items() if r != heads}
+    grid.merged = [
+        Span(s.row - 1, s.last_row - 1, s.column, s.last_column) if s.row > heads else s for s in grid.merged
+    ]
+    return True
 
 
 def _columns(grid: Grid) -> dict[int, Column]:

@@ -46,10 +46,11 @@ def data_lines(lines: Sequence[Sequence[Piece]]) -> list[bool]:
     elif first is not None and names_only(lines[first]) and not any(map(names_only, lines[first + 1 :])):
         sure[first] = sum(sure) < FEWEST_LINES
     many = sum(1 for pieces in lines if len(pieces) > 1)
-    columns = _columns(lines, max(FEWEST_LINES, MOSTLY * many))
+    places = _columns(lines)
+    columns = [(a, b) for a, b, has in places if has >= max(FEWEST_LINES, MOSTLY * many)]
     if not columns:
         return sure
-    figured = _columns(lines, 2)
+    figured = [(a, b) for a, b, has in places if has > 1]
     found = list(sure)
     for index, pieces in enumerate(lines):
         if sure[index] or len(pieces) < 2:
@@ -71,8 +72,8 @@ def _meets(piece: Piece, stretches: Sequence[Stretch]) -> bool:
     return any(piece.x0 < b and piece.x1 > a for a, b in stretches)
 
 
-def _columns(lines: Sequence[Sequence[Piece]], fewest: float) -> list[Stretch]:
-    """Where at least so many lines have a figure after their first piece."""
+def _columns(lines: Sequence[Sequence[Piece]]) -> list[tuple[float, float, int]]:
+    """Where lines have a figure after their first piece, and how many."""
     figures = sorted(
         (p.x0, p.x1, index)
         for index, pieces in enumerate(lines)
@@ -83,10 +84,11 @@ def _columns(lines: Sequence[Sequence[Piece]], fewest: float) -> list[Stretch]:
     for x0, x1, index in figures:
         if groups and x0 < groups[-1][1]:
             start, end, at = groups[-1]
-            groups[-1] = (start, max(end, x1), at | {index})
+            at.add(index)
+            groups[-1] = (start, max(end, x1), at)
         else:
             groups.append((x0, x1, {index}))
-    return [(a, b) for a, b, at in groups if len(at) >= fewest]
+    return [(a, b, len(at)) for a, b, at in groups]
 
 
 def _mostly_time(figures: Sequence[Piece]) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from ingestion.readers.pdf.columns import Column
 from ingestion.readers.pdf.heads import Head, columns_under, heads_of, spread
 from ingestion.readers.pdf.lines import Piece, TextLine
+from ingestion.readers.pdf.products import parted_levels
 from ingestion.readers.pdf.repeats import heads_over_repeats
 from ingestion.readers.pdf.rules import Across
 from ingestion.readers.pdf.stacks import stacked_heads
@@ -44,6 +45,8 @@ def head_cells(
     stacked = None if spanned else stacked_heads(lines, columns, voters, height)
     if stacked is not None and any(head.level for head in stacked):
         return stacked
+    if stacked is not None and (levels := parted_levels(stacked)) is not None:
+        return levels
     beside = any(below.top < above.bottom - BESIDE * height for above, below in pairwise(lines))
     if stacked is not None and beside:
         return stacked

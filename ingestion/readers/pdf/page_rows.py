@@ -42,11 +42,12 @@ def row_of(line: TextLine, height: float) -> Row:
     listed = len(pieces) == 2 and is_marker(pieces[0].text) and not is_figure(pieces[1].text)
     running = any(is_prose(p.words) for p in pieces) or is_running(line.words, height)
     listed = listed or all(_FIELD.fullmatch(p.text) for p in pieces)
-    many = 1 < len(pieces) <= MOST_COLUMNS and (any(wide) or is_data(pieces)) and not listed
-    if running and not (len(pieces) > 2 and is_data(pieces)) and not (len(pieces) == 2 and is_figure(pieces[1].text)):
+    data = len(pieces) > 1 and is_data(pieces)
+    many = 1 < len(pieces) <= MOST_COLUMNS and (any(wide) or data) and not listed
+    if running and not (len(pieces) > 2 and data) and not (len(pieces) == 2 and is_figure(pieces[1].text)):
         many = False
     prose = running and not many
-    return Row(line, pieces, many, many and is_data(pieces), prose)
+    return Row(line, pieces, many, many and data, prose)
 
 
 def tell_data(run: Sequence[Row]) -> None:

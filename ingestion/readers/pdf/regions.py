@@ -8,7 +8,7 @@ from statistics import median
 
 from ingestion.readers.pdf.figured import names_only
 from ingestion.readers.pdf.gutters import prose_columns
-from ingestion.readers.pdf.lines import TextLine, lines_of
+from ingestion.readers.pdf.lines import TextLine
 from ingestion.readers.pdf.page_rows import Row, row_of, stands_beside, tell_data
 from ingestion.readers.pdf.reach import CLOSE, MOST_HEAD_LINES, with_heads, with_tail
 from ingestion.readers.pdf.rules import Across
@@ -38,7 +38,7 @@ def regions(words: Sequence[Word], across: Sequence[Across], height: float | Non
     height = height or line_height(upright)
     found: list[list[Word]] = []
     for part in prose_columns(upright, height):
-        rows = [row_of(line, height) for line in lines_of(part)]
+        rows = [row_of(line, height) for line in part]
         for start, end in runs(rows, across, height):
             found.append([w for row in rows[start : end + 1] for w in row.line.words])
     return found
@@ -130,10 +130,11 @@ def _heads_again(rows: Sequence[Row], start: int, end: int, height: float) -> in
     heads = {rows[i].line.text for i in range(start, top) if rows[i].many}
     gaps = [b.line.top - a.line.bottom for a, b in pairwise(rows[start : end + 1])]
     widest = APART * max(median(max(0.0, gap) for gap in gaps) if gaps else 0.0, CLOSEST * height)
-    for i in range(first + 1, end + 1):
-        if not rows[i].many or rows[i].line.text not in heads:
+    again = [rows[i].many and rows[i].line.text in heads for i in range(end + 1)] if heads else []
+    for i in range(first + 1, len(again)):
+        if not again[i]:
             continue
-        before = next((j for j in range(i - 1, first, -1) if rows[j].many and rows[j].line.text not in heads), first)
+        before = next((j for j in range(i - 1, first, -1) if rows[j].many and not again[j]), first)
         steps = [rows[j + 1].line.top - rows[j].line.bottom for j in range(before, i)]
         # between the last row and the head stand at most further lines of either
         if max(steps) > widest or sum(step > CLOSE * height for step in steps) > 1:

@@ -145,7 +145,12 @@ def _shared(piece: Piece, reach: tuple[float, float]) -> float:
 
 def _name(words: Sequence[Word]) -> str:
     """What the words say, without the mark of a footnote."""
-    return _MARK.sub("", cell_text(words)).casefold() if words else ""
+    return without_mark(cell_text(words)) if words else ""
+
+
+def without_mark(text: str) -> str:
+    """The text in small letters, without the mark of a footnote."""
+    return _MARK.sub("", text).casefold()
 
 
 def _head(over: Stretch, words: list[Word]) -> Head:

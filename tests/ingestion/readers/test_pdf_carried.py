@@ -76,3 +76,20 @@ def test_years_named_once_beside_their_months_are_a_column():
         ["2018", "January", "11"],
         [None, "February", "12"],
     ]
+
+
+def test_further_lines_of_a_row_under_the_head_printed_again_are_of_that_row():
+    first = words_of([HEAD, *MONTHS, ["Road works", "7", "6", "9"]], 740)
+    again = words_of([HEAD, ["and closures", "", "", ""], ["September", "1", "2", "3"], ["October", "4", "5", "6"]], 60)
+    grids = pages(first, again).grids
+    assert list(grids[0].rows[-1]) == ["Road works and closures", "7", "6", "9"]
+    assert [row[0] for row in grids[1].rows] == ["Month", "September", "October"]
+    assert {row for row, _ in grids[1].boxes} == {0, 1, 2}
+
+
+def test_the_name_of_a_group_under_the_head_printed_again_is_no_further_line():
+    first = words_of([HEAD, *MONTHS, LAST], 740)
+    again = words_of([HEAD, ["Autumn", "", "", ""], ["September", "1", "2", "3"], ["October", "4", "5", "6"]], 60)
+    grids = pages(first, again).grids
+    assert grids[0].rows[-1][0] == "August"
+    assert [row[0] for row in grids[1].rows] == ["Month", "Autumn", "September", "October"]

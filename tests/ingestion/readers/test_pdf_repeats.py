@@ -6,6 +6,8 @@ from __future__ import annotations
 import pytest
 
 from ingestion.readers.pdf.finder import find_tables
+from ingestion.readers.pdf.heads import Head
+from ingestion.readers.pdf.products import parted_levels
 from ingestion.readers.pdf.shapes import Word
 
 WIDTH = 46.0
@@ -86,3 +88,32 @@ def test_heads_of_two_lines_that_do_not_repeat_stay_one():
         words += ending(text, end_of(column), 109)
     (grid,) = find_tables(words, [], 842, 595)
     assert list(grid.rows[0]) == ["Area", "Open season", "Late visits", "Paid fines"]
+
+
+def head(column: int, lines: str) -> Head:
+    words = [
+        Word(50.0 * column + 10 * n, 100.0 + 12 * row, 50.0 * column + 10 * n + 8, 110.0 + 12 * row, text, True)
+        for row, line in enumerate(lines.split("|"))
+        for n, text in enumerate(line.split())
+    ]
+    return Head(column, column, words, words[0].x0, words[-1].x1, 100.0, words[-1].bottom)
+
+
+def levels(heads: list[str]) -> list[tuple[int, int, int, str]] | None:
+    found = parted_levels([head(column, lines) for column, lines in enumerate(heads)])
+    return found and sorted((h.c0, h.level, h.last_level, " ".join(w.text for w in h.words)) for h in found)
+
+
+def test_lines_that_come_again_over_columns_are_levels_wherever_the_last_ones_break() -> None:
+    found = levels(["Area", "Girls|Home|1 April|2017", "Girls|Home|1 May 2017", "Girls|Shop|1 April|2017",
+                    "Girls|Shop|1 May|2017", "Boys|Home|1 April 2017", "Boys|Home|1 May|2017", "Boys|Shop|1 April|2017",
+                    "Boys|Shop|1 May|2017(1)"])  # fmt: skip
+    assert found is not None
+    assert found[0] == (0, 0, 2, "Area")
+    assert found[1:4] == [(1, 0, 0, "Girls"), (1, 1, 1, "Home"), (1, 2, 2, "1 April 2017")]
+    assert len(found) == 1 + 3 * 8
+
+
+def test_heads_of_several_lines_that_begin_alike_stay_whole() -> None:
+    assert levels(["Area", "Theft|from shops", "Theft|of cycles", "Criminal|damage", "Criminal|arson"]) is None
+    assert levels(["Area", "Theft|2017", "Theft|2018", "Arson|2017"]) is None
