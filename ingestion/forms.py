@@ -130,8 +130,8 @@ class OutlineForm(forms.Form):
             (QUESTION, "which question"),
             (WORDS, "words that tell no figure from another"),
         ]
-        for name in ("column_1", "row_1"):
-            self.fields[name].choices = said
+        self.fields["column_1"].choices = said
+        self.fields["row_1"].choices = [("", "choose what it says"), *said]
         for name in ("column_2", "row_2"):
             self.fields[name].choices = [("", "there is none"), *said]
         self.fields["column_1"].initial = PERIOD

@@ -133,6 +133,8 @@ class ToDo:
     words: str
     address: str
     urgent: bool = False
+    deed: str = "log answers"
+    """Whose it is: of whoever may do this."""
 
 
 Counted = Sequence[tuple[Stands, int]]
@@ -154,8 +156,10 @@ def things_to_do(rows: Counted, *, campaign: Campaign, board_address: str) -> li
         for bucket in (Bucket.VERY_OVERDUE, Bucket.OVERDUE, Bucket.DUE_TODAY, Bucket.DUE_SOON)
     ]
 
-    def add(number: int, one: str, more: str, address: str, *, urgent: bool = False) -> None:
-        found.append(ToDo(number, one if number == 1 else more, address, urgent))
+    def add(
+        number: int, one: str, more: str, address: str, *, urgent: bool = False, deed: str = "send letters"
+    ) -> None:
+        found.append(ToDo(number, one if number == 1 else more, address, urgent, deed))
 
     add(
         sum(number for row, number in rows if row.phase == WAITING_FOR_US),
@@ -169,6 +173,7 @@ def things_to_do(rows: Counted, *, campaign: Campaign, board_address: str) -> li
         "answer without an outcome recorded",
         "answers without an outcome recorded",
         f"{board_address}?outcome=nothing_yet&phase=Answered",
+        deed="log answers",
     )
     sending = f"/campaigns/{campaign.slug}/sending/"
     add(

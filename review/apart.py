@@ -8,7 +8,7 @@ from typing import Any
 
 from requests_app.quarantine import APART
 from requests_app.roles import may
-from review.judged import FiguresInShort, JudgedFinding, ReturnFacts
+from review.judged import FiguresInShort, JudgedFinding, ReturnDocument, ReturnFacts
 from review.queries import JudgedReturn
 
 
@@ -52,7 +52,15 @@ def _neutral(finding: JudgedFinding, apart: dict[int, str]) -> JudgedFinding:
         return replace(
             finding, message=f"Something in {APART}.", hint="Ask a supervisor.", place="", document=None, record=None
         )
-    message = finding.message
-    for name in apart.values():
+    return replace(finding, message=_unnamed(finding.message, apart.values()))
+
+
+def without_names(message: str, apart: Iterable[ReturnDocument]) -> str:
+    """The words without the names of documents that are kept apart."""
+    return _unnamed(message, [document.name for document in apart])
+
+
+def _unnamed(message: str, names: Iterable[str]) -> str:
+    for name in names:
         message = message.replace(name, APART)
-    return replace(finding, message=message)
+    return message

@@ -19,11 +19,13 @@ from requests_app.holidays import uk_calendar
 from requests_app.letters import LetterKind
 from requests_app.models import Event, FoiRequest, Message
 from requests_app.roles import require
+from review.apart import without_names
 from review.causes import figures_about
 from review.judged import JudgedFinding
 from review.models import Enquiry
 from review.queries import JudgedReturn
 from review.quoting import quoted
+from review.rules import kinds
 
 TABLES_QUOTED = 3
 
@@ -78,15 +80,29 @@ def ask_the_force(*, judged: JudgedReturn, finding: JudgedFinding, today: date, 
             request=request,
             fingerprint=finding.fingerprint,
             kind=finding.id,
-            finding=finding.message,
+            finding=_in_words(judged, finding),
             letter=letter,
             by=by,
         )
 
 
+def _in_words(judged: JudgedReturn, finding: JudgedFinding) -> str:
+    """The finding as it may be written to the force: what is found in a document that is kept apart can quote a person,
+    so only its kind is told."""
+    apart = {document.pk: document for document in judged.facts.documents if document.quarantined}
+    held = apart.get(finding.document or 0)
+    if held is None:
+        return without_names(finding.message, apart.values())
+    kind = next((kind.title for kind in kinds() if kind.id == finding.id), "A question")
+    came = f" that we received on {in_words(held.received_on)}" if held.received_on else ""
+    return (
+        f"{kind}, in a file{came}. We keep this file apart, since it may hold personal data, and quote nothing of it."
+    )
+
+
 def _in_question(judged: JudgedReturn, finding: JudgedFinding) -> str:
     """The finding in words, then each table that it is about as it stands in the document."""
-    said = [finding.message]
+    said = [_in_words(judged, finding)]
     apart = {document.pk for document in judged.facts.documents if document.quarantined}
     figures = [f for f in figures_about(finding, judged.facts.figures) if f.document not in apart]
     # Two answers with different figures have one key and two documents: each document's own is quoted.

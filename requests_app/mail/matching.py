@@ -63,6 +63,10 @@ class Match:
     weight: int
 
 
+AWAITING, AWAITING_WEIGHT = "this request is waiting for an answer", 5
+"""The one reason that does not stay true."""
+
+
 @dataclass(slots=True)
 class _Reasons:
     decides: bool = False
@@ -186,7 +190,7 @@ def _by_hints(letter: Letter, known: list[Known], reasons: _Gather, names: Force
         if request.campaign_title and _alike(letter.subject, request.campaign_title):
             hints.append((10, "its subject is like the campaign's title"))
         if request.awaiting:
-            hints.append((5, "this request is waiting for an answer"))
+            hints.append((AWAITING_WEIGHT, AWAITING))
         for weight, because in hints:
             reasons(request).add(weight, because)
 

@@ -25,10 +25,12 @@ CAMPAIGNS = 10
 
 
 def _asking(user: Any, campaign: Campaign, rows: queries.Counted) -> list[queries.ToDo]:
-    """What asking has to do, for whoever may log answers."""
+    """What asking has to do, each for whoever may do it."""
     if not may(user, "log answers"):
         return []
-    return queries.things_to_do(rows, campaign=campaign, board_address=reverse("campaign-board", args=[campaign.slug]))
+    address = reverse("campaign-board", args=[campaign.slug])
+    asked = queries.things_to_do(rows, campaign=campaign, board_address=address)
+    return [one for one in asked if may(user, one.deed)]
 
 
 @require_GET

@@ -13,8 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from requests_app import actions, queries
 from requests_app.forms.campaign import DatedForm, MailUploadForm, MatchForm
+from requests_app.mail.matching import AWAITING, AWAITING_WEIGHT
 from requests_app.models import FoiRequest, Message
 from requests_app.roles import require
+from requests_app.statuses import AWAITING_ANSWER, Status
 from requests_app.views.refusals import attempt, faults_in_words
 
 LARGEST_MAIL = 60 * 1024 * 1024
@@ -93,11 +95,18 @@ def read_again(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _likely(letter: Message, known: dict[int, FoiRequest]) -> list[dict[str, Any]]:
-    return [
-        {"request": known[match["key"]], "because": "; ".join(match["because"])}
-        for match in letter.matches
-        if match["key"] in known
-    ]
+    """The requests it may belong to, as found when it came; one that has been answered since waits for nothing now."""
+    found = []
+    for match in letter.matches:
+        if (request := known.get(match["key"])) is None:
+            continue
+        answered = Status(request.status) not in AWAITING_ANSWER
+        because = [reason for reason in match["because"] if not (answered and reason == AWAITING)]
+        weight = match["weight"] - AWAITING_WEIGHT * (len(match["because"]) - len(because))
+        if answered:
+            because.append("answered already")
+        found.append((not match["decides"], -weight, {"request": request, "because": "; ".join(because)}))
+    return [one for *_, one in sorted(found, key=lambda item: item[:2])]
 
 
 @require_POST

@@ -12,7 +12,7 @@ from django.utils import timezone
 from requests_app import actions
 from requests_app.mail.inbound import known_requests
 from requests_app.models import FoiRequest, Force, Message
-from requests_app.roles import READER
+from requests_app.roles import READER, STAFF
 from tests.builders import person
 from tests.requests_app.asking import asked_campaign, reply, researcher
 
@@ -435,3 +435,29 @@ def test_requests_that_a_letter_may_belong_to_stand_under_their_campaign(owner):
     [group] = soup(owner.get(reverse("message", args=[letter.pk]))).select("#offered optgroup")
     assert group["label"] == campaign.title
     assert {option.get_text() for option in group.select("option")} == {"Kent Police", "Essex Police"}
+
+
+def test_the_tray_says_of_no_answered_request_that_it_waits(owner):
+    """What was found when the letter came does not stay true: the request was answered since."""
+    _, [first, second] = asked_campaign("kent", "essex")
+    for request in (first, second):
+        sent(request)
+    waits = "this request is waiting for an answer"
+    found = [
+        {"key": request.pk, "decides": False, "because": [f"names {request.force}", waits], "weight": weight}
+        for request, weight in ((first, 31), (second, 30))
+    ]
+    Message.objects.create(direction="in", state="received", subject="Ours", body="Here.", matches=found)
+    assert soup(owner.get("/tray/")).get_text().count(waits) == 2
+    actions.record_clock_event(request=first, kind="response", on=date(2019, 5, 1), by=None)
+    told = " ".join(soup(owner.get("/tray/")).get_text().split())
+    assert told.count(waits) == 1
+    assert told.index(f"names {second.force}") < told.index(f"names {first.force}"), "who still waits goes first"
+    assert f"names {first.force}; answered already" in told
+
+
+def test_today_asks_of_staff_nothing_that_only_letters_do(owner, client):
+    asked_campaign("kent")
+    assert "request not sent yet" in soup(owner.get("/")).get_text()
+    client.force_login(person("uploads", STAFF))
+    assert "not sent yet" not in soup(client.get("/")).get_text()

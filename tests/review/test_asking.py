@@ -1,6 +1,7 @@
 """A finding becomes a letter to the force that quotes its own table; the answer comes back beside it."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -98,6 +99,26 @@ def test_what_is_kept_apart_is_never_quoted(kent, supervisor):
     Document.objects.filter(name="second.csv").update(quarantined=True)
     body = ask(kent, finding, supervisor).letter.body
     assert "In second.csv" not in body
+
+
+def test_what_a_document_kept_apart_is_found_to_say_stands_in_no_letter_and_in_no_history(kent, supervisor):
+    """Such a finding can quote a person: its kind alone is told, and the day the file came."""
+    rows = [["Name of victim", "Date of birth", "2018/19"], ["Example Person", "01/02/2003", 1]]
+    document = received(kent, csv_return(rows), name="Example Person.csv")
+    Document.objects.filter(pk=document.pk).update(quarantined=True)
+    findings = judged_return(kent, today=TODAY).findings
+    quoting = "“Example Person” answers no question; the file has columns headed “date of birth”."
+    own = [replace(finding, message=quoting) for finding in findings if finding.document == document.pk]
+    assert own
+    named = [replace(findings[0], message="Example Person.csv could not be read.", document=None)]
+    for finding in [*own, *named]:
+        enquiry = ask(kent, finding, supervisor)
+        for said in (enquiry.finding, enquiry.letter.body):
+            assert "Example Person" not in said
+            assert "date of birth" not in said
+        if finding.document:
+            assert "We keep this file apart, since it may hold personal data" in enquiry.letter.body
+        enquiry.delete()
 
 
 @pytest.mark.parametrize("role", [STAFF, None])
