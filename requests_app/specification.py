@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -152,16 +152,7 @@ def parse_specification(document: object) -> Specification:
     ]
     if faults or not isinstance(document, dict):
         raise UnusableSpecification(faults or ["The specification is not a JSON object."])
-    periods = []
-    for item in document["periods"]:
-        try:
-            period = AskedPeriod(item["label"], date.fromisoformat(item["start"]), date.fromisoformat(item["end"]))
-        except ValueError as fault:
-            faults.append(f"The period {item['label']} has a date that does not exist: {fault}.")
-            continue
-        if period.start > period.end:
-            faults.append(f"The period {period.label} ends before it starts.")
-        periods.append(period)
+    periods = _periods(document["periods"], faults)
     dimensions = {
         key: Dimension(
             key=key,
@@ -182,8 +173,41 @@ def parse_specification(document: object) -> Specification:
         )
         for item in document["questions"]
     )
+    faults += _faults_of(questions, dimensions)
+    if faults:
+        raise UnusableSpecification(faults)
+    measure = document.get("measure", {"name": "offences"})
+    return Specification(
+        title=document["title"],
+        law=document.get("law", LAWS[0]),
+        measure=measure["name"],
+        definition=measure.get("definition", ""),
+        periods=periods,
+        dimensions=dimensions,
+        questions=questions,
+    )
+
+
+def _periods(items: Iterable[dict[str, str]], faults: list[str]) -> tuple[AskedPeriod, ...]:
+    """The periods as asked. What is wrong with their days is added to `faults`."""
+    periods = []
+    for item in items:
+        try:
+            period = AskedPeriod(item["label"], date.fromisoformat(item["start"]), date.fromisoformat(item["end"]))
+        except ValueError as fault:
+            faults.append(f"The period {item['label']} has a date that does not exist: {fault}.")
+            continue
+        if period.start > period.end:
+            faults.append(f"The period {period.label} ends before it starts.")
+        periods.append(period)
+    return tuple(periods)
+
+
+def _faults_of(questions: Iterable[Question], dimensions: Container[str]) -> list[str]:
+    """What the questions say of each other and of the dimensions that does not hold."""
+    questions = tuple(questions)
     numbers = [question.number for question in questions]
-    faults += [f"Question {number} stands twice." for number in sorted({n for n in numbers if numbers.count(n) > 1})]
+    faults = [f"Question {number} stands twice." for number in sorted({n for n in numbers if numbers.count(n) > 1})]
     for question in questions:
         faults += [
             f"Question {question.number} breaks down by {key}, which is not among the dimensions."
@@ -194,18 +218,7 @@ def parse_specification(document: object) -> Specification:
             faults.append(
                 f"Question {question.number} sums to question {question.sums_to}, which is not another question."
             )
-    if faults:
-        raise UnusableSpecification(faults)
-    measure = document.get("measure", {"name": "offences"})
-    return Specification(
-        title=document["title"],
-        law=document.get("law", LAWS[0]),
-        measure=measure["name"],
-        definition=measure.get("definition", ""),
-        periods=tuple(periods),
-        dimensions=dimensions,
-        questions=questions,
-    )
+    return faults
 
 
 def specification_of_stored(document: object) -> Specification:

@@ -13,7 +13,7 @@ from ingestion.interpretation.findings import (
     PERIOD_FROM_LETTER,
     PERIOD_FROM_TITLE,
 )
-from ingestion.interpretation.frame import LABEL, Frame
+from ingestion.interpretation.frame import LABEL, Frame, Row
 from ingestion.interpretation.labels import Axis, Labels
 from ingestion.interpretation.periods import named_in, period_of, spanning
 from ingestion.values.figure_words import plain_text
@@ -24,6 +24,9 @@ from ingestion.values.place import Place
 from ingestion.values.record import Record
 from ingestion.values.table import Table
 from ingestion.values.time_spans import read_spans
+
+OuterPeriod = tuple[str, PeriodWords, str]
+"""The words of a period that stands outside a table, the period, and where it stands."""
 
 
 def make_records(
@@ -67,23 +70,18 @@ def make_records(
                 guessed += 1
             elif not labels.time and not head.time and not rows.time and not heads.time:
                 used_outer += 1
-            breakdown = {**labels.categories, **head.categories}
-            total = labels.total is not None or head.total is not None
-            doubt = row.grid.doubts.get(row.at(column))
-            if row.at(column) in row.grid.struck:
-                doubt = doubt or "the figure is struck through"
             records.append(
                 Record(
                     table=table.id,
                     measure=measure,
                     period=period,
-                    breakdown=breakdown,
+                    breakdown={**labels.categories, **head.categories},
                     as_written=cell.text,
                     kind=cell.kind,
                     interval=cell.interval,
-                    total=total,
+                    total=labels.total is not None or head.total is not None,
                     place=row.place(column),
-                    doubt=doubt,
+                    doubt=_doubt(row, column),
                 )
             )
     if not records:
@@ -92,40 +90,41 @@ def make_records(
     if missing:
         findings.append(period_told(None, missing, first))
     if guessed:
-        findings.append(
-            GUESSED_YEAR.found(f"{guessed} figures of the table name a month or quarter, but no year is given.", first)
-        )
-    timely = _like_time(rows, heads, outer[1]) if used_outer and outer is not None else None
-    other = context.contradicted(table, outer[1], outer[2]) if used_outer and outer is not None else None
-    if other is not None and outer is not None:
-        part = other[1].parts[0]
-        stands = part.grid.place(part.extent.row, part.extent.column)
-        findings.append(
-            PERIOD_FROM_AFAR.found(
-                f"“{outer[0]}” from {outer[2]} was taken for all {used_outer}; the table like it at {stands} is headed "
-                f"“{other[0]}”.",
-                first,
-            )
-        )
-    elif timely is not None and outer is not None:
-        findings.append(
-            PERIOD_FROM_AFAR.found(
-                f"“{outer[0]}” from {outer[2]} was taken for all {used_outer}; the label “{timely}” speaks of time.",
-                first,
-            )
-        )
-    elif used_outer and outer is not None:
-        findings.append(period_told(outer, used_outer, first))
+        named = "1 figure of the table names" if guessed == 1 else f"{guessed} figures of the table name"
+        findings.append(GUESSED_YEAR.found(f"{named} a month or quarter, but no year is given.", first))
+    if used_outer and outer is not None:
+        findings.append(_outer_told(outer, used_outer, table, context, rows, heads, first))
     return records
 
 
-def period_told(outer: tuple[str, PeriodWords, str] | None, figures: int, place: Place) -> Finding:
+def _doubt(row: Row, column: int) -> str | None:
+    """What the document itself says against the figure in this column."""
+    said = row.grid.doubts.get(row.at(column))
+    return said or ("the figure is struck through" if row.at(column) in row.grid.struck else said)
+
+
+def _outer_told(
+    outer: OuterPeriod, used_outer: int, table: Table, context: Context, rows: Axis, heads: Axis, first: Place
+) -> Finding:
+    """That `used_outer` figures have their period from outside the table, and what speaks against it."""
+    words, period, stood = outer
+    if (other := context.contradicted(table, period, stood)) is not None:
+        part = other[1].parts[0]
+        stands = part.grid.place(part.extent.row, part.extent.column)
+        against = f"the table like it at {stands} is headed “{other[0]}”"
+    elif (timely := _like_time(rows, heads, period)) is not None:
+        against = f"the label “{timely}” speaks of time"
+    else:
+        return period_told(outer, used_outer, first)
+    return PERIOD_FROM_AFAR.found(f"“{words}” from {stood} was taken for all {used_outer}; {against}.", first)
+
+
+def period_told(outer: OuterPeriod | None, figures: int, place: Place) -> Finding:
     """What is said of a table that names no period itself: where `outer`, (words, period, where they stand), was taken
     from, or that its figures have none."""
     if outer is None:
-        return NO_PERIOD.found(
-            f"Nothing in the table or its titles says which period its {figures} figures cover.", place
-        )
+        covers = "1 figure covers" if figures == 1 else f"{figures} figures cover"
+        return NO_PERIOD.found(f"Nothing in the table or its titles says which period its {covers}.", place)
     kind = PERIOD_FROM_LETTER if outer[2] in (REQUEST, SENTENCE) else PERIOD_FROM_TITLE
     return kind.found(f"The table names no period; “{outer[0]}” was taken from {outer[2]}.", place)
 
@@ -142,7 +141,7 @@ def _like_time(rows: Axis, heads: Axis, outer: PeriodWords) -> str | None:
     return None
 
 
-def _corner_period(frame: Frame) -> tuple[str, PeriodWords, str] | None:
+def _corner_period(frame: Frame) -> OuterPeriod | None:
     """The one period that the heads over the labels name ("2021/22" in the corner)."""
     texts = dict.fromkeys(plain_text(level[c]) for level in frame.heads for c in frame.columns(LABEL))
     named = {found for text in texts if (found := named_in(text)) is not None}

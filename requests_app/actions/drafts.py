@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from requests_app.actions.history import person, record_event
 from requests_app.chasing import Chase, chase, may_follow_up, too_early
 from requests_app.clocks import clock_of
-from requests_app.correspondence import facts_of_letter, write
+from requests_app.correspondence import Written, facts_of_letter, write
 from requests_app.deadlines import Calendar, ClockError
 from requests_app.holidays import uk_calendar
 from requests_app.letters import LetterKind
@@ -58,10 +58,13 @@ def draft_letter(
         grounds=grounds,
         figures_in_question=figures_in_question,
     )
-    written = write(kind, facts)
-    to = request.force.address
-    if kind is LetterKind.COMPLAINT:
-        to = ""
+    return _kept(request, kind, write(kind, facts), due, by)
+
+
+def _kept(request: FoiRequest, kind: LetterKind, written: Written, due: Chase | None, by: Any) -> Message:
+    """The draft's row with its event; for a chase that is drafted already, the draft that is there."""
+    chase = due.key[:80] if due else ""
+    because = f": {due.because[0].lower()}{due.because[1:]}" if due else ""
     try:
         with transaction.atomic():
             message = Message.objects.create(
@@ -71,11 +74,10 @@ def draft_letter(
                 state=Message.State.DRAFT,
                 subject=written.subject[:500],
                 body=written.body,
-                recipient=to,
-                chase=due.key[:80] if due else "",
+                recipient="" if kind is LetterKind.COMPLAINT else request.force.address,
+                chase=chase,
                 by=person(by),
             )
-            because = f": {due.because[0].lower()}{due.because[1:]}" if due else ""
             record_event(
                 kind="letter drafted",
                 sentence=f"Drafted a letter to {request.force} ({kind.value}){because}. It waits to be read and sent.",
@@ -84,7 +86,7 @@ def draft_letter(
                 link=f"/messages/{message.pk}/",
             )
     except IntegrityError:
-        return Message.objects.get(request=request, chase=due.key[:80] if due else "")
+        return Message.objects.get(request=request, chase=chase)
     return message
 
 

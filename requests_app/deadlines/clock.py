@@ -211,13 +211,7 @@ def work_out(law: Law, received: date, events: Iterable[ClockEvent], calendar: C
     `in_order` supplies the usual one.
     Raises ClockError, one sentence, where the events contradict each other or a date is out of the calendar's range.
     """
-    happened = tuple(sorted(events, key=lambda event: event.on))
-    if happened and happened[0].on < received:
-        first = happened[0]
-        raise ClockError(
-            f"“{WORDS[first.kind].capitalize()}” on {in_words(first.on)} is earlier than the request itself, "
-            f"which was received on {in_words(received)}: check the two dates."
-        )
+    happened = _since(received, events)
     walk = _Walk(law, calendar, started=received)
     for event in happened:
         walk.take(event)
@@ -234,22 +228,13 @@ def work_out(law: Law, received: date, events: Iterable[ClockEvent], calendar: C
     very_overdue_after = None if stop else count.day(number + 20)
     end = stop.since if stop else running_latest
 
-    rolled = None
-    if walk.started == received and not calendar.is_working_day(received, nations):
-        rolled = count.day(limit + 1)
+    came_on_a_day_off = walk.started == received and not calendar.is_working_day(received, nations)
     if end > PUBLISHED_UNTIL:
         walk.remarks.append(
             f"Bank holidays after {in_words(PUBLISHED_UNTIL)} have not been published yet: "
             "these dates follow the usual rules."
         )
-    review = None
-    if walk.review_requested is not None:
-        review = Review(
-            walk.review_requested,
-            calendar.after(walk.review_requested, law.review_target, nations),
-            calendar.after(walk.review_requested, law.review_maximum, nations),
-            walk.review_answered,
-        )
+    review = _review(walk, law, calendar)
     complain_from, complain_by = _complaint(walk, law, latest, review, calendar)
     return Clock(
         law=law,
@@ -271,12 +256,36 @@ def work_out(law: Law, received: date, events: Iterable[ClockEvent], calendar: C
         appealed=walk.appealed,
         appeal_by=calendar.span_after(walk.decided, law.appeal_within) if walk.decided and law.appeal_within else None,
         withdrawn=walk.withdrawn,
-        rolled_due=rolled,
+        rolled_due=count.day(limit + 1) if came_on_a_day_off else None,
         days=calendar.working(
             walk.started, end, nations, tuple(walk.pauses), f"waiting for the fee ({law.fee_source})"
         ),
         remarks=tuple(walk.remarks),
         calendar=calendar,
+    )
+
+
+def _since(received: date, events: Iterable[ClockEvent]) -> tuple[ClockEvent, ...]:
+    """The events by date. Raises ClockError for one before the request."""
+    happened = tuple(sorted(events, key=lambda event: event.on))
+    if happened and happened[0].on < received:
+        first = happened[0]
+        raise ClockError(
+            f"“{WORDS[first.kind].capitalize()}” on {in_words(first.on)} is earlier than the request itself, "
+            f"which was received on {in_words(received)}: check the two dates."
+        )
+    return happened
+
+
+def _review(walk: _Walk, law: Law, calendar: Calendar) -> Review | None:
+    """The internal review that was asked for, with the days by which it should and must be answered."""
+    if walk.review_requested is None:
+        return None
+    return Review(
+        walk.review_requested,
+        calendar.after(walk.review_requested, law.review_target, law.nations),
+        calendar.after(walk.review_requested, law.review_maximum, law.nations),
+        walk.review_answered,
     )
 
 
