@@ -244,7 +244,9 @@ def _of_table(finding: Finding, table: Table) -> Finding:
 
 
 def _read_prose(reading: Reading, specification: Specification | None, of_years: Sequence[Line]) -> None:
-    lines = [line for line in (*reading.lines, *cell_lines(reading.grids)) if not _only_legend(line.text)]
+    labels = {label for record in reading.records for label in record.breakdown.values()}
+    in_cells = [line for line in cell_lines(reading.grids) if " ".join(line.text.split()) not in labels]
+    lines = [line for line in (*reading.lines, *in_cells) if not _only_legend(line.text)]
     lines = without_notes_of_tables(lines, reading.tables)
     told, records, findings = answers(lines, reading.records, specification, titles_of_tables(reading.tables))
     records, doubts = with_years_as_said(records, of_years)

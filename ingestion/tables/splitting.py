@@ -6,6 +6,8 @@ Rules are over the letters of `values.shape`, one string a row, so that they can
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ingestion.tables.bodies import LONGEST_SECTION, body_from, continues, same_head_over_others, starts_body
 from ingestion.tables.headers import same_texts, value_columns
 from ingestion.tables.heads import head_from
@@ -17,6 +19,8 @@ from ingestion.values.shape import BLANK, EITHER, MARK, PROSE, TEXT, TIME, YEAR,
 
 FEWEST_SAME = 3
 """Rows in which two columns say the same before they are taken for the labels of two tables."""
+HEADS_LOOKED_AT = 6
+"""Rows in which the heads of tables side by side are looked for."""
 LONGEST_CAPTION = 200
 """Characters; a longer line between two tables is a sentence."""
 
@@ -25,14 +29,16 @@ def regions(grid: Grid) -> list[Region]:
     """The tables of the grid in reading order. A grid that is one table already is taken whole."""
     if not grid.rows or not grid.width:
         return []
-    if grid.is_table and not _parted(grid) and not _in_blocks(grid):
+    if grid.is_table and not _parted(grid) and not _in_blocks(grid) and not _beside(grid):
         return _whole(grid)
     found: list[Region] = []
     for first, last in _side_by_side(grid, 0, len(grid.rows) - 1, 0, grid.width - 1):
         for region in _stacked(grid, first, last):
             found.extend(_divided(region))
     if found and grid.is_table:
-        found[0].above = [*grid.above, *found[0].above]
+        for one in found:
+            if one is found[0] or one.extent.row == found[0].extent.row:
+                one.above = [*grid.above, *one.above]
         found[-1].below = [*found[-1].below, *grid.below]
     return found or (_whole(grid) if grid.is_table else [])
 
@@ -48,6 +54,11 @@ def _parted(grid: Grid) -> bool:
         return False
     titled = filled[held[0]] == 1 and grid.width > 2 and not grid.header_rows
     return titled or not all(filled[held[0] : held[-1] + 1])
+
+
+def _beside(grid: Grid) -> bool:
+    """Whether what its reader found as one table is two, side by side. A page's tables are cut by their lines."""
+    return grid.page is None and len(_side_by_side(grid, 0, len(grid.rows) - 1, 0, grid.width - 1)) > 1
 
 
 def _in_blocks(grid: Grid) -> bool:
@@ -116,10 +127,14 @@ def _side_by_side(grid: Grid, top: int, bottom: int, first: int, last: int) -> l
             if letter != BLANK:
                 columns[offset].append(letter)
     covered = _covered(grid, frozenset(c + first for c, letters in enumerate(columns) if not letters))
+    abutting = _abutting(grid, top, bottom, first, last, columns)
     groups: list[tuple[int, int]] = []
     start: int | None = None
     for offset in range(last - first + 2):
         empty = offset > last - first or (not columns[offset] and offset + first not in covered)
+        if offset in abutting and start is not None:
+            groups.append((start, offset - 1))
+            start = None
         if not empty and start is None:
             start = offset
         if empty and start is not None:
@@ -138,6 +153,26 @@ def _side_by_side(grid: Grid, top: int, bottom: int, first: int, last: int) -> l
         else:
             ranges.append((left + first, right + first))
     return ranges
+
+
+def _abutting(grid: Grid, top: int, bottom: int, first: int, last: int, columns: Sequence[Sequence[str]]) -> set[int]:
+    """The columns, counted from the first, that begin a table though no empty column stands before them: of labels,
+    with figures on both sides, those on the right headed as those on the left are."""
+    texts = [c for c, letters in enumerate(columns) if letters and all(one in (TEXT, TIME, PROSE) for one in letters)]
+    begins = [c for c in texts if c and c - 1 not in texts and c + 1 < len(columns) and columns[c - 1]]
+    found: set[int] = set()
+    for row in (
+        range(top, min(bottom, top + HEADS_LOOKED_AT) + 1)
+        if begins and columns[0] and not set(columns[0]) & set("nm")
+        else ()
+    ):
+        heads = [plain_text(grid.value(row, first + c)) for c in range(last - first + 1)]
+        for c in begins:
+            right = [text for text in heads[c + 1 :] if text]
+            left = [text for text in heads[1:c] if text]
+            if left and heads[c] and heads[c] not in left and right[: len(left)] == left:
+                found.add(c)
+    return found
 
 
 def _divided(region: Region) -> list[Region]:

@@ -32,6 +32,8 @@ _REFERRED = re.compile(
     r"tier|band|grade|p|pp|c|w|t|f|dn)[.:]?",
     re.IGNORECASE,
 )
+_CODES = re.compile(r"refs?|references?|tel|telephone|phone|fax|mobile|ext|extension|urn|isbn|foi", re.IGNORECASE)
+"""What is followed by a code even where a colon stands between: "Our ref: 480.23"."""
 _MEASURED = re.compile(
     r"(?:days?|working|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|calendar|am|pm|years?-olds?|year-old|st|nd|rd|th|"
     r"per|percent|pence|pounds?|million|street|st|road|rd|lane|avenue|square|way|house|act|of the|clerical|gb|mb|kb|"
@@ -122,7 +124,8 @@ def _standing(written: str, word: str, before: str, after: str, rest: str, *, fi
         return Standing.REFERENCE
     if digits == word and len(word) == 4 and word[:2] in ("19", "20"):
         return Standing.LABEL
-    if _REFERRED.fullmatch(before.strip("([" + _EDGES)) and not before.endswith((":", "=")):
+    named = before.strip("([" + _EDGES)
+    if _REFERRED.fullmatch(named) and (not before.endswith((":", "=")) or _CODES.fullmatch(named)):
         return Standing.REFERENCE
     spent = after.casefold().startswith(("day", "hour")) and (figure.low or 0) >= MOST_DAYS_OF_A_TERM
     if (_MEASURED.match(after.lstrip("-–(")) and not spent) or _ADDRESS.match(rest):

@@ -256,3 +256,12 @@ def test_numbered_notes_below_a_table_are_no_open_sentences(tmp_path: Path) -> N
     assert "Q710" not in {finding.id for finding in read_file(path).findings}
     path.write_text(f"Offence,2018,2019\nRobbery,12,15\nArson,4,9\n\n{notes}3. We had 41 other incidents.\n")
     assert "Q710" in {finding.id for finding in read_file(path).findings}
+
+
+def test_labels_with_a_code_before_them_are_no_sentences(tmp_path: Path) -> None:
+    path = tmp_path / "answer.csv"
+    path.write_text(
+        "Outcome,2018,2019\n16 - Evidential difficulties: victim does not support,12,15\n1 - Charge/Summons,4,9\n",
+        encoding="utf-8",
+    )
+    assert [finding for finding in read_file(path).findings if finding.level != "info"] == []

@@ -171,3 +171,10 @@ def test_a_lone_number_that_no_count_can_be_is_passed_over_with_a_word(tmp_path:
 def test_a_document_in_which_nothing_was_found_says_so():
     assert ids(unread_of(reading())) == ["Q709"]
     assert ids(unread_of(reading(lines=["We hold nothing."]))) == []
+
+
+def test_the_reference_of_a_letter_is_no_figure_outside_a_table():
+    from ingestion.values.line_numbers import row_of_figures
+
+    assert [row_of_figures(line) for line in ("Our ref: 480.23", "Team extension: 2043", "Ref 12")] == [0, 0, 0]
+    assert row_of_figures("Robbery: 243") == 1

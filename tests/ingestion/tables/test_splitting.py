@@ -99,3 +99,26 @@ def test_two_markers_in_a_row_of_figures_are_no_bands() -> None:
 def test_a_head_with_another_name_in_its_corner_starts_the_next_table() -> None:
     drawn = grid("| Ashby | 2018 | 2019 |\n| Male | 3 | 4 |\n| Corby | 2018 | 2019 |\n| Male | 5 | 6 |")
     assert extents(drawn) == ["A1:C2 1", "A3:C4 1"]
+
+
+BESIDE = """
+| Age   | 2018 | 2019 {gap}| Offence  | 2018 | 2019 |
+| 0-10  | 18   | 71   {gap}| Stealing | 4    | 2    |
+| 11-17 | 82   | 36   {gap}| Arson    | 38   | 9    |
+| 18-24 | 97   | 10   {gap}| Fraud    | 8    | 81   |
+"""
+
+
+def test_tables_side_by_side_in_what_a_reader_took_for_one_are_two() -> None:
+    """A Word table or one of a page with an empty column in it, and tables typed without a gap."""
+    parted = Grid(rows=cells(BESIDE.format(gap="| ")), is_table=True, above=("In 2018 and 2019",))  # type: ignore[arg-type]
+    assert extents(parted) == ["A1:C4 1", "E1:G4 1"]
+    assert [region.above for region in regions(parted)] == [["In 2018 and 2019"]] * 2
+    for is_table in (True, False):
+        typed = Grid(rows=cells(BESIDE.format(gap="")), is_table=is_table)  # type: ignore[arg-type]
+        assert extents(typed) == ["A1:C4 1", "D1:F4 1"]
+
+
+def test_a_column_of_words_among_the_figures_begins_no_table() -> None:
+    drawn = grid("| Age | 2018 | Trend | 2019 | Trend |\n| 0-10 | 18 | up | 71 | up |\n| 11-17 | 82 | down | 36 | up |")
+    assert extents(drawn) == ["A1:E3 1"]
