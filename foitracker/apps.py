@@ -8,13 +8,6 @@ class FoiTrackerConfig(AppConfig):
     verbose_name = "FOI Tracker"
 
     def ready(self) -> None:
-        from allauth.account.models import EmailAddress, EmailConfirmation
-        from allauth.mfa.models import Authenticator
-        from django.contrib import admin
-
-        for model in (EmailAddress, EmailConfirmation, Authenticator):  # kept by signing in, never at the desk
-            if admin.site.is_registered(model):
-                admin.site.unregister(model)
         from foitracker import (  # noqa: F401 - the current Celery application, who signs in, and what a task is named by
             celery,
             request_ids,

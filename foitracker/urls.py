@@ -1,5 +1,7 @@
 """Every address of the site: each room lists its own."""
 
+from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
@@ -8,6 +10,11 @@ from foitracker.health import health, ready
 from foitracker.metrics import metrics
 from foitracker.signing_in import joining, passkey_views, views
 from foitracker.status_page import status_page
+
+admin.autodiscover()
+for model in (EmailAddress, EmailConfirmation, Authenticator):  # kept by signing in, never at the desk
+    if admin.site.is_registered(model):
+        admin.site.unregister(model)
 
 urlpatterns = [
     path("", include("requests_app.urls")),

@@ -18,7 +18,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-import jsonschema
 
 LAWS = ("FOIA 2000", "EIR 2004", "FOISA 2002")
 
@@ -146,6 +145,8 @@ class Specification:
 
 def parse_specification(document: object) -> Specification:
     """The specification of a JSON document. Raises UnusableSpecification with a sentence for every fault."""
+    import jsonschema  # slow to import, and most commands ask for no specification
+
     faults = [
         f"{'.'.join(map(str, fault.absolute_path)) or 'The specification'}: {fault.message}."
         for fault in jsonschema.Draft202012Validator(SCHEMA).iter_errors(document)

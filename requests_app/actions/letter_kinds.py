@@ -8,7 +8,6 @@ from typing import Any
 from django.db import transaction
 
 from requests_app.actions.mailroom import confirm_suggestion
-from requests_app.mail.recognition import MOVES
 from requests_app.mail.rules import Seems
 from requests_app.models import FoiRequest, Message
 from requests_app.roles import require
@@ -41,6 +40,8 @@ def say_kind(
         row = fresh.suggestions[number]
         if row["state"] != "open":
             return
+        from requests_app.mail.recognition import MOVES  # slow to import: the whole grammar of letters
+
         move = MOVES[seems]
         row.update(
             instead_of=row.get("seems"),

@@ -28,7 +28,6 @@ from requests_app.letters import LetterKind
 from requests_app.mail import outbound
 from requests_app.mail.folder import keep_raw
 from requests_app.models import Campaign, FoiRequest, Message
-from requests_app.return_workbook import MEDIA_TYPE, build
 from requests_app.roles import require
 from requests_app.statuses import Move, MoveRefused, moved
 
@@ -287,6 +286,8 @@ def _request_letter(request: FoiRequest, *, by: Any = None) -> Any:
 
 
 def _workbook(request: FoiRequest) -> outbound.Enclosure:
+    from requests_app.return_workbook import MEDIA_TYPE, build  # slow to import: a library of workbooks
+
     content = build(
         request.campaign.specification,
         campaign_id=request.campaign_id,

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import date, timedelta
 from email.message import EmailMessage
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.conf import settings
 from django.utils import timezone
@@ -20,11 +20,13 @@ from requests_app.force_names import force_names
 from requests_app.mail.matching import Known, Letter, Match, matches
 from requests_app.mail.outbound import reply_pattern
 from requests_app.mail.parsing import Attachment, ParsedMail
-from requests_app.mail.recognition import Recognition, recognise_mail
 from requests_app.mail.sentences import MOST_CHARACTERS
 from requests_app.models import FoiRequest, Force, Message
 from requests_app.specification import UnusableSpecification
 from requests_app.statuses import AWAITING_ANSWER, Status
+
+if TYPE_CHECKING:
+    from requests_app.mail.recognition import Recognition
 
 
 class AttachmentReceiver(Protocol):
@@ -99,6 +101,8 @@ def recognition_of(mail: ParsedMail, request: FoiRequest | None) -> Recognition:
             questions = {one.number: one.text for one in request.campaign.specification.questions}
         except UnusableSpecification:
             questions = None
+    from requests_app.mail.recognition import recognise_mail  # slow to import: the whole grammar of letters
+
     return recognise_mail(mail, questions)
 
 
