@@ -34,6 +34,7 @@ def _logs_as_settings_say(**_: object) -> None:
 @worker_init.connect
 def _take_a_name(sender: Any = None, **_: object) -> None:
     """Before the pool is made, so that its processes know whose readings theirs are."""
+    import requests_app.mail.recognition  # noqa: F401 - once, before the pool is made, so that its processes share it
     from ingestion.heartbeats import take_name
 
     take_name(processes=int(getattr(sender, "concurrency", None) or 1))

@@ -35,7 +35,7 @@ BEHIND_PROXY = env.flag("HTTPS")  # the server shape's own proxy: what it says o
 SITE_ADDRESS = env.text("SITE_ADDRESS", "http://localhost:8000")
 
 INSTALLED_APPS = [
-    "django.contrib.admin.apps.SimpleAdminConfig",  # the desk's pages are loaded with the addresses, not by each command
+    "django.contrib.admin.apps.SimpleAdminConfig",  # its pages are loaded with the addresses, not by each command
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

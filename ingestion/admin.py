@@ -109,7 +109,6 @@ class OffenceRecordAdmin(NotQuarantined):
     list_filter = (RecordKindFilter, "total", QuestionFilter, ("extraction__document__campaign", NewestFirst))
     search_fields = ("key", "extraction__document__request__force__name")
     list_select_related = ("extraction__document",)
-    show_full_result_count = False
 
     @admin.display
     def source(self, record: OffenceRecord) -> str:

@@ -7,16 +7,14 @@ class IngestionConfig(AppConfig):
 
     def ready(self) -> None:
         """Imports go one way, so this room tells the room of letters that it takes mails apart and their files."""
-        from ingestion.attachments import receive_attachments
-        from ingestion.mail_reading import read_mail
-        from ingestion.search import KINDS
-        from requests_app.mail.confined import mail_readers
-        from requests_app.mail.inbound import attachment_receivers
+        from requests_app.late import Late
+        from requests_app.mail.confined import attachment_receivers, mail_readers
         from requests_app.search import register
 
-        register(*KINDS)
-
-        if read_mail not in mail_readers:
-            mail_readers.append(read_mail)
-        if receive_attachments not in attachment_receivers:
-            attachment_receivers.append(receive_attachments)
+        register("ingestion.search:KINDS")
+        for readers, place in (
+            (mail_readers, "ingestion.mail_reading:read_mail"),
+            (attachment_receivers, "ingestion.attachments:receive_attachments"),
+        ):
+            if (reader := Late(place)) not in readers:
+                readers.append(reader)

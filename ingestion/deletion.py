@@ -8,7 +8,7 @@ mail that holds it, since its bytes lie in theirs.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from ingestion.forgetters import FORGETTERS
 from ingestion.history import tell
 from ingestion.models import Document, DocumentText
 from ingestion.quarantine import follow
@@ -32,17 +33,6 @@ from requests_app.roles import require
 log = logging.getLogger(__name__)
 
 PERSONAL = "It was deleted because it held personal data, or may have."
-
-Forgets = Callable[[list[Document], frozenset[str]], None]
-"""(documents that are deleted, names to forget): what another room keeps of them goes too."""
-
-_FORGETTERS: list[Forgets] = []
-
-
-def register(forgets: Forgets) -> None:
-    """What another room does when documents are deleted, once; inside the same transaction."""
-    if forgets not in _FORGETTERS:
-        _FORGETTERS.append(forgets)
 
 
 @dataclass(slots=True)
@@ -110,7 +100,7 @@ def delete_document(*, document: Document, reason: str, by: Any, personal: bool 
         contents = {row.sha256 for row in rows if row.parent_id is None}
         for letter in goes.letters:
             delete_mail(message=letter, reason=reason, by=by, hiding=names, told=False)
-        for forgets in _FORGETTERS:
+        for forgets in FORGETTERS:
             forgets(rows, names)
         if apart:
             _forget_names([row for row in rows if row.pk in apart], names)

@@ -7,10 +7,9 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         """What is kept ready of a deleted document goes with it."""
-        from ingestion import deletion
-        from reporting.forgetting import forget
-        from reporting.search import KINDS
+        from ingestion import forgetters
         from requests_app import search
+        from requests_app.late import Late
 
-        deletion.register(forget)
-        search.register(*KINDS)
+        forgetters.register(Late("reporting.forgetting:forget"))
+        search.register("reporting.search:KINDS")

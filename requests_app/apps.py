@@ -8,8 +8,7 @@ class RequestsConfig(AppConfig):
     def ready(self) -> None:
         """Before the first connection: nothing from outside can make the database refuse a row."""
         from requests_app.search import register
-        from requests_app.search.kinds import KINDS
         from requests_app.storable import install
 
         install()
-        register(*KINDS)
+        register("requests_app.search.kinds:KINDS")

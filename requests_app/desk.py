@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 
 from requests_app.quarantine import names_hidden_from
 from requests_app.roles import may
@@ -23,10 +25,33 @@ OFFERED = 20
 """Campaigns offered to filter by, in the order of their list: the newest."""
 
 
+COUNTED = 10_000
+"""Rows that a list of the desk counts and turns pages of: to count millions takes longer than to look at fifty."""
+
+
+class MoreThan(int):
+    """So many and more: a number to count pages by, and the truth to be read."""
+
+    def __str__(self) -> str:
+        return f"more than {int(self):,}"
+
+
+class CountedSoFar(Paginator):
+    """Counts exactly up to `COUNTED`, and says "more than" beyond; what lies further is found by filter or search."""
+
+    @cached_property
+    def count(self) -> int:
+        rows: Any = self.object_list
+        held = rows.order_by().values("pk")[: COUNTED + 1].count()
+        return held if held <= COUNTED else MoreThan(COUNTED)
+
+
 class EvidenceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Rows that only actions write: shown to whoever may do `deed`, never added, changed or deleted here."""
 
     deed = "see documents"
+    paginator = CountedSoFar
+    show_full_result_count = False
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
         """What may not be read may not be searched for either: the number of results would tell it."""

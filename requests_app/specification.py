@@ -18,7 +18,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-
 LAWS = ("FOIA 2000", "EIR 2004", "FOISA 2002")
 
 SCHEMA: dict[str, Any] = {

@@ -134,7 +134,6 @@ class ForceReturnAdmin(EvidenceAdmin):
     search_fields = ("force__name",)
     list_display_links = None
     list_per_page = 50
-    show_full_result_count = False
     action_form = ReasonActionForm
     actions = ("accept_warnings", "send_back", "read_again", "sign_off")
 

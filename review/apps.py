@@ -7,10 +7,9 @@ class ReviewConfig(AppConfig):
 
     def ready(self) -> None:
         """Today shows what judging has to do; what is kept of a deleted document goes with it."""
-        from ingestion import deletion
+        from ingestion import forgetters
         from requests_app.duties import register
-        from review.duties import duties
-        from review.forgetting import forget
+        from requests_app.late import Late
 
-        register(duties)
-        deletion.register(forget)
+        register(Late("review.duties:duties"))
+        forgetters.register(Late("review.forgetting:forget"))

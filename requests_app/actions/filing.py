@@ -7,7 +7,7 @@ from typing import Any
 
 from requests_app.actions.history import record_event
 from requests_app.deadlines import in_words
-from requests_app.mail import inbound
+from requests_app.mail import confined, inbound
 from requests_app.mail.machines import READ
 from requests_app.mail.parsing import ParsedMail
 from requests_app.mail.rules import Seems
@@ -59,7 +59,7 @@ def file_letter(
         files = files if seems & WORTH_READING else []
     if files:
         for one in [request, *also_for]:
-            for receiver in inbound.attachment_receivers:
+            for receiver in confined.attachment_receivers:
                 receiver(message=message, request=one, attachments=files, by=by)
 
 

@@ -6,10 +6,13 @@ for the files of mails.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from requests_app.mail.parsing import ParsedMail
+if TYPE_CHECKING:  # who registers when the program starts needs none of it
+    from requests_app.mail.parsing import Attachment, ParsedMail
+    from requests_app.models import FoiRequest, Message
 
 
 class UnreadableMail(ValueError):
@@ -32,3 +35,16 @@ mail_readers: list[MailReader] = []
 def read_mail(path: Path) -> ParsedMail:
     """As MailReader says."""
     return mail_readers[-1](path)
+
+
+class AttachmentReceiver(Protocol):
+    """Takes the files of a mail that belongs to a request. Called inside the transaction that matches it, once for each
+    request; called again for the same message it must not take them twice."""
+
+    def __call__(
+        self, *, message: Message, request: FoiRequest, attachments: Sequence[Attachment], by: Any
+    ) -> None: ...
+
+
+attachment_receivers: list[AttachmentReceiver] = []
+"""Filled by the rooms that read documents, when they start."""

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import date, timedelta
 from email.message import EmailMessage
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -27,19 +27,6 @@ from requests_app.statuses import AWAITING_ANSWER, Status
 
 if TYPE_CHECKING:
     from requests_app.mail.recognition import Recognition
-
-
-class AttachmentReceiver(Protocol):
-    """Takes the files of a mail that belongs to a request. Called inside the transaction that matches it, once for each
-    request; called again for the same message it must not take them twice."""
-
-    def __call__(
-        self, *, message: Message, request: FoiRequest, attachments: Sequence[Attachment], by: Any
-    ) -> None: ...
-
-
-attachment_receivers: list[AttachmentReceiver] = []
-"""Filled by the rooms that read documents, when they start."""
 
 
 def known_requests() -> list[Known]:

@@ -16,6 +16,7 @@ from typing import Any
 from django.contrib.postgres.search import SearchHeadline, SearchQuery
 from django.db.models import QuerySet
 
+from requests_app.late import found
 from requests_app.quarantine import names_hidden_from
 from requests_app.roles import may
 from requests_app.storable import storable
@@ -86,11 +87,17 @@ class Found:
     more: bool
 
 
-_KINDS: dict[str, Kind] = {}
+_PLACES: dict[str, None] = {}
 
 
-def register(*kinds: Kind) -> None:
-    _KINDS.update({kind.key: kind for kind in kinds})
+def register(place: str) -> None:
+    """The kinds of a room by their place ("ingestion.search:KINDS"), in the order of the rooms."""
+    _PLACES[place] = None
+
+
+def kinds() -> dict[str, Kind]:
+    """Every room's kinds by key, loaded when somebody first searches."""
+    return {kind.key: kind for place in _PLACES for kind in found(place)}
 
 
 def search(user: Any, words: str, *, only: str = "", at_most: int) -> list[Found]:
@@ -99,12 +106,12 @@ def search(user: Any, words: str, *, only: str = "", at_most: int) -> list[Found
     if not sought:
         return []
     wanted = Wanted(user, sought, names_hidden_from(user))
-    found = []
-    for kind in _KINDS.values():
+    told = []
+    for kind in kinds().values():
         if only in ("", kind.key) and may(user, kind.deed):
             hits = kind.find(wanted, at_most + 1)
-            found.append(Found(kind, hits[:at_most], len(hits) > at_most))
-    return found
+            told.append(Found(kind, hits[:at_most], len(hits) > at_most))
+    return told
 
 
 def passage_of(marked: str) -> tuple[tuple[str, bool], ...]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-TESTS = ("test_faults", "test_worker", "test_supervision", "test_two_machines", "test_upgrade")
+TESTS = ("test_faults", "test_worker", "test_supervision", "test_three_machines", "test_upgrade")
 
 
 def main(options: Sequence[str] = ()) -> int:

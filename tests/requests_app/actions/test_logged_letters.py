@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from requests_app import actions
 from requests_app.deadlines import ClockError
-from requests_app.mail import inbound
+from requests_app.mail import confined
 from requests_app.mail.parsing import Attachment
 from tests.requests_app.asking import asked_campaign, researcher
 
@@ -33,7 +33,7 @@ def taken(monkeypatch):
     def receiver(*, message, request, attachments, by):
         found.extend((request.pk, one.name, one.content) for one in attachments)
 
-    monkeypatch.setattr(inbound, "attachment_receivers", [receiver])
+    monkeypatch.setattr(confined, "attachment_receivers", [receiver])
     return found
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from requests_app import actions
 from requests_app.actions.arrivals import receive_mail
-from requests_app.mail import inbound
+from requests_app.mail import confined
 from requests_app.mail.folder import raw_of
 from requests_app.models import Message
 from requests_app.statuses import MoveRefused
@@ -34,7 +34,7 @@ def handed(monkeypatch):
     def receiver(*, message, request, attachments, by):
         taken.append((request.pk, [one.name for one in attachments]))
 
-    monkeypatch.setattr(inbound, "attachment_receivers", [receiver])
+    monkeypatch.setattr(confined, "attachment_receivers", [receiver])
     return taken
 
 

@@ -1,4 +1,4 @@
-"""Two workers as two machines have them: working folders of their own, one database, one broker, shared storage."""
+"""Three workers as three machines have them: working folders of their own, one database, one broker, shared storage."""
 
 from __future__ import annotations
 
@@ -84,10 +84,10 @@ def machine(address, tmp_path):
             process.wait()
 
 
-def test_one_of_two_machines_dies_in_the_middle_and_nothing_is_lost_or_read_twice(machine, address, settings):
+def test_one_of_three_machines_dies_in_the_middle_and_nothing_is_lost_or_read_twice(machine, address, settings):
     request = campaign("kent").requests.get()
-    (one, first), (two, second) = machine("first"), machine("second")
-    assert eventually(lambda: Heartbeat.objects.count() == 2), "both are there"
+    started = [machine(name) for name in ("first", "second", "third")]
+    assert eventually(lambda: Heartbeat.objects.count() == 3), "all are there"
 
     def upload(name: str, content: bytes) -> Document:
         return actions.receive_document(
@@ -97,7 +97,7 @@ def test_one_of_two_machines_dies_in_the_middle_and_nothing_is_lost_or_read_twic
     long = upload("long.csv", LINES)
     taken = eventually(lambda: Document.objects.exclude(claimed_by="").filter(pk=long.pk, state="reading").first())
     assert taken
-    dies = next(each for each in (one, two) if f"/{each.pid}/" in taken.claimed_by)
+    dies = next(each for each, _ in started if f"/{each.pid}/" in taken.claimed_by)
     shorts = [upload(f"short-{n}.csv", totals_return(26 + n, 52 + n)) for n in range(SHORT)]
     os.killpg(dies.pid, signal.SIGKILL)
     dies.wait()
@@ -111,10 +111,10 @@ def test_one_of_two_machines_dies_in_the_middle_and_nothing_is_lost_or_read_twic
         time.sleep(0.2)
         return not Document.objects.exclude(state__in=("read", "refused")).exists()
 
-    assert eventually(all_read), (second / "worker.log").read_text()[-2000:]
+    assert eventually(all_read), [(folder / "worker.log").read_text()[-2000:] for _, folder in started]
     reliability.note(
-        "kill -9 of one of two machines that share S3 storage",
-        in_flight="its reading is taken up by the other",
+        "kill -9 of one of three machines that share S3 storage",
+        in_flight="its reading is taken up by another",
         seconds=time.monotonic() - killed,
     )
     for number, document in enumerate(shorts):
@@ -129,5 +129,5 @@ def test_one_of_two_machines_dies_in_the_middle_and_nothing_is_lost_or_read_twic
     assert {name.rpartition("/")[2] for name in stored(address)} == {
         document.sha256 for document in Document.objects.filter(parent=None)
     }
-    for folder in (first, second):
+    for _, folder in started:
         assert not [path for path in folder.rglob("*") if path.is_file() and "documents" in path.parts]
