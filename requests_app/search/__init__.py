@@ -95,7 +95,7 @@ def register(place: str) -> None:
     _PLACES[place] = None
 
 
-def kinds() -> dict[str, Kind]:
+def every_kind() -> dict[str, Kind]:
     """Every room's kinds by key, loaded when somebody first searches."""
     return {kind.key: kind for place in _PLACES for kind in found(place)}
 
@@ -107,7 +107,7 @@ def search(user: Any, words: str, *, only: str = "", at_most: int) -> list[Found
         return []
     wanted = Wanted(user, sought, names_hidden_from(user))
     told = []
-    for kind in kinds().values():
+    for kind in every_kind().values():
         if only in ("", kind.key) and may(user, kind.deed):
             hits = kind.find(wanted, at_most + 1)
             told.append(Found(kind, hits[:at_most], len(hits) > at_most))
