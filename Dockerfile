@@ -10,8 +10,11 @@ RUN apt-get update \
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 FOITRACKER_DATA=/var/lib/foitracker STATIC_COLLECTED=1
 WORKDIR /srv/foitracker
 
-COPY requirements.txt .
-RUN pip install --no-cache-dir --require-hashes -r requirements.txt
+# All of it, or with --build-arg LEAN=1 what is left without reading pictures of pages.
+ARG LEAN=
+COPY requirements.txt requirements-lean.txt ./
+RUN if [ -n "$LEAN" ]; then cp requirements-lean.txt requirements.txt; fi \
+    && pip install --no-cache-dir --require-hashes -r requirements.txt
 
 COPY . .
 RUN useradd --system --uid 10001 --user-group --create-home foitracker \

@@ -1,13 +1,17 @@
 """Pin every requirement with its hashes, each direct one with the sentence saying what it is for.
 
 Reads requirements.in and requirements-dev.in (one `name   # purpose` a line), asks uv for the pins that fit every
-platform and Python 3.11 or newer, and writes requirements.txt and requirements-dev.txt.
+platform and Python 3.11 or newer, and writes requirements.txt and requirements-dev.txt, and requirements-lean.txt
+without what reads pictures of pages.
 """
 
 import re
 import subprocess
 import sys
 from pathlib import Path
+
+SEEING = ("rapidocr", "onnxruntime")
+"""What reads pictures of pages: two fifths of the installed size, and not wanted everywhere."""
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -36,8 +40,25 @@ def lock(source: Path, target: Path, *extra: str) -> None:
     target.write_text("\n".join(lines) + "\n")
 
 
+def lean(pins: str) -> str:
+    """The pins without what reads pictures of pages, and without what only that needs."""
+    head, *blocks = re.split(r"\n(?=# )", pins.strip())
+    names = {block: re.search(r"^([a-z0-9._-]+)", block.partition("\n")[2], re.M)[1] for block in blocks}
+    gone = set(SEEING)
+    while more := {names[block] for block in blocks if (users := _users(block)) and users <= gone} - gone:
+        gone |= more
+    kept = [block for block in blocks if names[block] not in gone]
+    return "\n".join([f"{head} Without what reads pictures of pages.", *kept]) + "\n"
+
+
+def _users(block: str) -> set[str]:
+    told = re.match(r"# needed by (.+)", block)
+    return set(told[1].split(", ")) if told else set()
+
+
 def main() -> int:
     lock(ROOT / "requirements.in", ROOT / "requirements.txt")
+    (ROOT / "requirements-lean.txt").write_text(lean((ROOT / "requirements.txt").read_text()))
     lock(ROOT / "requirements-dev.in", ROOT / "requirements-dev.txt", "--constraint", "requirements.txt")
     return 0
 

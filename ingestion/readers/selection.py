@@ -10,6 +10,7 @@ from zipfile import BadZipFile, ZipFile
 
 import olefile
 
+from ingestion.readers.seeing import NOT_HERE, can_see
 from ingestion.values.contents import Reader
 from ingestion.values.reading import UnreadableFile
 
@@ -36,6 +37,8 @@ READERS = {
     "image/tiff": "ingestion.readers.scan",
 }
 """The module of each media type; a module is imported when a file needs it."""
+
+PICTURES = READERS["image/png"]
 
 NAMES = {
     WORD: "Word documents",
@@ -207,6 +210,8 @@ def reader_for(kind: str) -> Reader:
         raise UnreadableFile(
             "unsupported", f"Files of the kind “{kind}” are not read. Please save it as a workbook or PDF."
         )
+    if name == PICTURES and not can_see():
+        raise UnreadableFile("unsupported", NOT_HERE)
     try:
         module = importlib.import_module(name)
     except ModuleNotFoundError as missing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from io import StringIO
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from django.core.management import call_command
 
 from ingestion.pipeline import read_file
 from ingestion.presentation import as_json, as_lines
+from ingestion.sandbox import supervision
 from tests.corpus.pictures import workbook
 
 PICTURE = "Offences by method\n| Method | 2017/18 | 2018/19 |\n| Kik | 0 | <5 |\n| Other | 7 | 12 |\n| Total | 7 | 14 |"
@@ -108,3 +110,17 @@ def test_presentation_prints_every_record(path: Path) -> None:
     reading = read_file(path)
     assert len(as_json(reading)["records"]) == len(reading.records) == 6
     assert sum("(total)" in line for line in as_lines(reading)) == 2
+
+
+def test_many_files_are_read_beside_one_warm_process(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, started = subprocess.Popen, []
+
+    def noted(command: list[str], *more: object, **how: object) -> subprocess.Popen[bytes]:
+        started.append(command)
+        return begun(command, *more, **how)
+
+    supervision._warm.stop()
+    monkeypatch.setattr(subprocess, "Popen", noted)
+    told = said(*[str(path)] * 5, "--json")
+    assert len(told.splitlines()) == 5
+    assert len(started) == 1

@@ -20,6 +20,7 @@ from ingestion.readers.pdf.marks import page_marks
 from ingestion.readers.pdf.opening import open_document
 from ingestion.readers.pdf.shapes import Marks, Rule, Word, turn
 from ingestion.readers.pdf.surroundings import PageLine, page_lines, set_surroundings
+from ingestion.readers.seeing import can_see
 from ingestion.values.contents import Contents, Progress, no_progress
 from ingestion.values.grid import Grid, Line
 from ingestion.values.place import Box, Place
@@ -68,7 +69,7 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
 def _scan(path: Path, contents: Contents, progress: Progress) -> None:
     """Pages that are pictures, read as such: what was told or half read of them gives way to what is read now."""
     wanted = pages_to_scan(contents)
-    if not wanted:
+    if not wanted or not can_see():  # without, each stays told as a page that was not read
         return
     from ingestion.readers.scan import add_scanned_pages
 
