@@ -20,6 +20,8 @@ Slot = tuple[str, str, str]
 
 EMPTY: Key = frozenset()
 
+STATES = tuple(State)
+
 MOST_NAMED = 3
 """Labels named in one doubt."""
 
@@ -105,10 +107,14 @@ class Ledger:
         self, area: Area, question: str, period: str, key: Key = EMPTY
     ) -> tuple[Coverage, tuple[Cell, ...], tuple[str, ...]]:
         """The area's forces by what came of this figure, the cells of those that answered, and every doubt."""
-        sorted_codes: dict[State, list[str]] = {state: [] for state in State}
+        sorted_codes: dict[State, list[str]] = {state: [] for state in STATES}
         cells, doubts, partial = [], [], []
+        known, states = self._cells, self.states
         for code in area.members:
-            cell = self.cell(code, question, period, key) if self._counts(code) else None
+            cell = None
+            if states.get(code) is State.USABLE:
+                place = ((code, question, period), key)
+                cell = known[place] if place in known else self.cell(code, question, period, key)
             if cell is not None and cell.count:
                 sorted_codes[State.USABLE].append(code)
                 cells.append(cell)
@@ -119,7 +125,7 @@ class Ledger:
                     partial.append(code)
             else:
                 sorted_codes[self.state(code, question)].append(code)
-            if cell is not None:
+            if cell is not None and cell.doubts:
                 doubts += [f"{self.names.get(code, code)}: {doubt}" for doubt in cell.doubts]
         told = Coverage(
             answered=tuple(sorted_codes[State.USABLE]),
@@ -253,6 +259,11 @@ def _agreed(figures: Sequence[Figure]) -> Cell | None:
 
     Where two cannot both be true the cell has count 0: nothing is taken until a person settles it.
     """
+    if len(figures) == 1:  # as nearly always: nothing to bring together
+        only = figures[0]
+        doubts = (only.doubt,) if only.doubt else ()
+        sources = tuple(dict.fromkeys(only.sources)) if len(only.sources) > 1 else tuple(only.sources)
+        return Cell(only.force, only.interval, 1, sources, doubts, only.comparable) if only.answers else None
     answers = [figure for figure in figures if figure.answers]
     if not answers:
         return None

@@ -1,5 +1,6 @@
-"""`./run bench [NAME… [OPTIONS]]`: every measurement of the project, or those named; each writes its page in
-docs/benchmarks. Options are those of the one that is named."""
+"""`./run bench [NAME… [OPTIONS]]`: one page with all at a glance, in some minutes; or the measurements that are named,
+each with its page in docs/benchmarks (`all`: every one of them, in hours). Options are those of the one that is named.
+"""
 
 from __future__ import annotations
 
@@ -20,11 +21,13 @@ def main(arguments: Sequence[str]) -> int:
         module.name for module in pkgutil.iter_modules(tests.benchmarks.__path__) if not module.name.startswith("_")
     ]
     known = [name for name in known if hasattr(importlib.import_module(f"tests.benchmarks.{name}"), "main")]
+    if names == ["all"]:
+        names = known
     unknown = [name for name in names if name not in known]
     if unknown:
         print(f"There is no benchmark {', '.join(unknown)}; there are {', '.join(known)}.", file=sys.stderr)
         return 2
-    for name in names or known:
+    for name in names or ["overview"]:
         print(f"== {name}")
         benchmark = importlib.import_module(f"tests.benchmarks.{name}").main
         benchmark(options) if options else benchmark()
