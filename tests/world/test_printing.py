@@ -32,6 +32,7 @@ FOUND: dict[int, str] = {
     87: "a head at the left of its cell, over no figure of its column",
     144: "the year beside each of the rows that stand close",
     151: "the lower lines of a head at the right of its cell",
+    77: "names of groups beside their first row, in a typewriter face",
     161: "heads of three levels printed over every column, without a blank between them",
     186: "a line of a larger typewriter face under the last table",
 }

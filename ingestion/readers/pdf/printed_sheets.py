@@ -46,7 +46,14 @@ def _kinds(frame: Frame, cells: Sequence[Cell]) -> str:
         else:
             letters += FULL
     # of texts over the whole width alone nothing tells a printed sheet from a drawn table
-    return letters.replace(WHOLE, LONE if EMPTY in letters or letters.startswith(LONE) else FULL)
+    sheet = EMPTY in letters or letters.startswith(LONE) or _blank_column(frame, cells)
+    return letters.replace(WHOLE, LONE if sheet else FULL)
+
+
+def _blank_column(frame: Frame, cells: Sequence[Cell]) -> bool:
+    """Whether some column's cells are drawn and none of them holds a text."""
+    own = [cell for cell in cells if cell.column == cell.last_column]
+    return len({cell.column for cell in own if cell.words}) < len({cell.column for cell in own})
 
 
 def _words(text: str) -> bool:

@@ -14,7 +14,7 @@ from ingestion.readers.pdf.reach import CLOSE, MOST_HEAD_LINES, with_heads, with
 from ingestion.readers.pdf.rules import Across
 from ingestion.readers.pdf.shapes import Word
 from ingestion.readers.pdf.spaced import line_height
-from ingestion.readers.pdf.tokens import is_caption
+from ingestion.readers.pdf.tokens import is_caption, is_figure
 from ingestion.values.place import Box
 
 FARTHEST_ROW = 2.2
@@ -114,10 +114,13 @@ def _table_begins(rows: Sequence[Row], start: int, index: int, height: float) ->
 
 
 def _label_end(run: Sequence[Row], height: float) -> float:
-    """Where the second column begins: the first one's labels end before it."""
+    """Where the second column begins: the first one's labels end before it. Where names of groups stand left of the
+    labels, where the figures begin."""
     left = min(r.line.x0 for r in run)
     seconds = [r.pieces[1].x0 for r in run if r.many and r.line.x0 <= left + 2 * height]
-    return min(seconds, default=left)
+    named = [r for r in run if r.data and r.line.x0 > left + 2 * height and not is_figure(r.pieces[0].text)]
+    figures = [next((p.x0 for p in r.pieces[1:] if is_figure(p.text)), left) for r in named]
+    return max(min(seconds, default=left), median(figures) if len(figures) > 1 else left)
 
 
 def _heads_again(rows: Sequence[Row], start: int, end: int, height: float) -> int | None:
@@ -164,8 +167,10 @@ def _compatible(run: Sequence[Row], row: Row, height: float) -> bool:
     """Whether a row could stand under the rows before it: some blank of its own is also theirs."""
     gaps = [(a.x1, b.x0) for a, b in pairwise(row.pieces)]
     near = [r for r in run if r.many][-6:]
+    left = min(r.line.x0 for r in run)
     for other in near:
-        theirs = [(a.x1, b.x0) for a, b in pairwise(other.pieces)]
+        # names of groups stand in a column that their further rows leave blank
+        theirs = [(left, other.line.x0), *((a.x1, b.x0) for a, b in pairwise(other.pieces))]
         if any(min(b, d) - max(a, c) > 0.2 * height for a, b in gaps for c, d in theirs):
             return True
     return False

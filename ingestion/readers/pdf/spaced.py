@@ -28,6 +28,8 @@ AT_EDGE = 3.0
 """Points by which a rule may begin beside its column."""
 LONE_MARKS = frozenset(("*", "-", "–", "—", "..", "#"))
 """What stands for a figure and, where it stands apart from a label, is no part of that."""
+ONE_BLANK = 0.75
+"""Of the line height: in typewriter faces the blank between two words of a label is nearly as wide."""
 FULL_RULE = 0.7
 """A rule over this share of a table's width parts rows."""
 
@@ -194,6 +196,7 @@ def _placed(line: TextLine, pieces: Sequence[Piece], found: Sequence[float]) -> 
         for part in _cut(piece, found):
             c0, c1 = columns_under(part.x0, part.x1, found)
             alone = columns == [(0, 0)] and (c0, c1) == (0, 0) and part.text in LONE_MARKS
+            alone = alone and part.x0 - kept[-1].x1 > ONE_BLANK * (line.bottom - line.top)
             if alone and not _filled(pieces, piece, found):
                 # a mark at the left of its cell, before a border that stands where the figures at the right begin
                 kept.append(part)

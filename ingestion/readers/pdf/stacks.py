@@ -61,7 +61,7 @@ def stacked_heads(
         for whole in parted(line.words, max(WORD_GAP * height, (1 + ONE_BLANK) * typed_width(line.words))):
             for piece, column in _by_column(whole, columns, sides):
                 _add(stacks, piece, column, height)
-    levels = _levels(stacks, columns, height)
+    levels = _levels(stacks, columns, sides, figured, height)
     if levels is None or not figured:
         return None
     headed = {stack.column for stack in levels[-1]}
@@ -189,13 +189,19 @@ def _under(piece: Piece, stack: Stack) -> bool:
     return stack.x0 < piece.x1 and stack.x1 > piece.x0 and min(map(abs, sides)) <= 2 * EDGE
 
 
-def _levels(stacks: Sequence[Stack], columns: Sequence[Column], height: float) -> list[list[Stack]] | None:
+def _levels(
+    stacks: Sequence[Stack],
+    columns: Sequence[Column],
+    sides: Sequence[Sequence[float | None]],
+    figured: Sequence[int],
+    height: float,
+) -> list[list[Stack]] | None:
     """Heads that stand side by side, from the top; None where two of one level share a column."""
     levels = side_by_side(stacks, height)
     for level in levels:
         level.sort(key=lambda s: s.x0)
         if level is levels[-1]:
-            _settle(level, columns)
+            _settle(level, columns, sides, figured)
         for stack in level:
             stack.column = max(stack.column, SEVERAL)
         single = [s.column for s in level if s.column >= 0]
@@ -204,20 +210,33 @@ def _levels(stacks: Sequence[Stack], columns: Sequence[Column], height: float) -
     return levels or None
 
 
-def _settle(level: Sequence[Stack], columns: Sequence[Column]) -> None:
+def _settle(
+    level: Sequence[Stack],
+    columns: Sequence[Column],
+    sides: Sequence[Sequence[float | None]],
+    figured: Sequence[int],
+) -> None:
     """Give each FREE head of a level the only column it may have: between whose neighbours' texts it stands, in its
-    turn from the left."""
+    turn from the left. Where as many heads are left as columns of figures without one, each has its turn."""
     free = {n for n, stack in enumerate(level) if stack.column == FREE}
     while free:
-        found = {n: may for n in free if len(may := _may_have(n, level, columns)) == 1}
+        found = {n: may for n in free if len(may := _may_have(n, level, columns, sides)) == 1}
         if not found:
             break
         first = min(found)
         level[first].column = found[first][0]
         free.remove(first)
+    bare = [c for c in figured if all(stack.column != c for stack in level)]
+    if free and len(free) == len(bare):
+        turns = list(zip(sorted(free), bare, strict=True))
+        if all(column in _may_have(n, level, columns, sides) for n, column in turns):
+            for n, column in turns:
+                level[n].column = column
 
 
-def _may_have(at: int, level: Sequence[Stack], columns: Sequence[Column]) -> list[int]:
+def _may_have(
+    at: int, level: Sequence[Stack], columns: Sequence[Column], sides: Sequence[Sequence[float | None]]
+) -> list[int]:
     stack = level[at]
     low = max((s.column for s in level[:at]), default=-1)
     high = min((s.column for s in level[at + 1 :] if s.column >= 0), default=len(columns))
@@ -226,7 +245,16 @@ def _may_have(at: int, level: Sequence[Stack], columns: Sequence[Column]) -> lis
         for c in range(max(0, low + 1), high)
         if (c == 0 or columns[c - 1].x1 <= stack.x0 + BESIDE)
         and (c + 1 == len(columns) or columns[c + 1].x0 >= stack.x1 - BESIDE)
+        and not _beyond(stack, sides[c])
     ]
+
+
+def _beyond(stack: Stack, sides: Sequence[float | None]) -> bool:
+    """Whether a head lies wholly past the side that a column's texts are flush with: its cells end there."""
+    left, right, _ = sides or (None, None, None)
+    if left is not None and right is not None:
+        return False
+    return (right is not None and stack.x0 > right) or (left is not None and stack.x1 < left)
 
 
 def _covered(levels: Sequence[Sequence[Stack]], figured: Sequence[int]) -> bool:

@@ -157,3 +157,38 @@ def test_a_head_over_a_first_figure_that_is_no_year_of_ours():
         texts += [(40, 119 + 14 * n, area), (160, 119 + 14 * n, figure)]
     grid = only_grid(words_of(texts))
     assert list(grid.rows[0]) == ["Area", "Number in 2014/15"]
+
+
+def test_names_beside_the_first_of_their_rows_are_of_the_table_before_them():
+    """The name of the second group begins where the rows above it leave its column blank; a label of many lines stands
+    between rows far right of the names."""
+    texts = [(40.0, 100.0, "Q"), (110.0, 100.0, "Category"), (260.0, 100.0, "2015"), (320.0, 100.0, "2016")]
+    groups = [
+        ("By kin", ["Parent", "Stranger"]),
+        ("By outcome", ["Caution -|youth", "Difficult|because the|victim objects"]),
+    ]
+    top = 116.0
+    for name, labels_ in groups:
+        texts.append((40, top, name))
+        for label in labels_:
+            lines = label.split("|")
+            texts += [(110, top + 9 * n, line) for n, line in enumerate(lines)]
+            middle = top + 4.5 * (len(lines) - 1)
+            texts += [(268, middle, "14"), (328, middle, "9")]
+            top += 9 * len(lines) + 4
+    grid = only_grid(words_of(texts))
+    assert [list(row)[:3] for row in grid.rows[1:]] == [
+        ["By kin", "Parent", "14"],
+        [None, "Stranger", "14"],
+        ["By outcome", "Caution - youth", "14"],
+        [None, "Difficult because the victim objects", "14"],
+    ]
+
+
+def test_heads_at_the_left_of_their_cells_over_figures_at_the_right_have_their_turns():
+    texts = [(150.0, 100.0, "Inner City"), (297.0, 100.0, "Coastal"), (414.0, 100.0, "Far Hollow")]
+    for n in range(4):
+        texts.append((69, 124 + 24 * n, f"201{n}"))
+        for right, figure in ((283, 8260), (400, 245), (555, 64 + n)):
+            texts.append((right - 5 * len(str(figure)), 124 + 24 * n, str(figure)))
+    assert list(only_grid(words_of(texts)).rows[0]) == [None, "Inner City", "Coastal", "Far Hollow"]

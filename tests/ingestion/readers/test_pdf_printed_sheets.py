@@ -62,3 +62,9 @@ def test_many_lines_of_a_letter_do_not_make_a_form_of_the_table():
     letter = [line for n in range(12) for line in (f"Line {n} of a letter||||", "||||")]
     ((rows, _),) = sheet([*letter, "Area|2016|2017|2018|2019", "Ashford|4|5|6|7", "Corby|6|7|8|9"])
     assert rows[0] == ["Area", "2016", "2017", "2018", "2019"]
+
+
+def test_a_column_without_any_text_says_so_too():
+    rows = ["Offences recorded by the force||", "Area|2017|", "Ashford|4|", "Corby|6|"]
+    ((printed, _),) = sheet(rows, over={0: 3})
+    assert printed == [["Area", "2017"], ["Ashford", "4"], ["Corby", "6"]]
