@@ -31,7 +31,7 @@ from reporting.models import Publication
 from reporting.queries import campaign_figures
 from requests_app import actions as asking
 from requests_app.models import Campaign, Force, Organisation
-from requests_app.roles import READER, RESEARCHER, STAFF, SUPERVISOR
+from requests_app.roles import OFFICER, READER, RESEARCHER, STAFF, SUPERVISOR
 from review import actions as review
 from review.judged import State
 from review.queries import judged_campaign
@@ -46,6 +46,7 @@ ACCOUNTS = {
     "staff": STAFF,
     "supervisor": SUPERVISOR,
     "reader": READER,
+    "officer": OFFICER,
 }
 WAIT_SECONDS = 300
 

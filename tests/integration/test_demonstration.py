@@ -70,7 +70,8 @@ def test_exports_and_accounts_are_named(runs):
     first, *_ = runs
     for path in re.findall(r"^  (/\S+\.(?:xlsx|csv|zip))$", first.stdout, re.M):
         assert Path(path).stat().st_size > 0
-    assert {"researcher", "staff", "supervisor", "reader"} <= set(re.findall(r"^  (\w+)\s+demo-", first.stdout, re.M))
+    accounts = {"researcher", "staff", "supervisor", "reader", "officer", "admin"}
+    assert set(re.findall(r"^  (\w+)\s+demo-\w+   \w", first.stdout, re.M)) == accounts
 
 
 def test_a_second_run_does_nothing_twice_and_is_much_quicker(runs):

@@ -18,6 +18,17 @@ if TYPE_CHECKING:
     from foitracker import demonstration
 
 
+DOES = {
+    "researcher": "writes campaigns and letters, logs answers, uploads returns",
+    "staff": "logs answers, uploads returns",
+    "supervisor": "judges and signs off returns, publishes",
+    "reader": "sees published editions",
+    "officer": "data protection: searches for a person, deletes",
+    "admin": "accounts, audit, status",
+}
+"""What each account of the demonstration is for."""
+
+
 class Command(BaseCommand):
     help = "Runs the demonstration campaign from request to headline, then serves the site."
 
@@ -67,7 +78,7 @@ class Command(BaseCommand):
             write(f"  {path}")
         write("\nAccounts:")
         for name, password in outcome.passwords.items():
-            write(f"  {name:12} {password}")
+            write(f"  {name:12} {password}   {DOES[name]}")
 
     def _sentence(self, sentence: Sentence) -> None:
         """The sentence, then each of its figures with what it is and how many cells it was added from."""
