@@ -52,7 +52,7 @@ TILES: tuple[Tile, ...] = (
     Tile("E23000038", "Wiltshire", "WIL", 3, 7),
     Tile("E23000029", "Thames Valley", "TVP", 4, 7),
     Tile("E23000001", "Metropolitan Police", "MET", 5, 7),
-    Tile("E23000034", "London, City of", "CLP", 6, 7),
+    Tile("E23000034", "City of London", "CLP", 6, 7),
     Tile("E23000028", "Essex", "ESX", 7, 7),
     Tile("E23000035", "Devon & Cornwall", "D&C", 1, 8),
     Tile("E23000039", "Dorset", "DOR", 2, 8),

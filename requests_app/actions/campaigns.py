@@ -155,7 +155,7 @@ def change_letter(*, campaign: Campaign, subject: str, template: str, by: Any, w
             sentence=f"Changed the letter{kept}.",
             by=by,
             campaign=campaign,
-            link=f"/campaigns/{campaign.slug}/letter/",
+            link=f"/campaigns/{campaign.slug}/",
         )
     return campaign
 
@@ -196,7 +196,7 @@ def add_requests(*, campaign: Campaign, forces: Iterable[Force], by: Any, owner:
                 sentence=f"Chose {added} {'force' if added == 1 else 'forces'} to ask.",
                 by=by,
                 campaign=campaign,
-                link=f"/campaigns/{campaign.slug}/forces/",
+                link=f"/campaigns/{campaign.slug}/",
             )
     return list(campaign.requests.filter(force__in=chosen).select_related("force", "campaign"))
 
@@ -219,7 +219,7 @@ def remove_requests(*, requests: Iterable[FoiRequest], by: Any) -> int:
                 sentence=f"Left {removed} {'force' if removed == 1 else 'forces'} out again before anything was sent.",
                 by=by,
                 campaign=campaign,
-                link=f"/campaigns/{campaign.slug}/forces/",
+                link=f"/campaigns/{campaign.slug}/",
             )
     return removed
 

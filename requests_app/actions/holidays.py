@@ -21,7 +21,6 @@ def proclaim(*, holiday: ProclaimedHoliday, by: Any) -> list[FoiRequest]:
             kind="holiday proclaimed",
             sentence=f"Entered the bank holiday of {day}: {holiday.title} ({', '.join(holiday.nations)}).",
             by=by,
-            link=f"/admin/requests_app/proclaimedholiday/{holiday.pk}/change/",
         )
         return recompute_open_requests(by=by, why=f"{day} was proclaimed a bank holiday: {holiday.title}")
 

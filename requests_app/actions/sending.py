@@ -170,7 +170,7 @@ def send_test(*, campaign: Campaign, request: FoiRequest, to: str, by: Any) -> N
         sentence=f"Sent a test of {request.force}'s letter to {to}.",
         by=by,
         campaign=campaign,
-        link=f"/campaigns/{campaign.slug}/send/",
+        link=f"/campaigns/{campaign.slug}/",
     )
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from requests_app import actions
 from requests_app.mail.inbound import known_requests
 from requests_app.models import FoiRequest, Force, Message
-from requests_app.roles import READER, STAFF
+from requests_app.roles import READER, ROLES, STAFF
 from tests.builders import person
 from tests.requests_app.asking import asked_campaign, reply, researcher
 
@@ -461,3 +461,14 @@ def test_today_asks_of_staff_nothing_that_only_letters_do(owner, client):
     assert "request not sent yet" in soup(owner.get("/")).get_text()
     client.force_login(person("uploads", STAFF))
     assert "not sent yet" not in soup(client.get("/")).get_text()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_whatever_the_first_page_offers_opens_for_whom_it_is_offered_to(client, role):
+    _, [request] = asked_campaign("kent")
+    sent(request)
+    client.force_login(person("somebody", role))
+    page = BeautifulSoup(client.get("/", follow=True).content, "html.parser")
+    offered = {link["href"] for link in page.select("a[href^='/']")}
+    assert len(offered) > 3
+    assert {where: code for where in offered if (code := client.get(where, follow=True).status_code) != 200} == {}
