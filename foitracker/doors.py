@@ -193,6 +193,9 @@ DOORS: dict[str, Door] = {
     "publication-method": Door(_EDITIONS),
     "press-release": Door(_FIGURES),
     "publication-withdraw": Door(None, _PUBLISH),
+    "publication-documents": Door(_PUBLISH, _PUBLISH),
+    "publication-document": Door(_PUBLISH),
+    "publication-document-take-back": Door(None, _PUBLISH),
     "publication-export": Door(_EDITIONS),  # the evidence behind it asks for more
     "api-documentation": Door(CALLERS),
     **{f"api-v1:{name}": Door(CALLERS) for name in OPERATIONS},

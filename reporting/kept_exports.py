@@ -17,23 +17,34 @@ from pathlib import Path
 from django.conf import settings
 
 from reporting.exports import bulletin, csv, datapackage, evidence_pack, tables, xlsx
+from reporting.exports.redacted import mark_of
 from reporting.kept_results import edition_as_published
 from reporting.models import Publication
 from reporting.publishing.edition import Content
 from reporting.publishing.kept_apart import without_apart
 from reporting.publishing.officials import without_people
+from reporting.redacted_documents import allowed
+from reporting.redaction.rebuilt import Rebuilt
 from requests_app.officials import officials_of
 from requests_app.quarantine import held
 from review.grounds import program_mark
 
-WRITERS: Mapping[str, Callable[[Content], bytes]] = {
-    "workbook": xlsx.write,
-    "totals": lambda content: csv.write(tables.tables(content)[0]),
-    "data-package": datapackage.write,
-    "bulletin": bulletin.write,
+Writer = Callable[[Content, Mapping[str, Rebuilt]], bytes]
+
+
+def _alone(write: Callable[[Content], bytes]) -> Writer:
+    """What is made of the edition and of no document."""
+    return lambda content, documents: write(content)
+
+
+WRITERS: Mapping[str, Writer] = {
+    "workbook": _alone(xlsx.write),
+    "totals": _alone(lambda content: csv.write(tables.tables(content)[0])),
+    "data-package": _alone(datapackage.write),
+    "bulletin": _alone(bulletin.write),
     "evidence": evidence_pack.write,
 }
-"""Each kind of export and what writes it."""
+"""Each kind of export and what writes it, of the edition and of the redacted documents that a supervisor allowed."""
 
 KEPT_FOR = 30 * 24 * 3600
 """Seconds after which a file that nobody fetched goes."""
@@ -45,13 +56,15 @@ def export_file(publication: Publication, kind: str) -> Path:
     content = edition_as_published(publication)
     apart = sorted(held(document["sha256"] for document in content["documents"]))
     people = officials_of(publication.campaign)
-    grounds = (publication.sha256, program_mark(), kind, apart, sorted(people))
+    documents = allowed(publication, without_apart(dict(content))) if kind == "evidence" else {}
+    marks = sorted(mark_of(document, rebuilt) for document, rebuilt in documents.items())
+    grounds = (publication.sha256, program_mark(), kind, apart, sorted(people), marks)
     mark = hashlib.sha256(repr(grounds).encode()).hexdigest()
     path = Path(settings.KEPT_FOLDER) / "exports" / mark
     try:
         os.utime(path)  # fetched just now
     except FileNotFoundError:
-        _write(path, write(without_people(without_apart(dict(content)), people)))
+        _write(path, write(without_people(without_apart(dict(content)), people), documents))
     return path
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
-from reporting.views import explorer, figures, person_search, publishing, series
+from reporting.views import documents, explorer, figures, person_search, publishing, series
 
 
 def both(end: str, view: Callable[..., HttpResponse], name: str) -> list[URLPattern]:
@@ -43,5 +43,16 @@ urlpatterns = [
     path("figures/campaigns/<slug:slug>/publish/rules/", publishing.rules, name="publish-rules"),
     path("figures/campaigns/<slug:slug>/revisions/", publishing.revisions, name="revisions"),
     path("figures/publications/<int:pk>/withdraw/", publishing.withdraw, name="publication-withdraw"),
+    path("figures/publications/<int:pk>/documents/", documents.redacted, name="publication-documents"),
+    path(
+        "figures/publications/<int:pk>/documents/<str:document>/",
+        documents.redacted_document,
+        name="publication-document",
+    ),
+    path(
+        "figures/publications/<int:pk>/documents/<str:document>/take-back/",
+        documents.take_back,
+        name="publication-document-take-back",
+    ),
     path("figures/publications/<int:pk>/<slug:kind>/", publishing.export, name="publication-export"),
 ]

@@ -20,3 +20,8 @@ def guarded(words: str) -> str:
     """Text for a delimited file: an apostrophe goes before what would start a formula, as spreadsheets write it."""
     kept = plain(words)
     return f"'{kept}" if STARTS_A_FORMULA.match(kept) else kept
+
+
+def unguarded(words: str) -> str:
+    """What was written, of text from a delimited file of ours."""
+    return words[1:] if words[:1] == "'" and STARTS_A_FORMULA.match(words[1:]) else words

@@ -72,6 +72,8 @@ def furnished() -> dict[str, dict[str, Any]]:
         "campaign-area": {"slug": made.slug, "area": "essex-police"},
         "press-release": {"pk": publication.pk, "area": "essex-police", "kind": "txt"},
         "publication-area": {"pk": publication.pk, "area": "essex-police"},
+        "publication-document": {"pk": publication.pk, "document": str(document.pk)},
+        "publication-document-take-back": {"pk": publication.pk, "document": str(document.pk)},
         "campaign-sentence": {"slug": made.slug, "number": 1},
         "publication-sentence": {"pk": publication.pk, "number": 1},
         "api-token-end": {"pk": token.pk}, "api-nowhere": {"rest": "v0/"},

@@ -100,6 +100,8 @@ def world(people) -> dict[str, dict[str, Any]]:
         "campaign-area": {"slug": made.slug, "area": "essex-police"},
         "press-release": {"pk": publication.pk, "area": "essex-police", "kind": "txt"},
         "publication-area": {"pk": publication.pk, "area": "essex-police"},
+        "publication-document": {"pk": publication.pk, "document": str(published.pk)},
+        "publication-document-take-back": {"pk": publication.pk, "document": str(published.pk)},
     }  # fmt: skip
     return known
 

@@ -6,9 +6,10 @@
 Needs Python 3.10 or newer and nothing else. It reads data/cells.csv (each figure as a force gave it) and codebook.json
 (what was asked, of whom, and the few facts that are no figures), adds up every total (recompute.py), compares periods,
 and works out the numbers of every sentence (say.py). Each is set beside data/areas.csv, data/forces.csv,
-data/changes.csv and data/sentences.csv, character by character, and every file beside its SHA-256. What differs is
-printed, and the exit code is 0 only where nothing does. What rests on cells that this pack withholds cannot be made
-again from them: it is counted.
+data/changes.csv and data/sentences.csv, character by character, and every file beside its SHA-256. Where there are
+redacted documents, each of their cells is read again and set beside data/cells.csv. What differs is printed, and the
+exit code is 0 only where nothing does. What rests on cells that this pack withholds cannot be made again from them: it
+is counted.
 """
 
 import csv
@@ -23,8 +24,8 @@ from recompute import Book, Hidden
 MOST_PRINTED = 20
 
 
-def rows(folder, name):
-    with open(folder / "data" / f"{name}.csv", encoding="utf-8", newline="") as file:
+def rows(folder, name, part="data"):
+    with open(folder / part / f"{name}.csv", encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -142,6 +143,29 @@ def sentence(book, claim, voice):
     return figures
 
 
+def documents(folder, tally):
+    """Each cell of a redacted document, read where documents/places.csv says, beside the cell as the pack has it."""
+    if not (folder / "documents" / "places.csv").is_file():
+        return
+    cells = {cell["id"]: cell for cell in rows(folder, "cells")}
+    tables = {}
+    for place in rows(folder, "places", "documents"):
+        if place["file"] not in tables:
+            with open(folder / place["file"], encoding="utf-8", newline="") as file:
+                tables[place["file"]] = list(csv.reader(file))
+        cell, row, column = cells[place["cell"]], int(place["row"]), int(place["column"])
+        table = tables[place["file"]]
+        found = table[row - 1][column - 1] if row <= len(table) and column <= len(table[row - 1]) else "no such place"
+        stands = {"document": cell["document"], "as_written": cell["as_written"]}
+        made = {"document": place["document"], "as_written": found}
+        digits = found.replace(",", "").replace(" ", "")
+        if digits.isdecimal() and cell["kind"] == "exact":
+            made["low"] = made["high"] = text(int(digits))
+            stands["low"], stands["high"] = cell["low"], cell["high"]
+        tally["documents"].add(place["document"])
+        yield f"document {place['document']}, {place['file']}, row {row}, column {column}", made, stands
+
+
 def sums(folder):
     """Each file beside its SHA-256."""
     for line in (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines():
@@ -153,9 +177,9 @@ def sums(folder):
 
 def main(folder):
     codebook = json.loads((folder / "codebook.json").read_text(encoding="utf-8"))
-    tally = {"withheld": 0}
+    tally = {"withheld": 0, "documents": set()}
     checked, wrong = 0, 0
-    for what, made, stands in [*sums(folder), *again(folder, codebook, tally)]:
+    for what, made, stands in [*sums(folder), *documents(folder, tally), *again(folder, codebook, tally)]:
         checked += 1
         if made != stands:
             wrong += 1
@@ -164,6 +188,8 @@ def main(folder):
                           if made[name] != stands[name]]  # fmt: skip
                 print(f"DIFFERS  {what}: {'; '.join(differ)}")
     print(f"{checked} things made again or compared, {wrong} differ.")
+    if tally["documents"]:
+        print(f"{len(tally['documents'])} redacted documents were read again.")
     if tally["withheld"]:
         print(f"{tally['withheld']} rest on cells that this pack withholds, and cannot be made again from it.")
     return 1 if wrong else 0
