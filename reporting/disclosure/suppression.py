@@ -6,6 +6,7 @@ with it as many others as it takes that no subtraction over areas or categories 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,6 +23,7 @@ SMALLEST = 5
 
 SMALL = f"A count from 1 to {SMALLEST - 1} of people, who might be recognised."
 COMPANION = "Withheld so that a small count beside it cannot be found by subtraction."
+EITHER = f"A count from 1 to {SMALLEST - 1} of people, or one that would give such a count away by subtraction."
 TOTAL_GIVES_IT = "A small count here can be worked out from published totals: publish this breakdown for a wider area."
 
 CellName = tuple[str, str, str, Key]
@@ -55,17 +57,12 @@ class Suppression:
         )
 
     def summaries(self) -> list[Withheld]:
-        """One line for each area, question and period with withheld figures."""
-        counted: dict[tuple[str, str, str], list[str]] = {}
-        for (question, period, area, _), why in self.withheld.items():
-            counted.setdefault((area, question, period), []).append(why)
+        """One line for each area, question and period with withheld figures. How many of them are small is told nobody:
+        two that come to two, and are both said to be small, are one each."""
+        counted = Counter((area, question, period) for question, period, area, _ in self.withheld)
         told = [
-            Withheld(
-                f"{len(whys)} figure{'s' if len(whys) > 1 else ''} of question {question} for {area} in {period}",
-                f"{whys.count(SMALL)} of 1 to {SMALLEST - 1}, and {len(whys) - whys.count(SMALL)} that would give one "
-                "away by subtraction.",
-            )
-            for (area, question, period), whys in counted.items()
+            Withheld(f"{count} figure{'s' if count > 1 else ''} of question {question} for {area} in {period}", EITHER)
+            for (area, question, period), count in counted.items()
         ]
         return told + [
             Withheld(f"Question {question} for {area} in {period}", TOTAL_GIVES_IT)
