@@ -15,8 +15,9 @@ from django.utils import timezone
 from reporting.models import Proposal, Publication, PublishingRules
 from reporting.publishing.edition import Content, mark
 from reporting.publishing.gate import refusals
+from reporting.publishing.judged_anew import JudgedAnew
 from reporting.publishing.revisions import Revision, compare
-from reporting.queries import campaign_edition, campaign_figures
+from reporting.queries import campaign_edition, campaign_figures, earlier_anew
 from reporting.search import keep_told
 from reporting.sentences.headlines import Claim
 from requests_app.models import Campaign, Event
@@ -36,7 +37,8 @@ class NothingToPublish(NotPublishable):
 class Draft:
     """An edition before it is one: its content, what moved since the last, and what stands in its way.
 
-    `blocked` are the forces whose returns an open finding blocks.
+    `blocked` are the forces whose returns an open finding blocks; `anew` are the earlier editions that tell or give
+    away what is withheld by today's rules.
     """
 
     content: Content
@@ -45,6 +47,7 @@ class Draft:
     blocked: list[str] = field(default_factory=list)
     signed: int = 0
     asked: int = 0
+    anew: Sequence[JudgedAnew] = ()
 
     @property
     def mark(self) -> str:
@@ -75,7 +78,8 @@ def draft(*, campaign: Campaign, today: date, claims: Sequence[Claim] | None = N
         earlier=[one.content for one in editions],
     )
     blocked = [item.force.name for item in figures.judged if item.state is ReturnState.BLOCKED]
-    return Draft(content, number, latest, blocked, figures.signed, len(figures.judged))
+    anew = earlier_anew(figures, {one.number: one.content for one in editions if one.withdrawn_at is None}, content)
+    return Draft(content, number, latest, blocked, figures.signed, len(figures.judged), anew)
 
 
 def wants_second(campaign: Campaign) -> bool:

@@ -67,7 +67,14 @@ def _mark(campaign: Campaign, today: date, provisional: bool, public: bool) -> s
     grounds = grounds_of(campaign, bare_facts, today=today)
     signed = [(one.mark, one.sign_off and (one.sign_off.pk, one.sign_off.state_mark)) for one in grounds]
     forces = list(Force.objects.filter(requests__campaign=campaign).order_by("pk").values_list())
-    parts = (program_mark(), campaign.title, campaign.demonstration, repr(campaign.document), signed, forces)
+    parts = (
+        program_mark(),
+        campaign.title,
+        campaign.demonstration,
+        repr(campaign.document),
+        signed,
+        forces,
+    )
     return hashlib.sha256(repr((*parts, provisional, public)).encode()).hexdigest()
 
 

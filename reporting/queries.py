@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,9 +10,13 @@ from ingestion.models import Document as StoredDocument
 from ingestion.values.finding import Level
 from reporting.campaign_ledger import figures_of, ledger_of
 from reporting.publishing.edition import Content, Document, Heading, Warned, edition
+from reporting.publishing.judged_anew import JudgedAnew, judged_anew
 from reporting.sentences.headlines import Claim
+from reporting.statistics.aggregation import totals
+from reporting.statistics.areas import areas
 from reporting.statistics.figures import Figure, State
 from reporting.statistics.ledger import Ledger
+from requests_app.mail.outbound import contact_words
 from requests_app.models import Campaign
 from requests_app.specification import Specification
 from review.queries import JudgedReturn, judged_campaign
@@ -70,6 +74,7 @@ def campaign_edition(
         public=public,
         notice=DEMONSTRATION_NOTICE if campaign.demonstration else "",
         number=number,
+        contact=contact_words() if number else "",
     )
     return edition(
         heading=heading,
@@ -92,6 +97,16 @@ def _second_readings(figures: CampaignFigures) -> tuple[int, int]:
     counted = [item for item in figures.judged if figures.ledger.states.get(item.force.code) is State.USABLE]
     found = rate_so_far(counted)
     return (found.read, found.differing) if found else (0, 0)
+
+
+def earlier_anew(figures: CampaignFigures, editions: Mapping[int, Content], content: Content) -> list[JudgedAnew]:
+    """The campaign's earlier editions, number → content, judged by today's rules beside its next edition."""
+    if not editions:
+        return []
+    specification, ledger = figures.specification, figures.ledger
+    labels = [period.label for period in specification.periods]
+    every = totals(ledger, areas(ledger.forces), specification.questions, labels, specification.dimensions)
+    return judged_anew(editions, content, every, specification.questions, _people(specification))
 
 
 def _warnings(figures: CampaignFigures) -> list[Warned]:

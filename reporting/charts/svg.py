@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from math import ceil
 
 from ingestion.values.interval import Interval
 from reporting.sentences.numbers_in_words import number_words
@@ -91,14 +92,15 @@ class TableEquivalent:
     rows: tuple[tuple[str, ...], ...]
 
     def html(self) -> str:
-        """A captioned table with scopes."""
-        head = "".join(f'<th scope="col">{clean(heading)}</th>' for heading in self.headings)
+        """A captioned table with scopes. Written here and not by a template: a page with its chart holds every row
+        twice."""
+        head = "".join(f'<th scope="col">{clean(heading or "Area")}</th>' for heading in self.headings)
         body = "".join(
             f'<tr><th scope="row">{clean(row[0])}</th>{"".join(f"<td>{clean(cell)}</td>" for cell in row[1:])}</tr>'
             for row in self.rows
         )
         caption = f"<caption>{clean(self.caption)}</caption>"
-        return f'<table class="table">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+        return f'<table class="plain">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def nice_ticks(most: float, about: int = 5, steps: Sequence[int] = (1, 2, 5)) ->
         for times in steps:
             step = times * 10.0**power
             if most / step <= about:
-                count = int(-(-most // step))
+                count = ceil(round(most / step, 9))  # 0.1 is five steps of 0.02, whatever binary fractions say
                 return [_whole(step * index) for index in range(count + 1)]
     raise ValueError(f"{most} is more than a chart can show")
 

@@ -67,6 +67,7 @@ def _told(content: Content) -> dict[str, Any]:
             "Recorded offences as the forces gave them; no force is imputed. A change compares only forces that gave a "
             "figure for both periods. Small counts of people are withheld.",
             f"Every figure with its document, page and cell: see the edition{number} and its evidence pack.",
+            *([f"Questions: {heading['contact']}."] if heading.get("contact") else []),
         ],
     })  # fmt: skip
     return said

@@ -36,6 +36,7 @@ def sections(content: Content) -> list[Section]:
         ("Corrections and figures left out", list(_corrections(content))),
         ("Revisions since the edition before", list(_revised(content))),
         ("Where the figures come from", list(_sources(content))),
+        ("Whom to ask", list(_contact(content))),
     ]
 
 
@@ -185,6 +186,18 @@ def _sources(content: Content) -> Iterator[str]:
     yield (
         f"{len(content['cells'])} figures of {len(files)} documents sent by {len(forces)} forces, each with its place "
         "and the document's SHA-256. verify.py in the evidence pack makes every figure again from them."
+    )
+
+
+def _contact(content: Content) -> Iterator[str]:
+    heading = content["heading"]
+    if not heading.get("number"):
+        yield "Whom to write to is said where an edition is published."
+        return
+    yield heading.get("contact") or "Nobody was named to write to when this edition was made."
+    yield (
+        f"Name edition {heading['number']} and the figure. A figure found wrong is corrected in a new edition, which "
+        "says so and why."
     )
 
 

@@ -52,7 +52,8 @@ MARKERS = {
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands on the cover. `notice` is a sentence that every page must show (demonstration figures)."""
+    """What stands on the cover. `notice` is a sentence that every page must show (demonstration figures); `contact` is
+    whom to write to about the figures of a numbered edition."""
 
     title: str
     made_on: date
@@ -60,6 +61,7 @@ class Heading:
     public: bool = True
     notice: str = ""
     number: int | None = None
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,8 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
         messages.success(request, "Proposed: another supervisor confirms it.")
         return redirect("publish", slug)
     names = {force["code"]: force["name"] for force in made.content["forces"]}
+    rows = campaign.publications.filter(number__in=[one.number for one in made.anew]).defer("content")
+    editions = {one.number: one for one in rows}
     context = {
         "campaign": campaign,
         "content": made.content,
@@ -66,6 +68,7 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
         "groups": groups(made.content).values(),
         "front": front(made.content, "press"),
         "revision": made.revision,
+        "anew": [(one, editions[one.number]) for one in made.anew],
         "warnings": [{**item, "name": names[item["force"]]} for item in made.content["warnings"]],
         "refusals": made.refusals(blocked_named=True),
         "second": second,

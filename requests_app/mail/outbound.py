@@ -106,6 +106,14 @@ def sending_address() -> str:
     return formataddr((said.name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])) if said else settings.DEFAULT_FROM_EMAIL
 
 
+def contact_words() -> str:
+    """Whom to write to about what is told: the charity, its address, and where its letters are sent from."""
+    address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    said = Organisation.objects.first()
+    parts = [said.name, ", ".join(said.postal_address.split("\n"))] if said else []
+    return "; ".join(part.strip() for part in (*parts, address) if part.strip())
+
+
 def signed_by() -> tuple[str, str]:
     """Who signs, and whom for, as people said at the first run; until then the name of the sending address twice."""
     if said := Organisation.objects.first():

@@ -93,7 +93,7 @@ def test_no_rows_and_all_noughts_are_drawn():
 def test_the_table_heads_its_rows_and_columns():
     html = TableEquivalent("A & B", ("", "2018/19"), (("Kent", "140"),)).html()
     assert html == (
-        '<table class="table"><caption>A &amp; B</caption><thead><tr><th scope="col"></th>'
+        '<table class="plain"><caption>A &amp; B</caption><thead><tr><th scope="col">Area</th>'
         '<th scope="col">2018/19</th></tr></thead><tbody><tr><th scope="row">Kent</th><td>140</td></tr></tbody></table>'
     )
 

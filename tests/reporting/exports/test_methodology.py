@@ -81,3 +81,13 @@ def test_how_often_a_second_blind_reading_differed_stands_with_its_interval_besi
     del frozen["second_readings"]
     assert not any("second time" in line for line in dict(sections(frozen))["Checks, and what was waived"])
     assert "interval 0.6 to 17.2" in text(september(second_readings=(29, 1)))
+
+
+def test_whom_to_ask_is_said_and_that_nobody_was_named_where_nobody_was():
+    named = replace(HEADING, contact="Children First; 1 High Street, London; figures@charity.example", number=4)
+    said = told(heading=named)["Whom to ask"]
+    assert said[0] == "Children First; 1 High Street, London; figures@charity.example"
+    assert said[1].startswith("Name edition 4 and the figure.")
+    unnamed = told(heading=replace(HEADING, number=4))["Whom to ask"]
+    assert unnamed[0] == "Nobody was named to write to when this edition was made."
+    assert told()["Whom to ask"] == ["Whom to write to is said where an edition is published."]

@@ -169,3 +169,25 @@ def test_an_open_warning_will_be_public_and_the_preview_says_so(asked, first, cl
     said = page(client, asked, first)
     assert "A figure far from the period before" in said
     assert "Question 1: 250 in 2018/19, against 25 in 2017/18." in said
+
+
+def test_an_earlier_edition_that_tells_what_is_withheld_today_is_named_before_the_next_and_withdrawn_there(
+    asked, first, client
+):
+    """As an edition would be that was published when no small count was withheld."""
+    signed(asked, "kent", 26, 52)
+    signed(asked, "essex", 22, 41)
+    made = actions.publish(campaign=asked, by=first, today=TODAY)
+    assert "Earlier editions, by the rules of today" not in page(client, asked, first)
+    total = next(row for row in made.content["totals"] if row["area"] == "Kent Police" and row["period"] == "2018/19")
+    told = total | {"question": "2", "breakdown": {"victim_sex": "Male"}, "low": 3, "high": 3, "marker": ""}
+    made.content["totals"].append(told)
+    made.save()
+    said = page(client, asked, first)
+    assert "Edition 1 tells what would be withheld now" in said
+    assert "It tells a count from 1 to 4: question 2, Kent Police, 2018/19, Male." in said
+    client.post(f"/figures/publications/{made.pk}/withdraw/", {"reason": "It tells a small count."})
+    made.refresh_from_db()
+    assert made.withdrawn_reason == "It tells a small count."
+    after = page(client, asked, first)
+    assert "tells what would be withheld now" not in after, "it is withdrawn, and nothing more can be done"
