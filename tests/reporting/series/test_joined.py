@@ -42,6 +42,7 @@ def round_of(years, values, *, periods=None, forces=("Kent", "Essex"), **changes
         states=dict.fromkeys((CODE[force] for force in forces), State.USABLE),
         forces=[force for force in FORCES if force.short_name in forces],
         questions=asked.questions,
+        periods=asked.periods,
     )
     heading = Heading("x", date(2020, 1, 1))
     return edition(heading=heading, specification=asked, ledger=made, figures=given_, documents=[])

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
-from reporting.publishing.edition import mark
-from requests_app.roles import READER, SUPERVISOR
+from requests_app.roles import SUPERVISOR
 from tests.builders import campaign, person
-from tests.reporting.editions import september
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 
@@ -23,20 +20,6 @@ PAGES = {
     "areas/thames-valley-police/": {"trend", "by-0", "by-1", "by-2"},
     "series/": {"series", "multiples"},
 }
-
-
-@pytest.fixture
-def edition():
-    content = json.loads(json.dumps(september()))
-    return campaign("kent").publications.create(
-        number=1, title="x", content=content, sha256=mark(content), by=person("supervisor", SUPERVISOR)
-    )
-
-
-@pytest.fixture
-def reader(client):
-    client.force_login(person("reader", READER))
-    return client
 
 
 def pictures(page: str) -> set[str]:
