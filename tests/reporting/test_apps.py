@@ -1,11 +1,11 @@
-"""When the room starts, others know what it finds and what it forgets."""
+"""When the room starts, others know what it finds and what it forgets, without loading either."""
 
-from ingestion import deletion
-from reporting.forgetting import forget
+from ingestion.forgetters import FORGETTERS
 from reporting.search import KINDS
-from requests_app import search
+from requests_app.late import Late
+from requests_app.search import every_kind
 
 
 def test_sentences_are_looked_for_and_kept_editions_forgotten():
-    assert search._KINDS["sentences"] is KINDS[0]
-    assert forget in deletion._FORGETTERS
+    assert every_kind()["sentences"] is KINDS[0]
+    assert FORGETTERS.count(Late("reporting.forgetting:forget")) == 1
