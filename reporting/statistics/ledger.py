@@ -261,7 +261,7 @@ def _agreed(figures: Sequence[Figure]) -> Cell | None:
     """
     if len(figures) == 1:  # as nearly always: nothing to bring together
         only = figures[0]
-        doubts = (only.doubt,) if only.doubt else ()
+        doubts: tuple[str, ...] = (only.doubt,) if only.doubt else ()
         sources = tuple(dict.fromkeys(only.sources)) if len(only.sources) > 1 else tuple(only.sources)
         return Cell(only.force, only.interval, 1, sources, doubts, only.comparable) if only.answers else None
     answers = [figure for figure in figures if figure.answers]
