@@ -12,6 +12,7 @@ from ingestion.tables.regions import Region
 from ingestion.tables.strips import with_labels
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Line, Span, Value
+from ingestion.values.labels import says_total
 from ingestion.values.place import Place
 
 NEARLY = 12.0
@@ -25,7 +26,8 @@ _GOES_ON = re.compile(r"\bcont(?:inued|'?d|\.)|^page\b|\bpage \d+|^\d+$", re.IGN
 
 
 def join(found: Sequence[Region], lines: Sequence[Line] = ()) -> list[list[Region]]:
-    """The regions grouped: each group is one table. Only tables of pages are joined; sheets have no page breaks.
+    """The regions grouped: each group is one table. Tables of pages are joined, and those of texts that flow where
+    a page cuts them; sheets have no page breaks.
 
     `lines` are those of the pages outside the tables: what stands at one place on several pages is a letterhead.
     """
@@ -51,7 +53,7 @@ def _before(
     """The group that the region would go on: the one just before it, pages of other columns of a sheet passed over, or
     for such a page the one beside what its labels' table goes on from."""
     if region.grid.page is None:
-        return None
+        return groups[-1] if groups and _after_a_break(groups[-1][-1], region) else None
     if region.labels_from is None:
         last = next((group for group in reversed(groups) if group[-1].labels_from is None), None)
         if last is None or last[-1].grid.page is None:
@@ -74,6 +76,28 @@ def _before(
         ),
         None,
     )
+
+
+def _after_a_break(before: Region, region: Region) -> bool:
+    """Whether two tables of a text that flows are pieces of one, cut by a page: nothing stands between them, the later
+    prints its head again, which says what the rows are, and the earlier is not closed by a total. Labels that come
+    again in the other piece and in neither by itself are those of two tables of one shape."""
+    if not (before.grid.is_table and region.grid.is_table and before.grid.page is None and region.header_rows):
+        return False
+    if before.grid is region.grid or region.above or before.grid.below:
+        return False
+    earlier = _labels(before, before.header_rows)
+    later = _labels(region, region.header_rows)
+    if not earlier or says_total(earlier[-1]) or not plain_text(_row(region, 0)[0]):
+        return False
+    grouped = any(len(set(held)) < len(held) for held in (earlier, later))
+    return grouped or not set(earlier) & set(later)
+
+
+def _labels(region: Region, heads: int) -> list[str]:
+    """The first text of each row of figures."""
+    rows = (_row(region, number) for number in range(heads, _height(region)))
+    return [text for row in rows if (text := next((plain_text(value) for value in row if plain_text(value)), ""))]
 
 
 def _letterheads(lines: Sequence[Line]) -> set[str]:

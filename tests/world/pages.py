@@ -34,6 +34,9 @@ def word(document: Document, path: Path, drawn: Random) -> Cells:
     for section in document.sections:
         for block in section.blocks:
             if not isinstance(block, Table):
+                if block.manner == "page":
+                    made.add_page_break()
+                    continue
                 paragraph = made.add_paragraph()
                 run = paragraph.add_run(block.words)
                 run.bold = block.manner in ("title", "heading")
@@ -123,12 +126,13 @@ WIDEST = 14
 """Columns that still fit on a page across."""
 
 
-def pdf(manner: str):
-    """A writer of PDFs in one manner of ruling."""
+def pdf(manner: str, shorter: float = 1.0):
+    """A writer of PDFs in one manner of ruling, on pages of a usual height or a share of it."""
 
     def write(document: Document, path: Path, drawn: Random) -> Cells:
         wide = max((table.width for table in document.tables()), default=1)
         page = landscape(A4) if wide > 7 else A4
+        page = page[0], page[1] * shorter
         size = 7.0 if wide > 9 else drawn.choice((8.0, 9.0, 10.0))
         font = drawn.choice(("Helvetica", "Times-Roman"))
         body = ParagraphStyle("body", fontName=font, fontSize=10, leading=13, spaceAfter=4)

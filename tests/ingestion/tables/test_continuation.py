@@ -127,3 +127,34 @@ def test_what_stands_at_one_place_of_every_page_is_a_letterhead() -> None:
     first = piece(FIRST, 1, 1, above=["Question 4"])
     assert [len(g) for g in join([first, again()], [stands(1, 30.0), stands(2, 30.0)])] == [2]
     assert [len(g) for g in join([first, again()], [stands(1, 430.0), stands(2, 30.0)])] == [1, 1]
+
+
+def flowing(picture: str, above: Sequence[str] = (), *, is_table: bool = True) -> Region:
+    """A table of a letter or a mail: no page is known."""
+    rows: list[Sequence[Value]] = cells(picture)  # type: ignore[assignment]
+    grid = Grid(rows=rows, sheet="Table 1", is_table=is_table)
+    return Region(grid, Span(0, len(rows) - 1, 0, max(map(len, rows)) - 1), 1, list(above))
+
+
+AGAIN = "| Beat | 2017/18 | 2018/19 |\n| B | 3 | 4 |"
+
+
+def test_a_table_of_a_letter_goes_on_where_nothing_but_its_head_stands_between() -> None:
+    assert sizes(flowing(FIRST), flowing(AGAIN)) == [2]
+
+
+def test_labels_come_again_within_groups_of_one_table() -> None:
+    first = flowing("| Beat | 2017/18 | 2018/19 |\n| North | | |\n| A | 1 | 2 |\n| B | 5 | 6 |")
+    second = flowing("| Beat | 2017/18 | 2018/19 |\n| C | 3 | 4 |\n| South | | |\n| A | 3 | 4 |\n| C | 3 | 4 |")
+    assert sizes(first, second) == [2]
+
+
+def test_tables_of_a_letter_that_are_two_stay_two() -> None:
+    assert sizes(flowing(FIRST), flowing(AGAIN, ["Recorded by the county"])) == [1, 1]
+    assert sizes(flowing(FIRST), flowing(FIRST)) == [1, 1], "one shape, the same rows"
+    assert sizes(flowing(FIRST + "\n| Total | 1 | 2 |"), flowing(AGAIN)) == [1, 1], "closed by its total"
+    assert sizes(flowing(FIRST), flowing("| Sex | 2017/18 | 2018/19 |\n| M | 3 | 4 |")) == [1, 1]
+    assert sizes(flowing("| | 2017/18 |\n| A | 1 |"), flowing("| | 2017/18 |\n| B | 1 |")) == [1, 1], (
+        "of what, is not said"
+    )
+    assert sizes(flowing(FIRST, is_table=False), flowing(AGAIN, is_table=False)) == [1, 1], "sheets"
