@@ -22,6 +22,7 @@ from ingestion.interpretation.findings import NOT_ALL_READ
 from ingestion.interpretation.layouts import read_table, wants_rows_one_by_one
 from ingestion.interpretation.mapping import map_records
 from ingestion.interpretation.prose import answers, cell_lines, titles_of_tables, without_notes_of_tables
+from ingestion.interpretation.rolling_years import with_rolling_years
 from ingestion.interpretation.sisters import of_one_shape, tell_apart, tell_groups_apart
 from ingestion.interpretation.year_beginnings import lines_about_years, with_years_as_said
 from ingestion.outlines import Outlines
@@ -187,6 +188,8 @@ def _interpret(
         reading.findings.extend(_of_table(finding, table) for finding in told.findings)
         progress(len(reading.records), None, "rows")
     reading.records, reading.findings = carry_over(proofs, reading.records, reading.findings)
+    reading.records, found = with_rolling_years(reading.records, reading.tables)
+    reading.findings.extend(found)
     of_years = lines_about_years(reading.lines, reading.grids)
     reading.records, found = with_years_as_said(reading.records, of_years)
     reading.findings.extend(found)
