@@ -23,6 +23,8 @@ VAGUE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _VAGUE_AFTER = re.compile(r"\s*(?:or so\b|or more\b|plus\b|approximately\b|\+|(?:-|–|to) ?\d)", re.IGNORECASE)
+_YEARS_BEFORE = re.compile(r"\b(?:19|20)\d\d ?/ ?(?:\d\d|(?:19|20)\d\d)\s*[-–]\s*$")
+"""A year and a dash before its count, which are no range: "2018/19 - 61"."""
 _RANGE_BEFORE = re.compile(r"\d ?(?:-|–|to) ?$|\bbetween \d+ and $", re.IGNORECASE)
 _TAKEN_BACK = re.compile(
     r"(?:\bnot|\brather than|\binstead of|\bpreviously (?:given|stated|reported|recorded|provided) as|\breplac\w+)\s*$",
@@ -127,7 +129,8 @@ def doubtful(sentence: str, number: Found) -> bool:
     """Whether a count is no figure for sure: vague, denied, of an earlier answer, of others, of something else."""
     before, after = sentence[: number.start], sentence[number.end :]
     exact = number.words is not None and number.words.kind is Kind.EXACT
-    if exact and (VAGUE_BEFORE.search(before) or _RANGE_BEFORE.search(before)):
+    ranged = _RANGE_BEFORE.search(before) and not _YEARS_BEFORE.search(before)
+    if exact and (VAGUE_BEFORE.search(before) or ranged):
         return True
     if exact and _VAGUE_AFTER.match(after):
         return True

@@ -34,6 +34,7 @@ _STATED_OF_SPAN = re.compile(
 )
 """The same where the label has a dash of its own: "Jan - Dec 2018 - 6"."""
 
+_PAIR = re.compile(r"\s*[-–:=]\s*\d[\d,]*(?=\s*(?:[;,.]|and\b|$))")
 _SAYS_YEAR = re.compile(r"\b(?:fy|cy|(?:financial |calendar )?year|in|for|during)\b", re.IGNORECASE)
 _REFERS = re.compile(
     r"(?:sections?|ss?\.?|articles?|parts?|schedules?|class|codes?|questions?|qs?|paras?|appendix|table|annex|act"
@@ -97,6 +98,8 @@ def stated(sentence: str, context: Period | None, counts: bool = False) -> Sente
     if len(periods) == 1:
         rest = _SAYS_YEAR.sub("", label[: periods[0].start] + label[periods[0].end :]).strip(" -–,()")
         return SentenceReading((figure_of(number, periods[0].period, "", label=rest),))
+    if periods and all(_PAIR.match(sentence, one.end) for one in periods):
+        return None  # "2019/20 - 61; 2020/21 - 44": each period with its own number
     if periods:
         return SentenceReading(open=True)
     return SentenceReading((figure_of(number, context, "", label=label),))

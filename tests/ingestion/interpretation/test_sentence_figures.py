@@ -271,3 +271,10 @@ def test_days_lost_are_counted_and_days_of_a_term_are_not():
 def test_numbers_of_footnotes_are_explained():
     assert not read_sentence("All schools( 1,2) : exclusions by gender, 2017/18 (estimates)( 3)").open
     assert not read_sentence("See notes to editors 4.").open
+
+
+@pytest.mark.parametrize(
+    "sentence", ["2018/19 - 61; 2017/18 - 44.", "2018/19 – 61 and 2017/18 – 44", "2018/19: 61, 2017/18: 44"]
+)
+def test_periods_with_a_number_each_on_one_line(sentence):
+    assert pairs(sentence) == [(61, 61, SECOND), (44, 44, FIRST)]
