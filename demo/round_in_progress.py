@@ -131,7 +131,13 @@ def returns(today: date) -> list[Sent]:
         ),
     )
     return [
-        Sent("bedfordshire", "Bedfordshire response.csv", answer(labels, 41, 46), 20, "nothing: ready to sign off"),
+        Sent(
+            "bedfordshire",
+            "Bedfordshire response.csv",
+            answer(labels, 41, 46),
+            20,
+            "only tables that last time's answer did not have",
+        ),
         Sent("derbyshire", "Derbyshire response.csv", answer(labels, 77, 81), 19, "nothing: ready to sign off"),
         Sent("kent", "Kent response.csv", answer(labels, 151, 160, total=168), 18, "parts that do not make the total"),
         Sent("essex", "Essex calendar years.csv", calendar, 17, "calendar years"),

@@ -1,6 +1,7 @@
 """Gunicorn's configuration, on one machine and in the server shape: gunicorn -c python:foitracker.web_server"""
 
 from foitracker import env
+from foitracker.garbage import settle
 
 wsgi_app = "foitracker.wsgi:application"
 bind = env.text("WEB_BIND", "127.0.0.1:8000")
@@ -19,3 +20,8 @@ loglevel = "warning"
 logger_class = "foitracker.web_worker.DiscreetLog"
 control_socket_disable = True
 worker_tmp_dir = env.text("WEB_TMP") or None  # in memory where the root is read-only
+
+
+def post_worker_init(worker: object) -> None:
+    """Each worker, when the program is loaded in it."""
+    settle()

@@ -193,9 +193,9 @@ def _about(record: ReadCell) -> str:
 def _line(line: Line, marks: Marks, quotes: set[str]) -> MarkedLine:
     place = line.place
     if place.box:
-        records = tuple(marks.boxes.get((place.page, tuple(place.box)), ()))
+        records = marks.boxes.get((place.page, tuple(place.box)), ())
     else:
-        records = tuple(marks.cells.get((place.sheet or "", place.cell or ""), ()))
+        records = marks.cells.get((place.sheet or "", place.cell or ""), ())
     pointed = next((marks.pointed[pk] for pk in records if pk in marks.pointed), None)
     if pointed is None and place.page is None:
         pointed = marks.places.get(str(place))

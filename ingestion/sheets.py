@@ -75,23 +75,24 @@ class Marks:
         places: Mapping[str, int] | None = None,
     ) -> None:
         self.pointed, self.places = pointed or {}, places or {}
-        self.cells: dict[tuple[str, str], list[int]] = {}
-        self.boxes: dict[tuple[int | None, tuple[float, ...]], list[int]] = {}
-        self.rows: dict[tuple[str, int | None, int], list[int]] = {}
+        # Tuples of numbers: a list for each of thousands of cells is what the garbage collector would look through.
+        self.cells: dict[tuple[str, str], tuple[int, ...]] = {}
+        self.boxes: dict[tuple[int | None, tuple[float, ...]], tuple[int, ...]] = {}
+        self.rows: dict[tuple[str, int | None, int], tuple[int, ...]] = {}
         for record in records:
             if record.cell:
-                self.cells.setdefault((record.sheet, record.cell), []).append(record.pk)
+                _add(self.cells, (record.sheet, record.cell), record.pk)
             elif record.page and record.box:
-                self.boxes.setdefault((record.page, tuple(record.box)), []).append(record.pk)
+                _add(self.boxes, (record.page, tuple(record.box)), record.pk)
             elif record.rows:
-                self.rows.setdefault((record.sheet, record.page, record.rows[0]), []).append(record.pk)
+                _add(self.rows, (record.sheet, record.page, record.rows[0]), record.pk)
 
     def of_cell(self, grid: Grid, row: int, column: int) -> tuple[int, ...]:
         """The records read from this cell of the grid."""
         if box := grid.boxes.get((row, column)):
-            return tuple(self.boxes.get((grid.page, tuple(box)), ()))
+            return self.boxes.get((grid.page, tuple(box)), ())
         name = cell_name(grid.row_number(row), column + grid.first_column)
-        return tuple(self.cells.get((grid.sheet or "", name), ()))
+        return self.cells.get((grid.sheet or "", name), ())
 
     def at(self, grid: Grid, row: int, column: int, records: Iterable[int]) -> int | None:
         """The number of what points at this cell of the grid, which these records were read from."""
@@ -101,7 +102,12 @@ class Marks:
 
     def of_row(self, grid: Grid, row: int) -> tuple[int, ...]:
         """The records counted from rows of which this is the first."""
-        return tuple(self.rows.get((grid.sheet or "", grid.page, grid.row_number(row) + 1), ()))
+        return self.rows.get((grid.sheet or "", grid.page, grid.row_number(row) + 1), ())
+
+
+def _add(held: dict[Any, tuple[int, ...]], place: Any, record: int) -> None:
+    there = held.get(place)
+    held[place] = (record,) if there is None else (*there, record)
 
 
 def sheets_of(

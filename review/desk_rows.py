@@ -22,14 +22,17 @@ SHOWN = 110
 def desk_rows(returns: Iterable[JudgedReturn]) -> SafeString:
     """A line for each return: its force, its state, what is to be said first, and a mark for each check. `claim_by` of
     its request is who is judging it, where somebody is."""
-    return mark_safe("".join(map(_row, returns)))  # noqa: S308  every text in it is escaped below
+    before, after = reverse("return", args=[0]).split("0")
+    return mark_safe(  # noqa: S308  every text in it is escaped below
+        "".join(_row(item, f"{before}{item.request.pk}{after}") for item in returns)
+    )
 
 
-def _row(item: JudgedReturn) -> str:
+def _row(item: JudgedReturn, address: str) -> str:
     claim = getattr(item.request, "claim_by", None)
     judging = f'<br><span class="quiet">{escape(str(claim))} is judging it</span>' if claim else ""
     return (
-        f'<tr><th scope="row"><a href="{reverse("return", args=[item.request.pk])}">{escape(item.force.name)}</a></th>'
+        f'<tr><th scope="row"><a href="{address}">{escape(item.force.name)}</a></th>'
         f'<td>{state_html(item)}{judging}</td><td class="first-of-all">{escape(first_of_all(item))}</td>'
         f"{''.join(map(_mark, marks_of(item)))}</tr>\n"
     )
