@@ -158,7 +158,7 @@ def _lists(lines: Sequence[Line]) -> list[Finding]:
         if run and (not alike or alike != _likeness(run[-1].text) or line.place.page != run[-1].place.page):
             if len(run) >= FEWEST_ALIKE:
                 message = f"{len(run)} lines read alike, as the rows of a list do, and nothing was read from them: "
-                message += ", ".join(f"“{excerpt(one.text, 60)}”" for one in run[:2]) + " …"
+                message += ", ".join(f"“{excerpt(one.text, 60)}”" for one in run[:2]) + " and so on."
                 findings.append(LIST_UNREAD.found(message, replace(run[0].place, table=None)))
             run = []
         if alike:

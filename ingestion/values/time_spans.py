@@ -319,6 +319,6 @@ def _rest(text: str, spans: Sequence[tuple[int, int]]) -> str:
         return text
     left = " ".join(" ".join(piece.split()) for piece in pieces if piece.strip())
     left = re.sub(r"[(\[]\s*[)\]]", " ", left)
-    left = re.sub(r"^[\s\-–—:;,./|_)\]'\"]+|[\s\-–—:;,./|_(\['\"]+$", "", left)
+    left = re.sub(r"^[\s\-–—:;,./|_)\]'\"]++|(?<![\s\-–—:;,./|_(\['\"])[\s\-–—:;,./|_(\['\"]++$", "", left)
     left = re.sub(r"\s+(?:in|for|during|of|from|between|by|on|and|to|the)$", "", left)
     return " ".join(left.split())
