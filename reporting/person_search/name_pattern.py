@@ -22,6 +22,14 @@ def words(name: str) -> list[str]:
     return [word for word in re.split(r"[\s,.;]+", name.strip()) if any(sign.isalnum() for sign in word)]
 
 
+TOO_SHORT = "Give a name with at least two letters."
+
+
+def says_enough(name: str) -> bool:
+    """Whether one of its words has two signs: else it would find everything."""
+    return any(len(word) >= 2 for word in words(name))
+
+
 def pattern(word: str) -> str:
     """The word as a regular expression, without bounds: also inside of longer words."""
     parts = [_letter(sign) for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign)]

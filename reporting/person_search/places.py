@@ -17,7 +17,7 @@ from django.db.models.functions import Cast
 
 from ingestion.extractions import stored_reading
 from ingestion.models import Document, Extraction
-from reporting.person_search.name_pattern import finder, passage, pattern, words
+from reporting.person_search.name_pattern import TOO_SHORT, finder, passage, pattern, says_enough, words
 from requests_app.queries import heads_unread
 
 ROOMS = ("requests_app", "ingestion", "review", "reporting")
@@ -55,9 +55,9 @@ class Answer:
 def where_stands(name: str) -> Answer:
     """Where all words of the name stand together: in a row of a sheet, a line, a field. Raises ValueError for a name
     with no word of two letters: that would find everything."""
+    if not says_enough(name):
+        raise ValueError(TOO_SHORT)
     asked = words(name)
-    if not any(len(word) >= 2 for word in asked):
-        raise ValueError("Give a name with at least two letters.")
     finders = [finder(word) for word in asked]
     patterns = [pattern(word) for word in asked]
     answer = Answer()

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from reporting.person_search.name_pattern import TOO_SHORT, says_enough
 from reporting.person_search.places import Answer, where_stands
 from requests_app import audit
 from requests_app.roles import require
@@ -34,8 +35,8 @@ class PersonForm(forms.Form):
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
-        if len(re.findall(r"\w", name)) < 2:
-            raise forms.ValidationError("Give a name with at least two letters.")
+        if not says_enough(name):
+            raise forms.ValidationError(TOO_SHORT)
         return name
 
 

@@ -99,3 +99,13 @@ def test_only_officers_search_each_time_is_audited_without_the_name_and_the_resu
     assert ["document, reading 1", f"/documents/{world.pk}/", "the file, row 2"] in [row[:3] for row in rows]
     assert AuditEntry.objects.filter(kind=audit.EXPORTED, by_name="officer").count() == 1
     assert client.post("/person/", {"name": ".", "why": "access"}).status_code == 422
+
+
+@pytest.mark.parametrize("name", ["1,2,3", "a b", ", .", "_ _", "O.", "’’"])
+def test_a_name_that_would_find_everything_is_told_on_the_page(client, name):
+    client.force_login(person("officer", OFFICER))
+    for address in ("/person/", "/person/found.csv"):
+        answer = client.post(address, {"name": name, "why": "access"})
+        assert answer.status_code == 422
+        assert "Give a name with at least two letters." in answer.content.decode()
+    assert not AuditEntry.objects.filter(kind=audit.SEARCHED).exists()
