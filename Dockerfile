@@ -18,8 +18,8 @@ RUN if [ -n "$LEAN" ]; then cp requirements-lean.txt requirements.txt; fi \
 
 COPY . .
 RUN useradd --system --uid 10001 --user-group --create-home foitracker \
-    && mkdir -p /var/lib/foitracker \
-    && chown foitracker:foitracker /var/lib/foitracker \
+    && mkdir -p /var/lib/foitracker /var/backups/foitracker \
+    && chown foitracker:foitracker /var/lib/foitracker /var/backups/foitracker \
     && SECRET_KEY=building DATABASE_URL=postgresql://unused REDIS_URL=redis://unused \
         python manage.py collectstatic --noinput
 USER 10001:10001

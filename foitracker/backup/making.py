@@ -57,7 +57,7 @@ def make(target: Path, *, key: str, now: datetime) -> dict[str, Any]:
             os.chmod(file.name, 0o600)
             sealing = Sealing(file, key) if key else None
             with tarfile.open(fileobj=sealing or file, mode="w|") as archive:  # type: ignore[call-overload]
-                manifest = _fill(archive, now)
+                manifest = _fill(archive, now, beside=target.parent)
             if sealing:
                 sealing.close()
             file.flush()
@@ -69,14 +69,15 @@ def make(target: Path, *, key: str, now: datetime) -> dict[str, Any]:
     return manifest
 
 
-def _fill(archive: tarfile.TarFile, now: datetime) -> dict[str, Any]:
+def _fill(archive: tarfile.TarFile, now: datetime, *, beside: Path) -> dict[str, Any]:
+    """A table is held in the folder `beside` until its size is known: the temporary folder may be memory."""
     manifest: dict[str, Any] = {"format": FORMAT, "made_at": now.isoformat(), "tables": {}, "files": {}}
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         manifest["migrations"] = migrations()
         for table in tables():
-            manifest["tables"][table] = _add_table(archive, table)
+            manifest["tables"][table] = _add_table(archive, table, beside)
         named = _named_contents()
     troubles = []
     for name in (name for room in ROOMS for name in shelf.names(room)):
@@ -103,9 +104,9 @@ def _named_contents() -> set[str]:
     return set(Document.objects.filter(parent=None, deleted_at=None).values_list("sha256", flat=True))
 
 
-def _add_table(archive: tarfile.TarFile, table: str) -> dict[str, Any]:
+def _add_table(archive: tarfile.TarFile, table: str, beside: Path) -> dict[str, Any]:
     digest, rows = hashlib.sha256(), 0
-    with tempfile.TemporaryFile() as held:
+    with tempfile.TemporaryFile(dir=beside) as held:
         with connection.cursor() as cursor:
             cursor.execute(sql.SQL("SELECT * FROM {} LIMIT 0").format(sql.Identifier(table)))
             columns = [column.name for column in cursor.description]

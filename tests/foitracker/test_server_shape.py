@@ -169,3 +169,11 @@ def test_the_image_holds_neither_tests_nor_made_up_documents_and_works_without(t
     demonstration = manage("demo", "--no-serve")
     assert demonstration.returncode == 1
     assert "The demonstration is not in this image" in demonstration.stderr
+
+
+def test_backups_have_a_place_that_may_be_written_to_and_is_not_the_documents():
+    folder = EXAMPLE["BACKUP_FOLDER"]
+    for name in ("web", "worker", "beat", "migrate"):
+        assert f"${{BACKUP_PLACE:-backups}}:{folder}" in COMPOSE["services"][name]["volumes"], name
+    assert "backups" in COMPOSE["volumes"]
+    assert re.search(rf"chown foitracker:foitracker \S+ {folder} ", DOCKERFILE)
