@@ -13,16 +13,16 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='document',
             name='claimed_task',
-            field=models.CharField(blank=True, help_text='The message that the worker reads it for', max_length=60),
+            field=models.CharField(blank=True, db_default='', default='', help_text='The message that the worker reads it for', max_length=60),
         ),
         migrations.AddField(
             model_name='document',
             name='cost',
-            field=models.PositiveSmallIntegerField(default=1, help_text='Seconds it may take, told from its first bytes'),
+            field=models.PositiveSmallIntegerField(db_default=1, default=1, help_text='Seconds it may take, told from its first bytes'),
         ),
         migrations.AddField(
             model_name='heartbeat',
             name='processes',
-            field=models.PositiveSmallIntegerField(default=1, help_text='How many documents it reads at once'),
+            field=models.PositiveSmallIntegerField(db_default=1, default=1, help_text='How many documents it reads at once'),
         ),
     ]

@@ -62,8 +62,12 @@ class Document(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     claimed_at = models.DateTimeField(null=True, blank=True)
     claimed_by = models.CharField(max_length=200, blank=True, help_text="The worker's name, as in its signs of life")
-    claimed_task = models.CharField(max_length=60, blank=True, help_text="The message that the worker reads it for")
-    cost = models.PositiveSmallIntegerField(default=1, help_text="Seconds it may take, told from its first bytes")
+    claimed_task = models.CharField(
+        max_length=60, blank=True, default="", db_default="", help_text="The message that the worker reads it for"
+    )
+    cost = models.PositiveSmallIntegerField(
+        default=1, db_default=1, help_text="Seconds it may take, told from its first bytes"
+    )
     progress_done = models.PositiveIntegerField(default=0)
     progress_of = models.PositiveIntegerField(null=True, blank=True)
     progress_unit = models.CharField(max_length=20, blank=True)

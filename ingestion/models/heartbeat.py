@@ -8,7 +8,9 @@ class Heartbeat(models.Model):
 
     name = models.CharField(max_length=200, unique=True)
     at = models.DateTimeField()
-    processes = models.PositiveSmallIntegerField(default=1, help_text="How many documents it reads at once")
+    processes = models.PositiveSmallIntegerField(
+        default=1, db_default=1, help_text="How many documents it reads at once"
+    )
 
     def __str__(self) -> str:
         return f"{self.name}, {self.at:%-d %B %Y, %H:%M:%S}"
