@@ -27,12 +27,12 @@ _beating: Any = None
 
 
 @setup_logging.connect
-def _logs_as_settings_say(**_: object) -> None:
+def _keep_the_settings_logging(**_: object) -> None:
     """With a receiver here, Celery leaves logging as it is: its own lines would quote what tasks were given."""
 
 
 @worker_init.connect
-def _take_a_name(sender: Any = None, **_: object) -> None:
+def _name_the_worker(sender: Any = None, **_: object) -> None:
     """Before the pool is made, so that its processes know whose readings theirs are."""
     import requests_app.mail.recognition  # noqa: F401 - once, before the pool is made, so that its processes share it
     from ingestion.heartbeats import take_name
@@ -41,7 +41,7 @@ def _take_a_name(sender: Any = None, **_: object) -> None:
 
 
 @worker_ready.connect
-def _say_that_it_is_there(**_: object) -> None:
+def _start_heartbeat(**_: object) -> None:
     """The worker's signs of life, from its first moment until its end; what a dead one left is taken up at once."""
     global _beating
     from ingestion.heartbeats import Beating, own_name
@@ -52,13 +52,13 @@ def _say_that_it_is_there(**_: object) -> None:
 
 
 @worker_shutdown.connect
-def _say_goodbye(**_: object) -> None:
+def _stop_heartbeat(**_: object) -> None:
     if _beating is not None:
         _beating.stop()
 
 
 @task_failure.connect
-def _take_up_what_a_lost_process_left(sender: Any, task_id: str, exception: Exception, args: Any, **_: object) -> None:
+def _requeue_of_lost_process(sender: Any, task_id: str, exception: Exception, args: Any, **_: object) -> None:
     """In the worker, for a process of its pool that was killed: the worker lives and beats, so nobody else would take
     its reading up for a while."""
     if not isinstance(exception, WorkerLostError) or not args:
@@ -80,7 +80,7 @@ def _take_up_what_a_lost_process_left(sender: Any, task_id: str, exception: Exce
 
 
 @worker_process_init.connect
-def _make_reading_ready(**_: object) -> None:
+def _warm_up_reading(**_: object) -> None:
     """Each worker process has its reading process warm before the first document comes."""
     from ingestion.sandbox import prepare
 

@@ -49,18 +49,18 @@ def watched(get_response: Answer) -> Answer:
 
 
 @receiver(user_logged_in)
-def _came_in(request: HttpRequest, user: Any, **_: object) -> None:
+def _note_sign_in(request: HttpRequest, user: Any, **_: object) -> None:
     audit.note(kind=audit.SIGNED_IN, by=user, source=audit.source_of(request))
 
 
 @receiver(user_logged_out)
-def _went(request: HttpRequest, user: Any, **_: object) -> None:
+def _note_sign_out(request: HttpRequest, user: Any, **_: object) -> None:
     if user is not None:
         audit.note(kind=audit.SIGNED_OUT, by=user, source=audit.source_of(request))
 
 
 @receiver(user_login_failed)
-def _was_refused(credentials: dict[str, Any], request: HttpRequest | None = None, **_: object) -> None:
+def _note_failed_sign_in(credentials: dict[str, Any], request: HttpRequest | None = None, **_: object) -> None:
     """A name that nobody has is not written down: it may be a password typed in the wrong place."""
     typed = credentials.get("username") or ""
     known = User.objects.filter(username=typed).first()

@@ -51,7 +51,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 @receiver(user_logged_in)
-def _begins(request: HttpRequest, **_: object) -> None:
+def _note_session_start(request: HttpRequest, **_: object) -> None:
     now = int(time.time())
     browser = request.META.get("HTTP_USER_AGENT", "")[:200]
     request.session.update({SEEN: now, BEGAN: now, PROVED: now, SOURCE: source_of(request), BROWSER: browser})
