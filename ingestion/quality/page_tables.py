@@ -28,6 +28,7 @@ DOUBTFUL_CELLS = declare(
 MOST_QUOTED = 3
 LONGEST_QUOTE = 60
 """Characters."""
+FEWEST_ROWS = 4
 FEWEST_LABELS = 3
 """Labels of a column before it is known how they begin."""
 MOSTLY = 0.55
@@ -40,6 +41,8 @@ _PART = re.compile(
 """Words with which a label of its own may begin in small letters: "of which in custody"."""
 _FIGURE = r"(?:<\s?)?\d{1,3}(?:,\d{3})+|(?:<\s?)?\d+"
 _TWO_FIGURES = re.compile(rf"(?:{_FIGURE})(?:\s+(?:{_FIGURE}))+")
+_NO_YEAR = re.compile(r"\b(?:19|20)\d\d (?:to|-|–) \d{1,2} [A-Z][a-z]+$")
+"""A period whose last day has no year."""
 _ONE_FIGURE = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
 
 
@@ -69,6 +72,9 @@ def _signs(table: Table) -> Iterator[str]:
         yield from _heads(part, heads)
         yield from _labels(part, heads, labels)
         yield from _figures(part, heads)
+        if number == 0 and labels:
+            yield from _names(part, heads, labels)
+            yield from _other_columns(part, heads, labels)
 
 
 def _heads(part: Part, heads: int) -> Iterator[str]:
@@ -125,6 +131,44 @@ def _figures(part: Part, heads: int) -> Iterator[str]:
                 yield f"{_quoted(text)} stands in one cell"
 
 
+def _names(part: Part, heads: int, labels: list[int]) -> Iterator[str]:
+    """The name of the first group, missing where the groups below have theirs: it may stand in the heading, in a title,
+    or beside another row than the group's first."""
+    extent = part.extent
+    rows = [
+        [plain_text(part.grid.value(row, column)) for column in range(extent.column, extent.last_column + 1)]
+        for row in range(extent.row + heads, extent.last_row + 1)
+    ]
+    if len(rows) < FEWEST_ROWS:
+        return
+    first = labels[0]
+    below = [row[first] for row in rows[1:] if row[first]]
+    if len(labels) > 1 and not rows[0][first] and rows[0][labels[1]] and len(below) > 1:
+        yield f"nothing names the rows above {_quoted(below[0])}"
+    lone = [n for n, row in enumerate(rows) if row[first] and not any(row[first + 1 :])]
+    if len(lone) > 1 and lone[0] > 0:
+        before = [row[first] for row in rows[: lone[0]]]
+        after = [row[first] for row in rows[lone[0] + 1 :] if any(row[first + 1 :]) and row[first]]
+        if all(before) and after[: len(before)] == before:
+            yield f"nothing names the rows above {_quoted(rows[lone[0]][first])}"
+
+
+def _other_columns(part: Part, heads: int, labels: list[int]) -> Iterator[str]:
+    """Rows that leave the columns of those above blank and fill others: a second table."""
+    extent = part.extent
+    rows = range(extent.row + heads, extent.last_row + 1)
+    filled = [
+        {c for c in range(labels[-1] + 1, extent.last_column + 1) if plain_text(part.grid.value(row, c))}
+        for row in rows
+    ]
+    filled = [columns for columns in filled if columns]
+    for at in range(FEWEST_ROWS, len(filled)):
+        above = set().union(*filled[:at])
+        if len(filled[at] - above) > 1:
+            yield "rows further down fill columns that all rows above leave blank"
+            return
+
+
 def is_cut(text: str) -> bool:
     """Whether a text cannot be the whole of what was written: a bracket without its other, a word that more follows.
 
@@ -135,6 +179,8 @@ def is_cut(text: str) -> bool:
         return False
     opened, closed = text.count("("), text.count(")")
     if opened != closed and not (closed == opened + 1 and re.match(r"\w{1,4}\)", text)):
+        return True
+    if _NO_YEAR.search(text):
         return True
     return len(text) > 2 and bool(_OPEN_END.search(text)) and not re.fullmatch(r"\W*(?:£|%)?\W*", text)
 

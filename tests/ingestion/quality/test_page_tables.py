@@ -66,3 +66,29 @@ def test_sheets_say_themselves_where_their_cells_are():
 )
 def test_whole_texts(text):
     assert not is_cut(text)
+
+
+def test_a_first_group_without_the_name_that_the_others_have():
+    rows = ["Disposal|Age|2016", "|0-9|5", "|10-17|7", "Charge|18-25|9", "|0-9|1", "|10-17|2", "Caution|18-25|4"]
+    assert "nothing names the rows above “Charge”" in told(rows, labels=2)
+    rows[1] = "Summons|0-9|5"
+    assert told(rows, labels=2) == ""
+
+
+def test_a_first_block_without_the_line_that_names_the_others():
+    rows = ["Area|2016|2017", "Theft|1|2", "Arson|3|4", "Corby||", "Theft|5|6", "Arson|7|8", "Dover||", "Theft|9|1"]
+    assert "nothing names the rows above “Corby”" in told([*rows, "Arson|2|3"])
+    assert told([rows[0], "Ashford||", *rows[1:], "Arson|2|3"]) == ""
+    # rows of their own before the groups are no group
+    assert told([rows[0], "Unknown|1|2", *rows[3:], "Arson|2|3"]) == ""
+
+
+def test_two_tables_in_one():
+    rows = ["Area|2016||", "Ashford|1||", "Corby|2||", "Dover|3||", "Epsom|4||", "Fowey||5|6"]
+    assert "fill columns that all rows above leave blank" in told(rows)
+    assert told([*rows[:-1], "Fowey|5||"]) == ""
+
+
+def test_a_period_that_breaks_off():
+    assert is_cut("1 April 2010 to 31 March")
+    assert not is_cut("1 April 2010 to 31 March 2011")
