@@ -17,8 +17,8 @@ from typing import Any
 from tests.scale.place import open_database
 
 TOLD = Path(__file__).resolve().parents[2] / "docs" / "benchmarks" / "workers.md"
-DOCUMENTS, TURNS = 60, 3
-PATIENCE = 600
+DOCUMENTS, TURNS = 40, 3
+PATIENCE = 900
 
 
 def main(arguments: Sequence[str] = ()) -> None:
