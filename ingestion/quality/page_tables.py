@@ -74,7 +74,7 @@ def _signs(table: Table) -> Iterator[str]:
         yield from _figures(part, heads)
         if number == 0 and labels:
             yield from _names(part, heads, labels)
-            yield from _other_columns(part, heads, labels)
+            yield from _other_columns(part, heads)
 
 
 def _heads(part: Part, heads: int) -> Iterator[str]:
@@ -153,20 +153,20 @@ def _names(part: Part, heads: int, labels: list[int]) -> Iterator[str]:
             yield f"nothing names the rows above {_quoted(rows[lone[0]][first])}"
 
 
-def _other_columns(part: Part, heads: int, labels: list[int]) -> Iterator[str]:
+def _other_columns(part: Part, heads: int) -> Iterator[str]:
     """Rows that leave the columns of those above blank and fill others: a second table."""
     extent = part.extent
     rows = range(extent.row + heads, extent.last_row + 1)
     filled = [
-        {c for c in range(labels[-1] + 1, extent.last_column + 1) if plain_text(part.grid.value(row, c))}
-        for row in rows
+        {c for c in range(extent.column, extent.last_column + 1) if plain_text(part.grid.value(row, c))} for row in rows
     ]
     filled = [columns for columns in filled if columns]
-    for at in range(FEWEST_ROWS, len(filled)):
-        above = set().union(*filled[:at])
-        if len(filled[at] - above) > 1:
+    above: set[int] = set()
+    for number, columns in enumerate(filled):
+        if number >= FEWEST_ROWS and len(columns - above) > 1:
             yield "rows further down fill columns that all rows above leave blank"
             return
+        above |= columns
 
 
 def is_cut(text: str) -> bool:
