@@ -133,8 +133,9 @@ def roles_of(frame: Frame) -> list[str]:
         for c, role in enumerate(roles)
         if role == LABEL and counts[c][TEXT] + counts[c][PROSE] >= 0.5 * counts[c].total()
     ]
+    names = [c for c in texts if c < max(figures, default=c) or not _is_note(frame, c, counts[c], figures)]
     for c in figures:
-        if any(text > c for text in texts) and (_numbers_name(frame, c) or _ages_once_a_block(frame, c)):
+        if any(name > c for name in names) and (_numbers_name(frame, c) or _ages_once_a_block(frame, c)):
             roles[c] = LABEL
     figures = [c for c, role in enumerate(roles) if role == FIGURES]
     if figures:

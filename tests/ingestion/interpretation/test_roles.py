@@ -81,3 +81,20 @@ def test_totals_of_one_period_each_are_totals_of_that_period(tmp_path: Path) -> 
         ("15", "Apr-Jun 2009"),
         ("11", "Jul-Sep 2009"),
     ]
+
+
+def test_a_note_beside_the_rows_makes_no_code_of_a_count_headed_no(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Offences in 2016/17 | | | | |
+        | Area  | No*  | Yes  | Total | | |
+        | North | 2768 | 591  | 3359  | | |
+        | South | 1213 | 3060 | 4273  | | Figures are as at 1 April 2024. |
+        | * Provisional figures. | | | | | |
+        """,
+    )
+    assert [line for line in told(reading) if "No:" in line] == [
+        "2016/17 · North, No: 2768",
+        "2016/17 · South, No: 1213",
+    ]
