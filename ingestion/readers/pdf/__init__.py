@@ -19,6 +19,7 @@ from ingestion.readers.pdf.lines import TextLine
 from ingestion.readers.pdf.marks import page_marks
 from ingestion.readers.pdf.opening import open_document
 from ingestion.readers.pdf.shapes import Marks, Rule, Word, turn
+from ingestion.readers.pdf.sheet_headings import without_sheet_headings
 from ingestion.readers.pdf.surroundings import PageLine, page_lines, set_surroundings
 from ingestion.readers.seeing import can_see
 from ingestion.values.contents import Contents, Progress, no_progress
@@ -92,6 +93,7 @@ def page_contents(marks: Marks, number: int, contents: Contents, foot: Sequence[
     """Add one page's tables, lines and findings to the contents. `foot` are the lines that ended the page before and
     may belong to this page's first table; this page's own are returned."""
     _notice(marks, number, contents)
+    marks = without_sheet_headings(marks)
     if not marks.words:
         return []
     grids, rest = tables_and_rest(marks.words, marks.rules, drawings=marks.drawings, shades=marks.shades, page=number)
