@@ -58,6 +58,12 @@ SAME_LABELS = declare(
     "Two rows or columns read alike",
     "Tell them apart in the document; both were read under the same name.",
 )
+ALIKE_ON_PAGE = declare(
+    "Q229",
+    Level.ERROR,
+    "Figures on a page that nothing tells apart",
+    "Look in the document what heads the columns or names the rows; outline the table, or enter its figures.",
+)
 DASH_PROVED = declare(
     "Q226",
     Level.INFO,

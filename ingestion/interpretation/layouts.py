@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingestion.interpretation import cases
+from ingestion.interpretation.alike import without_alike
 from ingestion.interpretation.axes import rows_axis, unnamed_findings
 from ingestion.interpretation.case_proof import one_row_per_case
 from ingestion.interpretation.context import Context
@@ -100,6 +101,7 @@ def _read_figures(frame: Frame, table: Table, context: Context) -> TableReading:
     findings.extend(unnamed_findings(frame, rows, columns, heads))
     findings.extend(irregularities(frame, table, rows, columns, heads, cells))
     table.notes.extend(_side_notes(frame))
+    records, findings = without_alike(table, records, findings)
     return TableReading(records, findings, dashes=dashes)
 
 

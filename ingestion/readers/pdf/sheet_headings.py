@@ -108,10 +108,11 @@ def _boxed(letters: Sequence[Word], numbers: Sequence[Word], across: Sequence[Ac
 
 
 def _rules(rules: Sequence[Rule], x: float, y: float) -> Iterator[Rule]:
-    """The rules of the sheet's own cells, not those of the boxes nor what is drawn from them round the sheet. The boxes'
-    inner edges are the cells' only where their other rules meet them."""
-    kept = [r for r in rules if r.x1 > x + STROKE and r.bottom > y + STROKE and r.x0 >= x - STROKE and r.top >= y - STROKE]
-    kept = [Rule(max(r.x0, x), max(r.top, y), r.x1, r.bottom) for r in kept]
+    """The rules of the sheet's own cells, not those of the boxes nor what is drawn from them round the sheet. The inner
+    edges of the boxes are the cells' only where their other rules meet them."""
+    beyond = [r for r in rules if r.x1 > x + STROKE and r.bottom > y + STROKE]
+    beyond = [r for r in beyond if r.x0 >= x - STROKE and r.top >= y - STROKE]
+    kept = [Rule(max(r.x0, x), max(r.top, y), r.x1, r.bottom) for r in beyond]
     yield from kept
     across, down = whole_rules(kept)
     for above, below in pairwise(sorted({r.y for r in across if r.x0 <= x + TOUCH})):

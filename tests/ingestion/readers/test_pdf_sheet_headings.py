@@ -9,7 +9,9 @@ from ingestion.values.contents import Contents
 WIDE, HIGH, STRIP, LEFT, TOP = 90.0, 15.0, 26.0, 40.0, 50.0
 
 
-def printed(rows: list[str], *, first: int = 1, letters: str = "ABCDEF", grid: bool = False, boxes: bool = True) -> Marks:
+def printed(
+    rows: list[str], *, first: int = 1, letters: str = "ABCDEF", grid: bool = False, boxes: bool = True
+) -> Marks:
     """A page with these rows of cells under the letters, numbered from `first`; the cells' own rules with `grid`."""
     cells = [[part.strip() for part in row.split("|")] for row in rows]
     width = max(len(row) for row in cells)
