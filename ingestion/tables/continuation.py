@@ -19,6 +19,8 @@ NEARLY = 12.0
 """Points by which the columns of two pieces may stand apart."""
 EDGES_COINCIDE = 2.0
 """Points by which the edges of one column may differ from page to page."""
+FEWEST_AGAIN = 3
+"""Rows that come again before they are those of another table."""
 MOST_PAGES_COMPARED = 12
 """Pages on which one text's places are compared."""
 
@@ -94,6 +96,16 @@ def _after_a_break(before: Region, region: Region) -> bool:
     return grouped or not set(earlier) & set(later)
 
 
+def _begins_again(first: Region, region: Region) -> bool:
+    """Whether a piece under the head printed again has the rows of the first from its first one on: another table of
+    the same shape. Within groups labels come again, in their own piece too."""
+    earlier, later = _labels(first, first.header_rows), _labels(region, region.header_rows)
+    if any(len(set(held)) < len(held) for held in (earlier, later)):
+        return False
+    many = min(len(earlier), len(later))
+    return many >= FEWEST_AGAIN and earlier[:many] == later[:many]
+
+
 def _labels(region: Region, heads: int) -> list[str]:
     """The first text of each row of figures."""
     rows = (_row(region, number) for number in range(heads, _height(region)))
@@ -127,7 +139,7 @@ def _goes_on(group: list[Region], region: Region, letterheads: set[str]) -> bool
         if region.bare:
             _mend_cut_row(last, region)
         return region.bare and region.extent.row <= region.extent.last_row
-    if not _no_title_of_its_own(region, first, letterheads):
+    if not _no_title_of_its_own(region, first, letterheads) or _begins_again(first, region):
         return False
     head = [_row(first, n) for n in range(first.header_rows)]
     own = [_row(region, n) for n in range(region.header_rows)]

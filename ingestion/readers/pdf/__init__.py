@@ -5,7 +5,7 @@ Pages that are only a picture are told as findings; `pages_to_scan` lists them f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import pypdfium2
@@ -101,7 +101,8 @@ def page_contents(marks: Marks, number: int, contents: Contents, foot: Sequence[
         rest = _take_carried_row(grids, rest, number, contents)
     lines = page_lines(rest)
     set_surroundings(grids, lines)
-    if foot and grids and not marks.turned and _begins_page(grids[0], lines):
+    heads = _printed_again(lines, contents.lines, number - 1)
+    if foot and grids and not marks.turned and _begins_page(grids[0], lines, heads):
         take_from_foot(foot, grids[0], contents.lines, number - 1)
     ending = [] if marks.turned else foot_lines(rest, grids, marks.height)
     if marks.turned:
@@ -112,9 +113,21 @@ def page_contents(marks: Marks, number: int, contents: Contents, foot: Sequence[
     return ending
 
 
-def _begins_page(grid: Grid, lines: Sequence[PageLine]) -> bool:
-    """Whether nothing stands over the page's first table but, well apart, the page's head."""
-    return not grid.above and sum(1 for _, box in lines if grid.box and box[3] <= grid.box[1]) <= MOST_ABOVE
+def _printed_again(lines: Sequence[PageLine], before: Sequence[Line], page: int) -> set[str]:
+    """The lines that stand in the same place of the page before: a page's head, or its foot."""
+    there = {(line.text, *_corner(line.place.box)) for line in before if line.place.page == page and line.place.box}
+    return {text for text, box in lines if (text, *_corner(box)) in there}
+
+
+def _corner(box: Box) -> tuple[int, int]:
+    return round(box[0]), round(box[1])
+
+
+def _begins_page(grid: Grid, lines: Sequence[PageLine], heads: Collection[str]) -> bool:
+    """Whether nothing stands over the page's first table but the page's head: well apart, or as on the page before."""
+    if any(text not in heads for text in grid.above):
+        return False
+    return sum(1 for _, box in lines if grid.box and box[3] <= grid.box[1]) <= MOST_ABOVE
 
 
 def _take_carried_row(grids: list[Grid], rest: list[Word], number: int, contents: Contents) -> list[Word]:

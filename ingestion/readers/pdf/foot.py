@@ -65,7 +65,7 @@ def take_from_foot(foot: Sequence[TextLine], grid: Grid, lines: list[Line], page
         grid.merged = [Span(m.row + 1, m.last_row + 1, m.column, m.last_column) for m in grid.merged]
         lines[:] = [line for line in lines if line.place.page != page or not _stands_in(line, last)]
         titles = foot[:-1]
-    elif not grid.header_rows or len(pieces) > 1 or _says_something(last):
+    elif grid.header_rows == 0 or len(pieces) > 1 or _says_something(last):
         return
     grid.above = tuple(line.text for line in titles)
 

@@ -53,6 +53,23 @@ def test_a_title_alone_at_the_foot_belongs_to_the_table_of_the_next_page():
     assert [list(row) for row in contents.grids[1].rows] == [HEAD, *NEW]
 
 
+def test_a_title_at_the_foot_belongs_to_a_ruled_table_under_the_marking_of_every_page():
+    def ruled(top: float, rows: int) -> list[pdf.Rule]:
+        right, bottom = 36 + 70 * 3, top - 4 + 16 * rows
+        across = [pdf.Rule(36, y, right, y) for y in (top - 4 + 16 * n for n in range(rows + 1))]
+        return across + [pdf.Rule(36 + 70 * n, top - 4, 36 + 70 * n, bottom) for n in range(4)]
+
+    marking = line("OFFICIAL", 40, 40)
+    contents = Contents()
+    first = pdf.Marks(595, 842, [*marking, *table([HEAD, *ROWS], 680), *line("Open water", 36, 770)], ruled(680, 4))
+    foot = pdf.page_contents(first, 1, contents)
+    second = pdf.Marks(595, 842, [*marking, *table([HEAD, *NEW], 60)], ruled(60, 4))
+    pdf.page_contents(second, 2, contents, foot)
+    assert [grid.header_rows for grid in contents.grids] == [None, None]
+    assert [list(row) for row in contents.grids[1].rows] == [HEAD, *NEW]
+    assert contents.grids[1].above == ("Open water",)
+
+
 def test_a_note_at_the_foot_titles_nothing():
     first = [*table([HEAD, *ROWS], 680), *line("Note some figures were rounded.", 36, 770)]
     assert read(first, table([HEAD, *NEW], 60)).grids[1].above == ()

@@ -46,6 +46,19 @@ def test_a_piece_with_a_title_of_its_own_is_another_table() -> None:
     assert sizes(piece(FIRST, 1, 1, above=["Question 1: offences"]), other) == [1, 1]
 
 
+def test_the_same_rows_again_under_the_same_head_are_another_table() -> None:
+    first = "| Year | Arson | Rape |\n| 2017 | 1 | 2 |\n| 2018 | 3 | 4 |\n| 2019 | 5 | 6 |"
+    assert sizes(piece(first, 1, 1), piece(first.replace("| 5", "| 8"), 2, 1)) == [1, 1]
+    later = "| Year | Arson | Rape |\n| 2020 | 1 | 2 |\n| 2021 | 3 | 4 |\n| 2022 | 5 | 6 |"
+    assert sizes(piece(first, 1, 1), piece(later, 2, 1)) == [2]
+
+
+def test_the_same_labels_again_are_those_of_the_next_group_where_they_come_again_in_one_piece() -> None:
+    rows = ["| 2017 | Male | 1 |", "| 2017 | Female | 2 |", "| 2017 | Unknown | 0 |"]
+    first = "\n".join(["| Year | Sex | Number |", *rows])
+    assert sizes(piece(first, 1, 1), piece(first, 2, 1)) == [2]
+
+
 def test_a_letterhead_on_every_page_is_no_title() -> None:
     again = piece("| Beat | 2017/18 | 2018/19 |\n| B | 3 | 4 |", 2, 1, above=["Anyshire Police"])
     assert sizes(piece(FIRST, 1, 1, above=["Anyshire Police", "Offences"]), again) == [2]
