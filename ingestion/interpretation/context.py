@@ -10,7 +10,7 @@ from functools import cached_property
 
 from ingestion.interpretation.asked_words import repeats_request
 from ingestion.interpretation.figures import Legend, read_legend
-from ingestion.interpretation.periods import named_in
+from ingestion.interpretation.periods import among_months, named_in
 from ingestion.interpretation.sisters import Distinction
 from ingestion.values.period_parts import PeriodWords
 from ingestion.values.table import Table
@@ -52,14 +52,26 @@ class Context:
 
     def period_for(self, table: Table) -> tuple[str, PeriodWords, str] | None:
         """(words, period, where they stand) of the period that the title, the sheet or the file gives the table."""
-        for distance, line in enumerate(reversed(self.titles.get(table.id, []))):
-            if (found := named_in(line)) and not _dates_a_letter(line, found[1]):
-                return (*found, SENTENCE if distance and _says_something_else(line) else TITLE)
+        if titled := self._titled(table):
+            words, period, stands = titled
+            month = among_months(words, period)
+            if month is not period and any(
+                (other := self._titled(one)) and other[1].form == "month" for one in self.sisters.get(table.id, ())
+            ):
+                return words, month, stands
+            return titled
         if table.sheet and not _GENERIC_SHEET.fullmatch(table.sheet) and (found := named_in(table.sheet, name=True)):
             return (*found, "the sheet’s name")
         if found := named_in(stem_of(self.file_name), name=True):
             return (*found, "the file’s name")
         return (*requested, REQUEST) if (requested := self.requested) is not None else None
+
+    def _titled(self, table: Table) -> tuple[str, PeriodWords, str] | None:
+        """What the nearest line above the table that names a period says, by itself."""
+        for distance, line in enumerate(reversed(self.titles.get(table.id, []))):
+            if (found := named_in(line)) and not _dates_a_letter(line, found[1]):
+                return (*found, SENTENCE if distance and _says_something_else(line) else TITLE)
+        return None
 
     @cached_property
     def requested(self) -> tuple[str, PeriodWords] | None:

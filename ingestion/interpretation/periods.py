@@ -106,13 +106,18 @@ def _series(values: Sequence[Value], found: list[PeriodWords | None]) -> list[Pe
         found = [_whole_month(period) if period and period.form == "day" else period for period in found]
     months = sum(1 for period in found if period is not None and period.form == "month")
     if months:
-        # "2010-11" among "2010-09" and "2010-10" is November, not the financial year.
-        for index, (value, period) in enumerate(zip(values, found, strict=True)):
-            text = plain_text(value)
-            if period is not None and period.form == "financial" and re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", text):
-                whole_month = month(int(text[:4]), int(text[5:]))
-                found[index] = PeriodWords("month", whole_month.start, whole_month.end)
+        pairs = zip(values, found, strict=True)
+        return [among_months(plain_text(value), period) if period is not None else None for value, period in pairs]
     return found
+
+
+def among_months(text: str, period: PeriodWords) -> PeriodWords:
+    """The period of a label whose sisters are months: "2010-11" among "2010-09" and "2010-10" is November, not the
+    financial year."""
+    if period.form != "financial" or not re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", text):
+        return period
+    whole = month(int(text[:4]), int(text[5:]))
+    return PeriodWords("month", whole.start, whole.end)
 
 
 def _monthly(days: Sequence[date]) -> bool:

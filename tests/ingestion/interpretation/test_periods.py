@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from ingestion.interpretation.context import Context
 from ingestion.interpretation.periods import named_in, period_of, read_axis, spanning, split_axis
 from ingestion.values.period_words import read_period
+from ingestion.values.table import Table
 
 
 def spans(values: list[object], name: str = "") -> list[tuple[date | None, date | None] | None] | None:
@@ -73,3 +75,17 @@ def test_heads_that_say_a_period_and_something_else_keep_both() -> None:
 def test_the_day_of_a_letter_is_no_period_of_its_table() -> None:
     assert named_in("Response dated 12 May 2021") is None
     assert named_in("Open cases as at 31 March 2021") is not None
+
+
+def test_title_among_tables_titled_by_months_is_a_month() -> None:
+    def periods(*titles: str) -> list[tuple[date | None, date | None]]:
+        tables = [Table(str(number), title, "crosstab", [], 1) for number, title in enumerate(titles)]
+        sisters = {table.id: [other for other in tables if other is not table] for table in tables}
+        context = Context(titles={table.id: [table.title] for table in tables}, sisters=sisters)
+        found = [context.period_for(table) for table in tables]
+        return [(one[1].start, one[1].end) for one in found if one is not None]
+
+    december = (date(2011, 12, 1), date(2011, 12, 31))
+    assert periods("Offences 2011-12", "Offences 2012-01") == [december, (date(2012, 1, 1), date(2012, 1, 31))]
+    years = [(date(2011, 4, 1), date(2012, 3, 31)), (date(2012, 4, 1), date(2013, 3, 31))]
+    assert periods("Offences 2011-12", "Offences 2012-13") == years
