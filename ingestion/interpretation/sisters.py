@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ingestion.interpretation.figures import clean_label
 from ingestion.interpretation.periods import named_in
 from ingestion.interpretation.totals import total_words
 from ingestion.values.figure_words import plain_text
@@ -127,7 +128,7 @@ def _signature(table: Table) -> _Signature:
         text
         for row in range(span.row, span.row + table.header_rows)
         for column in columns
-        if (text := plain_text(part.grid.value(row, column)).casefold()) and total_words(text) is None
+        if (text := clean_label(plain_text(part.grid.value(row, column)).casefold())) and total_words(text) is None
     }
     totals = {
         column
@@ -143,7 +144,7 @@ def _signature(table: Table) -> _Signature:
         texts = (plain_text(grid.value(row, column)) for column in columns)
         first = next((text for text in texts if text), "")
         if first and total_words(first) is None:
-            rows.add(first.casefold())
+            rows.add(clean_label(first.casefold()))
         if number < ROWS_FOR_WIDTH:
             width = max(width, _figures_in(grid, row, [column for column in columns if column not in totals]))
     return _Signature(frozenset(heads), frozenset(rows), width)
