@@ -55,7 +55,9 @@ def columns_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -
             if len(rests) == 1 and all(split[2]):
                 said.append(rests[0])
             elif rests:
-                add_categories(frame, lines, split[2], _heading_name(lines), notes, findings, place)
+                name = _heading_name(lines)
+                add_categories(frame, lines, split[2], name, notes, findings, place)
+                _total_of_groups(lines, values, name, {rest.casefold() for rest in rests})
             spanner = ""
             continue
         if same and not (last and len(levels) == 1) and ("" not in parts_said or last is False):
@@ -89,6 +91,20 @@ def _total_of_periods(lines: Sequence[Labels], values: Sequence[Value]) -> None:
         if words is not None and period is not None and not labels.time:
             labels.time.append((words.rest, period))
             labels.total, labels.certain = "", True
+
+
+def _total_of_groups(lines: Sequence[Labels], values: Sequence[Value], name: str, groups: set[str]) -> None:
+    """Heads without a period among heads of groups and years: the total of all ("Total"), or of one group over its
+    years ("Midwives total" beside "Midwives 2019")."""
+    for labels, value in zip(lines, values, strict=True):
+        words = total_words(plain_text(value)) if says_total(value) else None
+        if words is None or labels.time or labels.total is not None:
+            continue
+        if words.sure:
+            labels.total, labels.certain = "", True
+        elif words.rest.casefold() in groups:
+            labels.total, labels.certain = words.rest, False
+            labels.categories[name] = plain_text(value)
 
 
 def _of_one_period(frame: Frame, columns: Sequence[int]) -> bool:

@@ -15,7 +15,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ingestion.interpretation.totals import Sum
+from ingestion.interpretation.labels import Axis
+from ingestion.interpretation.totals import Sum, total_words
 from ingestion.values.interval import Interval
 
 COME_AGAIN = 0.6
@@ -81,3 +82,19 @@ def _fits(whole: Sequence[Interval | None], parts: Sequence[Sequence[Interval | 
             return False
         telling = telling or total.low > 0
     return telling
+
+
+def named_over_time(axis: Axis, number: int) -> list[int]:
+    """The lines of several periods that a total is named for: "Midwives 2019" and "Midwives 2020" beside "Midwives
+    total"."""
+    own = axis.lines[number]
+    named = {name: words.rest.casefold() for name, text in own.categories.items() if (words := total_words(text))}
+    found = [
+        n
+        for n, labels in enumerate(axis.lines)
+        if labels.total is None
+        and labels.time
+        and named
+        and all(rest and labels.categories.get(name, "").casefold() == rest for name, rest in named.items())
+    ]
+    return found if len(found) > 1 and not own.time else []

@@ -37,6 +37,12 @@ _SUBJECT = re.compile(
 )
 
 
+_GOES_BACK = re.compile(
+    r"^\W*(?:(?:out )?of|for) (?:these|those|the (?P<number>\d[\d,]*))\b[^:]*:$"
+    r"|^(?=\D*:$).*\b(?:break ?down|broken down|as follows)\b",
+    re.IGNORECASE,
+)
+"""A line that begins a list of the parts of what was said before it: "Of the 45, the breeds were as follows:"."""
 _TOLD = re.compile(r"\d[\d,]* (?:\w+ ){0,3}?(?:was|were|have been|had been) ", re.IGNORECASE)
 """A line that tells what became of a number: what the next tells is of the same heading."""
 
@@ -79,6 +85,7 @@ class Before:
         self._above: Period | None = None
         self._listed: Period | None = None
         self._last: Period | None = None
+        self._last_written = ""
         self._asked: dict[str, _Asked] = {}
         self._answering: _Asked | None = None
         self._asking = False
@@ -109,10 +116,21 @@ class Before:
             reading, self._listed, self._above = _under(reading, announced), announced, None
         else:
             goes_on = self._above if reading.figures and named is None and _TOLD.match(sentence) else None
-            self._listed, self._above = None, named or _announces(sentence) or goes_on
+            parts = self._parts(sentence) if named is None else None
+            if parts is not None and not reading.figures:
+                reading = SentenceReading()
+            self._listed, self._above = None, named or _announces(sentence) or parts or goes_on
         if self._questions is not None and (begins := _announces(sentence)) is not None:
             self._heading = begins
         return reading
+
+    def _parts(self, sentence: str) -> Period | None:
+        """The period of the figure whose parts this line begins to list; a number it names must be that figure."""
+        back = _GOES_BACK.match(sentence)
+        if back is None or self._last is None or periods_of(sentence):
+            return None
+        number = (back["number"] or "").replace(",", "")
+        return self._last if not number or number == self._last_written else None
 
     def _headed(self, sentence: str) -> Period | None:
         """The period of a heading; the title of a table heads that table alone."""
@@ -136,6 +154,7 @@ class Before:
         known = [one.period for one in reading.figures if one.period is not None and not one.part]
         if len({(one.start, one.end) for one in known}) == 1:
             self._last = known[0]
+            self._last_written = next(one.as_written for one in reading.figures if not one.part).replace(",", "")
         elif known or reading.open:
             periods = periods_of(sentence)
             self._last = periods[0].period if len(periods) == 1 else None if known else self._last

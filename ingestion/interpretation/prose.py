@@ -12,10 +12,12 @@ from ingestion.interpretation.dimensions import Dimensions
 from ingestion.interpretation.figures import is_legend
 from ingestion.interpretation.letter_standing import Before, names_a_category, other_forces
 from ingestion.interpretation.letter_text import Letter
+from ingestion.interpretation.lone_totals import LoneTotal, without_parts
 from ingestion.interpretation.questions import telling_words
 from ingestion.interpretation.sentence_figures import LONGEST
-from ingestion.interpretation.sentence_lists import years_with_counts
+from ingestion.interpretation.sentence_lists import rows_of_one_thing, years_with_counts
 from ingestion.interpretation.sentence_reading import SentenceFigure, SentenceReading
+from ingestion.interpretation.totals import total_words
 from ingestion.values.finding import Finding, Level, declare
 from ingestion.values.grid import Grid, Line
 from ingestion.values.labels import plain
@@ -254,14 +256,18 @@ class _Reader:
         before = Before(self._dimensions.questions if self._dimensions else None, self._titles)
         request = Request()
         told: set[str] = set()
+        totals: list[LoneTotal] = []
         cursor = 0
         sentences = list(sentences_of(letter.text))
         counted = years_with_counts([sentence.text for sentence in sentences])
+        alike = rows_of_one_thing([sentence.text for sentence in sentences])
         others = other_forces([sentence.text for sentence in sentences])
         for number, sentence in enumerate(sentences):
             place, cursor = letter.place(sentence.text, cursor)
             before.go_to(place, sentence.text)
             reading = before.read(sentence.text, number in counted)
+            if number in alike:
+                reading = replace(reading, figures=tuple(replace(f, phrase=f.label, label="") for f in reading.figures))
             if is_legend(sentence.text):
                 reading = SentenceReading()
             elif request.repeats(sentence.text, sentence.paragraph):
@@ -281,6 +287,21 @@ class _Reader:
                 told.add(sentence.text)
                 findings.append(OPEN_SENTENCE.found(f"“{_quotable(sentence.text)}”", place))
             records += taken
+            if self._specification is None and not self._beside_tables:
+                totals += [
+                    LoneTotal(one, place, sentence.text)
+                    for one in reading.figures
+                    if one.period and total_words(one.label)
+                ]
+        for alone in without_parts(totals, records):
+            if (phrase := alone.counts) is not None:
+                one = alone.figure
+                records.append(
+                    Record(TABLE, phrase, one.period, {}, one.as_written, one.kind, one.interval, place=alone.place)
+                )
+            elif alone.sentence not in told:
+                told.add(alone.sentence)
+                findings.append(OPEN_SENTENCE.found(f"“{_quotable(alone.sentence)}”", alone.place))
         if self._specification is not None:
             asked = self._specification.periods
             fitted = [(record, fit(record.period, asked)) for record in records if record.question is not None]

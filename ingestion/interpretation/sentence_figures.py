@@ -12,7 +12,15 @@ from ingestion.interpretation.sentence_amounts import DIGITS, LESS, NUMBER
 from ingestion.interpretation.sentence_doubts import CORRECTED
 from ingestion.interpretation.sentence_lists import stated
 from ingestion.interpretation.sentence_numbers import Numbers, numbers_in
-from ingestion.interpretation.sentence_parts import OF_THESE, PART_OF, SOME_OF_THESE, amount, named_pieces, pieces
+from ingestion.interpretation.sentence_parts import (
+    OF_THESE,
+    PART_OF,
+    SOME_OF_THESE,
+    amount,
+    named_pieces,
+    pieces,
+    places,
+)
 from ingestion.interpretation.sentence_periods import (
     COUNTED,
     YEAR_BEFORE,
@@ -227,6 +235,10 @@ def _paired(
     counts = numbers.counts
     if len(periods) > len(counts):
         periods = [one for one in periods if not compared_only(one, sentence)] or periods
+    if len(periods) == 1 and periods[0].end <= counts[0].start and (named := places(sentence, counts)) is not None:
+        at = [replace(figure_of(one, periods[0].period, phrase), label=label, part=True)
+              for one, label in zip(counts, named, strict=True)]  # fmt: skip
+        return SentenceReading(tuple(at))
     if len(periods) == len(counts):
         return _reading([(n, p.period, False) for n, p in zip(counts, periods, strict=True)], phrase)
     before = YEAR_BEFORE.search(sentence)

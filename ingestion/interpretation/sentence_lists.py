@@ -14,6 +14,7 @@ from ingestion.values.period import Period
 from ingestion.values.period_words import find_periods
 from ingestion.values.record import Kind
 from ingestion.values.spelled_numbers import read_spelled
+from ingestion.values.time_spans import read_spans
 
 _YEAR_AND_NUMBER = re.compile(
     r"^\s*(?:[-•*·]\s*)?(?P<year>(?:19|20)\d\d)\s*(?::|=|\s[-–]\s)\s*(?P<number>\d[\d,]*)"
@@ -51,14 +52,30 @@ _OF_THE_PAPER = re.compile(
 )
 
 
+_YEAR_FIRST = re.compile(
+    r"^\s*(?:[-•*·]\s*)?(?P<year>(?:fy ?)?[\d/–-]{4,9})\s+"
+    r"(?P<label>[A-Z](?:(?!\b(?:Act|was|were)\b)[^:=;.\d]){2,60}?)\s+"
+    r"(?P<figure>\d[\d,]*)\s*$",
+    re.IGNORECASE,
+)
+"""A row that was typed: its year, what is counted, the count."""
+_WHOSE = re.compile(
+    r"\s+(?:for|in|across|within|by) the (?:whole )?(?:force|trust|council|county|constabulary|service|board|authority"
+    r"|district|borough)(?: area| as a whole)?$",
+    re.IGNORECASE,
+)
+
+
 def years_with_counts(lines: Sequence[str]) -> frozenset[int]:
     """The lines, by their place, that are a year and its count though they read like a month or a financial year
-    ("2016 - 10", "2016 - 17"): in a list of such lines, not all of which are financial years.
+    ("2016 - 10", "2016 - 17"), in a list of such lines not all of which are financial years; and rows of a year, what
+    is counted and its count ("2021-22 Notices issued 178"), of which two stand one after the other.
 
     >>> sorted(years_with_counts(["2015 - 230", "2016 - 17", "2017 - 9"]))
     [0, 1, 2]
     """
-    found: set[int] = set()
+    rows = [n for n, line in enumerate(lines) if _row_of_a_year(line) is not None]
+    found = {n for n in rows if n - 1 in rows or n + 1 in rows}
     group: list[tuple[int, int, str]] = []
     for place, line in enumerate([*lines, ""]):
         year = _YEAR_AND_NUMBER.match(line)
@@ -72,16 +89,43 @@ def years_with_counts(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(found)
 
 
+def rows_of_one_thing(lines: Sequence[str]) -> frozenset[int]:
+    """Of rows typed one after the other, each with its year, those that all say the same: it is what is counted and no
+    category."""
+    found: set[int] = set()
+    run: list[tuple[int, str]] = []
+    for place, line in enumerate([*lines, ""]):
+        row = _row_of_a_year(line)
+        if row is not None:
+            run.append((place, plain(row.figures[0].label)))
+            continue
+        if len(run) > 1 and len({label for _, label in run}) == 1:
+            found.update(at for at, _ in run)
+        run = []
+    return frozenset(found)
+
+
+def _row_of_a_year(line: str) -> SentenceReading | None:
+    row = _YEAR_FIRST.match(line)
+    if row is None or NO_COUNT.search(f"{row['label']} {row['figure']}") or _OF_THE_PAPER.search(plain(row["label"])):
+        return None
+    periods, words = periods_of(row["year"]), read_figure(row["figure"])
+    if len(periods) != 1 or words is None or words.kind is not Kind.EXACT or read_spans(row["label"]).found:
+        return None
+    number = Found(*row.span("figure"), row["figure"], words=words)
+    return SentenceReading((figure_of(number, periods[0].period, "", label=row["label"].strip()),))
+
+
 def stated(sentence: str, context: Period | None, counts: bool = False) -> SentenceReading | None:
     """A line that is a label and a figure: "2018/19: 52", "Facebook - 12". None where it is not such a line."""
     found = _STATED_OF_SPAN.match(sentence) or _STATED.match(sentence)
     if found is None:
-        return None
+        return _row_of_a_year(sentence) if counts else None
     at = found.start("figure")
     counts = counts or (_YEAR_AND_NUMBER.match(sentence) is not None and found["figure"][-1:].isalpha())
     if not counts and any(one.start < at < one.end for one in periods_of(sentence)):
         return None
-    figure = _RETURN.sub("", _COUNTED_LAST.sub("", found["figure"].strip()))
+    figure = _RETURN.sub("", _COUNTED_LAST.sub("", _WHOSE.sub("", found["figure"].strip())))
     words = read_figure(figure)
     if words is None and (spelled := read_spelled(figure)) is not None:
         words = FigureWords(Kind.EXACT, spelled, spelled)

@@ -177,7 +177,7 @@ def _beside(sentence: str, text: str, at: int) -> bool:
     """Whether a number is that of a note or a list ("2 Includes …"), of a band ("18 to 24"), or a month's year."""
     before, after = sentence[:at], sentence[at + len(text) :]
     return bool(
-        (not before.strip(" *^") and re.match(r"\s+[A-Z]", after))
+        (len(text) < 3 and not before.strip(" *^") and re.match(r"\s+[A-Z]", after))
         or re.match(r" ?(?:to|-|–) ?\d", after)
         or re.search(r"\d ?(?:to|-|–) ?$", before)
         or re.search(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[- ]?$", before, re.IGNORECASE)

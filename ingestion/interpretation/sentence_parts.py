@@ -10,9 +10,11 @@ from ingestion.interpretation.sentence_reading import Found
 from ingestion.values.figure_words import FigureWords, read_figure
 from ingestion.values.record import Kind
 from ingestion.values.spelled_numbers import SPELLED, read_spelled
+from ingestion.values.time_spans import read_spans
 
 PART_OF = re.compile(
-    r",?\s*(?:\w+ )?\b(?:of (?:which|these|those|whom|them)|including|(?:of|from) the (?=[\d,]+\b)[\d,]+(?= ))\b",
+    r",?\s*(?:\w+ )?\b(?:of (?:which|these|those|whom|them)|(?<!up to and )(?<!to and )including"
+    r"|(?:of|from) the (?=[\d,]+\b)[\d,]+(?= ))\b",
     re.IGNORECASE,
 )
 """Where a sentence goes on to parts of what it said."""
@@ -65,6 +67,13 @@ _ASKED = re.compile(
 )
 
 
+_PLACED = re.compile(
+    r"\s+(?:(?!\d)[a-z’'-]+ ){0,4}?(?:in|at) (?:the )?"
+    r"(?P<label>[A-Z][\w’'-]+(?: (?:(?:and|upon|on|of|the|le|under|&) )?[A-Z][\w’'-]*){0,3})\s*(?:[,;.]|,? and)?\s*"
+)
+"""What stands between one count and the next where each is of a place: " incidents in Ashford, "."""
+
+
 def asked_part(question: str) -> str:
     """The part that a question asks for, "" where it asks for none: "how many involved Snapchat?" """
     found = _ASKED.search(question)
@@ -87,6 +96,18 @@ def pieces(text: str) -> list[tuple[Found, str]] | None:
     [('12', 'Snapchat'), ('3', 'Facebook')]
     """
     return _each(text, _PIECE)
+
+
+def places(sentence: str, counts: Sequence[Found]) -> list[str] | None:
+    """The place of each count of a sentence ("14 incidents in Ashford, 9 in Dover and 22 in Medway"); None where one
+    has none, and where the first is the sum of the others."""
+    ends = [*(one.start for one in counts[1:]), len(sentence)]
+    found = [_PLACED.fullmatch(sentence, one.end, end) for one, end in zip(counts, ends, strict=True)]
+    labels = [one["label"] for one in found if one is not None]
+    amounts = [one.words.low for one in counts if one.words is not None and one.words.low is not None]
+    if len(labels) < len(counts) or len(counts) < 2 or any(read_spans(label).found for label in labels):
+        return None
+    return None if len(amounts) < len(counts) or amounts[0] == sum(amounts[1:]) else labels
 
 
 def named_pieces(text: str, whole: float | None) -> list[tuple[Found, str]] | None:

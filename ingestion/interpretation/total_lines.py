@@ -10,7 +10,7 @@ from ingestion.interpretation.findings import (
     TOTAL_BY_SUM,
 )
 from ingestion.interpretation.frame import LABEL, Frame
-from ingestion.interpretation.label_groups import groups_of_indents, groups_of_labels
+from ingestion.interpretation.label_groups import groups_of_indents, groups_of_labels, named_over_time
 from ingestion.interpretation.labels import Axis, Labels
 from ingestion.interpretation.periods import period_of
 from ingestion.interpretation.totals import Sum, find_groups, find_sums, total_words
@@ -55,6 +55,8 @@ def mark_totals(
                     labels.total = None
                 elif beside and _mostly_adds_up(number, beside, figures):
                     _name_of_total(labels, whole=True)
+                elif (over_time := named_over_time(axis, number)) and _mostly_adds_up(number, over_time, figures):
+                    _name_of_total(labels, whole=False)
                 else:
                     _settle_by_size(axis, number, figures, what)
         told = []

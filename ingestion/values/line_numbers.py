@@ -21,7 +21,7 @@ MOST_DAYS_OF_A_TERM = 400
 """Days or hours that a letter gives somebody, or that work would take; more are counted ("14,048 days were lost")."""
 
 _WORD = re.compile(r"\S*\d\S*")
-_EDGES = ".,;:!?\"'“”‘’"
+_EDGES = "=.,;:!?\"'“”‘’"
 _REFERRED = re.compile(
     r"(?:sections?|s{1,2}|sec|subsections?|regulations?|reg|articles?|schedules?|paragraphs?|paras?|parts?|chapters?|act|"
     r"refs?|references?|foia?|eir|requests?|no|nos|numbers?|tel|telephone|phone|fax|mobile|ext|extension|box|"
@@ -46,6 +46,16 @@ _ADDRESS = re.compile(
 _LIST_NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[a-z]?[.):]\)?|\(\d{1,2}[a-z]?\)", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w,.])\(?(?:0\d{2,4}|\+44 ?\(?0?\)? ?\d{2,4})\)?(?:[ -]\d{2,6}){1,3}(?![\w,])")
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?:am|pm)?", re.IGNORECASE)
+_CALLS = re.compile(
+    r"^\W*(?P<called>(?:999|101|111)(?: (?:and|&|/) (?:999|101))?) (?:emergency )?calls? (?:by|per)\b[^.]*$",
+    re.IGNORECASE,
+)
+"""A heading that names the line called: "999 calls by hour of day"."""
+_CODE_GOES_ON = re.compile(r"(?:\b(?:refs?|references?|urn|foi)\b[^\d]{0,12})[\d/-]+ ?[-–/] ?$", re.IGNORECASE)
+"""What stands before the second half of a reference: "Our reference: 1398 - "."""
+_REFERENCE_LINE = re.compile(
+    r"[^\d]{0,40}\b(?:refs?|references?|urn)(?: (?:no|number))?[\s.:]*\d+(?:\s*[-–/]\s*\d+)*\s*", re.IGNORECASE
+)
 _PAGE = re.compile(r"\W*(?:page|p\.?)?\s*\d+\s*(?:of|/)\s*\d+\W*|[-–—]\s*\d{1,4}\s*[-–—]", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:tel|telephone|phone|fax|mobile)\b[\s.:]*\+?0[\d\s]{8,14}$", re.IGNORECASE)
 """A line that ends in the number by which somebody is called, in groups."""
@@ -90,6 +100,12 @@ def numbers_of(text: str) -> tuple[Number, ...]:
         )
         if any(start <= match.start() < end for start, end in dated):
             standing = Standing.LABEL
+        called = _CALLS.match(text)
+        if called is not None and match.start() < called.end("called"):
+            standing = Standing.TEXT
+        coded = _CODE_GOES_ON.search(text[: match.start()])
+        if coded is not None and word.isdigit():
+            standing = Standing.REFERENCE
         if any(start <= match.start() < end for start, end in phones):
             standing = Standing.REFERENCE
         bare = standing is None and not asked and not defined
@@ -145,7 +161,7 @@ def figures_in_a_row(text: str) -> int:
 def row_of_figures(text: str) -> int:
     """How many figures the line ends in, where it reads like a row of a table: a row of them, one behind a few words of
     a label, or one alone. 0 for a sentence, a date, a reference or a year."""
-    if _PAGE.fullmatch(text) or _CALLED.search(text[:LONGEST_LINE]):
+    if _PAGE.fullmatch(text) or _CALLED.search(text[:LONGEST_LINE]) or _REFERENCE_LINE.fullmatch(text[:LONGEST_LINE]):
         return 0
     words = text[:LONGEST_LINE].split()
     count = 0

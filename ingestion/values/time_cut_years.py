@@ -65,7 +65,12 @@ class CutYears(TimeParts):
         said = self.words(j, *_TO_DATE)
         k = self.skip(said if said is not None else j, "(:,-")
         enclosed = said is not None and self.text(k - 1) == "("
-        if (since := self.words(k, *_FIRST)) is not None:
+        months = self.span(k) if said is not None else None
+        if months is not None and months[0].first != months[0].last:
+            part = combine([months[0], year])
+            inside = part is not None and part.end is not None and part.end <= year.end
+            read = (part, months[1]) if part is not None and inside else None
+        elif (since := self.words(k, *_FIRST)) is not None:
             found = self._point(self.words(since, "the") or since, year, False)
             read = (
                 (PeriodWords("range", found[0], year.end), self.words(found[1], "onwards") or found[1])

@@ -66,7 +66,7 @@ class TimePoints(TimeWords):
         j = j + 1 if self.text(j) == "of" else j
         if (named := self.month_name(j)) is not None:
             k = self.skip(named[1], "/-.,'")
-            year = self.year_number(k) or self.short_year(k)
+            year = self.year_number(k) or (None if not sign and self._set_apart(named[1], k) else self.short_year(k))
             return self._on(year, named[0], on, k + 1) if year else None
         number, k = self.number(j, 1, 2), j + 2
         if number is None or not (sign or self.bare) or self.text(j + 1) != sign:
@@ -75,6 +75,12 @@ class TimePoints(TimeWords):
             k = j + 1
         year = self.year_number(k) or (self.short_year(k) if sign else None)
         return self._on(year, number, on, k + 1) if year else None
+
+    def _set_apart(self, first: int, after: int) -> bool:
+        """Whether a dash with blanks around it stands between: "to 31 January – 59" is a day and a count."""
+        if after != first + 1 or self.text(first) != "-" or after >= len(self.tokens):
+            return False
+        return self.tokens[first].gap and self.tokens[after].gap
 
     def _month_first(self, i: int) -> Read | None:
         named = self.month_name(i)

@@ -265,3 +265,70 @@ def test_labels_with_a_code_before_them_are_no_sentences(tmp_path: Path) -> None
         encoding="utf-8",
     )
     assert [finding for finding in read_file(path).findings if finding.level != "info"] == []
+
+
+def taken(*texts):
+    _, records, findings = told(*texts, campaign=None)
+    return [(dict(one.breakdown), one.interval.low) for one in records], [one.message for one in findings]
+
+
+def test_a_total_that_stands_alone_is_the_figure_of_its_period():
+    records, _ = taken("2016/17 – total serious incidents = 28 for the Trust.", "Total 2017/18: 31")
+    assert records == [({}, 28), ({}, 31)]
+
+
+def test_a_total_beside_its_parts_is_no_further_figure():
+    records, _ = taken("2016/17 - Wards: 20", "2016/17 - Gardens: 8", "2016/17 - Total falls: 28")
+    assert records == [({"category": "Wards"}, 20), ({"category": "Gardens"}, 8)]
+
+
+def test_a_total_of_one_category_is_never_one_of_all():
+    records, messages = taken("2016/17 - Wards total: 20")
+    assert not records
+    assert messages == ["“2016/17 - Wards total: 20”"]
+
+
+def test_parts_listed_under_a_line_that_goes_back_are_of_the_period_before():
+    parts = ["Of the 33, the type of bird was as follows:", "• Owl: 21", "• Hawk: 12"]
+    records, messages = taken("In 2021 the Force recorded 33 thefts of birds.", *parts)
+    assert records == [({}, 33), ({"category": "Owl"}, 21), ({"category": "Hawk"}, 12)]
+    assert not messages
+
+
+def test_parts_of_another_number_than_the_one_before_are_told():
+    parts = ["Of the 34, the type of bird was as follows:", "• Owl: 21"]
+    records, messages = taken("In 2021 the Force recorded 33 thefts of birds.", *parts)
+    assert records == [({}, 33)]
+    assert any("Owl" in message for message in messages)
+
+
+def test_a_day_with_a_year_before_it_and_a_count_behind_it():
+    _, records, _ = told("2021 up to 28th February – 37", "2020 – 412", campaign=None)
+    assert [(one.period.start.isoformat(), one.period.end.isoformat(), one.interval.low) for one in records] == [
+        ("2021-01-01", "2021-02-28", 37), ("2020-01-01", "2020-12-31", 412),
+    ]  # fmt: skip
+
+
+def test_a_total_of_one_group_over_its_years_is_told_by_its_name(tmp_path):
+    sheet = tmp_path / "employers.csv"
+    sheet.write_text(
+        "Name,Vets 2019,Vets 2020,Vets total,Grooms 2019,Grooms 2020,Grooms total\n"
+        "Oakvale,9,26,35,0,1,1\nDunholt,16,16,32,0,0,0\nRedmarsh,10,17,27,<5,0,<5\nTollbar,8,5,13,2,1,3\n"
+    )
+    reading = read_file(sheet)
+    totals = [(record.place.cell, record.breakdown["category"]) for record in reading.records if record.total]
+    wanted = [(f"{column}{n}", name) for column, name in (("D", "Vets"), ("G", "Grooms")) for n in range(2, 6)]
+    assert sorted(totals) == wanted
+    assert len([record for record in reading.records if not record.total]) == 16
+
+
+def test_rows_that_all_say_the_same_say_what_is_counted():
+    assert taken("2020-2021 Warnings given 1,204", "2021-2022 Warnings given 1,388")[0] == [({}, 1204), ({}, 1388)]
+    assert taken("2020-2021 Warnings given 1,204", "2020-2021 Warnings heeded 388")[0] == [
+        ({"category": "Warnings given"}, 1204), ({"category": "Warnings heeded"}, 388),
+    ]  # fmt: skip
+
+
+def test_a_large_number_before_a_capital_is_no_number_of_a_note():
+    _, messages = taken("2020: 14", "4,378 Warning Letters successfully answered at any stage.")
+    assert any("4,378" in message for message in messages)

@@ -278,3 +278,48 @@ def test_numbers_of_footnotes_are_explained():
 )
 def test_periods_with_a_number_each_on_one_line(sentence):
     assert pairs(sentence) == [(61, 61, SECOND), (44, 44, FIRST)]
+
+
+def test_rows_that_were_typed_give_their_year_and_what_is_counted() -> None:
+    lines = ["2020-2021 Warnings given 1,204", "2020-2021 Warnings heeded 388", "Thank you.", "2019 Street Lamps 12"]
+    assert sorted(years_with_counts(lines)) == [0, 1]
+    (figure,) = read_sentence(lines[0], counts=True).figures
+    assert (figure.interval.low, figure.label, figure.period) == (1204, "Warnings given", figure.period)
+    assert figure.period is not None
+    assert figure.period.start == date(2020, 4, 1)
+    assert not read_sentence(lines[3]).figures
+
+
+@pytest.mark.parametrize("lines", [["2019 October 14", "2020 November 3"], ["2019 Annex 4", "2020 Section 12"]])
+def test_rows_of_dates_and_references_are_no_typed_rows(lines: list[str]) -> None:
+    assert not years_with_counts(lines)
+
+
+def test_counts_of_places_are_of_those_places() -> None:
+    found = read_sentence("In 2019 there were 31 thefts in Oakvale, 7 in St Brides and 12 in Marlow upon Dene.")
+    assert [(one.interval.low, one.label) for one in found.figures] == [
+        (31, "Oakvale"), (7, "St Brides"), (12, "Marlow upon Dene"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2019 there were 19 thefts in Fenshire, 7 in St Brides and 12 in Oakvale.",  # the first is the whole
+        "In 2019 there were 19 thefts in March, 7 in April and 12 in May.",
+        "In 2019 the figures were 11, 7 and 25 respectively.",
+    ],
+)
+def test_counts_that_are_not_of_places_apart_are_left_open(sentence: str) -> None:
+    found = read_sentence(sentence)
+    assert found.open
+    assert not found.figures
+
+
+def test_up_to_and_including_a_day_begins_no_part() -> None:
+    assert not read_sentence("Requests by year (up to and including 28th February 2021) by:").open
+
+
+def test_whose_a_stated_figure_is_does_not_hide_it() -> None:
+    (figure,) = read_sentence("2016/17 – serious falls = 28 for the Trust.").figures
+    assert (figure.interval.low, figure.label) == (28, "serious falls")

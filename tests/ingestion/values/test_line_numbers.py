@@ -119,3 +119,22 @@ def test_page_numbers_and_telephone_numbers_are_no_row_of_figures(text):
 def test_a_row_of_figures_behind_a_dash_is_one():
     assert row_of_figures("- 1 2") == 3
     assert row_of_figures("Telephone 12 40") == 2
+
+
+def test_a_number_behind_a_sign_of_equality_is_bare():
+    assert [(one.text, one.bare) for one in numbers_of("total of serious falls =28 for the ward")] == [("28", True)]
+
+
+@pytest.mark.parametrize("text", ["999 calls by hour of day, May 2021", "101 & 999 calls per month"])
+def test_the_number_that_people_call_is_no_figure_in_a_heading(text):
+    assert not any(one.bare for one in numbers_of(text))
+
+
+def test_calls_that_were_counted_are_figures():
+    assert [one.bare for one in numbers_of("101 calls by drivers were received.")] == [True]
+
+
+@pytest.mark.parametrize("text", ["Enquiry Reference: 512 - 23", "Our ref: 1201/22"])
+def test_a_reference_of_two_halves_is_no_row_of_figures(text):
+    assert row_of_figures(text) == 0
+    assert not any(one.bare for one in numbers_of(text))

@@ -181,3 +181,16 @@ def test_eight_times_the_signs_beside_a_period_are_not_much_more_than_eight_time
         return best
 
     assert any(taken(32_000) < 24 * max(taken(4_000), 0.002) for _ in range(3))
+
+
+@pytest.mark.parametrize("text", ["2021 YTD (Jan-May)", "2021 YTD Jan-May", "2021 (YTD Jan - May)"])
+def test_months_behind_a_year_to_date_are_its_part(text):
+    whole = read_spans(text).whole
+    assert whole is not None
+    assert (whole.start, whole.end) == (date(2021, 1, 1), date(2021, 5, 31))
+
+
+def test_a_count_behind_a_dash_that_stands_apart_is_no_year_of_the_day_before_it():
+    (span,) = read_spans("2021 up to 28th February – 37").found
+    assert (span.period.start, span.period.end) == (date(2021, 1, 1), date(2021, 2, 28))
+    assert read_spans("28 - Feb - 19").found[0].period.start == date(2019, 2, 28)
