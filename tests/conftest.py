@@ -66,6 +66,12 @@ def django_db_setup(django_db_setup: None) -> None:
         type(made)._test_serialized_contents = contents
 
 
+@pytest.fixture(autouse=True)
+def no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker started inside a test leaves its name in the environment: the next test runs in none."""
+    monkeypatch.delenv("FOITRACKER_WORKER", raising=False)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None]:
     """A test that flushed the database leaves it as the migrations did: in whatever order, and on whatever worker, the

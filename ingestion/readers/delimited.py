@@ -157,7 +157,7 @@ def delimiter_of(sample: str) -> str | None:
             continue
         widths = [len(row) for row in rows]
         # A line that only ends with the delimiter is one of a letter's list: "Robbery: 12;".
-        cut = [len(row) for row in rows if any(field.strip() for field in row[1:])]
+        cut = [len(row) for row in rows if len(row) > 2 or any(field.strip() for field in row[1:])]
         if len(cut) < 2:
             continue
         common = sum(count for _, count in Counter(cut).most_common(2)) / len(widths)

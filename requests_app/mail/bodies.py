@@ -62,8 +62,9 @@ def text_from_html(html: str) -> str:
 
 
 def fuller(plain: str, html: str) -> str:
-    """The letter's words: those of its text, unless this only stands in for the page ("Please see the HTML part.") and
-    numbers of the page are missing from it. The words alike in both are the same letter, said twice."""
+    """The letter's words: those of its text, and those of the page after them where the text only stands in for it
+    ("Please see the HTML part.") or says something else: numbers of the page are missing from it. The words alike in
+    both are the same letter, said twice."""
     if not html.strip():
         return plain
     if plain.strip() and len(plain) > LONGEST_STUB:
@@ -74,7 +75,7 @@ def fuller(plain: str, html: str) -> str:
     missing = set(re.findall(r"\d+", page)) - set(re.findall(r"\d+", plain))
     words = {word.casefold() for word in re.findall(r"[^\W\d_]{3,}", page)}
     shared = {word.casefold() for word in re.findall(r"[^\W\d_]{3,}", plain)} & words
-    return page if missing and len(shared) < STUB_SHARES * len(words) else plain
+    return f"{plain}\n\n{page}" if missing and len(shared) < STUB_SHARES * len(words) else plain
 
 
 def _said(root: lxml.html.HtmlElement) -> Iterator[str]:

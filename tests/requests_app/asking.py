@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from email.message import EmailMessage
 from typing import Any
 
@@ -19,7 +20,7 @@ def researcher() -> User:
 
 def asked_campaign(*slugs: str, by: Any = None, **changes: Any) -> tuple[Campaign, list[FoiRequest]]:
     """A campaign with a draft for each of these forces (all 43 where none is named), in the order of their names."""
-    campaign = actions.create_campaign(title="Offences", document=SPECIFICATION, by=by, **changes)
+    campaign = actions.create_campaign(title="Offences", document=deepcopy(SPECIFICATION), by=by, **changes)
     forces = Force.objects.filter(territorial=True)
     forces = forces.filter(slug__in=slugs) if slugs else forces
     return campaign, sorted(actions.add_requests(campaign=campaign, forces=forces, by=by), key=lambda r: r.force.name)

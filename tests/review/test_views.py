@@ -39,6 +39,7 @@ WHO_OPENS = {
     "document-page": WORKERS,
     "document-place": WORKERS,
     "document-read-again": WORKERS,
+    "document-stop": WORKERS,
     "document-release": SUPERVISORS,
     "document-delete": SUPERVISORS,
     "message-delete": SUPERVISORS,
@@ -91,6 +92,9 @@ WHO_OPENS = {
     "publication": EVERYONE,
     "publication-cells": WORKERS,
     "publication-withdraw": SUPERVISORS,
+    "publication-documents": SUPERVISORS,
+    "publication-document": SUPERVISORS,
+    "publication-document-take-back": SUPERVISORS,
     "publication-export": EVERYONE,
 }
 """Every address of the rooms, and who may open it."""
@@ -100,6 +104,7 @@ POSTED = {
         "document-place",
         "document-release",
         "document-read-again",
+        "document-stop",
         "document-teach",
         "document-propose",
         "document-proposal",
@@ -118,7 +123,7 @@ POSTED = {
         "correction-withdraw",
     ),
     *("document-set-aside",),
-    *("publish", "publish-confirm", "publish-rules", "publication-withdraw"),
+    *("publish", "publish-confirm", "publish-rules", "publication-withdraw", "publication-document-take-back"),
 }
 
 
@@ -169,6 +174,8 @@ def places(cast):
         "review-label-withdraw": {"slug": made.slug, "pk": label.pk},
         "publication": {"pk": publication.pk},
         "publication-export": {"pk": publication.pk, "kind": "workbook"},
+        "publication-document": {"pk": publication.pk, "document": document.sha256},
+        "publication-document-take-back": {"pk": publication.pk, "document": document.sha256},
         "campaign": {"slug": made.slug},
         "campaign-sentence": {"slug": made.slug, "number": 0},
         "publication-sentence": {"pk": publication.pk, "number": 0},

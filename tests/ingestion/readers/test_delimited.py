@@ -150,4 +150,5 @@ def test_lists_of_a_letter_have_no_delimiter(letter: str) -> None:
 
 def test_a_file_whose_rows_end_in_the_delimiter_has_one() -> None:
     assert delimiter_of("Year;Count;\n2019;41;\n2020;38;\n") == ";"
+    assert delimiter_of("Method,place,place\n,,\n*,,\n") == ","
     assert delimiter_of("Age,Count\n18,117\n19,203\n") == ","

@@ -349,6 +349,12 @@ def test_a_text_that_only_stands_in_for_the_page_is_not_the_letter():
     assert "52 offences" in parse_mail(both("This message is in HTML. Please open it there.", page)).text
 
 
+def test_a_text_and_a_page_that_say_different_things_are_both_the_letter():
+    said = parse_mail(both("The force recorded 52 offences.", "<p>Figures are of 2018/19, as at 3 May.</p>")).text
+    assert "52 offences" in said
+    assert "2018/19" in said
+
+
 def test_a_text_that_says_what_the_page_says_is_the_letter():
     page = "<p>In 2018/19 the force recorded 52 offences.</p><p>Sent from room 12</p>"
     assert parse_mail(both("In 2018/19 the force recorded 52 offences.", page)).text == (
