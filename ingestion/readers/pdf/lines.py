@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple, Protocol, TypeVar
 
 from ingestion.readers.pdf.shapes import Word
+from ingestion.values.period_words import read_period
 
 SAME_LINE = 0.55
 """Words are on one line when they overlap by this share of the smaller one's height."""
@@ -143,14 +144,25 @@ def cell_text(words: Sequence[Word]) -> str:
         return _sideways_text([w for w in words if w.upright], sideways)
     if one_line(words):
         return line_text(sorted(words))
+    parts = [line_text(line.words) for line in lines_of(words)]
+    if broken_period(parts):
+        return "".join(parts)
     text = ""
-    for line in lines_of(words):
-        part = line_text(line.words)
+    for part in parts:
         if text.endswith("-") and len(text) > 1 and text[-2].isalnum() and part[:1].isalnum():
             text += part
         else:
             text = f"{text} {part}" if text else part
     return text
+
+
+def broken_period(parts: Sequence[str]) -> bool:
+    """Whether the lines are one period whose dates a narrow cell broke between two figures: "03/04/20", "17 - 02/0",
+    "4/2018"."""
+    if len(parts) < 2 or not any("/" in part for part in parts):
+        return False
+    broken = all(above[-1:].isdigit() and below[:1].isdigit() for above, below in itertools.pairwise(parts))
+    return broken and read_period(" ".join(parts)) is None and read_period("".join(parts)) is not None
 
 
 def line_text(words: Sequence[Word]) -> str:

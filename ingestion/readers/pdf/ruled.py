@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ingestion.readers.pdf.columns import table_pieces
 from ingestion.readers.pdf.frame import Cell, Frame, cells_of, frame_of
-from ingestion.readers.pdf.lines import lines_of, one_line
+from ingestion.readers.pdf.lines import broken_period, lines_of, one_line
 from ingestion.readers.pdf.printed_sheets import tables_in
 from ingestion.readers.pdf.rules import Lattice
 from ingestion.readers.pdf.shapes import Word
@@ -58,7 +58,7 @@ def _rows_in_one(cells: Sequence[Cell]) -> bool:
     """Whether some row of cells holds several lines of figures, line beside line, in two columns or more."""
     by_row: dict[int, list[Cell]] = {}
     for cell in cells:
-        if len(cell.words) > 1 and not one_line(cell.words):
+        if len(cell.words) > 1 and not one_line(cell.words) and not broken_period(_texts(cell)):
             by_row.setdefault(cell.row, []).append(cell)
     for row in by_row.values():
         stacked = [lines for cell in row if len(lines := lines_of(cell.words)) > 1]
@@ -70,6 +70,10 @@ def _rows_in_one(cells: Sequence[Cell]) -> bool:
     return False
 
 
+def _texts(cell: Cell) -> list[str]:
+    return [line.text for line in lines_of(cell.words)]
+
+
 def _apart(words: Sequence[Word]) -> bool:
     """Whether any two words that follow each other in the file leave a wide blank, or stand out of order."""
     return any(b.x0 - a.x1 > NARROW_GAP * (a.bottom - a.top) or b.x0 < a.x0 for a, b in pairwise(words))
@@ -79,7 +83,7 @@ def _columns_in_one(cells: Sequence[Cell]) -> bool:
     """Whether several cells, or several lines of one, hold figures standing well apart on one line."""
     apart = 0
     for cell in cells:
-        if len(cell.words) < 2 or not _apart(cell.words):
+        if len(cell.words) < 2 or not _apart(cell.words) or broken_period(_texts(cell)):
             continue
         for line in lines_of(cell.words):
             pieces = table_pieces(line, line.bottom - line.top)
