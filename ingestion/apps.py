@@ -7,7 +7,7 @@ class IngestionConfig(AppConfig):
 
     def ready(self) -> None:
         """Imports go one way, so this room tells the room of letters that it takes mails apart and their files."""
-        from requests_app.late import Late
+        from requests_app.lazy import LazyFunction
         from requests_app.mail.confined import attachment_receivers, mail_readers
         from requests_app.search import register
 
@@ -16,5 +16,5 @@ class IngestionConfig(AppConfig):
             (mail_readers, "ingestion.mail_reading:read_mail"),
             (attachment_receivers, "ingestion.attachments:receive_attachments"),
         ):
-            if (reader := Late(place)) not in readers:
+            if (reader := LazyFunction(place)) not in readers:
                 readers.append(reader)

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from ingestion.forgetters import FORGETTERS
+from ingestion.deletion_hooks import DELETION_HOOKS
 from ingestion.history import tell
 from ingestion.models import Document, DocumentText
 from ingestion.quarantine import follow
@@ -100,7 +100,7 @@ def delete_document(*, document: Document, reason: str, by: Any, personal: bool 
         contents = {row.sha256 for row in rows if row.parent_id is None}
         for letter in goes.letters:
             delete_mail(message=letter, reason=reason, by=by, hiding=names, told=False)
-        for forgets in FORGETTERS:
+        for forgets in DELETION_HOOKS:
             forgets(rows, names)
         if apart:
             _forget_names([row for row in rows if row.pk in apart], names)

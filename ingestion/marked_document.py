@@ -16,7 +16,7 @@ from ingestion.models import Document, Extraction, OffenceRecord
 from ingestion.models.record import place_in_words
 from ingestion.sheets import ROWS_SHOWN, Marks, Sheet, row_of, rows_about, sheet_of
 from ingestion.values.grid import Grid, Line
-from ingestion.values.made_once import MadeOnce
+from ingestion.values.memo import Memo
 from ingestion.values.place import Box
 from ingestion.values.reading import Reading
 
@@ -59,7 +59,7 @@ def read_cells(rows: QuerySet[OffenceRecord]) -> Iterator[ReadCell]:
         *("pk", "extraction", "question", "period_label", "breakdown_text", "as_written", "kind", "total"),
         *("answers_asked_period", "sheet", "cell", "page", "box_text", "rows_text"),
     )
-    made: MadeOnce[str | None, Any] = MadeOnce(lambda text: None if text is None else json.loads(text))
+    made: Memo[str | None, Any] = Memo(lambda text: None if text is None else json.loads(text))
     for row in rows.annotate(**as_text).values_list(*fields):
         pk, extraction, question, period, breakdown, *said, box, counted = row
         yield ReadCell(pk, extraction, question, period, made[breakdown], *said, made[box], made[counted])

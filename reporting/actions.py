@@ -13,9 +13,9 @@ from django.db.models import Max
 from django.utils import timezone
 
 from reporting.models import Proposal, Publication, PublishingRules
+from reporting.publishing.earlier_editions import JudgedAnew
 from reporting.publishing.edition import Content, mark
 from reporting.publishing.gate import refusals
-from reporting.publishing.judged_anew import JudgedAnew
 from reporting.publishing.revisions import Revision, compare
 from reporting.queries import campaign_edition, campaign_figures, earlier_anew
 from reporting.search import keep_told

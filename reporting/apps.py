@@ -7,9 +7,9 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         """What is kept ready of a deleted document goes with it."""
-        from ingestion import forgetters
+        from ingestion import deletion_hooks
         from requests_app import search
-        from requests_app.late import Late
+        from requests_app.lazy import LazyFunction
 
-        forgetters.register(Late("reporting.forgetting:forget"))
+        deletion_hooks.register(LazyFunction("reporting.forgetting:forget"))
         search.register("reporting.search:KINDS")

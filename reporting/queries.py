@@ -9,8 +9,8 @@ from datetime import date
 from ingestion.models import Document as StoredDocument
 from ingestion.values.finding import Level
 from reporting.campaign_ledger import figures_of, ledger_of
+from reporting.publishing.earlier_editions import JudgedAnew, judged_anew
 from reporting.publishing.edition import Content, Document, Heading, Warned, edition
-from reporting.publishing.judged_anew import JudgedAnew, judged_anew
 from reporting.sentences.headlines import Claim
 from reporting.statistics.aggregation import totals
 from reporting.statistics.areas import areas

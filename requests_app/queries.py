@@ -138,7 +138,7 @@ class ToDo:
 
 
 Counted = Sequence[tuple[Stands, int]]
-"""Requests as they stand, each with how many stand as it does (requests_app/alike.py)."""
+"""Requests as they stand, each with how many stand as it does (requests_app/request_groups.py)."""
 
 
 def things_to_do(rows: Counted, *, campaign: Campaign, board_address: str) -> list[ToDo]:

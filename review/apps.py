@@ -7,11 +7,11 @@ class ReviewConfig(AppConfig):
 
     def ready(self) -> None:
         """Today shows what judging has to do; what is kept of a deleted document goes with it; what is found here."""
-        from ingestion import forgetters
+        from ingestion import deletion_hooks
         from requests_app import search
         from requests_app.duties import register
-        from requests_app.late import Late
+        from requests_app.lazy import LazyFunction
 
-        register(Late("review.duties:duties"))
-        forgetters.register(Late("review.forgetting:forget"))
+        register(LazyFunction("review.duties:duties"))
+        deletion_hooks.register(LazyFunction("review.forgetting:forget"))
         search.register("review.search:KINDS")

@@ -16,7 +16,7 @@ from django.db.models.functions import Cast, JSONObject
 from ingestion.models import Document, DocumentFinding, Extraction, OffenceRecord
 from ingestion.models.record import place_in_words
 from ingestion.values.interval import Interval
-from ingestion.values.made_once import MadeOnce
+from ingestion.values.memo import Memo
 from ingestion.whose import NAMES_OTHERS
 from requests_app.models import Campaign, FoiRequest, QuestionOutcome
 from review.judged import JudgedFinding, ReadAnswer, ReturnDocument, ReturnFigure, SecondRead, Uncounted
@@ -141,8 +141,8 @@ def figures_of(campaign: Campaign, wanted: list[int]) -> dict[int, list[ReturnFi
         )
     )
     asked = {period.label: period for period in campaign.specification.periods}
-    breakdowns, comparable = MadeOnce(json.loads), MadeOnce(lambda days: _asked_days(*days, asked))
-    intervals = MadeOnce(lambda bounds: Interval(*map(plain_number, bounds)))
+    breakdowns, comparable = Memo(json.loads), Memo(lambda days: _asked_days(*days, asked))
+    intervals = Memo(lambda bounds: Interval(*map(plain_number, bounds)))
     found: dict[int, list[ReturnFigure]] = defaultdict(list)
     for row in rows.iterator(chunk_size=5000):
         pk, key, question, period, breakdown, low, high, kind, as_written, total, doubt, sheet, cell, page = row[:14]

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingestion.interpretation import cases
-from ingestion.interpretation.alike import without_alike
 from ingestion.interpretation.axes import rows_axis, unnamed_findings
 from ingestion.interpretation.case_proof import one_row_per_case
 from ingestion.interpretation.context import Context
@@ -23,6 +22,7 @@ from ingestion.interpretation.findings import (
 from ingestion.interpretation.frame import FIGURES, LABEL, NOTE, SHARES, Frame
 from ingestion.interpretation.framing import lay_out
 from ingestion.interpretation.headings import columns_axis
+from ingestion.interpretation.indistinct import without_alike
 from ingestion.interpretation.irregularities import irregularities
 from ingestion.interpretation.labels import Axis
 from ingestion.interpretation.periods import doubtful, named_in

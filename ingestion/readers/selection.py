@@ -10,7 +10,7 @@ from zipfile import BadZipFile, ZipFile
 
 import olefile
 
-from ingestion.readers.seeing import NOT_HERE, can_see
+from ingestion.readers.ocr_installed import NOT_HERE, can_see
 from ingestion.values.contents import Reader
 from ingestion.values.reading import UnreadableFile
 

@@ -11,12 +11,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from pkgutil import resolve_name
 from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery
 from django.db.models import QuerySet
 
-from requests_app.late import found
 from requests_app.quarantine import names_hidden_from
 from requests_app.roles import may
 from requests_app.storable import storable
@@ -97,7 +97,7 @@ def register(place: str) -> None:
 
 def every_kind() -> dict[str, Kind]:
     """Every room's kinds by key, loaded when somebody first searches."""
-    return {kind.key: kind for place in _PLACES for kind in found(place)}
+    return {kind.key: kind for place in _PLACES for kind in resolve_name(place)}
 
 
 def search(user: Any, words: str, *, only: str = "", at_most: int) -> list[Found]:

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_GET
 
 from requests_app import queries
 from requests_app.actions import due_campaigns
-from requests_app.alike import running_alike
 from requests_app.duties import duties_of
 from requests_app.holidays import uk_calendar
 from requests_app.key_pages import page_by_key
 from requests_app.models import Campaign, Organisation
+from requests_app.request_groups import running_alike
 from requests_app.roles import may, require
 
 RECENT = 6

@@ -6,7 +6,6 @@ force, or a joint unit.
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from itertools import combinations
 from ingestion.values.finding import Level, declare
 from ingestion.whose import JOINT_WORDS
 from review.checks.limits import LIMITS, Limits
+from review.checks.peer_finding import peer_finding
 from review.checks.peer_values import Naming, PeerFigure, PeerReturn
 from review.judged import JudgedFinding
 
@@ -88,25 +88,14 @@ def _naming(one: PeerReturn, other: PeerReturn) -> Naming | None:
 
 
 def _told(mine: PeerReturn, theirs: PeerReturn, pair: Alike, naming: Naming) -> JudgedFinding:
-    """Named by the figures: other forces' figures do not make it another finding."""
     figures = [mine.figures[key] for key in pair.keys]
-    said = "|".join([JOINT.id, mine.code, theirs.code, *(f"{figure.key}={figure.value:g}" for figure in figures)])
     there = ", ".join(_place(theirs.figures[key]) for key in pair.keys[:3])
     message = (
         f"Question {pair.question}: all {len(figures)} figures that both gave ({', '.join(map(_place, figures[:3]))}"
         f"{' …' if len(figures) > 3 else ''}) are those of {theirs.force} too ({there}), and {naming.document_name} "
         f"says: “{naming.words}” A joint unit's count stands under one force only."
     )
-    return JudgedFinding(
-        JOINT.id,
-        str(JOINT.level),
-        message,
-        JOINT.hint,
-        hashlib.sha256(said.encode()).hexdigest(),
-        figures[0].document or None,
-        record=figures[0].record,
-        about=tuple(figure.key for figure in figures),
-    )
+    return peer_finding(JOINT, mine, message, figures, other=theirs.code)
 
 
 def _place(figure: PeerFigure) -> str:

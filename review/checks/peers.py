@@ -3,18 +3,18 @@ says its peers, and names the cells. Prompts to look. Pure."""
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from ingestion.values.finding import FindingKind, Level, declare
+from ingestion.values.finding import Level, declare
 from ingestion.values.interval import exactly
 from requests_app.specification import Specification
 from review.checks.joint import alike, counted_twice
 from review.checks.limits import LIMITS, Limits
 from review.checks.outliers import standing_out
+from review.checks.peer_finding import peer_finding
 from review.checks.peer_spreads import Peers, followed
 from review.checks.peer_values import PeerFigure, PeerReturn, pairs
 from review.judged import Candidate, JudgedFinding
@@ -83,29 +83,6 @@ def among_peers(
     return found
 
 
-def _told(
-    kind: FindingKind,
-    one: PeerReturn,
-    message: str,
-    figures: Sequence[PeerFigure],
-    candidates: Iterable[Candidate] = (),
-    other: str = "",
-) -> JudgedFinding:
-    """A finding named by the figures themselves: what other forces send later does not make it another finding."""
-    said = "|".join([kind.id, one.code, other, *(f"{figure.key}={figure.value:g}" for figure in figures)])
-    return JudgedFinding(
-        kind.id,
-        str(kind.level),
-        message,
-        kind.hint,
-        hashlib.sha256(said.encode()).hexdigest(),
-        figures[0].document or None,
-        record=figures[0].record,
-        about=tuple(figure.key for figure in figures),
-        candidates=tuple(candidates),
-    )
-
-
 def _changes(one: PeerReturn, peers: Peers) -> Iterator[JudgedFinding]:
     limits = peers.limits
     for before, after in pairs(one, peers.specification):
@@ -123,9 +100,9 @@ def _changes(one: PeerReturn, peers: Peers) -> Iterator[JudgedFinding]:
         )
         slip = _slip(change - spread.middle)
         if slip is None:
-            yield _told(CHANGE, one, said, [after, before])
+            yield peer_finding(CHANGE, one, said, [after, before])
         else:
-            yield _told(SLIP, one, f"{said} {_fitting(after, slip)}", [after, before], _candidates(after, slip))
+            yield peer_finding(SLIP, one, f"{said} {_fitting(after, slip)}", [after, before], _candidates(after, slip))
 
 
 def _slip(off: float) -> float | None:
@@ -162,7 +139,7 @@ def _rates_of(question: str, one: PeerReturn, children: int, peers: Peers) -> It
         spread = others.without(one.code)
         rate = math.log(figure.value * 1000 / children)
         if spread is not None and spread.far(rate, peers.limits.times):
-            yield _told(
+            yield peer_finding(
                 RATE,
                 one,
                 f"Question {question}: {figure.value:g} in {period.label} is {math.exp(rate):.2f} per 1,000 children. "
@@ -183,7 +160,7 @@ def _unknown(one: PeerReturn, peers: Peers) -> Iterator[JudgedFinding]:
         if spread is not None and not spread.far(share - was, peers.limits.times):
             continue
         told = f" Of {spread.count} other forces the middle moved by {spread.middle:+.0%}." if spread else ""
-        yield _told(
+        yield peer_finding(
             UNKNOWN,
             one,
             f"Question {question}, {peers.specification.dimensions[key].label}: {figure.breakdown[key]} is {share:.0%} "
@@ -196,7 +173,7 @@ def _nought(one: PeerReturn, peers: Peers) -> Iterator[JudgedFinding]:
     for before, after in pairs(one, peers.specification):
         if after.value == 0 and before.value >= peers.limits.small:
             said = f"Question {after.question}: nought in {after.period}, after {before.value:g} in {before.period}."
-            yield _told(NOUGHT, one, said, [after, before])
+            yield peer_finding(NOUGHT, one, said, [after, before])
 
 
 def _national(one: PeerReturn, peers: Peers) -> Iterator[JudgedFinding]:
@@ -204,7 +181,7 @@ def _national(one: PeerReturn, peers: Peers) -> Iterator[JudgedFinding]:
         figure = one.whole(question, period)
         if figure is None or count - 1 < peers.limits.fewest or not 0 < total - figure.value <= figure.value:
             continue
-        yield _told(
+        yield peer_finding(
             NATIONAL,
             one,
             f"Question {question}: {figure.value:g} in {period} is as much as all {count - 1} other forces together "
@@ -228,7 +205,7 @@ def _copied(returns: Sequence[PeerReturn], limits: Limits) -> Mapping[str, list[
             figures = [mine.figures[key] for key in equal]
             examples = ", ".join(f"{figure.value:g}" for figure in figures[:4])
             said = f"All {len(equal)} figures that both gave ({examples} …) are those of {theirs.force}."
-            found.setdefault(mine.code, []).append(_told(COPIED, mine, said, figures[:6], other=theirs.code))
+            found.setdefault(mine.code, []).append(peer_finding(COPIED, mine, said, figures[:6], other=theirs.code))
     for pair in alike(returns, limits):
         if pair.once_in < NO_CHANCE or (pair.one.code, pair.other.code) in told:
             continue
@@ -236,7 +213,7 @@ def _copied(returns: Sequence[PeerReturn], limits: Limits) -> Mapping[str, list[
             figures = [mine.figures[key] for key in pair.keys]
             values = ", ".join(f"{figure.value:g}" for figure in figures[:4])
             said = f"Question {pair.question}: all {len(figures)} figures that both gave ({values}) are those of "
-            finding = _told(COPIED, mine, f"{said}{theirs.force}.", figures[:6], other=theirs.code)
+            finding = peer_finding(COPIED, mine, f"{said}{theirs.force}.", figures[:6], other=theirs.code)
             found.setdefault(mine.code, []).append(finding)
     return found
 

@@ -35,9 +35,9 @@ def test_and_what_is_registered_late_is_there_when_it_is_asked_for():
         "from requests_app.search import every_kind; assert {'letters', 'sentences'} <= set(every_kind()); "
         "assert 'documents' in every_kind(); import requests_app.search.kinds; assert 'documents' in every_kind(); "
         "from requests_app import duties; assert len(duties._ROOMS) == 1; "
-        "from requests_app.late import found; from ingestion.forgetters import FORGETTERS as late; "
+        "from pkgutil import resolve_name; from ingestion.deletion_hooks import DELETION_HOOKS as late; "
         "from requests_app.mail.confined import attachment_receivers, mail_readers; "
         "late = [*late, *duties._ROOMS, *attachment_receivers, *mail_readers]; "
-        "assert len(late) == 5 and all(callable(found(one.place)) for one in late)"
+        "assert len(late) == 5 and all(callable(resolve_name(one.place)) for one in late)"
     )
     assert {"requests_app.actions", "foitracker.urls"} <= loaded_after(asked)

@@ -19,7 +19,6 @@ from urllib.parse import parse_qs, urlsplit
 from django.utils import timezone
 
 from requests_app import actions, queries
-from requests_app.alike import running_alike
 from requests_app.calendar_feed import entries_of
 from requests_app.chasing import chase, too_early
 from requests_app.clocks import clock_of
@@ -29,6 +28,7 @@ from requests_app.holidays import uk_calendar
 from requests_app.letters import LetterKind
 from requests_app.models import FoiRequest
 from requests_app.outcomes import outcome_of
+from requests_app.request_groups import running_alike
 from requests_app.statuses import AWAITING_ANSWER, PLAIN_MOVES, MoveRefused, Outcome, Status
 from requests_app.views.board import FACETS
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pypdfium2
 
+from ingestion.readers.ocr_installed import can_see
 from ingestion.readers.pdf import kinds
 from ingestion.readers.pdf.carried import MOST_ABOVE, carried_row, join_cut_row, open_table
 from ingestion.readers.pdf.characters import MOST_CHARACTERS
@@ -21,7 +22,6 @@ from ingestion.readers.pdf.opening import open_document
 from ingestion.readers.pdf.shapes import Marks, Rule, Word, turn
 from ingestion.readers.pdf.sheet_headings import without_sheet_headings
 from ingestion.readers.pdf.surroundings import PageLine, page_lines, set_surroundings
-from ingestion.readers.seeing import can_see
 from ingestion.values.contents import Contents, Progress, no_progress
 from ingestion.values.grid import Grid, Line
 from ingestion.values.place import Box, Place

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingestion.readers.pdf.columns import Column
+from ingestion.readers.pdf.head_levels import parted_levels
 from ingestion.readers.pdf.heads import Head, columns_under, heads_of, spread
 from ingestion.readers.pdf.lines import Piece, TextLine
-from ingestion.readers.pdf.products import parted_levels
 from ingestion.readers.pdf.repeats import heads_over_repeats
 from ingestion.readers.pdf.rules import Across
 from ingestion.readers.pdf.stacks import stacked_heads

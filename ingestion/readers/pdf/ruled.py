@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ingestion.readers.pdf.columns import table_pieces
 from ingestion.readers.pdf.frame import Cell, Frame, cells_of, frame_of
-from ingestion.readers.pdf.lines import broken_period, lines_of, one_line
+from ingestion.readers.pdf.lines import TextLine, broken_period, lines_of, one_line
 from ingestion.readers.pdf.printed_sheets import tables_in
 from ingestion.readers.pdf.rules import Lattice
 from ingestion.readers.pdf.shapes import Word
@@ -56,22 +56,20 @@ def too_coarse(frame: Frame, cells: Sequence[Cell]) -> bool:
 
 def _rows_in_one(cells: Sequence[Cell]) -> bool:
     """Whether some row of cells holds several lines of figures, line beside line, in two columns or more."""
-    by_row: dict[int, list[Cell]] = {}
+    by_row: dict[int, list[list[TextLine]]] = {}
     for cell in cells:
-        if len(cell.words) > 1 and not one_line(cell.words) and not broken_period(_texts(cell)):
-            by_row.setdefault(cell.row, []).append(cell)
-    for row in by_row.values():
-        stacked = [lines for cell in row if len(lines := lines_of(cell.words)) > 1]
+        if len(cell.words) < 2 or one_line(cell.words):
+            continue
+        lines = lines_of(cell.words)
+        if len(lines) > 1 and not broken_period([line.text for line in lines]):
+            by_row.setdefault(cell.row, []).append(lines)
+    for stacked in by_row.values():
         figured = [lines for lines in stacked if all(is_figure(line.text) for line in lines)]
         if len(stacked) > 1 and figured and max(len(lines) for lines in figured) > 1:
             beside = max(len(lines) for lines in figured)
             if sum(1 for lines in stacked if len(lines) >= beside) > 1:
                 return True
     return False
-
-
-def _texts(cell: Cell) -> list[str]:
-    return [line.text for line in lines_of(cell.words)]
 
 
 def _apart(words: Sequence[Word]) -> bool:
@@ -83,9 +81,12 @@ def _columns_in_one(cells: Sequence[Cell]) -> bool:
     """Whether several cells, or several lines of one, hold figures standing well apart on one line."""
     apart = 0
     for cell in cells:
-        if len(cell.words) < 2 or not _apart(cell.words) or broken_period(_texts(cell)):
+        if len(cell.words) < 2 or not _apart(cell.words):
             continue
-        for line in lines_of(cell.words):
+        lines = lines_of(cell.words)
+        if broken_period([line.text for line in lines]):
+            continue
+        for line in lines:
             pieces = table_pieces(line, line.bottom - line.top)
             figures = sum(1 for p in pieces[1:] if is_figure(p.text))
             if len(pieces) > 1 and figures and figures * 2 >= len(pieces) - 1:

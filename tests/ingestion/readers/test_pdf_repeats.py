@@ -6,8 +6,8 @@ from __future__ import annotations
 import pytest
 
 from ingestion.readers.pdf.finder import find_tables
+from ingestion.readers.pdf.head_levels import parted_levels
 from ingestion.readers.pdf.heads import Head
-from ingestion.readers.pdf.products import parted_levels
 from ingestion.readers.pdf.shapes import Word
 
 WIDTH = 46.0

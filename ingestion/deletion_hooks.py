@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-Forgets = Callable[[list[Any], frozenset[str]], None]
+DeletionHook = Callable[[list[Any], frozenset[str]], None]
 """(documents that are deleted, names to forget): what another room keeps of them goes too."""
 
-FORGETTERS: list[Forgets] = []
+DELETION_HOOKS: list[DeletionHook] = []
 
 
-def register(forgets: Forgets) -> None:
+def register(forgets: DeletionHook) -> None:
     """What another room does, once; inside the same transaction."""
-    if forgets not in FORGETTERS:
-        FORGETTERS.append(forgets)
+    if forgets not in DELETION_HOOKS:
+        DELETION_HOOKS.append(forgets)

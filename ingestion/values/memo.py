@@ -9,10 +9,10 @@ Key = TypeVar("Key")
 Made = TypeVar("Made")
 
 
-class MadeOnce(dict[Key, Made]):
+class Memo(dict[Key, Made]):
     """A dict that makes what it does not hold. What it gives is shared: nobody may change it.
 
-    >>> lengths = MadeOnce(len)
+    >>> lengths = Memo(len)
     >>> lengths["Female"], dict(lengths)
     (6, {'Female': 6})
     """

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import copy
 
+from reporting.publishing.earlier_editions import JudgedAnew, judged_anew, small_told
 from reporting.publishing.edition import HIDDEN
-from reporting.publishing.judged_anew import JudgedAnew, judged_anew, small_told
 from reporting.statistics.aggregation import totals
 from reporting.statistics.areas import areas
 from reporting.statistics.figures import State

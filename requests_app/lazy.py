@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import import_module
+from pkgutil import resolve_name
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Late:
+class LazyFunction:
     """A function by its place ("review.duties:duties"). Two of the same place are equal, so what is registered once is
     registered once."""
 
     place: str
 
     def __call__(self, *given: Any, **named: Any) -> Any:
-        return found(self.place)(*given, **named)
-
-
-def found(place: str) -> Any:
-    """The object itself. Raises ImportError or AttributeError where nothing stands there."""
-    module, _, name = place.partition(":")
-    return getattr(import_module(module), name)
+        return resolve_name(self.place)(*given, **named)

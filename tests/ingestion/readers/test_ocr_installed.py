@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from ingestion.pipeline import read_file
-from ingestion.readers import seeing
+from ingestion.readers import ocr_installed
 from tests.builders import totals_return
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -24,7 +24,9 @@ def picture(kind: str) -> bytes:
 @pytest.fixture
 def without(monkeypatch):
     there = importlib.util.find_spec
-    monkeypatch.setattr(seeing.importlib.util, "find_spec", lambda name: None if name == "rapidocr" else there(name))
+    monkeypatch.setattr(
+        ocr_installed.importlib.util, "find_spec", lambda name: None if name == "rapidocr" else there(name)
+    )
 
 
 def read(tmp_path, name: str, content: bytes):
@@ -34,13 +36,13 @@ def read(tmp_path, name: str, content: bytes):
 
 
 def test_here_pictures_are_read():
-    assert seeing.can_see()
+    assert ocr_installed.can_see()
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF"])
 def test_a_picture_is_refused_with_a_sentence(without, tmp_path, kind):
     error = read(tmp_path, "page", picture(kind)).error
-    assert (error.code, error.sentence) == ("unsupported", seeing.NOT_HERE)
+    assert (error.code, error.sentence) == ("unsupported", ocr_installed.NOT_HERE)
 
 
 def test_a_page_that_is_a_picture_is_told_as_not_read(without, tmp_path):
