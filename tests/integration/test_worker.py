@@ -18,7 +18,7 @@ from django.utils import timezone
 from foitracker import embedded, env, processes
 from foitracker.celery import app
 from ingestion import actions
-from ingestion.models import Document
+from ingestion.models import Document, Heartbeat
 from ingestion.tasks import sweep_documents
 from tests import reliability
 from tests.builders import campaign, totals_return
@@ -90,6 +90,12 @@ def eventually(happened: Callable[[], object]) -> object:
     return None
 
 
+def has_taken_up_what_was_left() -> bool:
+    """Whether a worker has beaten a second time: what it does once, after its first beat, is done."""
+    first = Heartbeat.objects.order_by("-at").first()
+    return first is not None and bool(eventually(lambda: Heartbeat.objects.filter(at__gt=first.at).exists()))
+
+
 def holder_of_a_document(worker: int) -> int | None:
     """The process that reads for this worker: worker, pool process, warm reading process, and the one it forked."""
     parents = {}
@@ -136,6 +142,7 @@ def test_a_document_whose_reading_aborts_is_told_and_the_next_one_is_read(worker
 
 
 def test_what_was_uploaded_with_the_broker_away_waits_and_is_swept_when_it_is_back(worker, request_of_kent, broker):
+    assert eventually(has_taken_up_what_was_left), "a worker that starts looks for what waits: not what is tried here"
     broker(False)
     document = upload(request_of_kent, totals_return(26, 52))
     Document.objects.update(uploaded_at=timezone.now() - timedelta(minutes=1))
