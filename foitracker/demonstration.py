@@ -17,6 +17,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.models import Group, User
+from django.db.models import Sum
 from django.utils import timezone
 
 from demo.campaign import REQUESTED_ON, specification
@@ -188,12 +189,12 @@ def _sha256(path: Path) -> str:
 
 def _wait_for_reading(campaign: Campaign, say: Say) -> None:
     waiting = Document.objects.filter(campaign=campaign, parent=None, state__in=["waiting", "reading"])
-    started = time.monotonic()
     for pk in waiting.values_list("pk", flat=True):
         documents.ask_for_reading(pk)
     _wait(lambda: not waiting.exists(), "The worker did not read every document.")
-    read = Document.objects.filter(campaign=campaign, state=Document.State.READ).count()
-    say(f"Read {read} documents on the worker in {time.monotonic() - started:.0f} s")
+    read = Document.objects.filter(campaign=campaign, state=Document.State.READ)
+    seconds = read.aggregate(seconds=Sum("extractions__seconds"))["seconds"] or 0
+    say(f"Read {read.count()} documents: {seconds:.1f} s of the worker's time in all")
 
 
 def _replace_first_answers(campaign: Campaign, people: dict[str, User], say: Say) -> None:

@@ -56,6 +56,9 @@ def test_every_figure_of_the_release_is_derived_and_printed(runs, said):
 def test_the_release_stands_on_all_43_forces_and_says_what_is_illustrative(runs):
     first, *_ = runs
     assert "Compared over all 43 forces" in first.stdout
+    told = re.search(r"Read 51 documents: ([\d.]+) s of the worker's time", first.stdout)
+    assert told is not None
+    assert float(told[1]) > 0, "what the reading took, not what was waited for it"
     assert "Signed off 43 returns by somebody other than their uploader" in first.stdout
     assert "most forces' figures are illustrative" in first.stdout
 
