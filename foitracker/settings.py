@@ -75,7 +75,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "foitracker.signing_in.sessions.ends_when_idle",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "foitracker.doors.Guard",
+    "foitracker.access.Guard",
     "allauth.account.middleware.AccountMiddleware",
     "foitracker.signing_in.second_factor.Required",
     "foitracker.signing_in.sessions.AsksAgain",

@@ -22,7 +22,7 @@ def banners(request: HttpRequest) -> dict[str, Any]:
     return {
         "mail_sends": settings.MAIL_SENDS,
         "session_idle_minutes": settings.SESSION_IDLE_MINUTES,
-        "may": {deed.replace(" ", "_"): may(user, deed) for deed in WHO_MAY} if user else {},
+        "may": {permission.replace(" ", "_"): may(user, permission) for permission in WHO_MAY} if user else {},
         "nothing_reads": SimpleLazyObject(_nothing_reads),
         "roles": sorted(roles_of(user)) if user else [],
     }

@@ -42,7 +42,7 @@ urlpatterns = [
     path("ready/", ready, name="ready"),
     path("metrics/", metrics, name="metrics"),
     path("status/", status_page, name="status"),
-    # The admin desk has no sign-in of its own: one door, one lock.
+    # The admin desk has no sign-in of its own: one entrance, one lock.
     path("admin/login/", views.admin_sign_in, name="admin-sign-in"),
     path("admin/", admin.site.urls),
 ]

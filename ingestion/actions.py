@@ -1,4 +1,4 @@
-"""What is done to documents. Each deed is one transaction and one Event; side effects wait for the commit."""
+"""What is done to documents. Each action is one transaction and one Event; side effects wait for the commit."""
 
 from __future__ import annotations
 

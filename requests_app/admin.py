@@ -21,7 +21,7 @@ from requests_app.models.holiday import NATIONS
 class ReadOnly(EvidenceAdmin):
     """Rows that only actions write."""
 
-    deed = "see campaigns"
+    permission = "see campaigns"
 
 
 class HolidayForm(ModelForm):  # type: ignore[type-arg]
@@ -41,7 +41,7 @@ class HolidayForm(ModelForm):  # type: ignore[type-arg]
 class ProclaimedHolidayAdmin(KeptAdmin):
     """Saving a day works every open request out again and lists those that moved."""
 
-    deed = "proclaim holidays"
+    permission = "proclaim holidays"
 
     form = HolidayForm
     list_display = ["date", "title", "nations", "source"]

@@ -1,4 +1,4 @@
-"""The audit written, verified and asked. Deeds that leave an Event are audited by the database itself."""
+"""The audit written, verified and asked. Actions that leave an Event are audited by the database itself."""
 
 from __future__ import annotations
 

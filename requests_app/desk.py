@@ -47,9 +47,9 @@ class CountedSoFar(Paginator):
 
 
 class EvidenceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Rows that only actions write: shown to whoever may do `deed`, never added, changed or deleted here."""
+    """Rows that only actions write: shown to whoever has `permission`, never added, changed or deleted here."""
 
-    deed = "see documents"
+    permission = "see documents"
     paginator = CountedSoFar
     show_full_result_count = False
 
@@ -61,10 +61,10 @@ class EvidenceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return super().get_search_results(request, queryset, search_term)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return may(request.user, self.deed)
+        return may(request.user, self.permission)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return may(request.user, self.deed)
+        return may(request.user, self.permission)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -77,10 +77,10 @@ class EvidenceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 class KeptAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Rows that are kept at the desk itself, by whoever may do `deed`; seen by whoever may do `seen`. Django's own
+    """Rows that are kept at the desk itself, by whoever has `permission`; seen by whoever has `seen`. Django's own
     permissions say nothing here either."""
 
-    seen, deed = "see campaigns", "keep addresses"
+    seen, permission = "see campaigns", "keep addresses"
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return may(request.user, self.seen)
@@ -89,10 +89,10 @@ class KeptAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return may(request.user, self.seen)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return may(request.user, self.deed)
+        return may(request.user, self.permission)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return may(request.user, self.deed)
+        return may(request.user, self.permission)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return may(request.user, self.deed)
+        return may(request.user, self.permission)

@@ -133,7 +133,7 @@ class ToDo:
     words: str
     address: str
     urgent: bool = False
-    deed: str = "log answers"
+    permission: str = "log answers"
     """Whose it is: of whoever may do this."""
 
 
@@ -157,9 +157,9 @@ def things_to_do(rows: Counted, *, campaign: Campaign, board_address: str) -> li
     ]
 
     def add(
-        number: int, one: str, more: str, address: str, *, urgent: bool = False, deed: str = "send letters"
+        number: int, one: str, more: str, address: str, *, urgent: bool = False, permission: str = "send letters"
     ) -> None:
-        found.append(ToDo(number, one if number == 1 else more, address, urgent, deed))
+        found.append(ToDo(number, one if number == 1 else more, address, urgent, permission))
 
     add(
         sum(number for row, number in rows if row.phase == WAITING_FOR_US),
@@ -173,7 +173,7 @@ def things_to_do(rows: Counted, *, campaign: Campaign, board_address: str) -> li
         "answer without an outcome recorded",
         "answers without an outcome recorded",
         f"{board_address}?outcome=nothing_yet&phase=Answered",
-        deed="log answers",
+        permission="log answers",
     )
     sending = f"/campaigns/{campaign.slug}/sending/"
     add(

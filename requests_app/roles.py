@@ -35,7 +35,7 @@ WHO_MAY: dict[str, tuple[str, ...]] = {
     "see figures": (RESEARCHER, STAFF, SUPERVISOR),
     "see published editions": (RESEARCHER, STAFF, SUPERVISOR, READER, OFFICER),
 }
-"""Every deed that is guarded, in words, and the roles that may do it."""
+"""Every permission that is guarded, in words, and the roles that may do it."""
 
 
 def roles_of(user: Any) -> frozenset[str]:
@@ -47,21 +47,22 @@ def roles_of(user: Any) -> frozenset[str]:
     return user._roles
 
 
-def refusal(user: Any, deed: str) -> str | None:
-    """Why the user may not, in a sentence; None when they may. Raises KeyError for a deed that is not in the table."""
-    allowed = WHO_MAY[deed]
+def refusal(user: Any, permission: str) -> str | None:
+    """Why the user may not, in a sentence; None when they may. Raises KeyError for one that is not in the table."""
+    allowed = WHO_MAY[permission]
     if not getattr(user, "is_authenticated", False):
-        return f"Sign in to {deed}."
+        return f"Sign in to {permission}."
     if user.is_superuser or roles_of(user) & set(allowed):
         return None
-    return f"Only {' and '.join([', '.join(allowed[:-1])] * bool(allowed[:-1]) + [allowed[-1]]).lower()} may {deed}."
+    whoever = " and ".join([", ".join(allowed[:-1])] * bool(allowed[:-1]) + [allowed[-1]]).lower()
+    return f"Only {whoever} may {permission}."
 
 
-def may(user: Any, deed: str) -> bool:
-    return refusal(user, deed) is None
+def may(user: Any, permission: str) -> bool:
+    return refusal(user, permission) is None
 
 
-def require(user: Any, deed: str) -> None:
+def require(user: Any, permission: str) -> None:
     """Raises PermissionDenied with the sentence. `None` as user is the program itself and may do anything."""
-    if user is not None and (sentence := refusal(user, deed)):
+    if user is not None and (sentence := refusal(user, permission)):
         raise PermissionDenied(sentence)

@@ -1,4 +1,4 @@
-"""What supervisors do to returns. Each deed is one transaction with its Event; nothing is overwritten."""
+"""What supervisors do to returns. Each action is one transaction with its Event; nothing is overwritten."""
 
 from __future__ import annotations
 

@@ -32,12 +32,12 @@ class Outcome:
         return bool(self.done)
 
 
-def _each(requests: Iterable[FoiRequest], deed: Callable[[FoiRequest], str | None]) -> Outcome:
-    """The deed for each; it returns why it was not done, or raises one of the refusals."""
+def _each(requests: Iterable[FoiRequest], action: Callable[[FoiRequest], str | None]) -> Outcome:
+    """The action for each; it returns why it was not done, or raises one of the refusals."""
     outcome = Outcome()
     for request in requests:
         try:
-            why = deed(request)
+            why = action(request)
         except (actions.NotReady, PermissionDenied, ValueError, UnusableTemplate, ClockError) as refusal:
             why = str(refusal)
         if why is None:
@@ -51,17 +51,17 @@ def sign_off_many(*, requests: Iterable[FoiRequest], by: Any, today: date, accep
     """Sign off each that is ready. Without `accepting` those with open warnings are refused."""
     require(by, "sign off returns")
 
-    def deed(request: FoiRequest) -> None:
+    def action(request: FoiRequest) -> None:
         actions.sign_off(request=request, by=by, today=today, accepting=accepting)
 
-    return _each(requests, deed)
+    return _each(requests, action)
 
 
 def accept_rule(*, requests: Iterable[FoiRequest], kind: str, reason: str, by: Any, today: date) -> Outcome:
     """Accept the open warnings of one rule (of every rule with an empty `kind`) in each return, with one reason."""
     require(by, "settle findings")
 
-    def deed(request: FoiRequest) -> str | None:
+    def action(request: FoiRequest) -> str | None:
         judged = judged_return(request, today=today)
         wanted = [f for f in judged.facts.findings if f.settled is None and kind in ("", f.id)]
         chosen = [f for f in wanted if f.waits and acceptable(f)]
@@ -72,35 +72,35 @@ def accept_rule(*, requests: Iterable[FoiRequest], kind: str, reason: str, by: A
         actions.accept(request=request, findings=chosen, reason=reason, by=by)
         return None
 
-    return _each(requests, deed)
+    return _each(requests, action)
 
 
 def send_back(*, requests: Iterable[FoiRequest], reason: str, by: Any) -> Outcome:
     """Withdraw each sign-off, with the reason: the return is judged again."""
     require(by, "sign off returns")
 
-    def deed(request: FoiRequest) -> str | None:
+    def action(request: FoiRequest) -> str | None:
         signed = request.sign_offs.filter(withdrawn_at=None).first()
         if signed is None:
             return "This return is not signed off."
         actions.withdraw_sign_off(signed=signed, reason=reason, by=by)
         return None
 
-    return _each(requests, deed)
+    return _each(requests, action)
 
 
 def re_read(*, requests: Iterable[FoiRequest], by: Any) -> Outcome:
     """Have every document of each return read again."""
     require(by, "upload returns")
 
-    def deed(request: FoiRequest) -> str | None:
+    def action(request: FoiRequest) -> str | None:
         documents = list(Document.objects.filter(request=request, parent=None))
         if not documents:
             return "There is no document to read again."
         asked = [read_again(document=document, by=by) for document in documents]
         return None if any(asked) else "Its documents wait to be read, or are being read already."
 
-    return _each(requests, deed)
+    return _each(requests, action)
 
 
 def clean(returns: Iterable[JudgedReturn], by: Any) -> list[JudgedReturn]:

@@ -14,7 +14,7 @@ from django.db import connection
 
 from requests_app.models import FoiRequest
 
-DEEDS = {
+INVOLVEMENTS = {
     "uploaded this return": "SELECT FROM ingestion_document d WHERE d.request_id = r.id AND d.uploaded_by_id = %(by)s",
     "said whose it is": "SELECT FROM requests_app_event e"
     " WHERE e.request_id = r.id AND e.by_id = %(by)s AND e.kind = 'document placed'",
@@ -30,9 +30,9 @@ DEEDS = {
     "set a document of it aside": "SELECT FROM review_setaside s JOIN ingestion_document d ON d.id = s.document_id"
     " WHERE d.request_id = r.id AND s.by_id = %(by)s AND s.withdrawn_at IS NULL",
 }
-"""Each deed in words and as the rows that prove it, in the words of the trigger."""
+"""Each involvement in words and as the rows that prove it, in the words of the trigger."""
 
-DID = ", ".join(f"EXISTS ({rows})" for rows in DEEDS.values())
+DID = ", ".join(f"EXISTS ({rows})" for rows in INVOLVEMENTS.values())
 TOUCHED = f"SELECT r.id, {DID} FROM requests_app_foirequest r WHERE r.id = ANY(%(requests)s)"  # noqa: S608  constants
 
 
@@ -50,10 +50,10 @@ def touched(requests: Iterable[int], by: Any) -> dict[int, str]:
     with connection.cursor() as cursor:
         cursor.execute(TOUCHED, {"by": by.pk, "requests": asked})
         for request, *did in cursor.fetchall():
-            if deeds := [words for words, done in zip(DEEDS, did, strict=True) if done]:
-                found[request] = f"You {_joined(deeds)}, so somebody else has to sign it off."
+            if involvements := [words for words, done in zip(INVOLVEMENTS, did, strict=True) if done]:
+                found[request] = f"You {_joined(involvements)}, so somebody else has to sign it off."
     return found
 
 
-def _joined(deeds: list[str]) -> str:
-    return deeds[0] if len(deeds) == 1 else f"{', '.join(deeds[:-1])} and {deeds[-1]}"
+def _joined(involvements: list[str]) -> str:
+    return involvements[0] if len(involvements) == 1 else f"{', '.join(involvements[:-1])} and {involvements[-1]}"

@@ -1,4 +1,4 @@
-"""Everything that changes this room's rows. Each deed is keyword-only with `by=`, one transaction and one Event."""
+"""Everything that changes this room's rows. Each action is keyword-only with `by=`, one transaction and one Event."""
 
 from requests_app.actions.answers import UnknownExemption, log_letter, record_outcome
 from requests_app.actions.arrivals import (

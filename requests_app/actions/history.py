@@ -1,4 +1,4 @@
-"""The history: every deed is one sentence."""
+"""The history: every action is one sentence."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class AuditEntry(models.Model):
-    """One deed. Only ever added to: a trigger of the database refuses to change or delete a row (audit_sql.py).
+    """One action. Only ever added to: a trigger of the database refuses to change or delete a row (audit_sql.py).
 
     `about` is the address of the thing, never anything out of a document. The person is kept by number and name, not by
     reference: the entry outlives the account. `source` is the network address that a sign-in came from.

@@ -76,7 +76,7 @@ class Kind:
 
     key: str
     words: str
-    deed: str
+    permission: str
     find: Callable[[Wanted, int], list[Hit]]
 
 
@@ -108,7 +108,7 @@ def search(user: Any, words: str, *, only: str = "", at_most: int) -> list[Found
     wanted = Wanted(user, sought, names_hidden_from(user))
     told = []
     for kind in every_kind().values():
-        if only in ("", kind.key) and may(user, kind.deed):
+        if only in ("", kind.key) and may(user, kind.permission):
             hits = kind.find(wanted, at_most + 1)
             told.append(Found(kind, hits[:at_most], len(hits) > at_most))
     return told

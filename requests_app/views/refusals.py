@@ -29,10 +29,10 @@ REFUSALS = (
 """Expected refusals: one clear sentence each, and nothing was changed. Anything else is a fault of ours."""
 
 
-def attempt(request: HttpRequest, deed: Callable[[], object], said: str) -> bool:
+def attempt(request: HttpRequest, action: Callable[[], object], said: str) -> bool:
     """Do it and say so, or say why not. Whether it was done."""
     try:
-        deed()
+        action()
     except REFUSALS as refusal:
         messages.error(request, str(refusal))
         return False

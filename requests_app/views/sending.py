@@ -27,8 +27,8 @@ PREVIEWED = 3
 OTHERS = "Other bodies"
 
 
-def _campaign(request: HttpRequest, slug: str, deed: str) -> Campaign:
-    require(request.user, deed)
+def _campaign(request: HttpRequest, slug: str, permission: str) -> Campaign:
+    require(request.user, permission)
     return get_object_or_404(Campaign, slug=slug)
 
 

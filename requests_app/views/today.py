@@ -30,7 +30,7 @@ def _asking(user: Any, campaign: Campaign, rows: queries.Counted) -> list[querie
         return []
     address = reverse("campaign-board", args=[campaign.slug])
     asked = queries.things_to_do(rows, campaign=campaign, board_address=address)
-    return [one for one in asked if may(user, one.deed)]
+    return [one for one in asked if may(user, one.permission)]
 
 
 @require_GET

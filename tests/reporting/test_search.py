@@ -78,4 +78,4 @@ def test_editions_of_before_are_taken_up_a_few_at_a_time(publication):
 
 
 def test_readers_may_look_for_them():
-    assert [kind.deed for kind in KINDS] == ["see published editions"]
+    assert [kind.permission for kind in KINDS] == ["see published editions"]

@@ -47,7 +47,7 @@ def exclude(kent, by):
     actions.set_aside(document=document, reason="Notes only.", by=by)
 
 
-DEEDS = {
+INVOLVEMENTS = {
     upload_and_set_aside: "uploaded this return",
     place: "said whose it is",
     replace: "said which of its documents replaces another",
@@ -57,14 +57,14 @@ DEEDS = {
 }
 
 
-@pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.__name__)
-def test_whoever_touched_a_return_does_not_sign_it_and_another_does(deed):
+@pytest.mark.parametrize("involvement", INVOLVEMENTS, ids=lambda involvement: involvement.__name__)
+def test_whoever_touched_a_return_does_not_sign_it_and_another_does(involvement):
     kent, one = campaign("kent").requests.get(), person("one", SUPERVISOR)
     received(kent, totals_return(26, 52), name="return.csv")
     assert four_eyes.why_not(kent, one) is None
-    deed(kent, one)
-    assert DEEDS[deed] in four_eyes.why_not(kent, one)
-    with pytest.raises(PermissionDenied, match=DEEDS[deed]):
+    involvement(kent, one)
+    assert INVOLVEMENTS[involvement] in four_eyes.why_not(kent, one)
+    with pytest.raises(PermissionDenied, match=INVOLVEMENTS[involvement]):
         actions.sign_off(request=kent, by=one, today=TODAY, accepting="Compared.")
     with pytest.raises(IntegrityError, match="four eyes"), transaction.atomic():
         SignOff.objects.create(request=kent, state_mark="x", by=one)

@@ -61,7 +61,7 @@ def test_two_of_them_are_enough_where_the_list_is_about_people(left_out):
         (["No.", "Date recorded", "Sex of victim", "Age of victim"], [[n, row(n)[1], "F", "12-15"] for n in range(20)]),
         (["No.", "Year", "Age of victim", "Sex"], [[n, "2018/19", 13, "F"] for n in range(20)]),
         (["No.", "Month", "Age", "Town"], [[n, date(2018, 1 + n % 2, 1), 13, "Ambleford"] for n in range(20)]),
-        (["No.", "Date", "Station", "Alarm"], [[n, row(n)[1], TOWNS[n % 7], "Door"] for n in range(20)]),
+        (["No.", "Date", "Station", "Alarm"], [[n, row(n)[1], TOWNS[n % 7], "Access"] for n in range(20)]),
         (["No.", "Date", "Location type", "Sex"], [[n, row(n)[1], "Dwelling", "F"] for n in range(20)]),
     ],
 )

@@ -1,10 +1,10 @@
-"""Each address of the API knows the parameters that its description offers, and has a door."""
+"""Each address of the API knows the parameters that its description offers, and a row in the table of access."""
 
 from __future__ import annotations
 
 from django.urls import resolve
 
-from foitracker.doors import CALLERS, DOORS
+from foitracker.access import ACCESS, CALLERS
 from reporting.api.documentation import operations
 from reporting.api.urls import KNOWN
 from reporting.api.v1 import api
@@ -22,7 +22,7 @@ def test_every_operation_has_its_address_and_its_door():
     for one in OPERATIONS:
         path = one.path.replace("{slug}", "sept-2019").replace("{number}", "1")
         found = resolve(f"/api/v1{path}")
-        assert DOORS[found.view_name].look == CALLERS, path
+        assert ACCESS[found.view_name].look == CALLERS, path
         assert found.func.login_required is False, "it asks by itself who calls"
 
 

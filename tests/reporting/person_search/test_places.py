@@ -9,7 +9,7 @@ import pytest
 from django.apps import apps
 from django.db.models import CharField, JSONField, TextField
 
-from foitracker.doors import turned_away
+from foitracker.access import denial
 from ingestion.deletion import delete_document
 from ingestion.models import DocumentFinding
 from reporting.person_search.places import RESULTS, ROOMS, searched_models, where_stands
@@ -81,7 +81,7 @@ def test_what_was_deleted_is_found_no_more(world):
 def test_only_officers_search_each_time_is_audited_without_the_name_and_the_result_is_exported(client, world):
     client.force_login(person("supervisor", SUPERVISOR))
     assert client.post("/person/", {"name": NAME, "why": "access"}).status_code == 403
-    assert turned_away(person("supervisor", SUPERVISOR), "person-search", changes=False)
+    assert denial(person("supervisor", SUPERVISOR), "person-search", changes=False)
     officer = person("officer", OFFICER)
     client.force_login(officer)
     page = client.post("/person/", {"name": NAME, "why": "access"}).content.decode()

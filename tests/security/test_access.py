@@ -1,4 +1,4 @@
-"""Every address, in every role and without signing in, to look and to change: as foitracker/doors.py says."""
+"""Every address, in every role and without signing in, to look and to change: as foitracker/access.py says."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import path
 
-from foitracker import doors, urls
-from foitracker.doors import DESK, DOORS, KEPT_AT_THE_DESK, KEPT_BY_ADMINISTRATORS, door_of, missing, turned_away
+from foitracker import access, urls
+from foitracker.access import ACCESS, DESK, KEPT_AT_THE_DESK, KEPT_BY_ADMINISTRATORS, access_of, denial, missing
 from foitracker.roles_document import document
 from requests_app.roles import OFFICER, READER, RESEARCHER, ROLES, STAFF, SUPERVISOR
 from tests.builders import person
@@ -39,13 +39,13 @@ def somebody(who: str) -> Any:
 
 
 def test_every_address_is_in_the_table():
-    unsaid = [missing(name) for name in addresses.names() if door_of(name) is None]
+    unsaid = [missing(name) for name in addresses.names() if access_of(name) is None]
     assert not unsaid, "\n".join(unsaid)
 
 
 def test_every_row_of_the_table_is_an_address():
     names = set(addresses.names())
-    assert set(DOORS) - names == set(), "these addresses are gone: take them out of foitracker/doors.py"
+    assert set(ACCESS) - names == set(), "these addresses are gone: take them out of foitracker/access.py"
     models = {name.removeprefix("admin:").rpartition("_")[0] for name in names if name.startswith("admin:")}
     assert set(DESK) | set(KEPT_AT_THE_DESK) | set(KEPT_BY_ADMINISTRATORS) <= models
 
@@ -71,11 +71,11 @@ def wrongly_answered(known: dict[str, dict[str, Any]], *, guarded: bool) -> list
     for name in addresses.names():
         if name in TRIED_ELSEWHERE or (not guarded and (name in ONLY_THE_GUARD or name.startswith("admin:"))):
             continue
-        door = door_of(name)
+        access = access_of(name)
         address = addresses.where(name, known) + QUERIES.get(name, "")
         for changes in (False, True):
-            does = door is not None and (door.change if changes else door.look) is not None
-            let_in = [who for who in LEAST_FIRST if turned_away(users[who], name, changes=changes) is None]
+            does = access is not None and (access.change if changes else access.look) is not None
+            let_in = [who for who in LEAST_FIRST if denial(users[who], name, changes=changes) is None]
             for who in [one for one in WHO if one not in let_in] + let_in[: int(guarded)]:
                 undo = transaction.savepoint()
                 client = clients[who]
@@ -98,7 +98,7 @@ def test_every_door_opens_for_whom_the_table_says_and_for_nobody_else():
 
 
 def test_the_views_turn_the_same_people_away_by_themselves(settings):
-    settings.MIDDLEWARE = [one for one in settings.MIDDLEWARE if not one.endswith("doors.Guard")]
+    settings.MIDDLEWARE = [one for one in settings.MIDDLEWARE if not one.endswith("access.Guard")]
     assert wrongly_answered(furnished(), guarded=False) == []
 
 
@@ -107,7 +107,7 @@ ONLY_THE_GUARD = {"force-addresses"}
 """Addresses whose views look at what is sent before they ask who sends it."""
 
 
-@pytest.mark.urls("tests.security.test_doors")
+@pytest.mark.urls("tests.security.test_access")
 def test_an_address_that_is_in_no_row_opens_for_nobody_and_says_what_to_add():
     client = Client()
     for who in ("administrator", SUPERVISOR):
@@ -115,7 +115,7 @@ def test_an_address_that_is_in_no_row_opens_for_nobody_and_says_what_to_add():
         response = client.get("/forgotten/")
         assert response.status_code == 403
         assert "told" not in response.content.decode()
-    assert '"forgotten": Door(' in missing("forgotten")
+    assert '"forgotten": Access(' in missing("forgotten")
 
 
 def test_a_refusal_at_the_door_is_a_sentence(client):
@@ -125,4 +125,4 @@ def test_a_refusal_at_the_door_is_a_sentence(client):
 
 
 def test_no_deed_is_asked_for_that_no_role_has():
-    assert doors.deeds() <= set(doors.WHO_MAY)
+    assert access.permissions() <= set(access.WHO_MAY)
