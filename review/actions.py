@@ -20,6 +20,7 @@ from requests_app.exemptions import section_named
 from requests_app.models import Event, FoiRequest
 from requests_app.roles import require
 from review import four_eyes
+from review.causes import causes
 from review.claims import release
 from review.judged import Candidate, JudgedFinding, State
 from review.models import Correction, Resolution, SetAside, SignOff
@@ -184,9 +185,10 @@ def why_not_ready(judged: JudgedReturn, by: Any) -> str | None:
     if judged.state is State.REFUSED:
         return "The force refused: there is no figure to sign off. The refusal is counted as one."
     if judged.blocking:
-        first = judged.blocking[0]
-        more = f" (and {len(judged.blocking) - 1} more)" if len(judged.blocking) > 1 else ""
-        return f"Something blocks: {first.message}{more}"
+        matters = causes(judged.findings, judged.facts.figures)
+        left = len(matters) - 1
+        more = f" (and {left} more {'matter' if left == 1 else 'matters'})" if left else ""
+        return f"Something blocks: {matters[0].first.message}{more}"
     if judged.state is State.BLOCKED:
         return "A document is still being read, or is kept apart."
     return None

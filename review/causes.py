@@ -75,8 +75,34 @@ def _together(findings: Sequence[JudgedFinding]) -> list[list[JudgedFinding]]:
             else:
                 apart.append((other, held))
         groups = [*apart, (marks, members)]
+    groups = _with_what_follows(groups)
     order: Callable[[list[JudgedFinding]], int] = lambda group: findings.index(group[0])  # noqa: E731
     return sorted((group for _, group in groups), key=order)
+
+
+def _with_what_follows(
+    groups: Sequence[tuple[set[object], list[JudgedFinding]]],
+) -> list[tuple[set[object], list[JudgedFinding]]]:
+    """That no figure is counted follows from what kept the figures from being counted, and is told with it."""
+    nothing = [group for group in groups if all(finding.id == NO_FIGURE for finding in group[1])]
+    why = next((group for group in groups if group[1][0].id in KEEP_FROM_COUNTING), None)
+    if why is None or not nothing:
+        return list(groups)
+    return [
+        (marks, [*members, *(finding for _, held in nothing for finding in held)] if members is why[1] else members)
+        for marks, members in groups
+        if not any(members is held for _, held in nothing)
+    ]
+
+
+NO_FIGURE = "R107"
+KEEP_FROM_COUNTING = frozenset(
+    {
+        *("Q101", "Q114", "Q121", "Q133", "Q150", "Q151", "Q152", "Q216", "Q224", "Q229", "Q301", "Q302", "Q312"),
+        *("Q314", "Q415", "Q433", "Q434", "Q706", "R106"),
+    }
+)
+"""What blocks because something was not read or counts what was not asked: an answer without a figure follows."""
 
 
 def _cause(group: list[JudgedFinding], by_key: Mapping[str, ReturnFigure]) -> Cause:
@@ -93,7 +119,7 @@ def _mending_all(
 ) -> list[Candidate]:
     """The one value of one figure with which every sum of the group comes out, where there is just one such figure."""
     found = []
-    if len(group) < 2:
+    if len(group) < 2 or any(finding.id not in OF_SUMS for finding in group):
         return []
     for key in shared:
         values = {_implied(key, finding.about, by_key) for finding in group}
@@ -103,6 +129,10 @@ def _mending_all(
             where = f"{_of(figure)}: with it all {len(group)} sums come out"
             found.append(Candidate(key, exactly(value), f"{value:g}", where, figure.record))
     return found
+
+
+OF_SUMS = frozenset({"Q401", "R202"})
+"""Findings whose figures are a whole and its parts, in that order."""
 
 
 def _of(figure: ReturnFigure) -> str:

@@ -209,6 +209,7 @@ def _uncounted(campaign: Campaign, wanted: list[int]) -> dict[int, list[Uncounte
                         document=document.pk,
                         document_name=document.name,
                         record=record.pk,
+                        blank=record.kind == "blank",
                     )
                 )
     return found

@@ -162,6 +162,7 @@ class Uncounted:
     document: int
     document_name: str
     record: int
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +226,8 @@ class ReturnFacts:
     """One force's return: what the checks are made from.
 
     `outcomes` is question → outcome as a person recorded it, else as a letter was read to say; `read_answers` holds the
-    latter with their sentences. `replaced` is replaced document → question → how many figures it gave.
+    latter with their sentences, `partly` what a letter refuses in part of questions without a figure. `replaced` is
+    replaced document → question → how many figures it gave.
     """
 
     request: int
@@ -237,6 +239,7 @@ class ReturnFacts:
     overdue: bool = False
     outcomes: Mapping[str, str] = field(default_factory=dict)
     read_answers: Mapping[str, ReadAnswer] = field(default_factory=dict)
+    partly: Sequence[ReadAnswer] = ()
     documents: Sequence[ReturnDocument] = ()
     figures: Sequence[ReturnFigure] = ()
     uncounted: Sequence[Uncounted] = ()

@@ -157,10 +157,11 @@ def _fill(
     facts.uncounted = [u for u in uncounted if record_key(u.question, u.period, u.breakdown) not in answered]
     facts.outcomes = rows.outcomes.get(pk, {})
     facts.read_answers = _unanswered(rows.answers.get(pk, []), facts, counted, specification)
+    facts.partly = _partly(rows.answers.get(pk, []), facts, counted)
     facts.outcomes = {**{q: answer.outcome for q, answer in facts.read_answers.items()}, **facts.outcomes}
     own = [finding for finding in rows.findings.get(pk, []) if finding.document in counted]
     again = {document: found for document, found in sums.items() if document in counted}
-    facts.findings += placed(as_now(own, again, corrections), facts.figures)
+    facts.findings += placed(as_now(own, again, corrections), facts.figures, figures)
     facts.findings += missing(facts, specification)
     facts.findings += inconsistent(facts, specification)
     facts.findings += equal_rows(facts)
@@ -200,6 +201,18 @@ def _unanswered(
             questions = [number] if number else [question.number for question in specification.questions]
             found |= {question: read for question in questions if question not in answered}
     return found
+
+
+def _partly(
+    answers: list[tuple[str | None, ReadAnswer]], facts: ReturnFacts, counted: Mapping[int, ReturnDocument]
+) -> list[ReadAnswer]:
+    """What counted documents refuse in part, by a section of the law: of a question without a figure, or of all."""
+    known = {figure.question for figure in facts.figures} | set(facts.outcomes)
+    return [
+        read
+        for number, read in answers
+        if read.document in counted and read.outcome == "partly answered" and read.exemptions and number not in known
+    ]
 
 
 def _corrected(figures: list[ReturnFigure], corrections: list[Correction]) -> list[ReturnFigure]:

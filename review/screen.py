@@ -7,20 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ingestion.label_choices import LabelChoice, label_choices
+from ingestion.label_choices import LabelChoice
 from ingestion.marked_document import MarkedDocument, ReadCell, marked_document, read_cells
 from ingestion.models import Extraction, OffenceRecord
 from ingestion.proposals import waiting_in, with_proposals
 from ingestion.sheets import NO_NAME
 from requests_app.roles import may
 from review.asking import Asked
-from review.causes import Cause, causes, figures_about, warnings_by_kind
+from review.causes import Cause, causes
 from review.judged import JudgedFinding, ReturnFigure
 from review.queries import JudgedReturn
-from review.rules import kinds
 from review.settling import BY_EYE
+from review.shown_warnings import Warning, WarningGroup, labels_of, warning_groups
 from review.tables import FigureTable, ShownFigure, doubtful, figure_tables
-from review.tags import Check, check_of
 
 ROWS_SHOWN = 400
 """Rows of sheets on one page, over all documents of the return."""
@@ -34,24 +33,6 @@ MANY = 4
 
 
 @dataclass(slots=True)
-class Warning:
-    """One open warning: its number on the page, the figures it is about, the labels it asks about. `anchor` is where
-    it points at in a shown document, empty where it points at none."""
-
-    number: int
-    finding: JudgedFinding
-    figures: list[ReturnFigure]
-    labels: list[LabelChoice]
-    anchor: str = ""
-    asked: Asked | None = None
-
-    @property
-    def askable(self) -> bool:
-        """Whether there is something to ask the force: not about a layout that is only other than last time's."""
-        return check_of(self.finding.id) is not Check.AS_BEFORE
-
-
-@dataclass(slots=True)
 class Compared:
     """One figure that two documents give differently, and by how much the later is more (None where not exact)."""
 
@@ -59,16 +40,6 @@ class Compared:
     earlier: ReturnFigure
     later: ReturnFigure
     more: float | None
-
-
-@dataclass(slots=True)
-class WarningGroup:
-    """The open warnings of one rule."""
-
-    kind: str
-    title: str
-    hint: str
-    warnings: list[Warning]
 
 
 @dataclass(slots=True)
@@ -111,6 +82,16 @@ class Screen:
     unasked: list[Unasked] = field(default_factory=list)
     more_unasked: int = 0
 
+    @property
+    def open_warnings(self) -> int:
+        """Warnings to look at: the same words of two documents are one."""
+        return sum(len(group.warnings) for group in self.warnings)
+
+    @property
+    def folded(self) -> int:
+        """Warnings that stand under one heading until somebody opens it."""
+        return sum(len(group.warnings) for group in self.warnings if group.folded)
+
 
 def screen(
     judged: JudgedReturn, user: Any, *, all_rows: bool = False, asked: Mapping[str, Asked] | None = None
@@ -119,10 +100,10 @@ def screen(
     queries beyond the judgement, and one more where a label is asked about."""
     findings, figures = judged.findings, judged.facts.figures
     blocks = [
-        Block(number, cause, cause.first.id in BY_EYE, _labels(cause.first, judged), compared=_compared(cause, figures))
-        for number, cause in enumerate(causes(findings, figures), 1)
+        Block(n, cause, cause.first.id in BY_EYE, labels_of(cause.first, judged), compared=_compared(cause, figures))
+        for n, cause in enumerate(causes(findings, figures), 1)
     ]
-    groups = _groups(judged, first=len(blocks) + 1)
+    groups = warning_groups(judged, first=len(blocks) + 1)
     numbers = _numbers(blocks, groups)
     tables = figure_tables(judged, numbers, **({"most": 100_000} if all_rows else {}))
     made = Screen(
@@ -171,29 +152,6 @@ def _show_proposals(made: Screen) -> None:
     waiting = waiting_in({document for _, document in held if document}) if held else {}
     for one, document in held:
         one.labels = with_proposals(one.labels, document, waiting)
-
-
-def _labels(finding: JudgedFinding, judged: JudgedReturn) -> list[LabelChoice]:
-    return label_choices(finding.id, finding.message, judged.specification) if finding.document else []
-
-
-def _groups(judged: JudgedReturn, *, first: int) -> list[WarningGroup]:
-    titles = {kind.id: kind.title for kind in kinds()}
-    groups, number = [], first
-    for kind, found in sorted(warnings_by_kind(judged.findings).items(), key=_pressing):
-        held = []
-        for finding in found:
-            about = figures_about(finding, judged.facts.figures)
-            held.append(Warning(number, finding, about, _labels(finding, judged)))
-            number += 1
-        groups.append(WarningGroup(kind, titles.get(kind, kind), found[0].hint, held))
-    return groups
-
-
-def _pressing(group: tuple[str, list[JudgedFinding]]) -> tuple[bool, bool, str]:
-    """What is about figures first, a layout that is only other than last time's last."""
-    kind, found = group
-    return check_of(kind) is Check.AS_BEFORE, not any(f.about or f.record for f in found), kind
 
 
 def _numbers(blocks: Iterable[Block], groups: Iterable[WarningGroup]) -> dict[int, int]:

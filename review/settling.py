@@ -13,7 +13,7 @@ from review.judged import Candidate, JudgedFinding, ReturnFigure
 
 BY_EYE = frozenset(
     {
-        *("Q101", "Q114", "Q133", "Q150", "Q151", "Q152", "Q154", "Q216"),
+        *("Q101", "Q114", "Q133", "Q150", "Q151", "Q152", "Q154", "Q216", "Q230"),
         *("Q301", "Q302", "Q414", "Q434", "Q601", "Q602", "Q603"),
         *("R303", "R305", "R307", "R410"),
     }
@@ -28,6 +28,9 @@ which another document may fill."""
 
 SUMS = frozenset({"Q401", "Q413"})
 """Blocking findings of a document that say its parts do not make a printed total."""
+
+INDISTINCT = "Q415"
+"""Tables of one document that give different figures under the same labels."""
 
 
 def acceptable(finding: JudgedFinding) -> bool:
@@ -46,9 +49,11 @@ def settled(findings: Iterable[JudgedFinding], accepted: Mapping[str, str]) -> l
     ]
 
 
-def placed(findings: Iterable[JudgedFinding], figures: Sequence[ReturnFigure]) -> list[JudgedFinding]:
+def placed(
+    findings: Iterable[JudgedFinding], figures: Sequence[ReturnFigure], read: Sequence[ReturnFigure] = ()
+) -> list[JudgedFinding]:
     """The findings of documents with the figures they are about. What comparing tells again is left to it; a sum that
-    fails among figures that nobody counts is a warning."""
+    fails among figures that nobody counts is a warning. `read` are the figures as they were before any correction."""
     by_table: dict[tuple[int | None, str], list[ReturnFigure]] = {}
     for figure in figures:
         by_table.setdefault((figure.document, figure.table), []).append(figure)
@@ -58,8 +63,30 @@ def placed(findings: Iterable[JudgedFinding], figures: Sequence[ReturnFigure]) -
             continue
         if finding.id in SUMS:
             finding = _of_sum(finding, by_table.get((finding.document, finding.table), []))
+        if finding.id == INDISTINCT:
+            if any((f.id, f.document, f.message) == (INDISTINCT, finding.document, finding.message) for f in found):
+                continue  # told at each of the two tables
+            finding = _of_twins(finding, figures, read)
         found.append(finding)
     return found
+
+
+def _of_twins(finding: JudgedFinding, figures: Sequence[ReturnFigure], read: Sequence[ReturnFigure]) -> JudgedFinding:
+    """Two tables that nothing tells apart: about the figures that they give differently, and settled when a person has
+    said of each which holds."""
+    there = [figure for figure in read if figure.document == finding.document]
+    mine = {figure.key: figure for figure in there if figure.table == finding.table}
+    differing = {
+        figure.key
+        for figure in there
+        if figure.table != finding.table
+        if figure.key in mine and not figure.interval.meets(mine[figure.key].interval)
+    }
+    said = {figure.key: figure.doubt for figure in figures if figure.correction is not None}
+    left = tuple(key for key in mine if key in differing and key not in said)
+    if differing and not left:
+        return replace(finding, settled=" ".join(dict.fromkeys(said[key] for key in mine if key in differing)))
+    return replace(finding, about=left)
 
 
 def _of_sum(finding: JudgedFinding, beside: Sequence[ReturnFigure]) -> JudgedFinding:

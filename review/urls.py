@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from review.views import comparison, desk, dry_run, judged_return, labels, rules, second_reading
+from review.views import comparison, corrections, desk, dry_run, judged_return, labels, rules, second_reading
 
 urlpatterns = [
     path("review/", desk.desk, name="review-desk"),
@@ -26,16 +26,16 @@ urlpatterns = [
     path("review/returns/<int:pk>/accept/", judged_return.accept, name="return-accept"),
     path("review/returns/<int:pk>/ask/", judged_return.ask, name="return-ask"),
     path("review/returns/<int:pk>/ask/answered/", judged_return.answered, name="return-answered"),
-    path("review/returns/<int:pk>/settle/", judged_return.settle, name="return-settle"),
-    path("review/returns/<int:pk>/correct/", judged_return.correct, name="return-correct"),
+    path("review/returns/<int:pk>/settle/", corrections.settle, name="return-settle"),
+    path("review/returns/<int:pk>/correct/", corrections.correct, name="return-correct"),
     path(
         "review/returns/<int:pk>/corrections/<int:correction>/withdraw/",
-        judged_return.withdraw_correction,
+        corrections.withdraw_correction,
         name="correction-withdraw",
     ),
     path(
         "review/returns/<int:pk>/documents/<int:document>/set-aside/",
-        judged_return.set_aside,
+        corrections.set_aside,
         name="document-set-aside",
     ),
 ]

@@ -174,6 +174,35 @@ def identifies(frame: Frame, column: int) -> bool:
     return _runs(frame, column)
 
 
+_OF_THE_CASE = re.compile(
+    r"\b(?:crime|offence|incident|occurrence|case|record|log)\b|^\W*(?:urn|unique|ref|reference|id)\b", re.IGNORECASE
+)
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:victims?|suspects?|offenders?|officers?|persons?|nominals?|custody|arrests?|beat|station|area|force|school|"
+    r"code|type|class|group|recorded|date|year|month|status|outcome)\b",
+    re.IGNORECASE,
+)
+A_REFERENCE = 0.4
+"""Share of different texts below which a column is one of categories and refers to nothing."""
+
+
+def shared_reference(frame: Frame) -> tuple[int, int, int] | None:
+    """(column, filled rows, different references) where rows share the reference of a case and none has one of its
+    own; None where nothing refers to a case, or each row has its own."""
+    found = None
+    for column in range(frame.width):
+        head = frame.head_text(column)
+        if not (_REFERENCE.search(head) and _OF_THE_CASE.search(head)) or _OF_SOMETHING_ELSE.search(head):
+            continue
+        texts = [text for row in frame.rows if (text := plain_text(row.values[column]))]
+        different = len(set(texts))
+        if len(texts) >= NEARLY_ALL * len(frame.rows) and different == len(texts):
+            return None
+        if len(texts) > len(frame.rows) / 2 and different >= A_REFERENCE * len(texts) and found is None:
+            found = column, len(texts), different
+    return found if found is not None and found[2] < found[1] else None
+
+
 def _runs(frame: Frame, column: int) -> bool:
     """Whether its whole numbers step by one, up or down: from the first row to the last and from 1, or, under a heading
     that numbers rows, nearly always."""

@@ -11,11 +11,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from ingestion.interpretation.case_proof import asks_which, dated, describes_a_label, identifies
+from ingestion.interpretation.case_columns import asked_by_column, asked_together, columns_joined, second_columns
+from ingestion.interpretation.case_proof import (
+    NEARLY_ALL,
+    asks_which,
+    dated,
+    describes_a_label,
+    identifies,
+    shared_reference,
+)
 from ingestion.interpretation.case_tally import MOST_CATEGORIES, CaseKey, Tally
 from ingestion.interpretation.context import Context
-from ingestion.interpretation.dimensions import Dimensions
-from ingestion.interpretation.findings import CASE_WITHOUT_DATE, CASES_COUNTED, CASES_OR_FIGURES
+from ingestion.interpretation.findings import (
+    CASE_IN_MANY_ROWS,
+    CASE_WITHOUT_DATE,
+    CASES_COUNTED,
+    CASES_OR_FIGURES,
+    FEW_SHARED_REFERENCES,
+)
 from ingestion.interpretation.frame import FIGURES, SHARES, Frame
 from ingestion.interpretation.records import period_told
 from ingestion.interpretation.totals import total_words
@@ -23,7 +36,6 @@ from ingestion.values.figure_words import plain_text
 from ingestion.values.finding import Finding
 from ingestion.values.grid import Value
 from ingestion.values.interval import exactly
-from ingestion.values.labels import plain
 from ingestion.values.period import Period
 from ingestion.values.period_words import read_period
 from ingestion.values.place import Place, RowSpan
@@ -61,33 +73,16 @@ def count(frame: Frame, table: Table, context: Context) -> CaseCounts:
     counted."""
     dates = _date_column(frame)
     columns = [c for c in range(frame.width) if c != dates and _countable(frame, c)]
-    together = _asked_together(frame, columns, context)
-    tally = Tally(dates, columns, context.asked, together, dates is not None and _months_as_days(frame, dates))
+    asked_by = asked_by_column(frame, columns, context)
+    together = asked_together(asked_by, context)
+    joined = columns_joined(frame, columns, asked_by, context)
+    monthly = dates is not None and _months_as_days(frame, dates)
+    tally = Tally(dates, columns, context.asked, [*together, *joined], monthly)
     printed = [row for row in frame.rows if _printed_total(frame, row.values)]
     held = [row for row in frame.rows if not _printed_total(frame, row.values)]
     wanted = frozenset(columns if dates is None else [dates, *columns])
     tally.take(chain((row.values for row in held), _streamed(frame, wanted)))
-    return _told(frame, table, context, tally, len(printed), dates)
-
-
-def _asked_together(frame: Frame, columns: Sequence[int], context: Context) -> list[tuple[int, ...]]:
-    """The columns that a question of the campaign asks for together (sex by age): counted crossed as well."""
-    if context.specification is None:
-        return []
-    heads = {frame.head_text(c): c for c in columns}
-    sample = [
-        _record(frame.table, "", None, {head: text}, 1, Place(), RowSpan(0, 0, 0))
-        for head, c in heads.items()
-        for text in dict.fromkeys(plain_text(row.values[c]) for row in frame.rows)
-        if text
-    ]
-    stands_for = {key: heads[head] for head, key in Dimensions(context.specification).of_heads(sample).items() if key}
-    found = [
-        tuple(stands_for[key] for key in question.breakdown)
-        for question in context.specification.questions
-        if len(question.breakdown) > 1 and all(key in stands_for for key in question.breakdown)
-    ]
-    return list(dict.fromkeys(found))
+    return _told(frame, table, context, tally, len(printed), dates, joined)
 
 
 def _streamed(frame: Frame, wanted: frozenset[int]) -> Iterator[Sequence[Value]]:
@@ -147,7 +142,15 @@ def _countable(frame: Frame, column: int) -> bool:
     )
 
 
-def _told(frame: Frame, table: Table, context: Context, tally: Tally, printed: int, dates: int | None) -> CaseCounts:
+def _told(
+    frame: Frame,
+    table: Table,
+    context: Context,
+    tally: Tally,
+    printed: int,
+    dates: int | None,
+    joined: Sequence[tuple[int, ...]] = (),
+) -> CaseCounts:
     result = CaseCounts()
     first = frame.rows[0]
     grid = first.grid
@@ -161,29 +164,37 @@ def _told(frame: Frame, table: Table, context: Context, tally: Tally, printed: i
     table.row_count = tally.rows
     where = frame.rows[0].place(0)
     name = table.title or "cases"
-    second = _second_columns(frame, tally.columns)
+    second = second_columns(frame, tally.columns)
+    joins = {group[0]: group for group in joined if not tally.overflowing & set(group)}
+    within = {column for group in joins.values() for column in group[1:]}
     outer = context.period_for(table) if dates is None else None
     for key in sorted(tally.periods, key=str):
         period = Period(*key) if key is not None else Period(outer[1].start, outer[1].end, outer[0]) if outer else None
         number = tally.periods[key]
         result.records.append(_record(table, name, period, {}, number, place, span))
         for column in tally.columns:
-            if column in tally.overflowing:
+            if column in tally.overflowing or column in within:
                 continue
             head = frame.head_text(column) or f"column {column + 1}"
             counts: Counter[str] = Counter()
             if _asked(key, tally):
-                counts.update(_noughts(map(_category, chain.from_iterable(tally.by_column[column].values()))))
-            for value, times in tally.by_column[column].get(key, {}).items():
-                if column not in second or plain_text(value):
-                    counts[_category(value)] += times
+                said = chain.from_iterable(tally.by_column[c].values() for c in joins.get(column, (column,)))
+                counts.update(_noughts(map(_category, chain.from_iterable(said))))
+            if column in joins:
+                for values, times in tally.together[joins[column]].get(key, {}).items():
+                    for category in {text for value in values if (text := plain_text(value))} or {BLANK_CATEGORY}:
+                        counts[category] += times
+            else:
+                for value, times in tally.by_column[column].get(key, {}).items():
+                    if column not in second or plain_text(value):
+                        counts[_category(value)] += times
             if len(counts) > MOST_CATEGORIES:
                 continue
             result.records.extend(
                 _record(table, name, period, {head: category}, times, place, span)
                 for category, times in sorted(counts.items())
             )
-        result.records.extend(_crossed_told(frame, table, tally, key, name, period, place, span))
+        result.records.extend(_crossed_told(frame, table, tally, key, name, period, place, span, joined))
     result.findings.append(
         CASES_COUNTED.found(
             f"{tally.rows} rows from row {span.first} on are one case each; they were counted"
@@ -199,6 +210,16 @@ def _told(frame: Frame, table: Table, context: Context, tally: Tally, printed: i
             CASES_OR_FIGURES.found(
                 f"Each of the {tally.rows} rows was counted as one case, but nothing tells the rows apart; if "
                 f"“{frame.head_text(column) or 'the column of numbers'}” counts, its numbers are the figures instead.",
+                frame.rows[0].place(column),
+            )
+        )
+    if (shared := shared_reference(frame)) is not None:
+        column, filled, different = shared
+        kind = CASE_IN_MANY_ROWS if different < NEARLY_ALL * filled else FEW_SHARED_REFERENCES
+        result.findings.append(
+            kind.found(
+                f"{filled} rows give {different} different references under “{frame.head_text(column)}”: each row was "
+                "counted, so an offence that stands in several rows was counted more than once.",
                 frame.rows[0].place(column),
             )
         )
@@ -218,10 +239,11 @@ def _crossed_told(
     period: Period | None,
     place: Place,
     span: RowSpan,
+    joined: Sequence[tuple[int, ...]],
 ) -> Iterator[Record]:
     """The counts of one period by several columns at once."""
     for crossed, by_key in tally.together.items():
-        if tally.overflowing & set(crossed):
+        if crossed in joined or tally.overflowing & set(crossed):
             continue
         counts: Counter[tuple[str, ...]] = Counter()
         if _asked(key, tally):
@@ -244,18 +266,6 @@ def _asked(key: CaseKey, tally: Tally) -> bool:
 
 def _noughts(categories: Iterable[str]) -> dict[str, int]:
     return {category: 0 for category in categories if category != BLANK_CATEGORY}
-
-
-def _second_columns(frame: Frame, columns: Sequence[int]) -> frozenset[int]:
-    """Columns that only go on with an earlier one ("Method 1", "Method 2"): left empty, they say nothing."""
-    stems: set[str] = set()
-    later = set()
-    for column in columns:
-        stem = re.sub(r"[\s._-]*\d{1,2}$", "", plain(frame.head_text(column)))
-        if stem and stem in stems:
-            later.add(column)
-        stems.add(stem)
-    return frozenset(later)
 
 
 def _record(

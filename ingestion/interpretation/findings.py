@@ -136,6 +136,18 @@ CASES_OR_FIGURES = declare(
     "Rows that may be cases or figures",
     "Ask the sender whether each row is one case; if the column of numbers counts, enter its figures as corrections.",
 )
+CASE_IN_MANY_ROWS = declare(
+    "Q230",
+    Level.ERROR,
+    "Rows that share the reference of a case",
+    "Ask whether each row is one offence or one of its victims; if the latter, enter the numbers of offences by hand.",
+)
+FEW_SHARED_REFERENCES = declare(
+    "Q231",
+    Level.WARNING,
+    "A few rows that share a reference",
+    "Look whether these rows are one offence: each was counted.",
+)
 TOTAL_BY_SUM = declare(
     "Q219", Level.INFO, "A total recognised by its sum", "Nothing to do, unless the line is a category of its own."
 )

@@ -20,6 +20,7 @@ from ingestion.quality.sum_kinds import (
     LARGER_PART,
     LEAVES_OUT,
     MOSTLY_DIFFERENT,
+    OUTSIDE,
     PERIODS_DIFFER,
     ROUNDED,
     SUM_DIFFERS,
@@ -112,7 +113,12 @@ class _TableCheck:
                 for difference in self._differences(entry):
                     told.setdefault((difference.kind.id, difference.direction), []).append(difference)
         findings = []
+        over_time = {id(one.entry) for (kind, _), held in told.items() if kind == PERIODS_DIFFER.id for one in held}
         for differences in told.values():
+            if differences[0].kind is OUTSIDE:  # where a part is wrong itself, the sum only says so again
+                differences = [one for one in differences if over_time.isdisjoint(map(id, one.parts))]
+            if not differences:
+                continue
             first = differences[0]
             checked = self._checked.get(first.direction, 0)
             if first.kind is UNCLEAR_PARTS:
@@ -170,7 +176,7 @@ class _TableCheck:
             return None
         if (groups := self._groups_that_make(entry, parts)) is not None:
             return next((found for group in groups if (found := self._compare(entry, group, "")) is not None), None)
-        return self._said(SUM_DIFFERS, entry, parts, "", summed, "")
+        return self._said(self._differs(entry, parts), entry, parts, "", summed, "")
 
     def _groups_that_make(self, entry: Entry, parts: Sequence[Entry]) -> list[list[Entry]] | None:
         """The parts by a head that divides them into groups which each count everything ("Age", "Gender"): most of
@@ -277,7 +283,12 @@ class _TableCheck:
         if self._unclear(entry, parts):
             return Difference(UNCLEAR_PARTS, entry, parts, head, "")
         why = f"{some(len(hidden), 'hidden cell')} among them" if hidden else ""
-        return self._said(SUM_DIFFERS, entry, parts, head, summed, why)
+        return self._said(self._differs(entry, parts), entry, parts, head, summed, why)
+
+    def _differs(self, entry: Entry, parts: Sequence[Entry]) -> FindingKind:
+        """Grave where a campaign counts any of the figures; a column of totals over all years answers nothing."""
+        counted = (one.record.question is not None and one.record.asked is not None for one in (entry, *parts))
+        return SUM_DIFFERS if self._specification is None or any(counted) else OUTSIDE
 
     def _explained(self, entry: Entry, parts: Sequence[Entry]) -> bool:
         """Whether figures in the total's own line make it, whatever the labels say."""

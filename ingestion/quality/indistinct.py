@@ -51,7 +51,7 @@ def check_indistinct(reading: Reading, specification: Specification | None = Non
             other, count = differing
             sentence = (
                 f"The tables at {places[other]} and {places[name]} have the same labels, and "
-                f"{some(count, 'figure')} differ: nothing in the document tells the two apart."
+                f"{some(count, 'figure differs', 'figures differ')}: nothing in the document tells the two apart."
             )
             for table in (name, other):
                 place = Place(table=table, sheet=places[table].sheet, page=places[table].page)

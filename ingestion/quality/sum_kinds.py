@@ -48,6 +48,13 @@ UNCLEAR_PARTS = declare(
     "Check one or two by hand: which figures these totals add up is not clear from the table.",
 )
 
+OUTSIDE = declare(
+    "Q416",
+    Level.WARNING,
+    "A sum of figures that were not asked for does not come out",
+    "Nothing of it is counted; look whether a figure that counts is wrong too, and tell the force.",
+)
+
 MOSTLY_DIFFERENT = declare(
     "Q413",
     Level.ERROR,

@@ -29,6 +29,13 @@ OTHER_DAYS = declare(
     "It is counted with its doubt and left out of changes; ask the force for the asked period.",
 )
 
+LARGER_PART = declare(
+    "R204",
+    Level.WARNING,
+    "A category given more often than there are cases",
+    "Several answers per case were allowed, but none can be given more often than there are cases; ask the force.",
+)
+
 
 def inconsistent(facts: ReturnFacts, specification: Specification) -> Iterable[JudgedFinding]:
     """Contradictions between the figures that would be counted."""
@@ -42,6 +49,8 @@ def inconsistent(facts: ReturnFacts, specification: Specification) -> Iterable[J
     for question in specification.questions:
         if question.sums_to and not question.several_per_case:
             yield from _parts(facts, by_question, question, specification)
+        elif question.several_per_case and question.breakdown:
+            yield from _larger(facts, by_question, question, specification)
     other_days = {(f.question, f.period) for f in facts.figures if not f.comparable}
     for number, period in sorted(other_days):
         yield comparing(
@@ -130,6 +139,36 @@ def _parts(
                 candidates=(
                     Candidate(whole.key, summed, bounds(summed), f"the sum of question {question.number}'s parts"),
                 ),
+            )
+
+
+def _larger(
+    facts: ReturnFacts, given: _Given, question: Question, specification: Specification
+) -> Iterable[JudgedFinding]:
+    """Categories of a question with several answers per case that exceed the cases: those of the question it sums to,
+    else of the only one that asks for no categories."""
+    undivided = [one.number for one in specification.questions if not one.breakdown]
+    whole_number = question.sums_to or (undivided[0] if len(undivided) == 1 else None)
+    told = {(finding.document, finding.table) for finding in facts.findings if finding.id == "Q407"}
+    for period in specification.periods:
+        whole = next((f for f in given.get((whole_number or "", period.label), ()) if not f.breakdown), None)
+        if whole is None or whole.left_out or whole.interval.high is None:
+            continue
+        over = {
+            f.key: f
+            for f in given.get((question.number, period.label), ())
+            if f.breakdown and not f.total and not f.left_out and (f.document, f.table) not in told
+            if (f.interval.low or 0) > whole.interval.high
+        }
+        for part in over.values():
+            yield comparing(
+                LARGER_PART,
+                facts.force_code,
+                f"Question {question.number}, {', '.join([*part.breakdown.values(), period.label])}: "
+                f"{bounds(part.interval)} ({part.place}) of {bounds(whole.interval)} cases (question {whole_number}, "
+                f"{whole.place}).",
+                part.document or None,
+                about=(part.key, whole.key),
             )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ingestion.values.finding import Level, declare
 from requests_app.specification import Specification
-from review.judged import REFUSING, JudgedFinding, ReturnFacts, comparing
+from review.judged import REFUSING, JudgedFinding, ReturnFacts, Uncounted, comparing
 
 NO_ANSWER = declare(
     "R101", Level.INFO, "No answer yet", "Wait for the due day, or record an answer that came another way."
@@ -35,6 +35,12 @@ NO_FIGURES = declare(
     "Open the document: enter its figures as corrections, place it, or set it aside.",
 )
 
+BLANKS = declare(
+    "R109",
+    Level.WARNING,
+    "Blank cells among the figures of a question",
+    "Ask the force what they mean; they are not taken for nought, and nothing is counted for them.",
+)
 AS_READ = declare(
     "R108",
     Level.INFO,
@@ -60,6 +66,7 @@ def missing(facts: ReturnFacts, specification: Specification) -> Iterable[Judged
         yield comparing(NO_FIGURES, force, f"No figure for a question and period that were asked was found in {names}.")
     if facts.figures:
         yield from _gaps(facts, specification)
+        yield from _blanks(facts)
 
 
 def _all_refused(facts: ReturnFacts) -> bool:
@@ -71,21 +78,58 @@ def _refused(facts: ReturnFacts) -> Iterable[JudgedFinding]:
     if refused:
         said = ", ".join(f"question {question}: {facts.outcomes[question]}" for question in refused)
         yield comparing(REFUSED, facts.force_code, f"{facts.force} gave no figures for {said}.")
-    for quote, document in {(read.quote, read.document): None for read in facts.read_answers.values()}:
+    for quote, document in {
+        (read.quote, read.document): None for read in (*facts.read_answers.values(), *facts.partly)
+    }:
         yield comparing(AS_READ, facts.force_code, f"The letter says: “{quote}”", document)
 
 
 def _gaps(facts: ReturnFacts, specification: Specification) -> Iterable[JudgedFinding]:
     have = {(figure.question, figure.period) for figure in facts.figures}
+    labels = [period.label for period in specification.periods]
+    absent: dict[str, list[str]] = {}
     for question in specification.questions:
-        periods = [p.label for p in specification.periods if (question.number, p.label) not in have]
+        periods = [label for label in labels if (question.number, label) not in have]
         if not periods or facts.outcomes.get(question.number) in REFUSING:
             continue
-        if len(periods) == len(specification.periods):
-            if question.required:
-                yield comparing(
-                    UNANSWERED, facts.force_code, f"Question {question.number} has no figure in the return."
-                )
-        else:
-            absent = ", ".join(periods)
-            yield comparing(PERIOD_ABSENT, facts.force_code, f"Question {question.number} has no figure for {absent}.")
+        if len(periods) < len(labels):
+            absent[question.number] = periods
+        elif question.required:
+            yield comparing(UNANSWERED, facts.force_code, f"Question {question.number} has no figure in the return.")
+    by_periods: dict[tuple[str, ...], list[str]] = {}
+    for number, periods in absent.items():
+        by_periods.setdefault(tuple(periods), []).append(number)
+    for missing_periods, numbers in by_periods.items():
+        verb = "Question {} has" if len(numbers) == 1 else "Questions {} have"
+        said = f"{verb.format(in_words(numbers))} no figure for {', '.join(missing_periods)}."
+        yield comparing(PERIOD_ABSENT, facts.force_code, said)
+
+
+TELL_OF_BLANKS = frozenset({"Q402", "Q513"})
+"""Findings of a document that say themselves what blank cells leave open."""
+
+NAMED = 3
+
+
+def _blanks(facts: ReturnFacts) -> Iterable[JudgedFinding]:
+    """Blank cells under the heads of an asked question, in a document that does not explain them: one a question."""
+    told = {finding.document for finding in facts.findings if finding.id in TELL_OF_BLANKS}
+    by_question: dict[tuple[int, str], list[Uncounted]] = {}
+    for cell in facts.uncounted:
+        if cell.blank and cell.document not in told:
+            by_question.setdefault((cell.document, cell.question), []).append(cell)
+    for (document, question), cells in by_question.items():
+        named = "; ".join(", ".join([*c.breakdown.values(), c.period, c.place]) for c in cells[:NAMED])
+        noun = "cell is" if len(cells) == 1 else "cells are"
+        yield comparing(
+            BLANKS,
+            facts.force_code,
+            f"Question {question}: {len(cells)} {noun} blank in {cells[0].document_name}, and nothing there says what "
+            f"that means ({named}{' …' if len(cells) > NAMED else ''}).",
+            document,
+        )
+
+
+def in_words(numbers: Sequence[str]) -> str:
+    """1; 1 and 3; 1, 3 and 4."""
+    return " and ".join([", ".join(numbers[:-1]), numbers[-1]]) if len(numbers) > 1 else "".join(numbers)

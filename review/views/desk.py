@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -58,13 +59,16 @@ def desk(request: HttpRequest, slug: str | None = None) -> HttpResponse:
     tag = tagged(chosen)
     shown = [item for item in returns if (tag is None or tag.has(item)) and _has(item, rule)]
     not_due = [] if tag or rule else [item for item in shown if _waits_only(item)]
-    waiting = {item.request.pk for item in not_due}
+    overdue = [] if tag or rule else _folded_overdue(shown)
+    waiting = {item.request.pk for item in (*not_due, *overdue)}
     _name_claims(campaign, returns)
     context = {
         "campaign": campaign,
         "campaigns": Campaign.objects.exclude(pk=campaign.pk)[:10],
         "returns": [item for item in sorted(shown, key=urgency) if item.request.pk not in waiting],
         "not_due": not_due,
+        "overdue": len(overdue),
+        "overdue_by_day": _by_day(overdue),
         "checks": list(Check),
         "asked": len(returns),
         "complete": completeness(judged, campaign.specification),
@@ -78,6 +82,24 @@ def desk(request: HttpRequest, slug: str | None = None) -> HttpResponse:
         "second_readings": rate_so_far(judged),
     }
     return render(request, "review/desk.html", context)
+
+
+FEW = 4
+"""Overdue requests that are still lines of the matrix: more are one line, since nothing of them can be judged."""
+
+
+def _folded_overdue(returns: list[JudgedReturn]) -> list[JudgedReturn]:
+    late = [i for i in returns if i.state is State.MISSING and i.facts.overdue and not i.facts.documents]
+    return late if len(late) > FEW else []
+
+
+def _by_day(returns: list[JudgedReturn]) -> list[tuple[str, list[JudgedReturn]]]:
+    """Returns by the day they were due on, in words, the longest overdue first."""
+    days: dict[tuple[date, str], list[JudgedReturn]] = {}
+    for item in returns:
+        due = item.request.latest_on or item.request.due_on or date.max
+        days.setdefault((due, item.facts.lateness_words), []).append(item)
+    return [(words, held) for (_, words), held in sorted(days.items(), key=lambda day: day[0])]
 
 
 def _waits_only(item: JudgedReturn) -> bool:

@@ -69,6 +69,26 @@ def test_what_is_not_due_yet_is_folded_away(client, people, asked, returns):
     assert "2 not answered and not due yet" in text
 
 
+def test_many_overdue_answers_are_one_line_that_opens_and_each_is_a_click_away(client, people):
+    asked = campaign("kent", "essex", "surrey", "sussex", "dorset", "norfolk", "suffolk", slug="many")
+    returns = {request.force.slug: request for request in asked.requests.select_related("force", "campaign")}
+    received(returns["kent"], totals_return(26, 52))
+    asked.requests.filter(force__slug="norfolk").update(due_on=TODAY - timedelta(30), latest_on=TODAY - timedelta(30))
+    client.force_login(people[0])
+    text = client.get("/review/campaigns/many/").content.decode()
+    assert forces(text) == ["Kent Police"], "the lines are what can be judged"
+    folded = text[text.index('id="overdue"') :]
+    assert "6 answers are overdue and not in" in folded
+    assert re.findall(r"<strong>Due on ([^<,]+), which has passed</strong> \((\d)\)", folded) == [
+        ("20 April 2019", "1"), ("3 May 2019", "5"),
+    ], "the longest overdue first"  # fmt: skip
+    for slug in ("essex", "norfolk"):
+        assert f'href="/review/returns/{returns[slug].pk}/"' in folded
+    filtered = client.get("/review/campaigns/many/?show=overdue").content.decode()
+    assert len(forces(filtered)) == 6
+    assert 'id="overdue"' not in filtered
+
+
 def test_two_people_are_never_handed_the_same_return(people, asked, returns):
     now = timezone.now()
     block(returns["kent"])

@@ -152,3 +152,55 @@ def test_a_category_that_no_case_of_an_asked_year_has_is_nought_there(tmp_path: 
     assert counted == true, "and a year that the list has no case of is not told to have none"
     without = {record.interval.low for record in read_file(path).records}
     assert 0 not in without, "nobody asked for a year"
+
+
+METHODS = parse_specification(
+    {
+        "title": "Asked",
+        "periods": [{"label": "2018/19", "start": "2018-04-01", "end": "2019-03-31"}],
+        "dimensions": {"method": {"categories": ["Knife", "Firearm", "Threats"], "synonyms": {}}},
+        "questions": [
+            {"number": "1", "text": "How many?"},
+            {"number": "2", "text": "Which methods?", "breakdown": ["method"], "several_per_case": True},
+        ],
+    }
+)
+
+
+def test_a_method_named_in_two_columns_of_a_case_is_counted_once_a_case(tmp_path: Path) -> None:
+    pairs = [("Knife", "Knife"), ("Knife", "Threats"), ("Firearm", "Knife"), ("Threats", None), (None, "Firearm")] * 4
+    head = ["Crime reference", "Date recorded", "Method 1", "Method 2"]
+    rows = [head, *([f"C/{n:05d}", datetime(2018, 5, 1 + n), *pair] for n, pair in enumerate(pairs))]
+    reading = read_file(workbook(tmp_path / "r.xlsx", {"Cases": rows}), specification=METHODS)
+    answered = {(r.question, *r.breakdown.values()): r.interval.low for r in reading.records if r.question}
+    truth = Counter(method for pair in pairs for method in {one for one in pair if one})
+    assert answered == {("1",): 20, **{("2", method): number for method, number in truth.items()}}
+    assert "Q406" not in {finding.id for finding in reading.findings}
+
+
+def listed(tmp_path: Path, references: list[str], head: str = "Crime number", **more: str) -> list[tuple[str, str]]:
+    """What is told of a list with these references, and with another column of them."""
+    rows = [
+        [head, *more, "Date recorded", "Victim sex"],
+        *(
+            [reference, *(f"{text}{n}" for text in more.values()), datetime(2018, 4, 1) + timedelta(n), "FM"[n % 2]]
+            for n, reference in enumerate(references)
+        ),
+    ]
+    reading = read_file(workbook(tmp_path / "r.xlsx", {"Cases": rows}))
+    return [(one.id, one.message) for one in reading.findings if one.id in ("Q230", "Q231")]
+
+
+def test_rows_that_share_a_crimes_number_are_told(tmp_path: Path) -> None:
+    [(kind, sentence)] = listed(tmp_path, [f"45/{n // 2}/18" for n in range(20)])
+    assert kind == "Q230"
+    assert sentence.startswith("20 rows give 10 different references under “Crime number”")
+    assert [kind for kind, _ in listed(tmp_path, [f"45/{max(n, 1)}/18" for n in range(60)])] == ["Q231"]
+
+
+def test_rows_with_a_reference_of_their_own_are_not(tmp_path: Path) -> None:
+    assert listed(tmp_path, [f"45/{n}/18" for n in range(20)]) == []
+    shared = [f"I/{n // 2}" for n in range(20)]
+    assert listed(tmp_path, shared, "Incident ref", **{"Crime number": "45/"}) == [], "two offences of one incident"
+    assert listed(tmp_path, shared, "Suspect ref") == [], "a person may be suspected twice"
+    assert listed(tmp_path, ["A", "B"] * 10, "Crime code ref") == [], "a category"

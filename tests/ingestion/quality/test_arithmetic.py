@@ -326,3 +326,34 @@ def test_rounding_to_the_nearest_ten_that_a_note_tells_is_no_difference(tmp_path
 
     assert "Q401" in told("Note: the figures are as recorded.")
     assert "Q401" not in told("Note: totals may differ because numbers have been rounded to the nearest 10.")
+
+
+TOTALS_OVER_YEARS = [
+    figure(written, {"outcome": label}, period=period, total=label == "Total" or period is None, question=asked and "2",
+           asked=asked, cell=cell)
+    for n, (label, row) in enumerate(
+        [("Charged", ["10", "11", "21"]), ("Other", ["20", "20", "41"]), ("Total", ["30", "31", "61"])], 2
+    )
+    for written, period, asked, cell in zip(
+        row, (financial_year(2017), financial_year(2018), None), ("2017/18", "2018/19", None),
+        (f"B{n}", f"C{n}", f"D{n}"), strict=True,
+    )
+]  # fmt: skip
+"""Outcomes over two years with a column of totals in which 40 is printed as 41."""
+
+
+def as_asked(records):
+    """The total's line carries no category of its own."""
+    for record in records:
+        if record.breakdown.get("outcome") == "Total":
+            record.breakdown.clear()
+    return records
+
+
+def test_a_total_over_years_that_nobody_asked_for_never_blocks():
+    """The line of 41 is told once, since the column's sum only says it again; without a campaign both may matter."""
+    records = as_asked(TOTALS_OVER_YEARS)
+    assert ids(found(records, campaign=specification())) == ["Q404"]
+    assert ids(found(records)) == ["Q401", "Q404"]
+    alone = [record for record in records if record.asked is None]
+    assert ids(found(alone, campaign=specification())) == ["Q416"], "a warning where nothing else says it"

@@ -1,0 +1,57 @@
+"""What is missing from a return, from its facts alone."""
+
+from ingestion.values.interval import NOTHING_KNOWN
+from requests_app.specification import parse_specification
+from review.checks.coverage import missing
+from review.judged import JudgedFinding, ReturnDocument, ReturnFacts, Uncounted
+from tests.review.checks.test_consistency import DOCUMENT, figure
+
+ALL_ASKED = [*DOCUMENT["questions"], {"number": "3", "text": "How many were charged?", "breakdown": []}]
+
+
+def told(*figures, questions=DOCUMENT["questions"], findings=(), uncounted=()):
+    facts = ReturnFacts(
+        1, "kent", "Kent Police", "answered", True, documents=[ReturnDocument(1, "a.csv", "x", "read")],
+        figures=figures, findings=list(findings), uncounted=uncounted,
+    )  # fmt: skip
+    found = missing(facts, parse_specification(DOCUMENT | {"questions": questions}))
+    return [(finding.id, finding.message) for finding in found]
+
+
+def blank(period="2018/19", place="B3", **breakdown):
+    return Uncounted("2", period, breakdown, NOTHING_KNOWN, "", place, 1, "a.csv", 5, blank=True)
+
+
+GIVEN = figure("1", 32), figure("2", 4, method="Knife")
+
+
+def test_a_year_that_all_questions_lack_is_one_matter():
+    assert told(*GIVEN) == [("R105", "Questions 1 and 2 have no figure for 2017/18.")]
+    assert told(*GIVEN, figure("3", 1), questions=ALL_ASKED) == [
+        ("R105", "Questions 1, 2 and 3 have no figure for 2017/18.")
+    ]
+    assert dict(told(figure("1", 32))) == {
+        "R104": "Question 2 has no figure in the return.",
+        "R105": "Question 1 has no figure for 2017/18.",
+    }
+
+
+def test_a_blank_cell_is_told_with_its_place():
+    [sentence] = [words for kind, words in told(*GIVEN, uncounted=[blank(method="Firearm")]) if kind == "R109"]
+    assert sentence == (
+        "Question 2: 1 cell is blank in a.csv, and nothing there says what that means (Firearm, 2018/19, B3)."
+    )
+
+
+def test_many_blank_cells_of_a_question_are_one_matter():
+    cells = [blank(place=f"B{row}", method="Firearm") for row in range(3, 9)]
+    [sentence] = [words for kind, words in told(*GIVEN, uncounted=cells) if kind == "R109"]
+    assert sentence.startswith("Question 2: 6 cells are blank")
+    assert sentence.endswith("B5 …).")
+
+
+def test_blanks_that_their_document_tells_of_are_not_told_twice_and_labels_are_no_blanks():
+    own = JudgedFinding("Q402", "warning", "1 blank cell among them.", "", "f", 1)
+    assert "R109" not in dict(told(*GIVEN, findings=[own], uncounted=[blank(method="Firearm")]))
+    unmatched = Uncounted("2", "2018/19", {}, NOTHING_KNOWN, "Axe", "B3", 1, "a.csv", 5)
+    assert "R109" not in dict(told(*GIVEN, uncounted=[unmatched]))

@@ -1,0 +1,181 @@
+"""Returns as forces send them, awkward in one way each: one finding for the cause, and a way to settle it."""
+
+from decimal import Decimal
+
+import pytest
+
+from requests_app.roles import SUPERVISOR
+from review import actions
+from review.causes import causes
+from review.judged import State
+from review.queries import judged_return
+from tests.builders import campaign, csv_return, person, received, totals_return
+from tests.review.test_judging import TODAY
+
+pytestmark = [pytest.mark.django_db, pytest.mark.integration]
+
+
+@pytest.fixture
+def kent(db):
+    return campaign("kent", "essex").requests.get(force__slug="kent")
+
+
+@pytest.fixture
+def supervisor(client):
+    user = person("supervisor", SUPERVISOR)
+    client.force_login(user)
+    return user
+
+
+def judged(request):
+    return judged_return(request, today=TODAY)
+
+
+def matters(request):
+    item = judged(request)
+    return causes(item.findings, item.facts.figures)
+
+
+def test_years_of_another_kind_are_one_matter_with_the_answer_that_they_leave_empty(kent):
+    received(kent, csv_return([["", "2017", "2018"], ["Number of offences", 20, 21]]))
+    [matter] = matters(kent)
+    assert {finding.id for finding in matter.findings} == {"Q302", "R107"}
+    assert matter.first.id == "Q302", "why nothing is counted is said first"
+
+
+def test_an_answer_without_figures_stays_a_matter_once_the_years_were_looked_at(kent, supervisor):
+    received(kent, csv_return([["", "2017", "2018"], ["Number of offences", 20, 21]]))
+    years = [finding for finding in judged(kent).blocking if finding.id == "Q302"]
+    actions.accept(request=kent, findings=years, reason="They are calendar years.", by=supervisor)
+    assert [finding.id for finding in judged(kent).blocking] == ["R107"]
+
+
+TWINS = [
+    ["Sex of victim", "2017/18", "2018/19"], ["Female", 20, 40], ["Male", 6, 12], ["Unknown", 0, 0],
+    [],
+    ["Sex of victim", "2017/18", "2018/19"], ["Female", 20, 40], ["Male", 6, 15], ["Unknown", 0, 0],
+]  # fmt: skip
+
+
+def test_two_tables_that_nothing_tells_apart_are_one_matter_and_one_figure_settles_it(kent, supervisor):
+    received(kent, totals_return(26, 52), name="totals.csv")
+    received(kent, csv_return(TWINS), name="sexes.csv")
+    [matter] = matters(kent)
+    assert sorted(finding.id for finding in matter.findings) == ["Q415", "R201"]
+    assert {candidate.words for candidate in matter.candidates} == {"12", "15"}
+    actions.correct(
+        request=kent, question="2", period="2017/18", breakdown={"victim_sex": "Male"}, low=Decimal(6), high=Decimal(6),
+        reason="As printed.", by=supervisor,
+    )  # fmt: skip
+    assert len(matters(kent)) == 1, "another figure settles nothing"
+    twelve = next(candidate for candidate in matter.candidates if candidate.words == "12")
+    actions.choose(judged=judged(kent), finding=matter.first, chosen=twelve, reason="The first table.", by=supervisor)
+    item = judged(kent)
+    assert not item.blocking
+    assert [finding.settled for finding in item.findings if finding.id == "Q415"] == [
+        "Corrected by a person: The first table."
+    ]
+
+
+def test_the_sentence_at_the_sign_off_counts_matters_and_not_findings(kent, supervisor):
+    received(kent, totals_return(26, 52), name="totals.csv")
+    received(kent, csv_return(TWINS), name="sexes.csv")
+    sentence = actions.why_not_ready(judged(kent), supervisor)
+    assert sentence is not None
+    assert sentence.startswith("Something blocks: ")
+    assert "more" not in sentence
+    received(kent, totals_return(26, 53), name="more.csv")
+    assert actions.why_not_ready(judged(kent), supervisor).endswith("(and 1 more matter)")
+
+
+def test_a_total_over_years_that_is_wrong_warns_and_leaves_the_return_usable(kent):
+    rows = [["Sex of victim", "2017/18", "2018/19", "Total"], ["Female", 20, 40, 60], ["Male", 6, 12, 19],
+            ["Unknown", 0, 0, 0], ["Total", 26, 52, 78]]  # fmt: skip
+    received(kent, csv_return(rows))
+    item = judged(kent)
+    assert item.state is State.USABLE
+    assert [finding.message for finding in item.waiting if finding.id in ("Q401", "Q404", "Q416")] == [
+        "The 2 parts over the periods (B3 to C3) add up to 18; the printed total of Male, all periods shown is 19."
+    ]
+
+
+def test_blank_cells_wait_for_a_word_until_they_are_set(kent, supervisor):
+    received(kent, totals_return(26, 52), name="totals.csv")
+    rows = [["Sex of victim", "2017/18", "2018/19"], ["Female", 20, 40], ["Male", 6, ""], ["Unknown", 0, 0]]
+    received(kent, csv_return(rows), name="sexes.csv")
+    [blank] = [finding.message for finding in judged(kent).waiting if finding.id == "R109"]
+    assert blank.startswith("Question 2: 1 cell is blank in sexes.csv")
+    actions.correct(
+        request=kent, question="2", period="2018/19", breakdown={"victim_sex": "Male"}, low=Decimal(12),
+        high=Decimal(12), reason="The force said so.", by=supervisor,
+    )  # fmt: skip
+    assert "R109" not in {finding.id for finding in judged(kent).waiting}
+
+
+def tables(*titles):
+    rows = []
+    for title in titles:
+        rows += [[title], ["", "2017/18", "2018/19"], ["Dogs", 3, 4], ["Horses", 5, 6], []]
+    return rows
+
+
+@pytest.fixture
+def laid_out_otherwise(kent, supervisor):
+    """Kent's return of two documents, each with the same four tables that its last return did not have."""
+    received(kent, totals_return(26, 52), name="last.csv")
+    actions.sign_off(request=kent, by=supervisor, today=TODAY, accepting="Compared.")
+    after = campaign("kent", slug="next").requests.get()
+    more = tables("Animals seized", "Animals returned", "Animals fed", "Animals walked")
+    for name in ("one.csv", "two.csv"):
+        received(after, csv_return([["", "2017/18", "2018/19"], ["Number of offences", 26, 52], [], *more]), name=name)
+    return after
+
+
+def of_layout(request):
+    return [finding for finding in judged(request).waiting if finding.id.startswith("Q8")]
+
+
+def test_many_warnings_about_the_layout_stand_under_one_heading_each_once(client, laid_out_otherwise):
+    found = of_layout(laid_out_otherwise)
+    words = {finding.message for finding in found}
+    assert len(found) == 2 * len(words) > 6
+    page = client.get(f"/review/returns/{laid_out_otherwise.pk}/").content.decode()
+    folded = page[page.index('<details class="warnings" id="layout">') :].split("</details>")[0]
+    assert f"Laid out otherwise than last time ({len(words)})" in folded
+    assert folded.count('name="finding"') == len(words)
+    assert folded.count("(in 2 documents)") == len(words)
+    assert page.count('name="finding" value="' + found[0].fingerprint) == 1
+
+
+def test_one_tick_accepts_all_of_the_layout_and_nothing_else(client, laid_out_otherwise):
+    others = {finding.id for finding in judged(laid_out_otherwise).waiting} - {
+        f.id for f in of_layout(laid_out_otherwise)
+    }
+    assert others, "something else waits beside them"
+    accept = f"/review/returns/{laid_out_otherwise.pk}/accept/"
+    client.post(accept, {"layout": "all", "accept-reason": ""})
+    assert of_layout(laid_out_otherwise), "never without a reason"
+    client.post(accept, {"layout": "all", "accept-reason": "A new form, compared."})
+    assert of_layout(laid_out_otherwise) == []
+    assert {finding.id for finding in judged(laid_out_otherwise).waiting} == others
+
+
+def test_a_tick_is_for_the_same_words_of_the_other_document_too(client, laid_out_otherwise):
+    found = of_layout(laid_out_otherwise)
+    accept = f"/review/returns/{laid_out_otherwise.pk}/accept/"
+    client.post(accept, {"finding": found[0].fingerprint, "accept-reason": "Compared."})
+    left = of_layout(laid_out_otherwise)
+    assert len(left) == len(found) - 2
+    assert found[0].message not in {finding.message for finding in left}
+
+
+def test_what_a_letter_refuses_in_part_is_told_beside_the_questions_without_a_figure(kent):
+    letter = (
+        b"Your request is refused under section 12 of the Freedom of Information Act. As a gesture of goodwill, and "
+        b"outside the Act, the number of offences was 26 in 2017/18 and 52 in 2018/19."
+    )
+    received(kent, letter, name="letter.txt")
+    item = judged(kent)
+    assert item.state is State.USABLE
+    [told] = [finding.message for finding in item.findings if finding.id == "R108"]
+    assert "refused under section 12" in told
