@@ -36,7 +36,8 @@ _MEANS = re.compile(
     rf"(?:^|[;.]\s+|\b(?:notes?|key|legend|symbols?)\s*:?\s*){_MARK}{_VERB}(?P<meaning>.+)", re.IGNORECASE
 )
 _NEXT = re.compile(
-    rf"(?:[.;,]\s*|\s+and\s+|\s+/\s+|\s{{2,}})(?={_MARK.replace('?P<mark>', '?:')}{_VERB})", re.IGNORECASE
+    rf"(?:[;,]\s*|(?<=[\w)\]\"'’”])\.\s*|\s+and\s+|\s+/\s+|\s{{2,}})(?={_MARK.replace('?P<mark>', '?:')}{_VERB})",
+    re.IGNORECASE,
 )
 """Where one definition on a line ends and the next begins."""
 _SENTENCE_END = re.compile(r"[.;]\s+")

@@ -6,6 +6,7 @@ of the question and the label of the asked period that it answers. What answers 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -67,7 +68,7 @@ def _assigned(dimensions: Dimensions, records: list[Record], context: str) -> li
     items += add_up_labels(items)
     known = frozenset(dimensions.vocabularies)
     for item in items:
-        if item.added_up:
+        if item.added_up or _of_the_row_above(item):
             continue
         if item.asked_dimensions <= known and not (item.record.total and not item.asked_dimensions):
             around = f"{context} {item.record.measure}"
@@ -81,6 +82,18 @@ def _assigned(dimensions: Dimensions, records: list[Record], context: str) -> li
         item.said_so = item.said_so or (item.question is not None and item.question.number in headline)
     _assign_totals(dimensions, items, context)
     return items
+
+
+_OF_WHICH = re.compile(r"\W*(?:of (?:which|whom|these|those|this)|thereof|(?:this )?includ(?:es|ing))\b", re.IGNORECASE)
+
+
+def _of_the_row_above(item: Mapped) -> bool:
+    """Whether a row's label says that it is part of the row above and names no asked category: beside its whole it
+    would be counted twice."""
+    placed = item.placed
+    return not item.record.total and any(
+        _OF_WHICH.match(words) for key, words in placed.breakdown.items() if placed.matches.get(key) is None
+    )
 
 
 def _name_question(item: Mapped, dimensions: Dimensions) -> None:

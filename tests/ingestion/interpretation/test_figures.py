@@ -22,6 +22,10 @@ from ingestion.values.record import Kind
         ("Note: '-' denotes zero offences", "-", ZERO),
         ("x = Not available.", "x", NOTHING_KNOWN),
         (". = Not applicable.", ".", NOTHING_KNOWN),
+        (".. = nil", "..", ZERO),
+        (".. denotes nil, ~ denotes a figure of 1 to 5", "..", ZERO),
+        (".. denotes nil, ~ denotes a figure of 1 to 5", "~", Interval(1, 5)),
+        ("- means nil. .. means not held.", "..", NOTHING_KNOWN),
         ("* suppressed to protect identities", "*", NOTHING_KNOWN),
     ],
 )

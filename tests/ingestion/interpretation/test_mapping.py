@@ -294,3 +294,11 @@ def test_one_label_over_several_periods_is_one_category():
     years = [financial_year(2017), financial_year(2018)]
     records, _ = mapped([figure(n, {"Age": "N/K"}, period=year) for n, year in enumerate(years)])
     assert {record.breakdown["victim_age"] for record in records} == {"Unknown"}
+
+
+def test_a_row_of_which_is_part_of_the_row_above_and_answers_nothing_beside_it():
+    rows = [figure(10, {"Gender": "Female"}), figure(4, {"Gender": "of which repeat victims"}),
+            figure(6, {"Gender": "Male"})]  # fmt: skip
+    records, findings = mapped(rows)
+    assert [record.question for record in records] == ["2", None, "2"]
+    assert ids(findings) == ["Q505"], "and it is told"
