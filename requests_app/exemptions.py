@@ -181,7 +181,7 @@ _BARE = {
 }
 
 SECTION = re.compile(
-    r"""(?<![\w.])(?:sections?|sec\.?|s\.?)\s*
+    r"""(?<![\w.])(?:sections?|sec\.?|s\.?|adran(?:nau)?)\s*
         (?P<number>1[24]|2[1-46-9]A?|3[0-9]|4[0-4])\b
         (?P<limbs>(?:\s*\(\s*[0-9a-z]{1,4}\s*\))*)""",
     re.IGNORECASE | re.VERBOSE,

@@ -66,8 +66,12 @@ _CONDITION = re.compile(
     r"|failing which|otherwise|depending on)\b",
     re.IGNORECASE,
 )
+_ELSE = re.compile(r"failing which|otherwise", re.IGNORECASE)
+"""What supposes only what follows it: "could you say which, failing which the request will lapse"."""
 _HEDGE = re.compile(
-    r"(?<!^)\bwhether\b(?! or not)|\b(?:is|are|was) not (?:that|because|as (?:if|though))\b|\bwould (?:otherwise"
+    r"(?<!^)\bwhether\b(?! or not)"
+    r"|\b(?:is|are|seems?|appears?) (?:\w+ )?likely to (?:be|have to be) (?:refused|exempt|withheld|declined)\b"
+    r"|\b(?:is|are|was) not (?:that|because|as (?:if|though))\b|\bwould (?:otherwise"
     r"|have (?!to\b))|\b(?:may|might|could)\b(?!"
     r" you\b)(?!\s+(?:not\s+)?be (?:found|identified|recognised|accessed|downloaded|viewed))",
     re.IGNORECASE,
@@ -97,6 +101,7 @@ _LAW = re.compile(
     r" oblige)\b"
     r"|\bunder section 16\b[^.;]{0,60}\bduty\b"
     r"|\bduty (?:at|under|in|of) section 1\(1\)\(a\)[^;]{0,80}\b(?:is|requires?)\b"
+    r"|\ba request may be (?:refused|part[- ]refused|declined)\b"
     r"|\bexemptions? (?:is|are) (?:a |an )?(?:absolute|qualified|class|prejudice)[\w"
     r" -]{0,30}(?:exemptions?)?\b[^;]{0,120}\bmeans?\b"
     r"|\b(?:(?:a|any|each|every|an|no) (?:public )?authorit(?:y|ies)|public authorities)\b(?=\s+\w)|^(?:some |any "
@@ -203,7 +208,7 @@ def clauses_of(sentence: str) -> Clauses:
         if condition := _CONDITION.search(part):
             before = part[: condition.start()]
             first = len(before.strip(" ,;:–—-")) < 16
-            if first or _MODAL.search(before):
+            if first or (_MODAL.search(before) and not _ELSE.match(condition[0])):
                 spans.append((start, end, Mood.SUPPOSED))
             spans.append((start + condition.start(), end, Mood.SUPPOSED))
             carried = carried or first

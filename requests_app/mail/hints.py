@@ -67,7 +67,8 @@ _WORDS: dict[Hint, re.Pattern[str]] = {
         r"|collect\w*|exist\w*|surviv\w+|field|produce|had|note))\b",
         Hint.BURDEN: r"\b(?:\d[\d.,]* (?:hours|minutes)|(?:eighteen|twenty|thirty|forty|fifty) hours|appropriate limit"
         r"|section 12|section 14|cost limit|manual\w*|burden)\b",
-        Hint.ASKED: r"\?|\b(?:grateful (?:if(?![^.;]{0,60}\b(?:survey|feedback))|for (?!your))|clarif\w+"
+        Hint.ASKED: r"\?|\b(?:grateful (?:if(?![^.;]{0,60}\b(?:survey|feedback))|for (?!your))"
+        r"|(?<!your )clarif(?!ied by you)\w+"
         r"|let (?:us|me) know|tell us|please say|once (?:you have|we know)|until (?:you|we (?:know|hear))|hear from you"
         r"|you (?:had|have) in mind"
         r"|you are after|help us to know|kindly (?!be aware|note))\b",
@@ -103,6 +104,22 @@ _DENIED |= dict.fromkeys((Hint.KEPT, Hint.CITED, Hint.ENDED, Hint.PAID, Hint.OTH
 """What a hint becomes under a negation: "not attached" is kept back, "not refused" nothing. Others bring their own."""
 _CAVEAT = re.compile(r"^\W*(?:please |it should be |it must be )?(?:note|noted|be aware|remember)\b", re.IGNORECASE)
 
+_REASONS = re.compile(
+    r"\b(?:notice|explanation|reasons?|reasoning|rationale|harm|public interest|test|arguments)\b[^.;]{0,60}"
+    r"\b(?:attached|enclosed|overleaf|appended|annex\w*|appendix)\b"
+    r"|\bdetails (?:are )?(?:overleaf|below|attached)\b"
+    r"|\b(?:attached|enclosed|appended) (?:\w+ )?(?:notice|annex|explanation|reasons|public interest test|harm test)\b",
+    re.IGNORECASE,
+)
+"""What is attached are the reasons of a refusal, and nothing is given."""
+_PAID_ALREADY = re.compile(
+    r"\b(?:payment|cheque|fee|remittance)\b[^.;]{0,30}\breceived\b"
+    r"|\b(?:receipt of|thank you for) your (?:payment|cheque|fee|remittance)\b",
+    re.IGNORECASE,
+)
+_NOT_APPLIED = re.compile(
+    r"\bconsidered (?:whether|if)\b[^.;]{0,100}\b(?:it|they|this|that) (?:did|does|do) not\b", re.IGNORECASE
+)
 _EARLIER = re.compile(
     r"\b(?:our|my|the) (?:first|earlier|previous|original|initial|last) "
     r"(?:response|answer|reply|letter|e-?mail|workbook|spreadsheet|table|disclosure|figures)\b"
@@ -127,6 +144,12 @@ def hints_in(read: Clauses) -> frozenset[Hint]:
                 found.add(meant)
     if _CAVEAT.match(read.words):
         found.discard(Hint.LACKING)
+    if _REASONS.search(read.words):
+        found.discard(Hint.GIVEN)
+    if _PAID_ALREADY.search(read.words):
+        found.discard(Hint.PAID)
+    if _NOT_APPLIED.search(read.words):
+        found.discard(Hint.CITED)
     if _EARLIER.search(read.words):
         found -= {Hint.LACKING, Hint.KEPT}
     return frozenset(found)

@@ -22,7 +22,7 @@ ECHO = 88
 _NUMBERS = r"\d{1,2}[a-z]?"
 ABOUT = re.compile(
     # Only the plural is followed by a list: "for question 3, 2 offences" is about one question.
-    rf"(?:^|(?:\bto|\bfor|\bof|\bin|\bon|\bregards?|\bregarding|\bconcerning)\s+|[(\[])(?:your\s+)?"
+    rf"(?:^|(?:\bto|\bfor|\bof|\bin|\bon|\bregards?|\bregarding|\bconcerning|\banswers)\s+|[(\[])(?:your\s+)?"
     rf"(?:(?:questions|qs|points|parts|items)[ .:#]*(?:numbers?|nos?\.?)?\s*"
     rf"(?P<numbers>{_NUMBERS}(?:\s*(?:,|&|and|to|-|–|/|,\s*and)\s*{_NUMBERS})*)"
     rf"|(?:question|q|point|part|item)[ .:#]*(?:number|no\.?)?\s*"
@@ -86,6 +86,13 @@ _OF_THE_WHOLE = re.compile(
     ),
     re.IGNORECASE,
 )
+_WHOLE_ANYWHERE = re.compile(
+    r"\bexcess cost removes the \w+['’]?s? obligations?\b"
+    r"|^\W*all (?:of )?(?:the|your) (?:figures|information|data|questions)\b",
+    re.IGNORECASE,
+)
+"""Sentences that speak of the whole letter wherever they stand: words that forces add to any refusal of a part on cost,
+and "all of the figures"."""
 _GOES_ON = re.compile(
     (
         r"^\W*(?:this|these|those|it|as such|therefore|accordingly|section|to (?:do|provide|answer|locate|find)|the"
@@ -132,6 +139,7 @@ def placed(letter: str, asked: Mapping[str, str]) -> list[Placed]:
     found: list[Placed] = []
     about: tuple[str, ...] = ()
     repeating, settled, last_asked = False, False, 0
+    repeated = 0  # questions repeated one after the other with no answer between
     for number, paragraph in enumerate(paragraphs):
         first = paragraph[0].text
         if _ASKED_HEAD.match(first) and len(paragraph) == 1 and not (headed[number] and about):
@@ -157,13 +165,18 @@ def placed(letter: str, asked: Mapping[str, str]) -> list[Placed]:
                 closes and settled and _OF_THE_WHOLE.search(first)
             ):
                 about = ()
+            if repeated > 1:
+                about = ()  # all were repeated first: what follows answers them together
         spoken_of = about
+        before = len(found)
         for one in paragraph:
             counted = _numbered(one.text)
             mentioned = _questions_named(counted, asked)
             said_of = mentioned if mentioned is not None else spoken_of
             if mentioned is not None and _headed(counted, asked):
                 spoken_of = mentioned  # only what heads a sentence is spoken of in those after it
+            if _WHOLE_ANYWHERE.search(one.text):
+                said_of = ()
             words = _bare(counted, asked)
             if _echoes(words, asked) or (about and not settled and _ASKING.match(words)):
                 found.append(Placed(one.text, words, Part.ASKED, said_of))
@@ -171,6 +184,8 @@ def placed(letter: str, asked: Mapping[str, str]) -> list[Placed]:
             if said_of and words.strip(" .:–—-"):
                 settled = True
             found.append(Placed(one.text, words, Part.QUESTION if said_of else Part.WHOLE, said_of))
+        only_asks = all(one.part is Part.ASKED for one in found[before:])
+        repeated = repeated + 1 if named and only_asks else 0
     return found
 
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from requests_app.mail import regulators
 from requests_app.mail.classifier import FEWEST, agrees, learned
 from requests_app.mail.evidence import Evidence
 from requests_app.mail.found import Confidence
@@ -78,6 +79,8 @@ MOVES: dict[Seems, Move | None] = {
     Seems.LINK: None,
     Seems.HOLDING: None,
     Seems.ACKNOWLEDGEMENT: Move.ACKNOWLEDGE,
+    Seems.DECISION: Move.DECIDE,
+    Seems.REGULATOR: None,
 }
 
 _PLAIN = (Seems.BOUNCE, Seems.OUT_OF_OFFICE)
@@ -150,6 +153,8 @@ def recognise_mail(mail: ParsedMail, questions: Mapping[str, str] | None = None)
     """The suggestions of a parsed mail, with what its headers, its files and its links say."""
     if mail.notice:
         return Recognition()  # a mail server's words: what is to be done is told with the mail
+    if regulators.writes(mail.sender.address, mail.text):
+        return _of_regulator(mail)
     found = recognise(
         mail.text,
         subject=mail.subject,
@@ -162,6 +167,15 @@ def recognise_mail(mail: ParsedMail, questions: Mapping[str, str] | None = None)
         return found
     link = Suggestion(Seems.LINK, mail.secure_link, MOVES[Seems.LINK], link=mail.secure_link)
     return replace(found, suggestions=(*found.suggestions, link))
+
+
+def _of_regulator(mail: ParsedMail) -> Recognition:
+    """Nothing that would move the force's clock: a decision notice where one is brought, else whose letter it is."""
+    decided = regulators.decision_in(mail.text)
+    seems = Seems.REGULATOR if decided is None else Seems.DECISION
+    quote = decided or _first(own_words(mail.text), mail.subject)
+    sure = Confidence.PLAIN if decided is None else Confidence.LIKELY
+    return Recognition((Suggestion(seems, quote, MOVES[seems], confidence=sure),))
 
 
 def reference_in(text: str) -> str | None:

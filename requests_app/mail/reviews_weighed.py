@@ -8,7 +8,7 @@ from requests_app.mail.evidence import Evidence
 from requests_app.mail.found import Confidence, Found, found_in
 from requests_app.mail.question_outcomes import once
 from requests_app.mail.rules import Act, Nuance, Seems
-from requests_app.mail.understanding import Told
+from requests_app.mail.understanding import WITHHOLDING, Told
 
 _REVIEW = re.compile(r"\b(?:internal review|review)\b", re.IGNORECASE)
 
@@ -28,7 +28,10 @@ def review_in(evidence: Evidence) -> Found | None:
             nuance = Nuance.REVIEW_PARTLY
         elif upholds or overturns:
             nuance = Nuance.REVIEW_UPHELD if upholds else Nuance.REVIEW_OVERTURNED
-        sections = once(section for one in evidence.told if not releases(one) for section in one.sections)
+        kept = [one for one in evidence.told if not releases(one)]
+        if nuance is Nuance.REVIEW_OVERTURNED:
+            kept = [one for one in kept if one.acts.keys() & set(WITHHOLDING)]  # else only what was looked at is named
+        sections = once(section for one in kept for section in one.sections)
         return found_in(
             evidence,
             Seems.REVIEW_ANSWER,

@@ -24,6 +24,8 @@ class Seems(StrEnum):
     LINK = "answer behind a secure link"
     HOLDING = "holding letter"
     ACKNOWLEDGEMENT = "acknowledgement"
+    DECISION = "decision notice"
+    REGULATOR = "from the Commissioner or the tribunal"
 
 
 class Nuance(StrEnum):

@@ -15,8 +15,8 @@ _EARLIER_MAIL = re.compile(
     r"^[ \t]*(?:"
     r"-{2,} ?(?:original|forwarded) (?:message|appointment)|begin forwarded message:"
     r"|_{10,}[ \t]*$"
-    r"|on .{4,120}wrote:[ \t]*$"
-    r"|from: .{2,200}$(?=\n[ \t]*(?:sent|date|to|mailed by)\s?:)"
+    r"|on [^\n]{4,120}(?:\n(?!>)[^\n]{0,100})?\bwrote:[ \t]*$"
+    r"|(?:from|oddi wrth): .{2,200}$(?=\n\s{0,8}(?:sent|date|to|mailed by|anfonwyd|dyddiad|at)\s?:)"
     r")",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from requests_app.exemptions import SECTION, sections_bare, sections_cited, sections_in
@@ -19,6 +19,7 @@ WITHHOLDING = (Act.WITHHOLDS, Act.COST, Act.VEXATIOUS, Act.REPEATED, Act.FUTURE)
 GIVING = (Act.GIVES, Act.NIL, Act.COUNTS)
 """Acts that answer."""
 
+_POINTS_DOWN = re.compile(r"\b(?:below|underneath)\b(?![^.;]{0,40}\battach)", re.IGNORECASE)
 _TAKEN_BACK = re.compile(
     r"^\W*(?:(?:I|we|it|that|this|they) (?:do|does|did|is|was|has|have|are|were)(?:n't| not)\W*$"
     r"|(?:that|this|it) (?:is|was|has) (?:wrong|mistaken|an? (?:mistake|error)|not (?:so|such a case|(?:been "
@@ -30,7 +31,8 @@ _TAKEN_BACK = re.compile(
 _NOT_RELIED_ON = re.compile(
     (
         r"\b(?:not (?:made out|engaged|apply|relied|rely|applied)|no longer (?:rel|appl)|wrong to"
-        r"|withdr[ae]w\w*|instead of)\b"
+        r"|withdr[ae]w\w*|instead of"
+        r"|(?:disclose|release|provide|supply) (?:the|that|those|all the) (?:\w+ ){0,2}withheld)\b"
     ),
     re.IGNORECASE,
 )
@@ -40,9 +42,16 @@ _A_FIGURE = re.compile(
 )
 # Numbers that count nothing: sections of the Act, dates, spans of time. "9 years" is an age, "the last 9 years" a span.
 _NO_FIGURE = re.compile(
-    r"\b(?:sections?|s|regulation|article|part|schedule|class|code)[ .]*\d+[A-Z]?(?:\s*\(\w+\))*(?:(?:,| and"
+    r"\b(?:sections?|s|adran(?:nau)?|regulation|article|part|schedule|class|code)"
+    r"[ .]*\d+[A-Z]?(?:\s*\(\w+\))*(?:(?:,| and"
     r"|, and| or) \d+[A-Z]?(?:\s*\(\w+\))+)*"
-    r"|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
+    r"|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr)[a-z]*\b"
+    r"|(?:\+44|\b0)[ ()\d-]{8,16}\d\b"
+    # How a unit is rung up; "Telephone: 12" may be a method of communication with its count.
+    r"|\b(?:tel|dial|call|ring)[.: ]*(?:on )?(?:101|999)\b|\bext(?:ension|n)?[.:]* ?\d{3,7}\b"
+    r"|\b(?:pc|ps|dc|ds|pcso|po box)[.: ]*\d{2,7}\b"
+    r"|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
     r"|£ ?[\d,.]+|\b\d+\s+(?:working |calendar )?(?:hours?|days?|weeks?|minutes?)\b"
     r"|\b(?:last|past|previous|next|within|over|for|after|of|in|under)\s+(?:the\s+)?\d+\s+(?:months?"
     r"|years?)\b(?!\s+(?:old|of age))",
@@ -95,7 +104,15 @@ def understood(letter: str, asked: Mapping[str, str]) -> list[Told]:
         if told and _TAKEN_BACK.match(sentence.words):
             told[-1] = replace(told[-1], acts={}, sections=(), meant=())
         told.append(told_by(sentence.text, sentence.words, sentence.about))
-    return told
+    return [one if _is_below(one, told[number + 1 :]) else replace(one, acts={}) for number, one in enumerate(told)]
+
+
+def _is_below(one: Told, rest: Sequence[Told]) -> bool:
+    """Whether what a sentence points down to is there. "Please see below" over a mail that is only passed on, which is
+    none of the letter's own words, gives nothing."""
+    if one.acts.keys() != {Act.GIVES} or one.acts[Act.GIVES] > 2 or one.figure or not _POINTS_DOWN.search(one.text):
+        return True
+    return any(later.figure or later.acts or later.about for later in rest)
 
 
 def told_by(text: str, words: str | None = None, about: tuple[str, ...] = ()) -> Told:

@@ -32,7 +32,12 @@ def _suggested(evidence: Evidence) -> list[Found]:
     if evidence.auto_reply:
         return [_machine(evidence)]
     answers = answers_in(evidence)
-    if evidence.best(Act.AWAY) and not answers and evidence.best(Act.ACKNOWLEDGES) < 2:
+    if (
+        evidence.best(Act.AWAY) >= 2
+        and not answers
+        and evidence.best(Act.ACKNOWLEDGES) < 2
+        and not notices_in(evidence)
+    ):
         return [found_in(evidence, Seems.OUT_OF_OFFICE, Act.AWAY)]
     if (review := review_in(evidence)) is not None:
         return [review]
@@ -123,4 +128,4 @@ def _machine(evidence: Evidence) -> Found:
         return found_in(evidence, Seems.ACKNOWLEDGEMENT, Act.ACKNOWLEDGES, nuance=Nuance.AUTOMATIC)
     if evidence.best(Act.AWAY):
         return found_in(evidence, Seems.OUT_OF_OFFICE, Act.AWAY)
-    return Found(Seems.OUT_OF_OFFICE, evidence.first, Confidence.LIKELY)
+    return Found(Seems.OUT_OF_OFFICE, evidence.first, Confidence.DOUBTFUL)

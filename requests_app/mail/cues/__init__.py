@@ -10,7 +10,8 @@ from requests_app.mail.cues.notices import NOTICES
 from requests_app.mail.cues.receipts import RECEIPTS
 from requests_app.mail.cues.refusals import REFUSALS
 from requests_app.mail.cues.reviews import REVIEWS
+from requests_app.mail.cues.welsh import WELSH
 
-CUES: tuple[Cue, ...] = (*MACHINES, *REVIEWS, *DENIALS, *REFUSALS, *ANSWERS, *NOTICES, *RECEIPTS)
+CUES: tuple[Cue, ...] = (*MACHINES, *REVIEWS, *DENIALS, *REFUSALS, *ANSWERS, *NOTICES, *RECEIPTS, *WELSH)
 
 __all__ = ["CUES", "Cue"]

@@ -31,7 +31,7 @@ ANSWERS: tuple[Cue, ...] = (
             *COURTESIES,
             r"\badvice\b",
             r"\b(?:previously|already|earlier)\b",
-            r"\bgiven (?:the |a )?(?:\w+ )?(?:number|reference|case)\b",
+            r"\bgiven (?:the |a |your )?(?:\w+ ){0,3}(?:number|reference|case)\b",
             r"\bin full or in part\b",
             r"\bwithheld\b",
             r"\b(?:refused|exempt) in full\b",

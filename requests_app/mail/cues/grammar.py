@@ -93,6 +93,16 @@ NOT_ABOUT_HOLDING = (
     r"\bheld (?:centrally|electronically|separately|as a)\b",
     r"\b(?:retrievable|searchable|extractable)\b",
 )
+NOW_GIVEN = (
+    r"\b(?:disclos(?:e|ed|ing)|releas(?:e|ed|ing)|provid(?:e|ed|ing)|supply|supplied|supplying)(?: to you| you with)? "
+    r"(?:the|that|those|all(?: of)? the) (?:\w+ ){0,2}(?:(?:that|which) (?:was|were|had been) )?(?:withheld|refused|redacted)\b"
+)
+"""What was withheld once and is given now: "required to disclose the information withheld under section 31"."""
+REFUSED_BEFORE = (
+    r"\b(?:previously|originally|initially|hitherto|earlier|formerly) (?:refused|withheld|exempt\w*|held back)\b"
+    r"|\bhad (?:\w+ )?(?:refused|withheld|declined)\b"
+)
+"""What is past when the letter is written."""
 COURTESIES = (
     r"\b(?:rights?|complaints?|review procedure|terms|leaflet|disclaimer|acknowledge\w*|privacy)\b",
     r"\bcop(?:y|ies) of (?:your|the) request\b",
@@ -102,6 +112,7 @@ COURTESIES = (
     r"\b(?:attached|enclosed) (?:is |our |the |a )*(?:refusal|section 17)\b",
     r"\b(?:public interest|harm)\b",
     r"\b(?:following|below|these) (?:reasons?|exemptions?)\b",
+    r"\b(?:reasons?|reasoning|explanation|rationale)\b[^.;]{0,40}\b(?:attached|enclosed|annex\w*|overleaf)\b",
     r"\bfees? notice\b",
     r"\binvoice\b",
     r"\b(?:contact|bank|payment) details\b",

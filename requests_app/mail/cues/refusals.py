@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from requests_app.mail.clauses import Mood
-from requests_app.mail.cues.grammar import SAID, SAID_OR_PROMISED, Cue, cue
+from requests_app.mail.cues.grammar import NOW_GIVEN, REFUSED_BEFORE, SAID, SAID_OR_PROMISED, Cue, cue
 from requests_app.mail.rules import Act
 
 REFUSALS: tuple[Cue, ...] = (
@@ -39,7 +39,8 @@ REFUSALS: tuple[Cue, ...] = (
             r"\bno exemptions?\b",
             r"\bdecision to (?:refuse|withhold)\b",
             r"\bnot (?:been )?(?:refus|withh)",
-            r"\b(?:previously|originally|initially|hitherto) (?:refused|withheld|exempt\w*|held back)\b",
+            REFUSED_BEFORE,
+            NOW_GIVEN,
         ),
     ),
     cue(
@@ -62,7 +63,9 @@ REFUSALS: tuple[Cue, ...] = (
             r"\b(?:give|provide|name)\b(?: you)?(?: with)? (?:an? |any )?(?:firm |exact |precise |definite )?(?:date|day|time)\b",
             r"\bmonitored|\bfurther (?:action|notice)\b",
             r"\bapolog|\boutset\b",
+            REFUSED_BEFORE,
             r"\bcannot identify (?:and locate |or locate )?(?:the|what|which)\b",
+            r"\b(?:department|team|unit|section|analysts?|colleagues?|officers?|they)\b[^.;]{0,60}\b(?:has|have) not (?:yet )?been able to\b",
         ),
     ),
     cue(
@@ -101,7 +104,8 @@ REFUSALS: tuple[Cue, ...] = (
         r"\b(?:come|came|comes) down (?:against (?:{GIVING}|letting)|in favour of (?:keeping|withholding))",
         negated=False,
         unless=(
-            r"\b(?:previously|originally|initially|hitherto) (?:refused|withheld|exempt\w*|held back)\b",
+            REFUSED_BEFORE,
+            NOW_GIVEN,
             r"\b(?:consider(?:ed|ing|ation)?|weigh\w*|whether|review\w*|appeal\w*|complain\w*|aggregat\w*|duty|advi[cs]e)\b",
             r"\bpublic interest\b",
         ),

@@ -35,7 +35,7 @@ REVIEWS: tuple[Cue, ...] = (
         r"\b(?:correctly|rightly|properly|appropriately) (?:been )?(?:engaged|applied|relied|cited|refused|withheld|used|handled)\b",
         r"\b(?:complaint|review|appeal) (?:is|has|was) (?:\w+ )?(?:not (?:been )?upheld|dismissed)\b",
         r"\bupheld in part\b",
-        r"\b(?:do|does|did) not uphold your complaint\b",
+        r"\b(?:do|does|did) not uphold your (?:complaint|appeal|challenge)\b",
         unless=(_NOT_RIGHTLY,),
     ),
     cue(
@@ -57,7 +57,7 @@ REVIEWS: tuple[Cue, ...] = (
         r"\b(?:was|were|is|are) not (?:made out|engaged|correctly applied|properly applied)\b",
         r"\bfind in your favour\b",
         r"\b(?:should|ought to) have been (?:disclosed|provided|released)\b",
-        r"(?<!not )\buphold your complaint\b",
+        r"(?<!not )\buphold your (?:complaint|appeal|challenge)\b",
         r"\bno longer (?:rel(?:y|ies|ying)|appl(?:y|ies))\b",
         negated=None,
     ),
@@ -80,6 +80,7 @@ REVIEWS: tuple[Cue, ...] = (
         moods=ANYHOW,
         unless=(
             r"\bhas (?:now )?been considered\b",
+            r"\b(?:I|we|panel|officer) (?:have|has) (?:now )?(?:decided|found|concluded|determined|reached|upheld)\b",
             r"\bif you\b",
             r"\bshould you\b",
             r"\byou (?:may|can|have the right)\b",

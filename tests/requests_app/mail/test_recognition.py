@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from requests_app.mail import recognition
 from requests_app.mail.cues import CUES
 from requests_app.mail.recognition import recognise, reference_in
 from requests_app.mail.rules import Act, Seems
-from requests_app.mail.sentences import MOST_CHARACTERS
+from requests_app.mail.sentences import MOST_CHARACTERS, own_words
 from requests_app.statuses import Move, Outcome
 from tests.requests_app.mail.letters import SAMPLES, Sample
+from tests.requests_app.mail.written_letters import ASKED
 
 QUESTIONS = {
     "1": "How many offences of sexual communication with a child were recorded in each period?",
@@ -407,3 +409,88 @@ def test_a_refusal_with_a_connecting_word_is_a_refusal_of_its_question(word):
 def test_a_refusal_notice_that_is_attached_is_no_answer():
     letter = "Please find attached our refusal notice. Section 12(1) of the Act applies to the whole of your request."
     assert [told.outcome for told in recognise(letter).outcomes] == [Outcome.REFUSED]
+
+
+SIGNED = "\n\nDisclosure Officer, PO Box 3167, Anytown AN1 1AA\nTel 01785 550000 ext 541000 | PC 1234\n"
+
+
+@pytest.mark.parametrize(
+    ("letter", "seems"),
+    [
+        ("Your request is refused under Section 31(1)(a). The reasons are in the attached notice.", Seems.REFUSAL),
+        (
+            "We considered whether Section 40 applied and decided it did not. The figures are attached.",
+            Seems.FULL_ANSWER,
+        ),
+        (
+            "The Commissioner required us to disclose the information withheld under Section 31; it is attached.",
+            Seems.FULL_ANSWER,
+        ),
+        ("Your request is likely to be refused under Section 12 as it stands.", None),
+        ("Could you say whether you mean the app, failing which your request will lapse?", Seems.CLARIFICATION),
+        ("I am contacting you to ask whether you would like to narrow your request.", Seems.CLARIFICATION),
+        ("It will not be possible to reply within 20 working days.", Seems.HOLDING),
+        (
+            "The department that holds the data has not been able to provide it. I am sorry for the delay.",
+            Seems.HOLDING,
+        ),
+        ("We confirm receipt of your cheque for £36. Your request is being processed.", Seems.ACKNOWLEDGEMENT),
+        (
+            "This has been given the unique reference 22/0713. You will hear from us by 6 May 2022.",
+            Seems.ACKNOWLEDGEMENT,
+        ),
+        ("Please send your request to Anyshire Police at foi@anyshire.police.uk.", Seems.TRANSFER),
+        ("A further extension is required to weigh the public interest in Section 31.", Seems.EXTENSION),
+        ("In my letter I said more time was needed for the public interest test. It is done.", None),
+        ("Please see below, your request is with Crime Data now.", None),
+    ],
+)
+def test_a_signature_with_numbers_says_nothing_and_the_letter_what_it_says(
+    letter: str, seems: Seems | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the grammar alone: the classifier knows no letters of a sentence."""
+    monkeypatch.setattr(recognition, "agrees", lambda *_: True)
+    found = recognise(letter + SIGNED).suggestions
+    assert (found[0].seems if found else None) is seems
+
+
+def test_a_signature_that_tells_working_days_is_no_absence() -> None:
+    letter = "Please clarify which offences you mean.\n\nMy normal working days are Monday to Wednesday."
+    assert recognise(letter).suggestions[0].seems is Seems.CLARIFICATION
+
+
+def test_the_standing_words_after_a_refusal_on_cost_belong_to_the_whole_letter() -> None:
+    letter = (
+        "Q1: 412\n\nQ4: Section 12(1) applies, as this would take over 34 hours. Although excess cost removes the "
+        "force's obligations, as a gesture of goodwill I have supplied what was retrieved."
+    )
+    found = {one.question: one.outcome for one in recognise(letter, questions=ASKED).outcomes}
+    assert found == {"1": Outcome.ANSWERED, "4": Outcome.REFUSED}
+
+
+def test_questions_repeated_in_a_row_are_answered_together() -> None:
+    asked = "\n".join(f"{number}. {text}" for number, text in ASKED.items())
+    letter = f"Your request reference 5603/22 asked:\n\n{asked}\n\nThis would take over 60 hours; S.12 is cited."
+    found = recognise(letter, questions=ASKED)
+    assert found.suggestions[0].seems is Seems.REFUSAL
+    assert {one.question for one in found.outcomes} == {None}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "From: Data desk <foi@charity.example>\n\nSent: 5 April 2022\n\nTo: foi@anyshire.police.uk\n",
+        "Oddi wrth: Data desk <foi@charity.example>\nAnfonwyd: 5 Ebrill 2022\n",
+        "On Tue, 5 Apr 2022 at 09:14, The data desk of the charity\n<foi+k7@charity.example> wrote:\n",
+    ],
+)
+def test_an_earlier_mail_is_told_by_its_head_however_it_is_spaced(head: str) -> None:
+    assert own_words(f"Thank you, received.\n\n{head}\nPlease clarify if Section 12 applies.") == (
+        "Thank you, received.\n\n"
+    )
+
+
+def test_calls_and_phones_that_are_counted_are_figures() -> None:
+    letter = "Question 4: Telephone 12, mobile 9, call 7.\n\nOfficer, Tel 101 ext 541000, 01785 550000"
+    found = recognise(letter, questions=ASKED)
+    assert {one.question: one.outcome for one in found.outcomes} == {"4": Outcome.ANSWERED}

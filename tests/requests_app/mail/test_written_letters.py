@@ -54,7 +54,7 @@ def test_an_ordinary_letter_is_never_read_wrong(written: Written) -> None:
     assert WRONG not in (found.kind, found.sections, found.outcome), found.wrong
 
 
-def test_letters_never_mended_for_nor_learned_from_are_right_or_silent() -> None:
+def test_letters_never_learned_from_are_right_or_silent() -> None:
     """Of the set kept apart at most 2 in 100 wrong, by kind, sections and outcome, and half of all read."""
     scores = [score(one, rights="") for one in letters_of(KEPT_APART)]
     faults = [f"{one.name}: {'; '.join(one.wrong)}" for one in scores if WRONG in (one.kind, one.sections, one.outcome)]

@@ -1,4 +1,4 @@
-"""Letters whose kind is known, kept as data: five sets of ordinary, roundabout, Welsh and misleading letters, and many
+"""Letters whose kind is known, kept as data: eight sets of ordinary, roundabout, Welsh and misleading letters, and many
 short ones to learn words from. All are invented."""
 
 from __future__ import annotations
@@ -23,9 +23,12 @@ from tests.requests_app.mail.letter_generator import KINDS, generate
 from tests.requests_app.mail.written_letters import Written
 
 HERE = Path(__file__).parent
-LEARNED_FROM = ("eleventh", "twelfth", "thirteenth", "fourteenth", "practice")
-KEPT_APART = "fifteenth"
-"""The set that nothing is learned from or mended for."""
+LEARNED_FROM = (
+    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
+    "practice",
+)
+KEPT_APART = "eighteenth"
+"""The set that nothing is learned from."""
 DRAWN = 15 * len(KINDS)
 DRAWN_WEIGHT = 0.3
 """Drawn letters say few things in many combinations: each counts less than a written one."""
