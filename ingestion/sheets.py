@@ -91,7 +91,7 @@ class Marks:
         """The records read from this cell of the grid."""
         if box := grid.boxes.get((row, column)):
             return self.boxes.get((grid.page, tuple(box)), ())
-        name = cell_name(grid.row_number(row), column + grid.first_column)
+        name = cell_name(grid.row_number(row), grid.column_number(column))
         return self.cells.get((grid.sheet or "", name), ())
 
     def at(self, grid: Grid, row: int, column: int, records: Iterable[int]) -> int | None:
@@ -166,11 +166,11 @@ def sheet_of(grid: Grid, marks: Marks, *, rows: Sequence[int] | None = None, mar
     width = min(grid.width, COLUMNS_SHOWN)
     sheet = Sheet(
         title=f"Page {grid.page}" if grid.page else (grid.sheet or NO_NAME),
-        columns=[column_letters(column + grid.first_column) for column in range(width)],
+        columns=[column_letters(grid.column_number(column)) for column in range(width)],
         page=grid.page,
         hidden=grid.hidden,
         hidden_columns=tuple(
-            column_letters(column + grid.first_column) for column in sorted(grid.hidden_columns) if column < width
+            column_letters(grid.column_number(column)) for column in sorted(grid.hidden_columns) if column < width
         ),
         cut=len(rows) > ROWS_SHOWN or grid.width > COLUMNS_SHOWN or grid.cut,
     )
@@ -188,7 +188,7 @@ def sheet_of(grid: Grid, marks: Marks, *, rows: Sequence[int] | None = None, mar
             cells.append(
                 ShownCell(
                     text=_text(value),
-                    name=cell_name(grid.row_number(row), column + grid.first_column),
+                    name=cell_name(grid.row_number(row), grid.column_number(column)),
                     record=found[0] if found else None,
                     marked=any(record in marked for record in found),
                     note=" ".join(note for note in notes if note),

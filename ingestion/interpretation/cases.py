@@ -54,6 +54,7 @@ _NUMBERING = re.compile(
     r"easting|northing|lat|long|beat|rank|key|row|period|fy)\b",
     re.IGNORECASE,
 )
+_NAMES_YEARS = re.compile(r"\b(?:years?|fy|period)\b", re.IGNORECASE)
 _DATE_HEADS = (r"record|report|creat", r"offence|incident|occur|commit", r"date|period|month|year|when")
 
 
@@ -71,7 +72,7 @@ class CaseCounts:
 def count(frame: Frame, table: Table, context: Context) -> CaseCounts:
     """The counts of the list's rows. `source.rows` of every record names the first and last row and how many
     counted."""
-    dates = _date_column(frame)
+    dates = _date_column(frame, context)
     columns = [c for c in range(frame.width) if c != dates and _countable(frame, c)]
     asked_by = asked_by_column(frame, columns, context)
     together = asked_together(asked_by, context)
@@ -104,13 +105,24 @@ def _printed_total(frame: Frame, values: Sequence[Value]) -> bool:
     return bool(filled) and len(filled) <= max(2, frame.width // 3) and total_words(filled[0]) is not None
 
 
-def _date_column(frame: Frame) -> int | None:
+def _date_column(frame: Frame, context: Context) -> int | None:
+    """The column that says when each case was. Where no campaign asks for periods of its own, a column that names the
+    year of each ("Year", "FY") says better than a date which years the authority counts in."""
     columns = [c for c in range(frame.width) if dated(frame, c)]
+    if not context.asked:
+        for c in columns:
+            if _NAMES_YEARS.search(frame.head_text(c)) and _says_years(frame, c):
+                return c
     for words in _DATE_HEADS:
         for c in columns:
             if re.search(words, frame.head_text(c), re.IGNORECASE):
                 return c
     return columns[0] if columns else None
+
+
+def _says_years(frame: Frame, column: int) -> bool:
+    found = {read_period(row.values[column]) for row in frame.rows[:200] if row.shapes[column] != BLANK}
+    return bool(found) and all(one is not None and one.form in ("year", "financial") for one in found)
 
 
 def _months_as_days(frame: Frame, column: int) -> bool:

@@ -23,7 +23,8 @@ _AT_MOST = re.compile(
     re.IGNORECASE,
 )
 _MARK = (
-    r"(?:an? |the )?[\"'‘’“”(]*(?P<mark>\*{1,3}|[-–—]|\.{1,3}|x|z|c|:|#|~|null|n/?a|<\s*\d+|asterisks?|stars?"
+    r"(?:an? |the )?[\"'‘’“”(]*(?P<mark>\*{1,3}|[-–—]|\.{1,3}|\[[a-z]\]|x|z|c|:|#|~|null|n/?a"
+    r"|redacted|withheld|suppressed|<\s*\d+|asterisks?|stars?"
     r"|dash(?:es)?|hyphens?|(?:blank|empty)(?: (?:cells?|fields?|entries|entry|spaces?))?|blanks)[\"'’”)]*"
     r"(?:\s*\([-–—*]+\))?"
 )
@@ -139,7 +140,11 @@ def read_legend(lines: Iterable[str]) -> Legend:
     return legend
 
 
-_SAYS_SO = re.compile(r"\b(?:cells?|blanks?|denotes?|means?|represents?|indicates?|key|legend)\b|=", re.IGNORECASE)
+_SAYS_SO = re.compile(
+    r"\b(?:cells?|blanks?|denotes?|means?|represents?|indicates?|key|legend)\b|="
+    r"|^\W*(?:\[[a-z]\]|\*+|\.{2,3}|redacted|withheld|suppressed)\s*:",
+    re.IGNORECASE,
+)
 
 
 def is_legend(text: str) -> bool:

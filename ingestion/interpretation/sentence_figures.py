@@ -52,10 +52,11 @@ _NAMES_WHAT = re.compile(
 _ANSWERING = frozenset(["we", "our", "result", "logged", "received", "identified", "just", "only", "is", "overall"])
 _HEAD = re.compile(
     r"^\W*(?:(?:in )?(?:answer|response|reply) to )?"
-    r"(?:(?:q(?:uestion|uery)? ?\d{1,2}[a-z]?|a(?:nswer)? ?\d{0,2}|answer|response|reply)\s*[:,–-]\s*|a\d{1,2}\s+)",
+    r"(?:(?:q(?:uestion|uery)? ?\d{1,2}[a-z]?|a(?:nswer)? ?\d{0,2}|answer|response|reply)\s*[:,–-]\s*|a(?:1?\d|20)\s+)",
     re.IGNORECASE,
 )
-"""What says that an answer follows, and to which question: "Q1: ", "Answer: ", "In answer to question 2, "."""
+"""What says that an answer follows, and to which question: "Q1: ", "Answer: ", "In answer to question 2, ". No
+letter has more than twenty answers; "A38 Marsh Lane" is a road."""
 _BARE = re.compile(rf"(?P<number>{LESS}|{DIGITS}|{SPELLED}|nil|none|zero)(?:\s+(?P<noun>[a-z][\w’' -]{{2,60}}))?", re.I)
 _NOUN = re.compile(rf"(?:[\w’'-]+ ){{0,4}}?{COUNTED}(?: of [\w’' -]+)?", re.IGNORECASE)
 

@@ -41,7 +41,7 @@ _VERB = (
 _PIECE = re.compile(
     rf"^\W*(?:and |with |a further |another )*(?P<number>{DIGITS}|{SPELLED}|none)\s+(?:of (?:these|those|which"
     rf"|them)\s+)?"
-    rf"(?:(?:offences?|crimes?|incidents?|cases?|reports?) )?{_VERB}\s+(?P<label>[^,;:]+?)\W*$",
+    rf"(?:(?:(?:offences?|crimes?|incidents?|cases?|reports?) )?{_VERB}\s+|(?=an?\s))(?P<label>[^,;:]+?)\W*$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(

@@ -61,6 +61,8 @@ _ENDS_WORDING = re.compile(r"(?:[:;,–—]|\s-)\s*$")
 _STARTS_WORDING = re.compile(
     r"^\s*(?:[:;,(–—]|-\s|(?:by|for|in|from|between|per|during|recorded|split)\b)", re.IGNORECASE
 )
+_LENGTHS = (("year", 360, 371), ("half", 180, 184), ("quarter", 88, 92), ("month", 27, 30))
+"""Periods by the days from their first to their last, least and most."""
 _EDGES = " \t:;,.–—-"
 
 
@@ -125,7 +127,7 @@ def _signature(table: Table) -> _Signature:
     start = span.row + table.header_rows
     columns = range(span.column, span.last_column + 1)
     heads = {
-        text
+        _head(text)
         for row in range(span.row, span.row + table.header_rows)
         for column in columns
         if (text := clean_label(plain_text(part.grid.value(row, column)).casefold())) and total_words(text) is None
@@ -150,6 +152,16 @@ def _signature(table: Table) -> _Signature:
     return _Signature(frozenset(heads), frozenset(rows), width)
 
 
+def _head(text: str) -> str:
+    """A head as tables are compared by it: of a period its length, for the same rows over other years are alike."""
+    period = read_period(text)
+    if period is None or period.start is None or period.end is None:
+        return text
+    days = (period.end - period.start).days
+    named = next((name for name, least, most in _LENGTHS if least <= days <= most), str(days))
+    return f"\N{WHITE CIRCLE}{named}"
+
+
 def _figures_in(grid: Grid, row: int, columns: Sequence[int]) -> int:
     """Cells of a row that hold figures; "nil" and the like are figures behind the row's first cell."""
     letters = [shape(grid.value(row, column)) for column in columns]
@@ -157,7 +169,9 @@ def _figures_in(grid: Grid, row: int, columns: Sequence[int]) -> int:
 
 
 def _one_shape(a: _Signature, b: _Signature) -> bool:
-    return _overlap(a.heads, b.heads) and _overlap(a.rows, b.rows) and abs(a.columns - b.columns) <= 1
+    of_periods = any(head.startswith("\N{WHITE CIRCLE}") for head in a.heads & b.heads)
+    near = of_periods or abs(a.columns - b.columns) <= 1
+    return near and _overlap(a.heads, b.heads) and _overlap(a.rows, b.rows)
 
 
 def _overlap(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -21,6 +21,7 @@ KINDS = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document (.docx)",
     "application/msword": "old Word document (.doc)",
     "application/rtf": "rich text (.rtf)",
+    "application/vnd.oasis.opendocument.text": "OpenDocument text (.odt)",
     "message/rfc822": "e-mail",
     "application/vnd.ms-outlook": "Outlook message",
     "application/zip": "zip archive",

@@ -107,7 +107,7 @@ def _columns(table: Table) -> list[_Column]:
         heads = range(first.extent.row, first.extent.row + table.header_rows)
         texts = (first.grid.value(row, column) for row in heads)
         head = plain(" ".join(str(text) for text in texts if text not in (None, "")))
-        one = _Column(head, f"column {column_letters(column + first.grid.first_column)}")
+        one = _Column(head, f"column {column_letters(first.grid.column_number(column))}")
         if first.grid.page is not None:
             one.letters = f"column {offset + 1}"
         for number, part in enumerate(table.parts):

@@ -121,7 +121,7 @@ def _personal_values(grid: Grid) -> Iterable[Finding]:
         chance = name == "NHS number" and passed_over[name] > len(values_found)
         if len(values_found) >= FEWEST_ALIKE and not chance:
             places = [grid.place(*cell) for cell in values_found.values()]
-            columns = sorted({column_letters(column + grid.first_column) for _, column in values_found.values()})
+            columns = sorted({column_letters(grid.column_number(column)) for _, column in values_found.values()})
             in_columns = f" in column{'s' if len(columns) > 1 else ''} {', '.join(columns[:6])}" if grid.sheet else ""
             sentence = f"{_where(grid)} has {some(len(values_found), f'different {name}')}{in_columns}."
             sentence = sentence.replace("addresss", "addresses")

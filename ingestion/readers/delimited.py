@@ -15,6 +15,7 @@ from pathlib import Path
 
 from charset_normalizer import from_bytes
 
+from ingestion.readers.cell_rows import unfold
 from ingestion.readers.text_tables import text_tables
 from ingestion.values.contents import Contents, Progress, no_progress
 from ingestion.values.finding import Level, declare
@@ -73,6 +74,7 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
     grid = Grid(rows=rows[:LONGEST_HELD])
     if len(rows) <= LONGEST_HELD:
         _close_up(grid)
+        contents.findings.extend(unfold(grid))
     if len(rows) > LONGEST_HELD:
         grid.more = lambda columns=None: _rest(text, delimiter)
     contents.grids.append(grid)

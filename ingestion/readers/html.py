@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,12 @@ import lxml.html
 from lxml import etree
 
 from ingestion.readers import kinds
+from ingestion.readers.cell_rows import unfold
 from ingestion.readers.delimited import decode
 from ingestion.readers.superscripts import raised
 from ingestion.values.contents import Contents, Progress, no_progress
 from ingestion.values.grid import Grid, Line, Span
-from ingestion.values.place import Place, cell_name
+from ingestion.values.place import Place, cell_name, column_letters
 from ingestion.values.reading import UnreadableFile
 
 MEDIA_TYPES = frozenset({"text/html"})
@@ -165,6 +167,9 @@ class _Page:
         grid.above = tuple(line.text for line in before)
         captions = [" ".join("".join(one.itertext()).split()) for one in table.iterchildren("caption")]
         grid.above = (*grid.above, *(caption for caption in captions if caption))
+        _drop_sheet_headings(grid)
+        self.contents.findings.extend(unfold(grid))
+        grid.rows = [tuple(" ".join(v.split()) if isinstance(v, str) else v for v in row) for row in grid.rows]
         self.contents.grids.append(grid)
         self.last_table, self.lines_since = grid, 0
         for place in nested:
@@ -174,6 +179,30 @@ class _Page:
                     f"A table stands inside cell {place} of {grid.sheet}; its words are read there.", where
                 )
             )
+
+
+def _drop_sheet_headings(grid: Grid) -> None:
+    """Takes the letters over the columns and the numbers beside the rows off a sheet that was saved with them: they
+    name its places and head nothing. What is left is a sheet, whose tables are still to be found."""
+    top = [str(value or "").strip() for value in (grid.rows[0] if grid.rows else ())]
+    side = [str(row[0] or "").strip() if row else "" for row in grid.rows[1:]]
+    if len(top) < 2 or top[0] or top[1:] != [column_letters(n) for n in range(len(top) - 1)]:
+        return
+    numbers = [int(text) for text in side if text.isdecimal()]
+    if not numbers or [text for text in side if text] != [str(n) for n in numbers] or numbers != sorted(set(numbers)):
+        return
+    kept = [n for n, text in enumerate(side, 1) if text]
+    grid.rows = [grid.rows[n][1:] for n in kept]
+    at = {n: new for new, n in enumerate(kept)}
+    grid.merged = [
+        replace(s, row=at[s.row], last_row=at[s.last_row], column=s.column - 1, last_column=s.last_column - 1)
+        for s in grid.merged
+        if s.column and s.row in at and s.last_row in at
+    ]
+    grid.struck = frozenset((at[r], c - 1) for r, c in grid.struck if c and r in at)
+    grid.hidden_rows = frozenset(at[r] for r in grid.hidden_rows if r in at)
+    grid.origins = tuple(n - 1 for n in numbers)
+    grid.is_table, grid.header_rows = False, None
 
 
 def is_data(table: Element) -> bool:
@@ -269,4 +298,4 @@ def cell_text(cell: Element) -> str:
                 said.append("\n")
             said.append(element.tail or "")
     lines = ("".join(said)).replace("\r", "").split("\n")
-    return " ".join(filter(None, (" ".join(line.split()) for line in lines)))
+    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))

@@ -1,4 +1,5 @@
-"""Old Word documents (.doc) and rich text (.rtf): converted by LibreOffice where it is installed, then read as Word.
+"""Old Word documents (.doc), rich text (.rtf) and OpenDocument texts (.odt): converted by LibreOffice where it is
+installed, then read as Word.
 
 Each conversion has a profile folder of its own, for two at once in one profile fail. Where LibreOffice is not installed
 the document is refused by name.
@@ -15,23 +16,27 @@ from ingestion.readers import kinds, word
 from ingestion.values.contents import Contents, Progress, no_progress
 from ingestion.values.reading import UnreadableFile
 
-MEDIA_TYPES = frozenset({"application/msword", "application/rtf"})
+MEDIA_TYPES = frozenset({"application/msword", "application/rtf", "application/vnd.oasis.opendocument.text"})
 
 PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 LONGEST = 90
 """Seconds for one conversion; an ordinary one takes one or two."""
 
 RICH_TEXT = b"{\\rtf"
+PACKAGE = b"PK\x03\x04"
 
 NOT_HERE = (
-    "This is an old kind of Word document, which cannot be read on this machine (LibreOffice is not installed). It is "
-    "kept; please save it as .docx or PDF and upload that."
+    "This kind of text document cannot be read on this machine (LibreOffice is not installed). It is kept; please save "
+    "it as .docx or PDF and upload that."
 )
 DAMAGED = (
-    "This old Word document could not be converted. Please open it in Word, save it as .docx and upload that, or ask "
-    "the sender for it again."
+    "This document could not be converted. Please open it in the program that made it, save it as .docx and upload "
+    "that, or ask the sender for it again."
 )
-TOO_SLOW = "Converting this old Word document took too long. Please open it in Word, save it as .docx and upload that."
+TOO_SLOW = (
+    "Converting this document took too long. Please open it in the program that made it, save it as .docx and upload "
+    "that."
+)
 
 
 def program() -> str | None:
@@ -46,14 +51,15 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
         raise UnreadableFile("unsupported", NOT_HERE)
     with tempfile.TemporaryDirectory(prefix="converted-") as folder:
         contents = word.read(convert(path, Path(folder), converter), progress=progress)
-    contents.findings.append(kinds.CONVERTED.found("The document was converted from an old format before it was read."))
+    contents.findings.append(kinds.CONVERTED.found("The document was converted to .docx before it was read."))
     return contents
 
 
 def convert(path: Path, folder: Path, converter: str) -> Path:
     """The document as .docx in this folder. Raises UnreadableFile: damaged, timed_out."""
     with path.open("rb") as file:
-        ending = "rtf" if file.read(5) == RICH_TEXT else "doc"
+        head = file.read(5)
+    ending = "rtf" if head == RICH_TEXT else "odt" if head.startswith(PACKAGE) else "doc"
     source = folder / f"original.{ending}"
     shutil.copyfile(path, source)
     command = [

@@ -15,6 +15,7 @@ from ingestion.values.contents import Reader
 from ingestion.values.reading import UnreadableFile
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+OPEN_TEXT = "application/vnd.oasis.opendocument.text"
 READERS = {
     "text/csv": "ingestion.readers.delimited",
     "text/plain": "ingestion.readers.delimited",
@@ -28,6 +29,7 @@ READERS = {
     WORD: "ingestion.readers.word",
     "application/msword": "ingestion.readers.legacy_word",
     "application/rtf": "ingestion.readers.legacy_word",
+    OPEN_TEXT: "ingestion.readers.legacy_word",
     "text/html": "ingestion.readers.html",
     "message/rfc822": "ingestion.readers.email",
     "application/vnd.ms-outlook": "ingestion.readers.outlook",
@@ -44,6 +46,7 @@ NAMES = {
     WORD: "Word documents",
     "application/msword": "old Word documents",
     "application/rtf": "RTF documents",
+    OPEN_TEXT: "OpenDocument texts",
     "application/pdf": "PDF documents",
     "text/html": "web pages",
     "message/rfc822": "e-mails",
@@ -105,6 +108,8 @@ def _package_type(path: Path) -> str:
         ) from fault
     if "spreadsheet" in kind:
         return "application/vnd.oasis.opendocument.spreadsheet"
+    if kind == OPEN_TEXT:
+        return OPEN_TEXT
     if kind:
         raise UnreadableFile(
             "unsupported", "This kind of OpenDocument file is not read. Please save it as .docx or PDF."

@@ -105,9 +105,9 @@ def _table(id: str, group: Sequence[Region]) -> Table:
         headless=_headless(group),
     )
     if in_sheet:
-        corner = cell_name(span.row + grid.first_row, span.column + grid.first_column)
+        corner = cell_name(span.row + grid.first_row, grid.column_number(span.column))
         table.range = (
-            f"{corner}:{cell_name(last.extent.last_row + grid.first_row, span.last_column + grid.first_column)}"
+            f"{corner}:{cell_name(last.extent.last_row + grid.first_row, grid.column_number(span.last_column))}"
         )
     table.row_count = sum(region.extent.last_row - region.extent.row + 1 for region in group) - first.header_rows
     return table

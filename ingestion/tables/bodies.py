@@ -13,6 +13,10 @@ from ingestion.values.shape import BLANK, EITHER, PROSE, TEXT, TIME, YEAR
 _OF_TIME = re.compile(
     r"(?:(?:financial|calendar|reporting|fiscal|time) )?(?:year|period|month|quarter|date|fy)\s*:?", re.IGNORECASE
 )
+_DEFINES = re.compile(
+    r"\W*(?:redacted|withheld|suppressed|exempt|s(?:ection)? ?\d{2}[\w()]*)\s*(?:[:=]|[-–]\s)", re.IGNORECASE
+)
+"""What a lone text that says what a marker in words stands for begins with: no row of one marker."""
 LONGEST_GAP = 3
 """Blank rows that a table without a new head may hold."""
 MOST_BLANK_ROWS = 60
@@ -57,7 +61,7 @@ def body_from(sheet: Sheet, start: int, bottom: int, head_rows: tuple[int, int])
             row += 1
             continue
         shapes = sheet.shapes[row]
-        alone = len(filled) == 1 and shapes[filled[0]] not in "nm"
+        alone = len(filled) == 1 and (shapes[filled[0]] not in "nm" or _DEFINES.match(line_of(sheet, row)) is not None)
         if alone or (shapes.strip() and set(shapes.strip()) <= {PROSE, BLANK}):
             if columns and not _section(sheet, row, bottom, columns):
                 break

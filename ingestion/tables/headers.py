@@ -147,6 +147,8 @@ def looks_like_head(shapes: str, cells: Sequence[Value], below: Picture) -> bool
     whole = bool(numbers) and all(shapes[c] == NUMBER for c in numbers)
     if whole and (_counting(shapes, cells, numbers) or _stepping_over(shapes, cells, numbers, below)):
         return True
+    if whole and _names_time(shapes, cells, filled, columns, below):
+        return True
     if numbers and len(numbers) == len(inside):
         return _bands([plain_text(cells[c]) for c in inside])
     sentences = [c for c in filled if shapes[c] == PROSE]
@@ -167,6 +169,22 @@ def looks_like_head(shapes: str, cells: Sequence[Value], below: Picture) -> bool
         texts = {plain_text(cells[c]).casefold() for c in words}
         return len(texts) == len(words) and len(words) > 1 and not counted
     return len(counted) < len(words)
+
+
+_OF_TIME = re.compile(
+    r"(?:(?:financial|calendar|reporting|fiscal|recorded) )?(?:years?|periods?|months?|quarters?|weeks?|dates?|days?)",
+    re.IGNORECASE,
+)
+
+
+def _names_time(shapes: str, cells: Sequence[Value], filled: list[int], columns: set[int], below: Picture) -> bool:
+    """Whether the row says "Period" or the like over a column of nothing but periods: numbers beside it ("101", "999")
+    are heads, for a row of figures would have a period of its own there."""
+    corner = [c for c in filled if c not in columns]
+    if len(corner) != 1 or shapes[corner[0]] != TEXT or not _OF_TIME.fullmatch(plain_text(cells[corner[0]])):
+        return False
+    rows = [row for row, values in below if figure_row(row, values)]
+    return bool(rows) and all(len(row) > corner[0] and row[corner[0]] in (TIME, YEAR) for row in rows)
 
 
 _BAND = re.compile(

@@ -31,8 +31,8 @@ def on_a_sheet(outline: Outline, grids: Sequence[Grid]) -> tuple[Grid, Span] | N
 
 def table_of(outline: Outline, grid: Grid, span: Span, number: int) -> Table:
     """The outlined table, laid out as the person said."""
-    corner = cell_name(grid.row_number(span.row), span.column + grid.first_column)
-    opposite = cell_name(grid.row_number(span.last_row), span.last_column + grid.first_column)
+    corner = cell_name(grid.row_number(span.row), grid.column_number(span.column))
+    opposite = cell_name(grid.row_number(span.last_row), grid.column_number(span.last_column))
     width = span.last_column - span.column + 1
     labels = len(outline.rows)
     return Table(

@@ -63,6 +63,8 @@ class Grid:
     more: Callable[..., Iterable[Sequence[Value]]] | None = None
     origins: tuple[int, ...] = ()
     """The document's row (0-based) of each row of the grid, where several rows of it stand in one of the document."""
+    column_origins: tuple[int, ...] = ()
+    """The same of columns, where the labels in a cell's lines ("2018/19: 12") stand in a column of their own."""
     marks: frozenset[str] | None = None
     """Doubtful words that are marks here (values/repeated_marks.py), once they were looked for."""
     cut: bool = False
@@ -72,11 +74,15 @@ class Grid:
         """Where this cell stands in the document."""
         if self.page is not None:
             return Place(page=self.page, box=self.boxes.get((row, column)))
-        return Place(sheet=self.sheet, cell=cell_name(self.row_number(row), column + self.first_column))
+        return Place(sheet=self.sheet, cell=cell_name(self.row_number(row), self.column_number(column)))
 
     def row_number(self, row: int) -> int:
         """The document's row, 0-based, of a row of the grid."""
         return self.origins[row] if row < len(self.origins) else row + self.first_row
+
+    def column_number(self, column: int) -> int:
+        """The document's column, 0-based, of a column of the grid."""
+        return self.column_origins[column] if column < len(self.column_origins) else column + self.first_column
 
     @property
     def width(self) -> int:

@@ -28,7 +28,7 @@ _REFERRED = re.compile(
     r"questions?|q|tables?|pages?|annex|appendix|versions?|steps?|items?|points?|class|level|form|unit|room|floor|case|id|urn|"
     r"isbn|aged?|ages|aged between|under|over|below|above|"
     r"than|within|least|figures?|sheet|note|notes|category|code|codes|stage|"
-    r"officer|constable|sergeant|inspector|pc|dc|ds|sgt|insp|collar|staff|"
+    r"officer|analyst|constable|sergeant|inspector|pc|dc|ds|sgt|insp|collar|staff|"
     r"tier|band|grade|p|pp|c|w|t|f|dn)[.:]?",
     re.IGNORECASE,
 )
@@ -57,6 +57,7 @@ _REFERENCE_LINE = re.compile(
     r"[^\d]{0,40}\b(?:refs?|references?|urn)(?: (?:no|number))?[\s.:]*\d+(?:\s*[-–/]\s*\d+)*\s*", re.IGNORECASE
 )
 _PAGE = re.compile(r"\W*(?:page|p\.?)?\s*\d+\s*(?:of|/)\s*\d+\W*|[-–—]\s*\d{1,4}\s*[-–—]", re.IGNORECASE)
+_PAGE_OF = re.compile(r"\bpage \d+ ?(?:of|/) ?\d+\b", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:tel|telephone|phone|fax|mobile)\b[\s.:]*\+?0[\d\s]{8,14}$", re.IGNORECASE)
 """A line that ends in the number by which somebody is called, in groups."""
 _SPAN = re.compile(r"^[^\d]*(?:\d{1,3}\s*[-–—]\s*\d{1,3}|\d\d00\s*[-–—]\s*\d\d59)\D*$")
@@ -87,7 +88,7 @@ def numbers_of(text: str) -> tuple[Number, ...]:
     if not any(character.isdigit() for character in text):
         return ()
     dated = _dated(text)
-    phones = [found.span() for found in _PHONE.finditer(text)]
+    called_or_paged = [found.span() for pattern in (_PHONE, _PAGE_OF) for found in pattern.finditer(text)]
     defined = _DEFINES.match(text) is not None
     asked = text.rstrip().endswith("?") or _QUOTED.match(text) is not None
     found: list[Number] = []
@@ -106,7 +107,7 @@ def numbers_of(text: str) -> tuple[Number, ...]:
         coded = _CODE_GOES_ON.search(text[: match.start()])
         if coded is not None and word.isdigit():
             standing = Standing.REFERENCE
-        if any(start <= match.start() < end for start, end in phones):
+        if any(start <= match.start() < end for start, end in called_or_paged):
             standing = Standing.REFERENCE
         bare = standing is None and not asked and not defined
         found.append(Number(word, standing or Standing.TEXT, bare))

@@ -47,7 +47,9 @@ class Grammar(CutYears):
         if token.kind != "number":
             return None
         if len(token.text) == 4:
-            return self.longest(i, (self.range, self.day, self.financial, self.month, self.year, self.part_of))
+            return self.longest(
+                i, (self.range, self.day, self.financial, self.month, self.week, self.year, self.part_of)
+            )
         if len(token.text) == 6:
             return self.longest(i, (self.month,))
         if len(token.text) > 2 or not self._goes_on(i + 1):
@@ -73,7 +75,7 @@ class Grammar(CutYears):
         opened = self.words(i, "between", "from", "the period") or i
         first = self._edge(opened)
         if first is None:
-            return None
+            return self._days_of_a_month(opened)
         j = self._joined(first[1])
         if j is None:
             return None
@@ -90,6 +92,17 @@ class Grammar(CutYears):
             return (PeriodWords("range", a.start, b.end), last[1]) if a.start <= last[0].end else None
         start = _before(last[0].end, a.first or 1, a.last or 1)
         return (PeriodWords("range", start, b.end), last[1]) if b.form in ("month", "day") and start else None
+
+    def _days_of_a_month(self, i: int) -> Read | None:
+        """ "2-8 April 2018", "1st to 7th May 2018": the first day has its month from the last."""
+        on = self.number(i, 1, 2)
+        j = i + 2 if self.text(i + 1) in SUFFIXES else i + 1
+        if on is None or self.text(j) == "and" or (after := self._joined(j)) is None:
+            return None
+        last = self.day(after)
+        if last is None or last[0].end is None or not 1 <= on < last[0].end.day:
+            return None
+        return PeriodWords("range", last[0].end.replace(day=on), last[0].end), last[1]
 
     def _edge(self, i: int) -> Read | None:
         """The first end of a range: whole, or a day or month whose year the other end gives. There `first` is the

@@ -5,7 +5,7 @@ General date parsers guess; the law's country writes the day first.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from ingestion.values.period import Period, calendar_year, financial_year, month
 from ingestion.values.period_parts import PeriodWords
@@ -108,11 +108,22 @@ class TimePoints(TimeWords):
                 return self._numbered(year, number, i + 3)
             j = i + 2 if self.text(i + 1) in ("-", "/", "_", ".") else i + 1 if self.bare else i
             number = self.number(j, 2)
+            if number is not None and (named := self.month_name(self.skip(j + 1, "-/_,."))) and named[0] == number:
+                return of_period("month", month(year, number)), named[1]  # "2018 04 Apr": so that they sort
             return self._numbered(year, number, j + 1) if number is not None and j > i else None
         first = self.number(i, 1, 2)
         if first is not None and self.text(i + 1) in ("/", "-", ".") and (year := self.year_number(i + 2)):
             return self._numbered(year, first, i + 3)
         return None
+
+    def week(self, i: int) -> Read | None:
+        """ "2018-W14": a week as ISO 8601 numbers it, from Monday to Sunday."""
+        year, j = self.year_number(i), self.skip(i + 1, "-")
+        number = self.number(j + 1, 2) if self.text(j) == "w" and self.glued(j + 1) else None
+        if year is None or number is None or not 1 <= number <= date(year, 12, 28).isocalendar().week:
+            return None
+        start = date.fromisocalendar(year, number, 1)
+        return PeriodWords("range", start, start + timedelta(days=6)), j + 2
 
     def _numbered(self, year: int, number: int, after: int) -> Read | None:
         if not 1 <= number <= 12:

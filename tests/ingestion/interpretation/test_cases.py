@@ -204,3 +204,19 @@ def test_rows_with_a_reference_of_their_own_are_not(tmp_path: Path) -> None:
     assert listed(tmp_path, shared, "Incident ref", **{"Crime number": "45/"}) == [], "two offences of one incident"
     assert listed(tmp_path, shared, "Suspect ref") == [], "a person may be suspected twice"
     assert listed(tmp_path, ["A", "B"] * 10, "Crime code ref") == [], "a category"
+
+
+def test_a_column_of_years_says_which_years_cases_are_counted_in(tmp_path):
+    """A list with a date and its calendar year: financial years are nobody's here, until a campaign asks for them."""
+    path = tmp_path / "cases.csv"
+    days = [("03/02/2018", "2018"), ("12/05/2018", "2018"), ("30/11/2018", "2018"), ("01/01/2019", "2019")] * 3
+    with path.open("w", newline="") as file:
+        rows = [(f"{n:02}/{4000 + n}/19", day, year, "Shop") for n, (day, year) in enumerate(days)]
+        csv.writer(file).writerows([("Crime ref", "Date recorded", "Year", "Place"), *rows])
+    counted = {one.period.as_written: one.interval.low for one in read_file(path).records if not one.breakdown}
+    assert counted == {"2018": 9, "2019": 3}
+    asked = [{"label": "2018/19", "start": "2018-04-01", "end": "2019-03-31"}]
+    question = {"number": "1", "text": "How many?", "breakdown": []}
+    specification = parse_specification({"title": "A", "periods": asked, "questions": [question]})
+    records = [one for one in read_file(path, specification=specification).records if not one.breakdown]
+    assert [one.interval.low for one in records if one.period.as_written == "2018/19"] == [9]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingestion.interpretation.figures import Legend, clean_label, note_numbers, read_legend, settle
+from ingestion.interpretation.figures import Legend, clean_label, is_legend, note_numbers, read_legend, settle
 from ingestion.values.figure_words import read_figure
 from ingestion.values.interval import NOTHING_KNOWN, ZERO, Interval
 from ingestion.values.record import Kind
@@ -102,3 +102,24 @@ def test_notes_are_numbered() -> None:
         "2",
         "3",
     }
+
+
+@pytest.mark.parametrize(
+    ("line", "mark", "bounds"),
+    [
+        (".. = a figure below 5", "..", (0, 4)),
+        ("Key: .. = between 1 and 4; - = nil", "..", (1, 4)),
+        ("[c] = suppressed, fewer than 5", "[c]", (0, 4)),
+        ("[c]: value between 1 and 4 withheld to prevent identification", "[c]", (1, 4)),
+        ("REDACTED: withheld under Section 40(2)", "redacted", (None, None)),
+    ],
+)
+def test_marks_of_several_signs_are_defined(line: str, mark: str, bounds: tuple[int | None, int | None]) -> None:
+    known = read_legend([line]).marks[mark][1]
+    assert (known.low, known.high) == bounds
+    assert is_legend(line)
+
+
+@pytest.mark.parametrize("line", ["Withheld: 12", "Suppressed by the force", "c: drive, below 5 files"])
+def test_counts_and_names_define_no_mark(line: str) -> None:
+    assert not {"withheld", "suppressed", "[c]"} & set(read_legend([line]).marks)

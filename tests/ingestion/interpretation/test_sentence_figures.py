@@ -323,3 +323,16 @@ def test_up_to_and_including_a_day_begins_no_part() -> None:
 def test_whose_a_stated_figure_is_does_not_hide_it() -> None:
     (figure,) = read_sentence("2016/17 – serious falls = 28 for the Trust.").figures
     assert (figure.interval.low, figure.label) == (28, "serious falls")
+
+
+@pytest.mark.parametrize("sentence", ["Dial 101 if it is not an emergency.", "Prepared by Analyst 4471, page 1 of 1"])
+def test_numbers_to_call_and_of_whoever_wrote_are_not_left_open(sentence: str) -> None:
+    found = read_sentence(sentence)
+    assert (found.figures, found.open) == ((), False)
+
+
+def test_a_road_at_the_head_of_a_line_is_no_answers_number() -> None:
+    (figure,) = read_sentence("A38 Marsh Lane - 164").figures
+    assert (figure.interval.low, figure.label) == (164, "A38 Marsh Lane")
+    (figure,) = read_sentence("A3 Facebook - 12").figures
+    assert figure.label == "Facebook"

@@ -68,3 +68,8 @@ def test_the_part_that_a_question_asks_for() -> None:
     assert asked_part("How many offences were recorded?") == ""
     assert category("the victims aged 12 to 15") == "12 to 15"
     assert category("offences in 14 wards of the county") is None
+
+
+def test_a_part_after_the_first_may_leave_out_its_verb() -> None:
+    reading = read_sentence("In 2018/19 there were 52 offences, of which 12 involved a girl and 40 a boy.")
+    assert [(one.interval.low, one.label) for one in reading.figures] == [(52, ""), (12, "girl"), (40, "boy")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ingestion.interpretation.sisters import of_one_shape, tell_apart
 from ingestion.values.grid import Grid, Span
 from ingestion.values.table import Part, Table
@@ -25,4 +27,13 @@ def test_a_footnote_mark_in_one_head_makes_no_other_shape():
 
 
 def test_tables_of_other_heads_are_of_another_shape():
-    assert of_one_shape([table("t1", "|2015|2016", *ROWS), table("t2", "|2019|2020", *ROWS)]) == []
+    assert of_one_shape([table("t1", "|Stolen|Found", *ROWS), table("t2", "|Adults|Children", *ROWS)]) == []
+    assert of_one_shape([table("t1", "|2015|2016", *ROWS), table("t2", "|Jan-15|Feb-15", *ROWS)]) == []
+
+
+@pytest.mark.parametrize("years", ["|2019|2020|2021", "|FYE 31/12/2019|Year ending December 2020", "|2016|2017"])
+def test_tables_of_the_same_rows_over_other_years_are_told_apart_by_their_titles(years: str):
+    rows = [f"{row}|7" for row in ROWS] if years.count("|") == 3 else ROWS
+    pair = [table("t1", "|2015 (Jan-Dec)|2016", *ROWS), table("t2", years, *rows)]
+    told = tell_apart(pair, {"t1": ["Northern Division"], "t2": ["Central Division"]})
+    assert [each.category for id in ("t1", "t2") for each in told[id]] == ["Northern Division", "Central Division"]

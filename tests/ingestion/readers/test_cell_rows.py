@@ -37,3 +37,30 @@ def test_a_label_over_two_lines_beside_one_figure_is_one_row() -> None:
     grid = Grid(list(rows), sheet="S")
     assert unfold(grid) == []
     assert grid.rows == rows
+
+
+@given(
+    st.lists(st.lists(figure, min_size=3, max_size=3), min_size=1, max_size=5),
+    st.sampled_from([": ", " - ", " = "]),
+    st.sampled_from(["", "- "]),
+)
+def test_labels_within_a_cell_come_to_stand_before_their_figures(blocks: list[list[str]], sign: str, mark: str) -> None:
+    years = ["2016/17", "2017/18", "FY 2018/19"]
+    rows: list[list[str | None]] = [["District", "Recorded", "Note"]]
+    expected: list[tuple[str, str, str, str]] = []
+    for n, one in enumerate(blocks):
+        lines = "\n".join(f"{mark}{year}{sign}{count}" for year, count in zip(years, one, strict=True))
+        rows.append([f"District {n}", lines, None])
+        expected += [(f"B{n + 2}", f"District {n}", *pair) for pair in zip(years, one, strict=True)]
+    grid = Grid(list(rows), sheet="S")
+    assert unfold(grid) == []
+    found = [(str(grid.place(r, 2).cell), *map(str, row[:3])) for r, row in enumerate(grid.rows)][1:]
+    assert found == expected
+    assert [grid.place(0, c).cell for c in range(4)] == ["A1", "B1", "B1", "C1"]
+
+
+def test_lines_of_other_labels_each_and_years_that_look_like_pairs_stay_in_their_cells() -> None:
+    rows: list[list[str]] = [["Item", "Said"], ["Office", "Room: 12\nFloor: 3"], ["Years", "2016 - 17\n2017 - 18"]]
+    grid = Grid(list(rows), sheet="S")
+    assert unfold(grid) == []
+    assert grid.rows == rows

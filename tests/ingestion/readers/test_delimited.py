@@ -152,3 +152,13 @@ def test_a_file_whose_rows_end_in_the_delimiter_has_one() -> None:
     assert delimiter_of("Year;Count;\n2019;41;\n2020;38;\n") == ";"
     assert delimiter_of("Method,place,place\n,,\n*,,\n") == ","
     assert delimiter_of("Age,Count\n18,117\n19,203\n") == ","
+
+
+def test_lines_within_a_quoted_field_are_rows_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "return.csv"
+    path.write_text('Year,Area,Number\n2018,"Ashby\nCorby","12\n7"\n2019,"Ashby\nCorby","9\n4"\n')
+    (grid,) = read(path).grids
+    assert [list(row) for row in grid.rows[1:]] == [
+        ["2018", "Ashby", "12"], ["2018", "Corby", "7"], ["2019", "Ashby", "9"], ["2019", "Corby", "4"],
+    ]  # fmt: skip
+    assert [grid.place(row, 2).cell for row in (1, 2, 3, 4)] == ["C2", "C2", "C5", "C5"]

@@ -61,3 +61,20 @@ def test_a_page_nested_deep_is_read_and_past_reason_is_refused():
 @pytest.mark.parametrize("charset", ["utf-8", "windows-1252", "iso-8859-1"])
 def test_the_charset_that_the_page_states(charset):
     assert "£5 – nil"[:2] in text_of(f"<meta charset={charset}><p>£5</p>".encode(charset))
+
+
+def test_lines_of_a_cell_are_rows_of_their_own():
+    cells = "<tr><td>Area</td><td>Number</td></tr><tr><td>Ashby</td><td>2018: 12<br>2019: 7</td></tr>"
+    (grid,) = read_page(f"<table>{cells}</table>").grids
+    assert [list(row) for row in grid.rows[1:]] == [["Ashby", "2018", "12"], ["Ashby", "2019", "7"]]
+
+
+def test_the_letters_and_numbers_of_a_saved_sheet_are_no_cells_of_it():
+    rows = (("Title", ""), ("Area", "2019"), ("Ashby", "12"), ("Corby", "7"))
+    body = "".join(f"<tr><th>{n}</th><td>{a}</td><td>{b}</td></tr>" for n, (a, b) in enumerate(rows, 1))
+    (grid,) = read_page(f"<table><thead><tr><th></th><th>A</th><th>B</th></tr></thead>{body}</table>").grids
+    assert [list(row) for row in grid.rows] == [list(row) for row in rows]
+    assert (grid.place(2, 1).cell, grid.is_table) == ("B3", False)
+    wards = "".join(f"<tr><td>{n}</td><td>12</td><td>7</td></tr>" for n in (3, 1, 2))
+    (table,) = read_page(f"<table><tr><th></th><th>A</th><th>B</th></tr>{wards}</table>").grids
+    assert len(table.rows) == 4, "beats by their letters, wards by their numbers"

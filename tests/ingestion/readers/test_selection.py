@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -54,3 +55,10 @@ def test_a_reader_that_is_not_there_is_refused_by_name(monkeypatch: pytest.Monke
     monkeypatch.setitem(READERS, "image/png", "ingestion.readers.not_yet")
     with pytest.raises(UnreadableFile, match=r"Pictures are not read yet\."):
         reader_for("image/png")
+
+
+def test_an_opendocument_text_is_told_by_its_own_word(tmp_path: Path) -> None:
+    path = tmp_path / "letter.doc"
+    with ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    assert media_type(path) == "application/vnd.oasis.opendocument.text"

@@ -122,3 +122,15 @@ def test_tables_side_by_side_in_what_a_reader_took_for_one_are_two() -> None:
 def test_a_column_of_words_among_the_figures_begins_no_table() -> None:
     drawn = grid("| Age | 2018 | Trend | 2019 | Trend |\n| 0-10 | 18 | up | 71 | up |\n| 11-17 | 82 | down | 36 | up |")
     assert extents(drawn) == ["A1:E3 1"]
+
+
+def test_numbers_are_heads_beside_the_name_of_a_column_of_periods() -> None:
+    called = "| Period | 101 | 999 |\n| Jan 2018 | 605 | 34 |\n| Feb 2018 | 519 | 41 |"
+    assert extents(grid(called)) == ["A1:C3 1"]
+    areas = "| Ashby | 101 | 999 |\n| Corby | 605 | 34 |\n| Derby | 519 | 41 |"
+    assert extents(grid(areas)) == ["A1:C3 0"]
+
+
+def test_what_a_marker_in_words_stands_for_is_no_row() -> None:
+    drawn = "| Year | Shop | Park |\n| 2018 | 12 | REDACTED |\n| 2019 | 18 | 7 |\n| REDACTED: withheld, s40 | | |"
+    assert extents(grid(drawn)) == ["A1:C3 1"]

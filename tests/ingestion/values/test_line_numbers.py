@@ -138,3 +138,8 @@ def test_calls_that_were_counted_are_figures():
 def test_a_reference_of_two_halves_is_no_row_of_figures(text):
     assert row_of_figures(text) == 0
     assert not any(one.bare for one in numbers_of(text))
+
+
+@pytest.mark.parametrize("text", ["Prepared by Analyst 4471, page 1 of 1", "Officer 1207, Information Unit"])
+def test_the_number_of_whoever_wrote_it_is_no_figure(text):
+    assert not any(one.bare for one in numbers_of(text))

@@ -194,3 +194,31 @@ def test_a_count_behind_a_dash_that_stands_apart_is_no_year_of_the_day_before_it
     (span,) = read_spans("2021 up to 28th February – 37").found
     assert (span.period.start, span.period.end) == (date(2021, 1, 1), date(2021, 2, 28))
     assert read_spans("28 - Feb - 19").found[0].period.start == date(2019, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2-8 April 2018", date(2018, 4, 2), date(2018, 4, 8)),
+        ("1st to 7th May 2018", date(2018, 5, 1), date(2018, 5, 7)),
+        ("1-30 September 2016", date(2016, 9, 1), date(2016, 9, 30)),
+        ("30 April - 6 May 2018", date(2018, 4, 30), date(2018, 5, 6)),
+        ("2018-W01", date(2018, 1, 1), date(2018, 1, 7)),
+        ("2020-W53", date(2020, 12, 28), date(2021, 1, 3)),
+        ("2018 04 Apr", date(2018, 4, 1), date(2018, 4, 30)),
+    ],
+)
+def test_days_of_a_month_and_weeks(text: str, start: date, end: date) -> None:
+    whole = read_spans(text).whole
+    assert whole is not None
+    assert (whole.start, whole.end) == (start, end)
+
+
+@pytest.mark.parametrize("text", ["8-2 April 2018", "2018-W54", "2018-W00", "2018 05 Apr"])
+def test_days_backwards_and_weeks_that_no_year_has_are_no_period(text: str) -> None:
+    assert read_spans(text).whole is None
+
+
+def test_two_numbers_before_a_month_are_two_days_only_with_what_joins_them() -> None:
+    (span,) = read_spans("We recorded 3 and 8 April 2018 saw more").found
+    assert (span.period.start, span.period.end) == (date(2018, 4, 8), date(2018, 4, 8))
