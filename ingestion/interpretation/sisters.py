@@ -8,6 +8,7 @@ told by comparing: what all the headings share is the wording, what differs is t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -61,6 +62,8 @@ _ENDS_WORDING = re.compile(r"(?:[:;,–—]|\s-)\s*$")
 _STARTS_WORDING = re.compile(
     r"^\s*(?:[:;,(–—]|-\s|(?:by|for|in|from|between|per|during|recorded|split)\b)", re.IGNORECASE
 )
+_PERIOD = "\N{WHITE CIRCLE}"
+"""What stands before a head that is a period, in a table's signature."""
 _LENGTHS = (("year", 360, 371), ("half", 180, 184), ("quarter", 88, 92), ("month", 27, 30))
 """Periods by the days from their first to their last, least and most."""
 _EDGES = " \t:;,.–—-"
@@ -126,12 +129,12 @@ def _signature(table: Table) -> _Signature:
     span = part.extent
     start = span.row + table.header_rows
     columns = range(span.column, span.last_column + 1)
-    heads = {
-        _head(text)
+    heads = [
+        text
         for row in range(span.row, span.row + table.header_rows)
         for column in columns
         if (text := clean_label(plain_text(part.grid.value(row, column)).casefold())) and total_words(text) is None
-    }
+    ]
     totals = {
         column
         for column in columns
@@ -149,17 +152,22 @@ def _signature(table: Table) -> _Signature:
             rows.add(clean_label(first.casefold()))
         if number < ROWS_FOR_WIDTH:
             width = max(width, _figures_in(grid, row, [column for column in columns if column not in totals]))
-    return _Signature(frozenset(heads), frozenset(rows), width)
+    return _Signature(_alike_over_years(heads), frozenset(rows), width)
 
 
-def _head(text: str) -> str:
-    """A head as tables are compared by it: of a period its length, for the same rows over other years are alike."""
-    period = read_period(text)
-    if period is None or period.start is None or period.end is None:
-        return text
-    days = (period.end - period.start).days
-    named = next((name for name, least, most in _LENGTHS if least <= days <= most), str(days))
-    return f"\N{WHITE CIRCLE}{named}"
+def _alike_over_years(heads: Sequence[str]) -> frozenset[str]:
+    """The heads as tables are compared by them: of periods only how long they are and how many, for the same rows over
+    other years are alike."""
+    found: Counter[str] = Counter()
+    for text in dict.fromkeys(heads):
+        period = read_period(text)
+        if period is None or period.start is None or period.end is None:
+            found[text] = 1
+        else:
+            days = (period.end - period.start).days
+            named = next((name for name, least, most in _LENGTHS if least <= days <= most), str(days))
+            found[f"{_PERIOD}{named}"] += 1
+    return frozenset(f"{text} {n}" for text, times in found.items() for n in range(times))
 
 
 def _figures_in(grid: Grid, row: int, columns: Sequence[int]) -> int:
@@ -169,7 +177,7 @@ def _figures_in(grid: Grid, row: int, columns: Sequence[int]) -> int:
 
 
 def _one_shape(a: _Signature, b: _Signature) -> bool:
-    of_periods = any(head.startswith("\N{WHITE CIRCLE}") for head in a.heads & b.heads)
+    of_periods = any(head.startswith(_PERIOD) for head in a.heads & b.heads)
     near = of_periods or abs(a.columns - b.columns) <= 1
     return near and _overlap(a.heads, b.heads) and _overlap(a.rows, b.rows)
 
