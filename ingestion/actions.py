@@ -106,8 +106,9 @@ def ask_for_reading(pk: int) -> bool:
 
 
 def place_document(*, document: Document, request: FoiRequest, by: Any, nudge: bool = True) -> None:
-    """Say whose answer a document is; it is read anew with that force's own vocabulary and layout. Raises ValueError
-    where somebody else has said it meanwhile."""
+    """Say whose answer a document is; it is read anew with that force's own vocabulary and layout. What it replaced
+    among another's documents counts again, and what replaced it replaces nothing. Raises ValueError where somebody else
+    has said whose it is meanwhile."""
     require(by, "upload returns")
     with transaction.atomic():
         if Document.objects.filter(pk=document.pk).exclude(deleted_at=None).exists():
@@ -115,17 +116,29 @@ def place_document(*, document: Document, request: FoiRequest, by: Any, nudge: b
         still = Document.objects.filter(pk=document.pk, request=document.request_id)
         if not still.update(request=request, campaign=request.campaign):
             raise ValueError("Somebody else has just said whose answer this is: look again before you change it.")
+        again = _part_from_others(document.pk, request)
         document.request, document.campaign = request, request.campaign
         document.members.update(request=request, campaign=request.campaign)
         Event.objects.create(
             kind="document placed",
-            sentence=f"{document.name} is {request.force}'s answer.",
+            sentence=f"{document.name} is {request.force}'s answer.{again}",
             campaign=request.campaign,
             request=request,
             by=by,
             link=f"/documents/{document.pk}/",
         )
         _wait_again(document, nudge=nudge)
+
+
+def _part_from_others(pk: int, request: FoiRequest) -> str:
+    """A document replaces, and is replaced by, those of its own request alone. A sentence where that ends something."""
+    moved = Document.objects.exclude(request=request)
+    replaced = moved.filter(revisions=pk).values_list("name", flat=True).first()
+    ended = moved.filter(supersedes=pk).update(supersedes=None)
+    if replaced is not None:
+        Document.objects.filter(pk=pk).update(supersedes=None)
+        return f" {replaced}, which it replaced elsewhere, counts there again."
+    return " It is replaced by nothing any more." if ended else ""
 
 
 def read_again(*, document: Document, by: Any, afresh: bool = False) -> bool:
@@ -152,16 +165,21 @@ def _wait_again(document: Document, *, nudge: bool = True) -> None:
 
 
 def supersede(*, document: Document, predecessor: Document, by: Any) -> None:
-    """A corrected return: the predecessor stays, and counts no more. Raises ValueError across requests."""
+    """A corrected return: the predecessor stays, and counts no more. Raises ValueError across requests, and where the
+    documents would replace each other in a round: then none of them would count."""
     require(by, "upload returns")
     with transaction.atomic():
-        now = Document.objects.select_for_update().in_bulk([document.pk, predecessor.pk])
-        if len(now) < 2 or len({one.request_id for one in now.values()}) > 1:
+        own = Document.objects.filter(pk=document.pk, request__isnull=False).values("request")
+        now = Document.objects.select_for_update().filter(request__in=own).order_by("pk").in_bulk()
+        if document.pk == predecessor.pk or not {document.pk, predecessor.pk} <= set(now):
             raise ValueError("A corrected return replaces an earlier one of the same request.")
         if now[document.pk].supersedes_id not in (None, predecessor.pk):
             raise ValueError("This document replaces another one already: look again before you change it.")
-        if now[predecessor.pk].supersedes_id == document.pk:
-            raise ValueError("The earlier one replaces this document already: two cannot replace each other.")
+        before = predecessor.pk
+        while (earlier := now.get(before)) is not None and earlier.supersedes_id is not None:
+            before = earlier.supersedes_id
+            if before == document.pk:
+                raise ValueError("The earlier one replaces this document already: two cannot replace each other.")
         Document.objects.filter(pk=document.pk).update(supersedes=predecessor)
         document.supersedes = predecessor
         tell(document, "document superseded", f"{document.name} replaces {predecessor.name}.", by=by)

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from requests_app.row_keys import row_key
+
 PAGE = 50
 MOST_COUNTED = 1000
 """A list is counted as far as this; beyond, it is said that there are more."""
@@ -29,11 +31,11 @@ def page_by_key(found: QuerySet[Any], *, by: str, address: Mapping[str, Any], si
     """The page that an address asks for with `before` or `after` and a row's key, else the first. Rows lie newest
     first by the field `by`, then by key."""
     for name in ("before", "after"):
-        anchor = str(address.get(name, ""))
-        if anchor.isdecimal() and len(anchor) < 19:
-            value = found.model._default_manager.filter(pk=int(anchor)).values_list(by, flat=True).first()
+        anchor = row_key(address.get(name))
+        if anchor is not None:
+            value = found.model._default_manager.filter(pk=anchor).values_list(by, flat=True).first()
             if value is not None:
-                return _beside(found, by, value, int(anchor), older=name == "before", size=size)
+                return _beside(found, by, value, anchor, older=name == "before", size=size)
     rows = list(found.order_by(f"-{by}", "-pk")[: size + 1])
     return KeyPage(rows[:size], older=rows[size - 1].pk if len(rows) > size else None)
 

@@ -19,6 +19,7 @@ from django.utils.html import format_html, format_html_join
 from requests_app.desk import EvidenceAdmin, NewestFirst
 from requests_app.models import Campaign
 from requests_app.roles import may
+from requests_app.row_keys import row_key
 from review import bulk
 from review.apart import shown_to
 from review.claims import urgency
@@ -32,10 +33,8 @@ from review.tags import TAGS, tagged, tags_of
 
 def _campaign(request: HttpRequest) -> Campaign | None:
     """The campaign whose returns are shown: the chosen one, else the newest."""
-    chosen = request.GET.get("campaign", "")
-    if chosen.isdecimal():
-        return Campaign.objects.filter(pk=int(chosen)).first()
-    return Campaign.objects.first()
+    chosen = row_key(request.GET.get("campaign"))
+    return Campaign.objects.filter(pk=chosen).first() if chosen is not None else Campaign.objects.first()
 
 
 def _judged(request: HttpRequest) -> dict[int, JudgedReturn]:

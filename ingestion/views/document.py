@@ -24,6 +24,7 @@ from ingestion.values.account import Account
 from requests_app import antivirus, shelf
 from requests_app.quarantine import REFUSAL
 from requests_app.roles import require
+from requests_app.row_keys import row_key
 from requests_app.specification import Specification
 
 RECORDS_SHOWN = 500
@@ -111,10 +112,8 @@ def download(request: HttpRequest, pk: int) -> FileResponse | HttpResponse:
 def page_picture(request: HttpRequest, pk: int, page: int) -> HttpResponse:
     """A page of a PDF as a picture, drawn in the sandbox."""
     shown = shown_document(request, pk)
-    figure = request.GET.get("figure", "")
-    marked = OffenceRecord.objects.filter(
-        extraction__document=shown, pk=int(figure) if figure.isdecimal() else 0, page=page
-    )
+    figure = row_key(request.GET.get("figure"))
+    marked = OffenceRecord.objects.filter(extraction__document=shown, pk=figure, page=page)
     picture = picture_of(shown, page, [record.box for record in marked if record.box])
     if picture is None:
         raise Http404("This page cannot be drawn.")
@@ -146,7 +145,7 @@ def supersede(request: HttpRequest, pk: int) -> HttpResponse:
     """Count this document in the place of an earlier one of the same force."""
     require(request.user, "upload returns")
     shown = shown_document(request, pk)
-    earlier = get_object_or_404(Document, pk=request.POST.get("earlier") or 0, request=shown.request)
+    earlier = get_object_or_404(Document, pk=row_key(request.POST.get("earlier")), request=shown.request)
     try:
         actions.supersede(document=shown, predecessor=earlier, by=request.user)
     except ValueError as refusal:

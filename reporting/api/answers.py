@@ -13,7 +13,7 @@ from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from reporting.api.editions import Unchanged
-from reporting.exports.text import guarded
+from requests_app.sheet_text import guarded
 
 
 class Fault(Schema):

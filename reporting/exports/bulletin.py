@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from reporting.charts.svg import Chart
-from reporting.exports.text import plain
 from reporting.pages.front import front
 from reporting.pages.measures import words_of
 from reporting.publishing.edition import Content
@@ -21,6 +20,7 @@ from reporting.publishing.parts import wholes_of
 from reporting.sentences.campaign_wording import date_words
 from reporting.sentences.numbers_in_words import capital
 from reporting.statistics.areas import ENGLAND_AND_WALES
+from requests_app.sheet_text import plain
 
 LAYOUT = Path(__file__).with_suffix(".typ").read_bytes()
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from reporting.exports.text import guarded
 from reporting.publishing.edition import MARKERS, Content
+from requests_app.sheet_text import guarded
 
 
 def write(content: Content) -> bytes:

@@ -9,7 +9,7 @@ import csv
 import io
 
 from reporting.exports.tables import ExportTable, Scalar
-from reporting.exports.text import guarded
+from requests_app.sheet_text import guarded
 
 
 def write(table: ExportTable) -> bytes:

@@ -14,12 +14,12 @@ from typing import Any
 import docx
 
 from reporting.exports.packing import pack, unpack
-from reporting.exports.text import plain
 from reporting.pages.standing import kind_of, lacks_words, missing_line
 from reporting.publishing.edition import Content
 from reporting.sentences.campaign_wording import date_words
 from reporting.sentences.numbers_in_words import capital
 from reporting.statistics.areas import ENGLAND_AND_WALES
+from requests_app.sheet_text import plain
 
 QUOTATIONS = (
     "[Quotation to come: name, role, organisation. To be written and agreed by the person quoted.]",

@@ -10,7 +10,7 @@ from pathlib import Path
 from ingestion.values.figure_words import FigureWords, read_figure
 from ingestion.values.record import Kind
 from reporting.exports.redacted import PLACES
-from reporting.exports.text import unguarded
+from requests_app.sheet_text import unguarded
 
 MOST_TOLD = 20
 

@@ -7,8 +7,8 @@ import hashlib
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from reporting.exports.text import guarded
 from reporting.redaction.rebuilt import Rebuilt
+from requests_app.sheet_text import guarded
 
 PLACES = "documents/places.csv"
 HEADS = ("cell", "document", "file", "row", "column", "table")

@@ -20,8 +20,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reporting.exports.packing import pack, unpack
 from reporting.exports.tables import ExportTable, Scalar, Type, tables
-from reporting.exports.text import plain
 from reporting.publishing.edition import MARKERS, Content
+from requests_app.sheet_text import plain
 
 LONGEST_CELL = 32_767
 """Excel's limit of characters in a cell."""

@@ -13,7 +13,6 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
 from reporting.exports import press_release
-from reporting.exports.text import guarded
 from reporting.pages.area_page import area_page, areas_of
 from reporting.pages.explorer import choices, plain_rows, rows_of, state_of
 from reporting.pages.explorer_chart import chart_of
@@ -22,6 +21,7 @@ from reporting.sentences.campaign_wording import date_words
 from reporting.views.charts import chart_file
 from reporting.views.editions import shown
 from requests_app.roles import require
+from requests_app.sheet_text import guarded
 
 PRESS = {
     "docx": (press_release.word, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),

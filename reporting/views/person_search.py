@@ -19,6 +19,7 @@ from reporting.person_search.name_pattern import TOO_SHORT, says_enough
 from reporting.person_search.places import Answer, where_stands
 from requests_app import audit
 from requests_app.roles import require
+from requests_app.sheet_text import guarded
 
 WHY = [
     ("access", "they ask what is kept about them"),
@@ -76,13 +77,9 @@ def person_search_export(request: HttpRequest) -> HttpResponse:
     writer = csv.writer(held)
     writer.writerow(HEADS)
     for one in answer.found:
-        writer.writerow([_plain(text) for text in (one.what, one.address, one.where, one.passage)])
+        writer.writerow([guarded(text) for text in (one.what, one.address, one.where, one.passage)])
     for what, address in answer.not_searched:
         writer.writerow(["not searched", address, what, ""])
     response = HttpResponse(held.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="person.csv"'
     return response
-
-
-def _plain(text: str) -> str:
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET
 
 from requests_app.audit import HEADS, rows, search
 from requests_app.models import AuditEntry
+from requests_app.sheet_text import guarded
 
 A_PAGE = 100
 
@@ -67,7 +68,10 @@ def audit_export(request: HttpRequest) -> StreamingHttpResponse:
     """What was found, as CSV. A leading apostrophe keeps a spreadsheet from taking a name for a formula."""
     _, found = _found(request)
     writer = csv.writer(_Echo())
-    lines = (writer.writerow([_plain(cell) for cell in row]) for row in rows(found.iterator(chunk_size=2000)))
+    lines = (
+        writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in row])
+        for row in rows(found.iterator(chunk_size=2000))
+    )
     response = StreamingHttpResponse(_with_heads(writer.writerow(HEADS), lines), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="audit.csv"'
     return response
@@ -76,7 +80,3 @@ def audit_export(request: HttpRequest) -> StreamingHttpResponse:
 def _with_heads(heads: Any, lines: Any) -> Any:
     yield heads
     yield from lines
-
-
-def _plain(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

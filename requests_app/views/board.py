@@ -20,6 +20,7 @@ from requests_app.models import Campaign
 from requests_app.outcomes import outcome_of
 from requests_app.queries import Stands, board
 from requests_app.roles import require
+from requests_app.sheet_text import guarded
 from requests_app.statuses import PHASES, Status, Whole
 
 LAST = date.max
@@ -178,8 +179,7 @@ def _as_csv(campaign: Campaign, rows: list[Stands]) -> HttpResponse:
 
 def _plain(value: Any) -> str:
     """A cell that no spreadsheet takes for a formula, and dates as ISO."""
-    text = value.isoformat() if isinstance(value, date) else "" if value is None else str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    return guarded(value.isoformat() if isinstance(value, date) else "" if value is None else str(value))
 
 
 @require_GET

@@ -17,6 +17,7 @@ from requests_app.holidays import uk_calendar
 from requests_app.key_pages import page_by_key
 from requests_app.models import Campaign
 from requests_app.roles import require
+from requests_app.row_keys import row_key
 from requests_app.specification import UnusableSpecification
 from requests_app.views.refusals import REFUSALS
 
@@ -90,7 +91,7 @@ def _with_another_row(request: HttpRequest) -> tuple[Any, bool]:
     for button, prefix in ADD_MORE.items():
         if button in data:
             name = f"{prefix}-TOTAL_FORMS"
-            number = int(data[name]) if data.get(name, "").isdigit() else 0
+            number = row_key(data.get(name)) or 0
             data[name] = str(number + 1)
             if prefix == "questions":
                 data[f"questions-{number}-required"] = "on"  # as an empty row begins

@@ -24,6 +24,7 @@ from requests_app.mail.rules import Seems
 from requests_app.models import FoiRequest, Message
 from requests_app.quarantine import REFUSAL, letter_is_held
 from requests_app.roles import may, require
+from requests_app.row_keys import row_key
 from requests_app.specification import UnusableSpecification
 from requests_app.statuses import Move, Outcome
 from requests_app.views.refusals import REFUSALS, attempt
@@ -160,8 +161,8 @@ def confirm(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         messages.success(request, "The draft is discarded.")
         return redirect("message", pk)
     target = found.request
-    if (also := request.POST.get("request", "")).isdigit():
-        target = next((one for one in found.also_for.all() if one.pk == int(also)), target)
+    also = row_key(request.POST.get("request"))
+    target = next((one for one in found.also_for.all() if one.pk == also), target)
     sections = None
     if "exemptions" in request.POST:
         try:
@@ -200,14 +201,13 @@ def say_kind(request: HttpRequest, pk: int) -> HttpResponse:
     if chosen is None:
         messages.error(request, "Choose what the letter is.")
         return redirect("message", pk)
-    number = request.POST.get("number", "")
     target = found.request
-    if (also := request.POST.get("request", "")).isdigit():
-        target = next((one for one in found.also_for.all() if one.pk == int(also)), target)
+    also = row_key(request.POST.get("request"))
+    target = next((one for one in found.also_for.all() if one.pk == also), target)
     attempt(
         request,
         lambda: actions.say_kind(
-            message=found, seems=chosen, by=request.user, number=int(number) if number.isdigit() else None,
+            message=found, seems=chosen, by=request.user, number=row_key(request.POST.get("number")),
             request=target,
         ),
         f"Recorded: {chosen.value}.",

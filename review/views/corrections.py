@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ingestion.models import Document, OffenceRecord
 from requests_app.models import FoiRequest
 from requests_app.roles import require
+from requests_app.row_keys import row_key
 from review import actions
 from review.causes import Cause, cause_with, causes
 from review.forms import CorrectionForm, ReasonForm
@@ -31,12 +32,12 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     judged = judged_return(foi_request, today=timezone.localdate())
     cause = cause_with(request.POST.get("finding", ""), judged.findings, judged.facts.figures)
     reason = request.POST.get("reason", "")
-    chosen = request.POST.get("choose", "")
+    chosen = row_key(request.POST.get("choose"))
     try:
         if cause is None:
             raise ValueError("That was settled meanwhile: the figures changed. This is how they stand now.")
-        if chosen.isdecimal() and int(chosen) < len(cause.candidates):
-            value = cause.candidates[int(chosen)]
+        if chosen is not None and chosen < len(cause.candidates):
+            value = cause.candidates[chosen]
             actions.choose(judged=judged, finding=cause.first, chosen=value, reason=reason, by=request.user)
         elif leave := set(request.POST.getlist("leave_out")) & _named_in(cause):
             actions.leave_out(judged=judged, finding=cause.first, keys=leave, reason=reason, by=request.user)
@@ -114,9 +115,9 @@ def _initial(request: HttpRequest, foi_request: FoiRequest) -> dict[str, Any]:
         if figure is not None:
             initial |= {"question": figure.question, "period": figure.period, "place": figure.place}
             initial |= {f"by_{name}": category for name, category in figure.breakdown.items()}
-    number = request.GET.get("record", "")
+    number = row_key(request.GET.get("record"))
     own = OffenceRecord.objects.filter(extraction__document__request=foi_request)
-    record = own.filter(pk=int(number)).first() if number.isdecimal() else None
+    record = own.filter(pk=number).first() if number is not None else None
     if record is not None:
         initial |= {"question": record.question, "period": record.period_label, "place": record.place}
         initial |= {f"by_{key}": category for key, category in record.breakdown.items()}

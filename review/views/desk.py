@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from requests_app.models import Campaign
 from requests_app.roles import may, require
+from requests_app.row_keys import row_key
 from review import bulk
 from review.apart import shown_to
 from review.claims import FRESH, take_next, urgency
@@ -193,7 +194,7 @@ def accept_many(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _ticked(request: HttpRequest) -> list[int]:
-    return [int(pk) for pk in request.POST.getlist("return") if pk.isdecimal()]
+    return [pk for said in request.POST.getlist("return") if (pk := row_key(said)) is not None]
 
 
 def told(request: HttpRequest, outcome: bulk.Outcome, what: str) -> None:

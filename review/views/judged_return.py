@@ -16,6 +16,7 @@ from requests_app.deadlines import ClockError
 from requests_app.letters import UnusableTemplate
 from requests_app.models import FoiRequest, Message
 from requests_app.roles import may, require
+from requests_app.row_keys import row_key
 from review import actions
 from review.apart import shown_to
 from review.asking import ask_the_force, enquiries_of, say_it_answers
@@ -188,8 +189,8 @@ def answered(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that a letter which came answers our question about a finding."""
     foi_request = the_request(request, pk)
     require(request.user, "log answers")
-    enquiry = get_object_or_404(Enquiry, pk=_key(request, "enquiry"), request=foi_request)
-    message = get_object_or_404(Message, pk=_key(request, "message"), request=foi_request)
+    enquiry = get_object_or_404(Enquiry, pk=row_key(request.POST.get("enquiry")), request=foi_request)
+    message = get_object_or_404(Message, pk=row_key(request.POST.get("message")), request=foi_request)
     try:
         say_it_answers(enquiry=enquiry, message=message, by=request.user)
     except ValueError as refusal:

@@ -14,6 +14,7 @@ from ingestion.marked_document import MarkedDocument, marked_document
 from ingestion.models import Extraction
 from requests_app.models import Campaign
 from requests_app.roles import require
+from requests_app.row_keys import row_key
 from review.forms import SecondReadingForm, ShareForm
 from review.second_readings import (
     ToRead,
@@ -38,7 +39,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     form, figure = SecondReadingForm(request.POST or None), None
     if request.method == "POST":
         try:
-            figure = asked_about(campaign, _number(request.POST.get("request")), request.POST.get("key", ""),
+            figure = asked_about(campaign, row_key(request.POST.get("request")) or 0, request.POST.get("key", ""),
                                  request.user, today=today)  # fmt: skip
             if form.is_valid():
                 said = form.cleaned_data
@@ -79,10 +80,6 @@ def _tell(request: HttpRequest, made: Any) -> None:
         messages.warning(
             request, f"It differs from what is counted: {made.request.force}'s return has a matter about it now."
         )
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0
 
 
 def _unmarked(figure: ToRead) -> list[MarkedDocument]:

@@ -21,8 +21,9 @@ from ingestion.pipeline import read_file
 from ingestion.tasks import _keep, read_document, read_waiting, sweep_documents
 from ingestion.values.interval import Interval
 from ingestion.values.reading import FileFacts, Reading
-from requests_app.models import Event
+from requests_app.models import Event, Force
 from requests_app.roles import READER, STAFF
+from review.gathering import documents_of
 from tests.builders import campaign, person, received, totals_return
 from tests.conftest import SHARED
 
@@ -290,6 +291,41 @@ def test_a_corrected_return_replaces_only_one_of_the_same_request(request_of_ken
     first, second = received(request_of_kent, RETURN), received(other, RETURN)
     with pytest.raises(ValueError, match="same request"):
         actions.supersede(document=second, predecessor=first, by=None)
+
+
+def test_documents_that_would_replace_each_other_in_a_round_are_refused_so_that_one_of_them_counts(request_of_kent):
+    first, second, third = (received(request_of_kent, totals_return(n, n + 1), name=f"{n}.csv") for n in (1, 2, 3))
+    actions.supersede(document=second, predecessor=first, by=None)
+    actions.supersede(document=third, predecessor=second, by=None)
+    with pytest.raises(ValueError, match="cannot replace each other"):
+        actions.supersede(document=first, predecessor=third, by=None)
+    assert list(Document.objects.filter(revisions=None)) == [third]
+
+
+def test_what_a_document_replaced_counts_again_when_it_turns_out_to_be_another_forces(request_of_kent):
+    essex = request_of_kent.campaign.requests.create(force=Force.objects.get(slug="essex"))
+    first, second = (received(request_of_kent, totals_return(n, n + 1), name=f"{n}.csv") for n in (1, 2))
+    actions.supersede(document=second, predecessor=first, by=None)
+    actions.place_document(document=second, request=essex, by=None, nudge=False)
+    counted = {one.name: one.counted for held in documents_of(request_of_kent.campaign).values() for one in held}
+    assert counted == {"1.csv": True, "2.csv": True}
+    told = Event.objects.filter(kind="document placed").latest("pk").sentence
+    assert told == "2.csv is Essex Police's answer. 1.csv, which it replaced elsewhere, counts there again."
+    third = received(essex, totals_return(3, 4), name="3.csv")
+    actions.supersede(document=third, predecessor=second, by=None)
+    actions.place_document(document=second, request=request_of_kent, by=None, nudge=False)
+    counted = {one.name: one.counted for held in documents_of(request_of_kent.campaign).values() for one in held}
+    assert counted == {"1.csv": True, "2.csv": True, "3.csv": True}
+
+
+def test_documents_that_are_nobodys_yet_replace_nothing():
+    one, other = (
+        actions.receive_document(name=f"{slug}.csv", chunks=[RETURN], received_on=timezone.localdate(), by=None,
+                                 campaign=campaign("kent", slug=slug), nudge=False)
+        for slug in ("one", "other")
+    )  # fmt: skip
+    with pytest.raises(ValueError, match="same request"):
+        actions.supersede(document=other, predecessor=one, by=None)
 
 
 def test_who_may_not_upload_is_told_why_and_nothing_is_kept(request_of_kent, settings):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from inspect import unwrap
 from typing import Any
 
 from django.apps import apps
@@ -12,6 +13,19 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 def names() -> list[str]:
     """Every named address, `admin:…` for the admin desk's."""
     return sorted(set(_names(get_resolver().url_patterns, "")))
+
+
+def views() -> dict[str, Any]:
+    """The view behind each of our own addresses, by name."""
+    return {one.name: unwrap(one.callback) for one in _patterns(get_resolver().url_patterns) if one.name}
+
+
+def _patterns(patterns: Any) -> Iterator[URLPattern]:
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            yield pattern
+        elif not pattern.namespace:
+            yield from _patterns(pattern.url_patterns)
 
 
 def _names(patterns: Any, space: str) -> Iterator[str]:

@@ -3,6 +3,7 @@ answer is a page, a refusal or "not found", never a fault of the program. WALKS=
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 from collections.abc import Iterator
@@ -33,7 +34,8 @@ MAY_BE_DOWN = {"ready"}
 """What says by its status that no worker is there, which none is in this test."""
 
 STRANGE = [
-    "", " ", "0", "-1", "1", "2", "9" * 19, "9" * 40, "1e309", "NaN", "-0.0", "½", "٣", "\x00", "a\x00b", "\u202e",
+    "", " ", "0", "-1", "1", "2", "9" * 19, "9" * 40, "9" * 5000, "²", "1e309", "NaN", "-0.0", "½", "٣", "\x00",
+    "a\x00b", "\u202e",
     "%00", "%", "'", '"', "<b>", "{{7*7}}", "{0}", "../../etc/passwd", "/", "\\", "null", "true", "[]", "[1,", "{}",
     '{"a": [1, {"b": null}]}', "2019-02-30", "0000-00-00", "9999-12-31", "10000-01-01", "1899-01-01", "31/12/2019",
     "x" * 5000, "=cmd()", "a,b", "a\nb", "a\r\nSet-Cookie: x=1", "on", "off", "csv", "xlsx", "zip", "kent",
@@ -51,17 +53,24 @@ FILES = [
     b"\xff\xfe\0",
     b"<a>",
 ]
+ASKED = re.compile(r"(?:GET|POST)(?:\.get|\.getlist)?[\[(]\s*\"(\w+)\"")
 ROWS = [-1, 0, 1, 2**31 - 1, 2**31, 2**63 - 1, 2**63, 10**30]
 WORDS_IN_PATHS = ["none", "-", "x" * 300, "a b", "é", "\x00", "..", "%2e%2e", "\u202e", "0"]
 
 
 def asked_about() -> list[str]:
-    """Names that the program's views look for in a query."""
+    """Names that the program's views look for in a query or in what is sent."""
     found: set[str] = set()
     for room in ("requests_app", "ingestion", "review", "reporting", "foitracker"):
         for path in (Path(settings.ROOT) / room).rglob("*.py"):
-            found |= set(re.findall(r"GET(?:\.get|\.getlist)?[\[(]\s*\"(\w+)\"", path.read_text()))
+            found |= set(re.findall(ASKED, path.read_text()))
     return sorted(found | {"page", "next", "q", "in", "o", "p", "e", "_popup", "_to_field"})
+
+
+def asked_by() -> dict[str, list[str]]:
+    """Those of them that the view of each address names itself."""
+    bodies = {name: inspect.getsource(view) for name, view in addresses.views().items() if inspect.isfunction(view)}
+    return {name: re.findall(ASKED, body) for name, body in bodies.items()}
 
 
 class Walker:
@@ -73,7 +82,7 @@ class Walker:
         user.is_superuser = who == "administrator"
         user.save()
         self.client.force_login(user)
-        self.words = asked_about()
+        self.words, self.named = asked_about(), asked_by()
 
     def strange(self) -> str:
         return self.drawn.choice(STRANGE)
@@ -118,6 +127,7 @@ class Walker:
         held = b"" if getattr(looked, "streaming", False) else looked.content
         sent: dict[str, Any] = dict(self.fields(held)) if looked.status_code == 200 else {}
         sent |= {self.drawn.choice(self.words): self.strange() for _ in range(2)}
+        sent |= {word: self.strange() for word in self.named.get(name, []) if self.drawn.random() < 0.5}
         changed = self.client.post(path, {key: value for key, value in sent.items() if value is not None}, headers=head)
         transaction.savepoint_rollback(undo)
         yield "POST", path, sent, changed.status_code

@@ -3,7 +3,7 @@
 import json
 
 from reporting.exports.codebook import write
-from reporting.exports.text import guarded
+from requests_app.sheet_text import guarded
 from tests.reporting.editions import HOSTILE, september
 
 

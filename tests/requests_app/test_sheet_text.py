@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.exports.text import STARTS_A_FORMULA, guarded, plain, unguarded
+from requests_app.sheet_text import STARTS_A_FORMULA, guarded, plain, unguarded
 
 
 @pytest.mark.parametrize("start", ["=1+1", "+1", "-2", "@SUM(A1)", " =1", "\t=1", "\r=1", "＝1", "\x00=1"])
