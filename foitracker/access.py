@@ -60,6 +60,7 @@ ACCESS: dict[str, Access] = {
     "own-sessions": Access(SIGNED_IN),
     "end-other-sessions": Access(None, SIGNED_IN),
     "admin-sign-in": Access(OUTSIDE, OUTSIDE),
+    "admin-password": Access(SIGNED_IN),
     "health": Access(OUTSIDE, OUTSIDE),
     "ready": Access(OUTSIDE, OUTSIDE),
     "metrics": Access(OUTSIDE),  # whoever knows its token, or is on this machine

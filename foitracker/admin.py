@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from django.contrib import admin, messages
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from foitracker.signing_in.sessions import end_others
 from requests_app import audit
+from requests_app.desk import TickedRows
 
 ENDED = "ended somebody's sessions"
 
-admin.site.unregister(User)
+admin.site.unregister([User, Group])
 
 
 @admin.register(User)
-class Accounts(UserAdmin):
+class Accounts(TickedRows, UserAdmin):
     actions = ("end_sessions",)
 
     @admin.action(description="Sign the chosen accounts out everywhere", permissions=["change"])
@@ -29,3 +30,8 @@ class Accounts(UserAdmin):
             ended += end_others(user, mine)
             audit.note(kind=ENDED, by=request.user, about=f"account {user.get_username()}")
         self.message_user(request, f"{ended} session{' was' if ended == 1 else 's were'} ended.", messages.SUCCESS)
+
+
+@admin.register(Group)
+class Roles(TickedRows, GroupAdmin):
+    """As Django has them."""

@@ -3,8 +3,8 @@
 from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
-from django.contrib.auth import views as auth
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from foitracker.health import health, ready
 from foitracker.metrics import metrics
@@ -26,7 +26,7 @@ urlpatterns = [
     path("sign-in/code/", views.sign_in_code, name="sign-in-code"),
     path("second-factor/", views.set_up_second_factor, name="second-factor"),
     path("sign-out/", views.SignOut.as_view(), name="sign-out"),
-    path("password/", auth.PasswordChangeView.as_view(success_url="/"), name="password-change"),
+    path("password/", views.ChangePassword.as_view(), name="password-change"),
     path("password/again/", views.prove, name="prove"),
     path("sessions/", views.own_sessions, name="own-sessions"),
     path("sessions/end/", views.end_other_sessions, name="end-other-sessions"),
@@ -42,7 +42,8 @@ urlpatterns = [
     path("ready/", ready, name="ready"),
     path("metrics/", metrics, name="metrics"),
     path("status/", status_page, name="status"),
-    # The admin desk has no sign-in of its own: one entrance, one lock.
+    # The admin desk has no sign-in and no change of passwords of its own: one entrance, one lock.
     path("admin/login/", views.admin_sign_in, name="admin-sign-in"),
+    path("admin/password_change/", RedirectView.as_view(pattern_name="password-change"), name="admin-password"),
     path("admin/", admin.site.urls),
 ]

@@ -11,6 +11,7 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out, user_lo
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 
+from foitracker.signing_in.lock import mark_of
 from requests_app import audit
 
 EXPORTS = {
@@ -61,7 +62,9 @@ def _note_sign_out(request: HttpRequest, user: Any, **_: object) -> None:
 
 @receiver(user_login_failed)
 def _note_failed_sign_in(credentials: dict[str, Any], request: HttpRequest | None = None, **_: object) -> None:
-    """A name that nobody has is not written down: it may be a password typed in the wrong place."""
+    """A name that nobody has is not written down: it may be a password typed in the wrong place. A mark of it is, that
+    many share."""
     typed = credentials.get("username") or ""
     known = User.objects.filter(username=typed).first()
-    audit.note(kind=audit.SIGN_IN_FAILED, by=known, source=audit.source_of(request))
+    about = "" if known else mark_of(typed)
+    audit.note(kind=audit.SIGN_IN_FAILED, by=known, about=about, source=audit.source_of(request))

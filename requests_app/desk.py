@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 
 from requests_app.quarantine import names_hidden_from
 from requests_app.roles import may
+from requests_app.row_keys import row_key
 
 
 class NewestFirst(admin.RelatedFieldListFilter):
@@ -46,7 +49,17 @@ class CountedSoFar(Paginator):
         return held if held <= COUNTED else MoreThan(COUNTED)
 
 
-class EvidenceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class TickedRows:
+    """A list with actions, before Django's own class: ticks that are no row's number are refused with a sentence."""
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        if any(row_key(ticked) is None for ticked in request.POST.getlist(ACTION_CHECKBOX_NAME)):
+            messages.error(request, "Tick rows of this list.")
+            return redirect(request.get_full_path())
+        return super().response_action(request, queryset)  # type: ignore[misc]
+
+
+class EvidenceAdmin(TickedRows, admin.ModelAdmin):  # type: ignore[type-arg]
     """Rows that only actions write: shown to whoever has `permission`, never added, changed or deleted here."""
 
     permission = "see documents"
@@ -76,7 +89,7 @@ class EvidenceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
 
-class KeptAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class KeptAdmin(TickedRows, admin.ModelAdmin):  # type: ignore[type-arg]
     """Rows that are kept at the desk itself, by whoever has `permission`; seen by whoever has `seen`. Django's own
     permissions say nothing here either."""
 

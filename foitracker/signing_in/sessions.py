@@ -32,20 +32,49 @@ PROVED_FOR = 30 * 60
 """Seconds for which a password typed counts as proof of who sits there."""
 
 ASKS_AGAIN = {
+    # What is published, and by whom it must be
     "publish",
     "publish-confirm",
+    "publish-rules",
     "publication-withdraw",
+    "publication-documents",
+    # What leaves the house
     "publication-export",
+    "publication-explore-csv",
+    "publication-explore-json",
+    "campaign-explore-csv",
+    "campaign-explore-json",
     "campaign-evidence",
+    "press-release",
+    "request-pack",
+    "document-file",
+    "message-raw",
+    "person-search-export",
+    "audit-export",
+    # What is shown to more people than before, or is gone
     "document-release",
     "document-delete",
     "message-delete",
     "campaign-retention",
-    "person-search-export",
-    "audit-export",
+    # Who else comes in
+    "api-tokens",
     "invitations",
 }
 """Addresses that ask for the password again before they do anything: publishing, releasing, exporting, deleting."""
+
+ACCOUNTS_AT_THE_DESK = ("admin:auth_user_", "admin:auth_group_")
+"""Beginnings of the names of addresses at which accounts and their rights are changed: these ask, too."""
+
+NOTHING_TO_GUARD = {
+    "campaign-json": "the questions, which every force was sent",
+    "campaign-board": "the list of the page it stands on: no figure and no document",
+}
+"""Addresses that hand out a file and do not ask, with the reason."""
+
+
+def asks_again(name: str) -> bool:
+    return name in ASKS_AGAIN or name.startswith(ACCOUNTS_AT_THE_DESK)
+
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -85,7 +114,7 @@ class AsksAgain:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         match = request.resolver_match
-        if match is None or match.view_name not in ASKS_AGAIN or not request.user.is_authenticated:
+        if match is None or not asks_again(match.view_name) or not request.user.is_authenticated:
             return None
         if proved(request):
             return None

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import User
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,10 +18,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from foitracker.signing_in import organisation, passkeys, second_factor, sessions
-from foitracker.signing_in.forms import CodeForm, ProveForm, SignInForm, refuse_if_locked
+from foitracker.signing_in.forms import ChangePasswordForm, CodeForm, ProveForm, SignInForm, refuse_if_locked
 from requests_app import audit
 
 WAITING, SECRET = "waits for a code", "authenticator to be"
+CHANGED = "changed their password"
 CODE_WITHIN = 5 * 60
 """Seconds between the password and the code."""
 
@@ -57,6 +58,24 @@ class SignIn(LoginView):
             return super().form_valid(form)
         self.request.session[WAITING] = {"user": user.pk, "at": int(time.time()), "next": self.get_success_url()}
         return redirect("sign-in-code")
+
+
+class ChangePassword(PasswordChangeView):
+    """One's own password, at the admin desk too. All other sessions end with the old one."""
+
+    form_class = ChangePasswordForm
+    success_url = "/"
+
+    def get_form(self, form_class: Any = None) -> Any:
+        form = super().get_form(form_class)
+        form.request = self.request
+        return form
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response = super().form_valid(form)
+        audit.note(kind=CHANGED, by=self.request.user, source=audit.source_of(self.request))
+        messages.success(self.request, "Your password is changed, and you are signed out everywhere else.")
+        return response
 
 
 class SignOut(LogoutView):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -16,6 +18,8 @@ from requests_app import audit
 from requests_app.models import AuditEntry
 from requests_app.roles import STAFF, SUPERVISOR
 from tests.builders import campaign, person, received
+from tests.security import addresses
+from tests.security.rooms import furnished
 from tests.security.test_kept_apart import NAME, PERSONAL
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
@@ -50,7 +54,48 @@ def test_coming_in_going_and_being_refused_are_audited_with_their_source(client,
 def test_a_name_that_nobody_has_is_not_written_down(client, anne):
     sign_in(client, name="my secret passphrase, typed too early")
     entry = AuditEntry.objects.get(kind=audit.SIGN_IN_FAILED)
-    assert (entry.by_id, entry.by_name, entry.about) == (None, "", "")
+    assert (entry.by_id, entry.by_name) == (None, "")
+    assert re.fullmatch(r"a name that nobody has: [0-9a-f]{5}", entry.about), "twenty bits of a keyed mark, no more"
+
+
+def test_the_lock_does_not_tell_which_names_there_are(anne):
+    told = {}
+    for name in ("anne.hathersage", "nobody.of.that.name"):
+        client = Client()
+        pages = [sign_in(client, f"wrong {turn}", name) for turn in range(lock.OF_A_NAME + 2)]
+        said = [BeautifulSoup(page.content, "html.parser").select_one("main").get_text(" ", strip=True)
+                for page in pages]  # fmt: skip
+        told[name] = [(page.status_code, one) for page, one in zip(pages, said, strict=True)]
+    assert told["anne.hathersage"] == told["nobody.of.that.name"]
+    assert "locked for 15 minutes" in told["anne.hathersage"][-1][1]
+
+
+@pytest.mark.parametrize("where", ["/password/", "/admin/password_change/"])
+def test_the_old_password_is_guessed_no_more_often_where_it_is_changed(client, anne, where):
+    anne.is_staff = True
+    anne.save()
+    client.force_login(anne)
+    new = {"new_password1": "violin pepper harbour nine", "new_password2": "violin pepper harbour nine"}
+    for _ in range(lock.OF_A_NAME):
+        client.post(where, {"old_password": "wrong", **new}, follow=True)
+        client.post("/password/", {"old_password": "wrong", **new})
+    page = client.post("/password/", {"old_password": GOOD, **new})
+    assert "locked for 15 minutes" in page.content.decode()
+    anne.refresh_from_db()
+    assert anne.check_password(GOOD)
+
+
+def test_a_changed_password_ends_every_other_session_and_is_audited(client, anne):
+    elsewhere = Client()
+    assert sign_in(elsewhere).status_code == 302
+    assert sign_in(client).status_code == 302
+    new = "violin pepper harbour nine"
+    told = client.post("/password/", {"old_password": GOOD, "new_password1": new, "new_password2": new}, follow=True)
+    assert "signed out everywhere else" in told.content.decode()
+    assert elsewhere.get("/sessions/").status_code == 302
+    assert client.get("/sessions/").status_code == 200
+    assert entries("changed their password") == 1
+    assert sign_in(Client()).status_code == 200, "the old one opens nothing"
 
 
 def test_five_wrong_passwords_lock_the_name_with_a_sentence_even_for_the_right_one(client, anne):
@@ -176,7 +221,34 @@ def test_the_admin_desk_has_no_door_of_its_own(client, anne):
 def test_every_address_that_asks_again_is_one():
     from foitracker.access import ACCESS
 
-    assert set(ACCESS) >= sessions.ASKS_AGAIN
+    assert set(ACCESS) >= sessions.ASKS_AGAIN | set(sessions.NOTHING_TO_GUARD)
+
+
+def test_every_address_that_hands_out_a_file_asks_again_or_says_why_not(client):
+    known = furnished()
+    client.force_login(User.objects.create_superuser("boss"))
+    unguarded, files = [], set()
+    for name in addresses.names():
+        if name in ("sign-out", "admin:logout") or name.startswith("api-v1:"):  # programs bring a token
+            continue
+        answer = client.get(addresses.where(name, known), {"format": "csv"} if name == "campaign-board" else {})
+        if answer.get("Content-Disposition", "").startswith("attachment"):
+            files.add(name)
+            if not sessions.asks_again(name) and name not in sessions.NOTHING_TO_GUARD:
+                unguarded.append(name)
+    assert unguarded == []
+    assert {"document-file", "publication-export", "campaign-board", "audit-export"} <= files, "else nothing was tried"
+
+
+def test_the_accounts_of_others_are_not_changed_from_a_session_left_open(client, anne):
+    boss = User.objects.create_superuser("boss")
+    client.force_login(boss)
+    long_ago(client)
+    for where in (f"/admin/auth/user/{anne.pk}/change/", f"/admin/auth/user/{anne.pk}/password/", "/admin/auth/user/"):
+        told = {"username": anne.username, "is_superuser": "on", "is_active": "on", "action": "end_sessions"}
+        assert client.post(where, told)["Location"].startswith("/password/again/"), where
+    anne.refresh_from_db()
+    assert not anne.is_superuser
 
 
 def test_signing_out_elsewhere_says_where_there_is_no_elsewhere(client):

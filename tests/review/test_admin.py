@@ -182,3 +182,11 @@ def test_holidays_are_proclaimed_by_whoever_the_roles_name(client, role, status)
 def test_forces_are_kept_by_whoever_the_roles_name(client, role, status):
     client.force_login(desk_person(role))
     assert client.get("/admin/requests_app/force/add/").status_code == status
+
+
+@pytest.mark.parametrize("ticked", ["9" * 5000, "²", "null", "", "a\x00b"])
+def test_ticks_that_are_no_rows_are_refused_with_a_sentence(client, ticked):
+    campaign("kent")
+    client.force_login(desk_person(SUPERVISOR))
+    answer = client.post(DESK, {"action": "read_again", "_selected_action": ticked}, follow=True)
+    assert [str(said) for said in answer.context["messages"]] == ["Tick rows of this list."]
