@@ -198,8 +198,3 @@ def answered(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, "Kept with the finding as the answer to our question.")
     return redirect(f"{reverse('return', args=[pk])}#matters")
-
-
-def _key(request: HttpRequest, name: str) -> int:
-    value = request.POST.get(name, "")
-    return int(value) if value.isdecimal() else 0
