@@ -23,6 +23,13 @@ class Cause:
         return self.findings[0]
 
     @property
+    def throughout(self) -> list[str]:
+        """The figures of a question whose parts make its whole in no period, by their keys; none where one may."""
+        if len(self.findings) < 2 or any(finding.id != "R202" for finding in self.findings):
+            return []
+        return list(dict.fromkeys(key for finding in self.findings for key in finding.about[1:]))
+
+    @property
     def blocks(self) -> bool:
         return any(finding.blocks for finding in self.findings)
 
@@ -32,7 +39,8 @@ def causes(findings: Iterable[JudgedFinding], figures: Sequence[ReturnFigure]) -
     by_key: dict[str, ReturnFigure] = {}
     for figure in figures:
         by_key.setdefault(figure.key, figure)
-    return [_cause(group, by_key) for group in _together([f for f in findings if f.blocks])]
+    findings = [finding for finding in findings if finding.blocks]
+    return [_cause(group, by_key) for group in _together(findings, _throughout(findings, by_key))]
 
 
 def cause_with(fingerprint: str, findings: Iterable[JudgedFinding], figures: Sequence[ReturnFigure]) -> Cause | None:
@@ -63,10 +71,34 @@ def warnings_by_kind(findings: Iterable[JudgedFinding]) -> dict[str, list[Judged
     return kinds
 
 
-def _together(findings: Sequence[JudgedFinding]) -> list[list[JudgedFinding]]:
+def _throughout(findings: Iterable[JudgedFinding], by_key: Mapping[str, ReturnFigure]) -> dict[str, tuple[str, str]]:
+    """Fingerprint → (the divided question, the one it sums to) where its parts make the whole in none of the periods
+    that both are given for: then no figure is wrong by itself, and the question counts something else."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for finding in findings:
+        if finding.id == "R202" and len(finding.about) > 1 and all(key in by_key for key in finding.about[:2]):
+            whole, part = by_key[finding.about[0]], by_key[finding.about[1]]
+            found.setdefault((part.question, whole.question), []).append(finding.fingerprint)
+    given: dict[str, set[str]] = {}
+    for figure in by_key.values():
+        if not figure.left_out:
+            given.setdefault(figure.question, set()).add(figure.period)
+    return {
+        mark: pair
+        for pair, marks in found.items()
+        if len(marks) > 1 and len(marks) >= len(given.get(pair[0], set()) & given.get(pair[1], set()))
+        for mark in marks
+    }
+
+
+def _together(
+    findings: Sequence[JudgedFinding], throughout: Mapping[str, tuple[str, str]]
+) -> list[list[JudgedFinding]]:
     groups: list[tuple[set[object], list[JudgedFinding]]] = []
     for finding in findings:
         marks: set[object] = set(finding.about) or {(finding.id, finding.document)}
+        if finding.fingerprint in throughout:
+            marks.add(throughout[finding.fingerprint])
         apart = []
         members = [finding]
         for other, held in groups:

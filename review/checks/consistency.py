@@ -137,7 +137,12 @@ def _parts(
                 whole.document,
                 about=(whole.key, *parts),
                 candidates=(
-                    Candidate(whole.key, summed, bounds(summed), f"the sum of question {question.number}'s parts"),
+                    Candidate(
+                        whole.key,
+                        summed,
+                        bounds(summed),
+                        f"the sum of question {question.number}'s parts in {period.label}",
+                    ),
                 ),
             )
 

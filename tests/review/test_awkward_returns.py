@@ -179,3 +179,30 @@ def test_what_a_letter_refuses_in_part_is_told_beside_the_questions_without_a_fi
     assert item.state is State.USABLE
     [told] = [finding.message for finding in item.findings if finding.id == "R108"]
     assert "refused under section 12" in told
+
+
+def counts_victims(kent, *, male=(30, 45)):
+    received(kent, totals_return(26, 52), name="totals.csv")
+    rows = [["Sex of victim", "2017/18", "2018/19"], ["Female", 20, 40], ["Male", *male], ["Unknown", 0, 0]]
+    received(kent, csv_return(rows), name="sexes.csv")
+
+
+def test_parts_that_make_their_whole_in_no_year_are_one_matter_settled_by_one_press(client, kent, supervisor):
+    counts_victims(kent)
+    [matter] = matters(kent)
+    assert [finding.id for finding in matter.findings] == ["R202", "R202"]
+    page = client.get(f"/review/returns/{kent.pk}/").content.decode()
+    assert "leave all 6 parts out" in page
+    assert "the sum of question 2&#x27;s parts in 2018/19" in page
+    kept = {"finding": matter.first.fingerprint, "leave_out": matter.throughout, "reason": "They are victims."}
+    client.post(f"/review/returns/{kent.pk}/settle/", kept)
+    item = judged(kent)
+    assert item.state is State.USABLE
+    assert {figure.question for figure in item.facts.figures if not figure.left_out} == {"1"}
+
+
+def test_parts_that_are_wrong_in_one_year_are_that_years_matter(kent):
+    counts_victims(kent, male=(6, 45))
+    [matter] = matters(kent)
+    assert len(matter.findings) == 1
+    assert matter.throughout == []
