@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
@@ -26,8 +26,7 @@ PAGES_SHOWN = 24
 LINES_SHOWN = 300
 
 
-@dataclass(slots=True)
-class ReadCell:
+class ReadCell(NamedTuple):
     """What a page wants to know of an OffenceRecord, without the cost of one: a return has thousands."""
 
     pk: int

@@ -79,14 +79,15 @@ def _throughout(findings: Iterable[JudgedFinding], by_key: Mapping[str, ReturnFi
         if finding.id == "R202" and len(finding.about) > 1 and all(key in by_key for key in finding.about[:2]):
             whole, part = by_key[finding.about[0]], by_key[finding.about[1]]
             found.setdefault((part.question, whole.question), []).append(finding.fingerprint)
+    found = {pair: marks for pair, marks in found.items() if len(marks) > 1}
     given: dict[str, set[str]] = {}
     for figure in by_key.values():
-        if not figure.left_out:
+        if found and not figure.left_out:
             given.setdefault(figure.question, set()).add(figure.period)
     return {
         mark: pair
         for pair, marks in found.items()
-        if len(marks) > 1 and len(marks) >= len(given.get(pair[0], set()) & given.get(pair[1], set()))
+        if len(marks) >= len(given.get(pair[0], set()) & given.get(pair[1], set()))
         for mark in marks
     }
 

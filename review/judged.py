@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from ingestion.values.finding import FindingKind, Level
 from ingestion.values.interval import Interval
@@ -116,9 +116,9 @@ class ReturnDocument:
         return self.parent is not None
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnFigure:
+class ReturnFigure(NamedTuple):
     """One figure of a counted document that answers a question for an asked period, or a person's correction of one.
+    A tuple, since they are made by the thousand.
 
     `record` is the record's key in the database, `correction` the correction's. `comparable` is False where it counts
     other days than were asked.
