@@ -57,7 +57,7 @@ def placed(
     by_table: dict[tuple[int | None, str], list[ReturnFigure]] = {}
     for figure in figures:
         by_table.setdefault((figure.document, figure.table), []).append(figure)
-    found = []
+    found: list[JudgedFinding] = []
     for finding in findings:
         if finding.id in TOLD_AGAIN:
             continue
