@@ -138,9 +138,13 @@ def marks_of(item: JudgedReturn) -> list[Mark]:
     """A return's line of the matrix, a mark for each check in their order."""
     blocks: dict[Check, int] = {}
     warns: dict[Check, int] = {}
+    said: set[tuple[str, str]] = set()
     for finding in _unsettled(item):
         counts = blocks if finding.blocks else warns
         check = check_of(finding.id)
+        if check is Check.AS_BEFORE and (finding.id, finding.message) in said:
+            continue  # of another document: one line of the return's page
+        said.add((finding.id, finding.message))
         counts[check] = counts.get(check, 0) + 1
     line = []
     for check in Check:

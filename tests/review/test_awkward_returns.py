@@ -9,6 +9,7 @@ from review import actions
 from review.causes import causes
 from review.judged import State
 from review.queries import judged_return
+from review.tags import Check, marks_of
 from tests.builders import campaign, csv_return, person, received, totals_return
 from tests.review.test_judging import TODAY
 
@@ -145,6 +146,8 @@ def test_many_warnings_about_the_layout_stand_under_one_heading_each_once(client
     assert folded.count('name="finding"') == len(words)
     assert folded.count("(in 2 documents)") == len(words)
     assert page.count('name="finding" value="' + found[0].fingerprint) == 1
+    marks = dict(zip(Check, marks_of(judged(laid_out_otherwise)), strict=True))
+    assert marks[Check.AS_BEFORE].symbol == f"! {len(words)}", "the desk counts what the page shows"
 
 
 def test_one_tick_accepts_all_of_the_layout_and_nothing_else(client, laid_out_otherwise):
