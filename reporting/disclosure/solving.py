@@ -45,7 +45,7 @@ class WithheldCells:
         self._values = values
         self._sums = sums
         self._changes = _Changes()
-        self._bounds = Bounds([values[item.total] - sum(values[part] for part in item.parts) for item in sums])
+        self._bounds = Bounds(len(sums))
         self.withhold(withheld)
 
     @property
@@ -93,7 +93,7 @@ class _Changes:
 
     def allow(self, cell: int, coefficients: dict[int, int]) -> None:
         """Take up one more withheld cell. The columns kept have each their own first sum, with coefficient 1, and the
-        combination of cells that they are."""
+        combination of cells that they are, without those that are free already: more is not asked of them."""
         column, combination = dict(coefficients), {cell: 1}
         while column:
             first = min(column)
@@ -104,6 +104,8 @@ class _Changes:
             times = column[first]
             other, cells = self._leading[first]
             _subtract(column, other, times)
+            for one in self.free & cells.keys():
+                del cells[one]
             _subtract(combination, cells, times)
         self.free.update(combination)
 

@@ -12,7 +12,7 @@ from reporting.disclosure.bounds import Bounds
 
 def of(values, equations, withheld):
     """Bounds of these withheld cells; an equation is (total, parts) by cell."""
-    made = Bounds([0] * len(equations))
+    made = Bounds(len(equations))
     columns = {
         cell: (
             values[cell],
