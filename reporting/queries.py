@@ -9,11 +9,12 @@ from datetime import date
 from ingestion.models import Document as StoredDocument
 from ingestion.values.finding import Level
 from reporting.campaign_ledger import figures_of, ledger_of
+from reporting.collection import collection_waits
 from reporting.publishing.earlier_editions import JudgedAnew, judged_anew
 from reporting.publishing.edition import Content, Document, Heading, Warned, edition
 from reporting.sentences.headlines import Claim
-from reporting.statistics.aggregation import totals
 from reporting.statistics.areas import areas
+from reporting.statistics.crossing import totals
 from reporting.statistics.figures import Figure, State
 from reporting.statistics.ledger import Ledger
 from requests_app.mail.outbound import contact_words
@@ -51,10 +52,12 @@ def campaign_figures(campaign: Campaign, *, today: date, provisional: bool) -> C
     """Everything that is told of a campaign is made from this. Raises UnusableSpecification."""
     judged = judged_campaign(campaign, today=today)
     specification = campaign.specification
-    ledger = ledger_of(judged, specification, provisional=provisional)
+    with collection_waits():
+        ledger = ledger_of(judged, specification, provisional=provisional)
     return CampaignFigures(campaign, specification, judged, ledger, provisional)
 
 
+@collection_waits()
 def campaign_edition(
     figures: CampaignFigures,
     *,

@@ -22,8 +22,9 @@ from ingestion.whose import head_of
 from reporting.queries import CampaignFigures, campaign_figures
 from reporting.sentences.headlines import headlines
 from reporting.sentences.sentence import Voice
-from reporting.statistics.aggregation import changes, totals
+from reporting.statistics.aggregation import changes
 from reporting.statistics.areas import areas
+from reporting.statistics.crossing import totals
 from requests_app import actions as asking
 from requests_app.models import Campaign, Force
 from requests_app.specification import parse_specification

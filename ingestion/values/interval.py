@@ -58,16 +58,12 @@ def exactly(number: float) -> Interval:
 
 def total(intervals: Iterable[Interval]) -> Interval:
     """The sum; a part with no lower bound counts as 0 from below, one with no upper bound leaves the sum open above."""
-    low, high = 0.0, 0.0
-    open_above = False
-    for part in intervals:
-        low += part.low or 0
-        if part.high is None:
-            open_above = True
-        else:
-            high += part.high
-    return Interval(_whole(low), None if open_above else _whole(high))
+    parts = list(intervals)
+    low = whole(sum([part.low or 0 for part in parts]))
+    highs = [part.high for part in parts if part.high is not None]
+    return Interval(low, whole(sum(highs)) if len(highs) == len(parts) else None)
 
 
-def _whole(number: float) -> float:
+def whole(number: float) -> float:
+    """The number as an integer where it is one."""
     return int(number) if float(number).is_integer() else number

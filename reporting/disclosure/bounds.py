@@ -1,4 +1,4 @@
-"""Which withheld counts the bounds settle that published sums leave: at least so many, at most so many. Pure arithmetic.
+"""Which withheld counts the bounds settle that published sums leave: so many at least, at most so many. Pure.
 
 A bound is exact where it is the count itself. What one equation leaves a cell is exact only if the bounds of all the
 others that it was worked out from are, since each errs to the same side. So no bound is worked out at all: it is enough

@@ -22,8 +22,9 @@ from reporting.publishing.told_before import told_before
 from reporting.sentences.campaign_wording import Wording
 from reporting.sentences.headlines import Claim, headline_question, headlines
 from reporting.sentences.sentence import Sentence, Sources
-from reporting.statistics.aggregation import Change, Total, changes, totals
+from reporting.statistics.aggregation import Change, Total, changes
 from reporting.statistics.areas import areas
+from reporting.statistics.crossing import totals
 from reporting.statistics.figures import Figure, State, key_of
 from reporting.statistics.ledger import Ledger
 from requests_app.specification import Specification

@@ -9,20 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise, product
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from ingestion.values.interval import NOTHING_KNOWN, ZERO, Interval, total
 from reporting.statistics.figures import Area, Cell, Coverage, Key
 from reporting.statistics.ledger import EMPTY, NOT_COUNTED, Ledger
-from requests_app.specification import Dimension, Question
 
 SMALLEST_BASE = 20
 """Below this many, counts are told and no percentage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """A figure of an area in one period. `interval` has no bounds where no force answered."""
 
     question: str
@@ -60,45 +58,6 @@ def total_of(ledger: Ledger, area: Area, question: str, period: str, key: Key = 
     """One area's total for one question, period and breakdown."""
     coverage, cells, doubts = ledger.coverage(area, question, period, key)
     return Total(question, period, key, area, sum_of(cells), coverage, cells, doubts)
-
-
-def totals(
-    ledger: Ledger,
-    areas: Iterable[Area],
-    questions: Iterable[Question],
-    periods: Sequence[str],
-    dimensions: Mapping[str, Dimension],
-) -> Iterator[Total]:
-    """Every total that a campaign asked for: of each question, by each of its dimensions, and by all of them together.
-
-    Categories are the campaign's in its order, then any other that a return gave. Questions with no breakdown are told
-    whole; a question with several answers a case has no whole to tell (its parts count instances, not cases).
-    """
-    places = list(areas)
-    for question in questions:
-        for key in keys_of(ledger, question, dimensions):
-            for period in periods:
-                yield from (total_of(ledger, area, question.number, period, key) for area in places)
-
-
-def keys_of(ledger: Ledger, question: Question, dimensions: Mapping[str, Dimension]) -> list[Key]:
-    """The breakdowns that a question is told by."""
-    if not question.breakdown:
-        return [EMPTY]
-    known = {name: _categories(ledger, question, name, dimensions) for name in question.breakdown}
-    keys = [] if question.several_per_case else [EMPTY]
-    keys += [frozenset({(name, category)}) for name in question.breakdown for category in known[name]]
-    if len(question.breakdown) > 1:
-        keys += [
-            frozenset(zip(question.breakdown, crossed, strict=True))
-            for crossed in product(*(known[name] for name in question.breakdown))
-        ]
-    return keys
-
-
-def _categories(ledger: Ledger, question: Question, dimension: str, dimensions: Mapping[str, Dimension]) -> list[str]:
-    asked = dimensions[dimension].categories if dimension in dimensions else ()
-    return list(dict.fromkeys([*asked, *ledger.categories(question.number, dimension)]))
 
 
 @dataclass(frozen=True, slots=True)

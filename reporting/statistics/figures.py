@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from ingestion.values.interval import Interval
 from ingestion.values.record import Kind
@@ -18,8 +19,7 @@ def key_of(breakdown: Mapping[str, str]) -> Key:
     return frozenset(breakdown.items())
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Source:
+class Source(NamedTuple):
     """One place in one document: `document` is its id, `place` as a person would say it ("Sheet1!C7", "page 2").
 
     `record` is the id of the record behind the figure's own page, empty where a person entered the figure.
@@ -88,8 +88,7 @@ class State(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What one force contributes to a figure: its interval, how many of its figures were added, and their places.
 
     A figure printed twice is counted once and keeps both places.
@@ -97,7 +96,7 @@ class Cell:
 
     force: str
     interval: Interval
-    count: int = 1
+    count: int = 1  # type: ignore[assignment]  # a tuple's own is asked of none
     sources: tuple[Source, ...] = ()
     doubts: tuple[str, ...] = ()
     comparable: bool = True

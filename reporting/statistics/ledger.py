@@ -6,12 +6,12 @@ Figures are added only from usable returns. Nothing is imputed: a force without 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from ingestion.values.interval import NOTHING_KNOWN, Interval, total
 from ingestion.values.labels import excerpt
 from ingestion.values.record import Kind
-from reporting.statistics.figures import Area, Cell, Coverage, Figure, Force, Key, Source, State, Uncounted
+from reporting.statistics.cells import Finer, agreed, once, refining, sum_of_partition
+from reporting.statistics.figures import Area, Cell, Coverage, Figure, Force, Key, State, Uncounted
 from reporting.statistics.spans import uneven
 from requests_app.specification import AskedPeriod, Question
 
@@ -60,17 +60,38 @@ class Ledger:
         self.names = {force.code: force.name for force in forces}
         self._slots: dict[Slot, dict[Key, list[Figure]]] = {}
         self._cells: dict[tuple[Slot, Key], Cell | None] = {}
+        self._own: dict[Slot, dict[Key, Cell | None]] = {}
+        self._parts: dict[Slot, Finer] = {}
+        self._refining: dict[tuple[Key, ...], Finer] = {}
+        self._left_out: set[tuple[Slot, Key]] = set()
         self._categories: dict[tuple[str, str], dict[str, None]] = {}
         self._uncounted: dict[Slot, list[Uncounted]] = {}
         for row in uncounted:
             self._uncounted.setdefault((row.force, row.question, row.period), []).append(row)
+        self._lay_out(figures)
+
+    def _lay_out(self, figures: Iterable[Figure]) -> None:
+        # Figures of one breakdown share its key: hundreds of thousands are of some hundred breakdowns.
+        keys: dict[tuple[str, tuple[tuple[str, str], ...]], Key] = {}
         for figure in figures:
             if figure.force not in self.names:
                 raise UnknownForce(f"{figure.force} was not asked")
-            slot = self._slots.setdefault((figure.force, figure.question, figure.period), {})
-            slot.setdefault(figure.key, []).append(figure)
-            for dimension, category in figure.breakdown.items():
-                self._categories.setdefault((figure.question, dimension), {})[category] = None
+            named = figure.question, tuple(figure.breakdown.items())
+            key = keys.get(named)
+            if key is None:
+                key = keys[named] = figure.key
+                for dimension, category in figure.breakdown.items():
+                    self._categories.setdefault((figure.question, dimension), {})[category] = None
+            place = figure.force, figure.question, figure.period
+            slot = self._slots.get(place)
+            if slot is None:
+                slot = self._slots[place] = {}
+            if key in slot:
+                slot[key].append(figure)
+            else:
+                slot[key] = [figure]
+            if figure.left_out:
+                self._left_out.add((place, key))
 
     def state(self, force: str, question: str) -> State:
         overall = self.states.get(force, State.MISSING)
@@ -119,7 +140,7 @@ class Ledger:
                 sorted_codes[State.USABLE].append(code)
                 cells.append(cell)
             elif self.state(code, question) is State.USABLE:
-                refused = self._refused_here((code, question, period), key)
+                refused = self.refused_here((code, question, period), key)
                 sorted_codes[State.REFUSED if refused else State.MISSING].append(code)
                 if not refused:
                     partial.append(code)
@@ -140,52 +161,80 @@ class Ledger:
         """A force with a usable return keeps the figures it gave, even for a question its letter partly refused."""
         return self.states.get(force, State.MISSING) is State.USABLE
 
-    def _refused_here(self, slot: Slot, key: Key) -> bool:
+    def refused_here(self, slot: Slot, key: Key) -> bool:
+        """Whether the force refused just this figure."""
         return any(figure.kind is Kind.REFUSED for figure in self._slots.get(slot, {}).get(key, ()))
 
+    def cells_along(self, force: str, question: str, period: str, keys: Iterable[Key]) -> list[Cell | None]:
+        """What `cell` says of each of these breakdowns."""
+        slot = (force, question, period)
+        if slot not in self._slots:
+            return [None for _ in keys]
+        own = self._own_cells(slot)
+        found: list[Cell | None] = []
+        for key in keys:
+            cell = own.get(key)
+            # As nearly always: one figure with an upper bound, which nothing else bounds or takes out.
+            plain = cell is not None and cell.interval.high is not None and (slot, key) not in self._left_out
+            found.append(cell if plain else self.cell(force, question, period, key))
+        return found
+
+    def _own_cells(self, slot: Slot) -> Mapping[Key, Cell | None]:
+        """What the force's own figures say of each breakdown that it gave."""
+        if slot not in self._own:
+            self._own[slot] = {key: agreed(figures) for key, figures in self._slots.get(slot, {}).items()}
+        return self._own[slot]
+
     def _contribution(self, slot: Slot, key: Key) -> Cell | None:
-        entries = self._slots.get(slot)
-        if not entries:
+        entries = self._own_cells(slot)
+        if not entries or (slot, key) in self._left_out:
             return None
-        if any(figure.left_out for figure in entries.get(key, ())):
-            return None
-        own = _agreed(entries[key]) if key in entries else None
+        own = entries.get(key)
         if own is not None:
-            return self._bounded(slot, key, own, entries)
-        finer = _finer(entries, key)
-        parts = [cell for part in finer if (cell := _agreed(entries[part])) is not None]
+            return self._bounded(slot, key, own)
+        finer = self._finer(slot, key)
+        parts = [cell for part in finer if (cell := entries[part]) is not None]
         if not parts:
             return None
-        if any(not part.count for part in parts):
+        _, intervals, counts, sources, doubted, comparable = zip(*parts, strict=True)
+        places, doubts = once(sources), once(doubted)
+        if not all(counts):
             # A part that two places contradict leaves the sum unsettled too.
-            return Cell(slot[0], NOTHING_KNOWN, 0, _places(parts), _doubts(parts), False)
-        summed = total(part.interval for part in parts)
-        doubts = _doubts(parts)
+            return Cell(slot[0], NOTHING_KNOWN, 0, places, doubts, False)
+        summed = total(intervals)
         if silent := len(finer) - len(parts):
             # A blank is not nought: the parts that were given are only the least that the sum can be.
             summed = Interval(summed.low, None)
             doubts += (f"{silent} of the {len(finer)} parts added up here {'is' if silent == 1 else 'are'} not given.",)
-        cell = Cell(
-            slot[0],
-            summed,
-            sum(part.count for part in parts),
-            _places(parts),
-            doubts,
-            all(part.comparable for part in parts),
-        )
-        return self._bounded(slot, key, self._with_uncounted(slot, key, cell, entries), entries)
+        cell = Cell(slot[0], summed, sum(counts), places, doubts, all(comparable))
+        return self._bounded(slot, key, self._with_uncounted(slot, key, cell))
 
-    def _stated(self, slot: Slot, entries: Mapping[Key, list[Figure]]) -> Cell | None:
+    def _finer(self, slot: Slot, key: Key) -> list[Key]:
+        """The finer figures that add up to this one: those of the coarsest single partition that refines it."""
+        if slot not in self._parts:
+            given = tuple(self._slots.get(slot, ()))
+            # Most returns of a campaign give the same breakdowns.
+            if given not in self._refining:
+                self._refining[given] = refining(given)
+            self._parts[slot] = self._refining[given]
+        own = self._own_cells(slot)
+        usable = [
+            parts for parts in self._parts[slot].get(key, {}).values() if any(own[part] is not None for part in parts)
+        ]
+        if len(usable) == 1:
+            return usable[0]
+        return min(usable, key=lambda parts: (len(parts[0]), sorted(map(sorted, parts))), default=[])
+
+    def _stated(self, slot: Slot) -> Cell | None:
         """What the force itself states of the question whole: its own total, else the question that it sums to."""
         force, number, period = slot
         question = self.questions.get(number)
-        own_total = entries.get(EMPTY)
-        stated = _agreed(own_total) if own_total else None
+        stated = self._own_cells(slot).get(EMPTY)
         if stated is None and question is not None and question.sums_to:
             stated = self.cell(force, question.sums_to, period)
         return stated
 
-    def _with_uncounted(self, slot: Slot, key: Key, cell: Cell, entries: Mapping[Key, list[Figure]]) -> Cell:
+    def _with_uncounted(self, slot: Slot, key: Key, cell: Cell) -> Cell:
         """A sum of parts beside rows that no category matches is at most that much more. Nothing is added where the
         force states the whole and the parts make it: then those rows count something else."""
         rows = self._uncounted.get(slot)
@@ -193,8 +242,8 @@ class Ledger:
             return cell
         question = self.questions.get(slot[1])
         several = question is not None and question.several_per_case
-        stated = None if several else self._stated(slot, entries)
-        whole = _partition(entries, _finer(entries, key))
+        stated = None if several else self._stated(slot)
+        whole = sum_of_partition(self._own_cells(slot), self._finer(slot, key))
         if stated is not None and stated.interval.exact and stated.interval == whole:
             return cell
         most = total([cell.interval, *(row.interval for row in rows)]).high
@@ -203,9 +252,9 @@ class Ledger:
         )
         more = f" and {len(rows) - MOST_NAMED} more" if len(rows) > MOST_NAMED else ""
         doubt = f"{NOT_COUNTED} {labels}{more}: no category matches, so this is the least it can be."
-        return replace(cell, interval=Interval(cell.interval.low, most), doubts=(*cell.doubts, doubt))
+        return cell._replace(interval=Interval(cell.interval.low, most), doubts=(*cell.doubts, doubt))
 
-    def _bounded(self, slot: Slot, key: Key, cell: Cell, entries: Mapping[Key, list[Figure]]) -> Cell:
+    def _bounded(self, slot: Slot, key: Key, cell: Cell) -> Cell:
         """A figure with no upper bound cannot exceed the stated total less what the other parts are at least."""
         if cell.interval.high is not None or not cell.count:
             return cell
@@ -213,90 +262,20 @@ class Ledger:
         question = self.questions.get(number)
         if question is None or question.several_per_case:
             return cell
-        stated = self._stated(slot, entries)
+        stated = self._stated(slot)
         if stated is None or stated.interval.high is None:
             return cell
-        dimensions = frozenset(dimension for part in (_finer(entries, key) or [key]) for dimension, _ in part)
+        dimensions = frozenset(dimension for part in (self._finer(slot, key) or [key]) for dimension, _ in part)
+        entries = self._own_cells(slot)
         others = [
             part
             for part in entries
             if part and frozenset(dimension for dimension, _ in part) == dimensions and not key <= part
         ]
-        least = sum((_agreed(entries[part]) or Cell(force, Interval(0, None))).interval.low or 0 for part in others)
+        least = sum((entries[part] or Cell(force, Interval(0, None))).interval.low or 0 for part in others)
         high = stated.interval.high - least
         if high < (cell.interval.low or 0):
             return cell
         return Cell(
             force, Interval(cell.interval.low or 0, high), cell.count, cell.sources, cell.doubts, cell.comparable
         )
-
-
-def _finer(entries: Mapping[Key, list[Figure]], key: Key) -> list[Key]:
-    """The finer figures that add up to this one: those of the coarsest single partition that refines it."""
-    by_dimensions: dict[frozenset[str], list[Key]] = {}
-    for part in entries:
-        if key < part:
-            by_dimensions.setdefault(frozenset(dimension for dimension, _ in part), []).append(part)
-    usable = [
-        parts for parts in by_dimensions.values() if any(figure.answers for part in parts for figure in entries[part])
-    ]
-    return min(usable, key=lambda parts: (len(parts[0]), sorted(map(sorted, parts))), default=[])
-
-
-def _partition(entries: Mapping[Key, list[Figure]], parts: Iterable[Key]) -> Interval:
-    """The sum of all parts of the partition that these parts belong to."""
-    dimensions = {frozenset(dimension for dimension, _ in part) for part in parts}
-    cells = [
-        _agreed(figures)
-        for part, figures in entries.items()
-        if part and frozenset(dimension for dimension, _ in part) in dimensions
-    ]
-    return total(cell.interval if cell is not None else NOTHING_KNOWN for cell in cells)
-
-
-def _agreed(figures: Sequence[Figure]) -> Cell | None:
-    """One cell of the figures that a force gave for the same thing, counted once; None where none is an answer.
-
-    Where two cannot both be true the cell has count 0: nothing is taken until a person settles it.
-    """
-    if len(figures) == 1:  # as nearly always: nothing to bring together
-        only = figures[0]
-        doubts: tuple[str, ...] = (only.doubt,) if only.doubt else ()
-        sources = tuple(dict.fromkeys(only.sources)) if len(only.sources) > 1 else tuple(only.sources)
-        return Cell(only.force, only.interval, 1, sources, doubts, only.comparable) if only.answers else None
-    answers = [figure for figure in figures if figure.answers]
-    if not answers:
-        return None
-    interval = answers[0].interval
-    contradicted = False
-    for other in answers[1:]:
-        contradicted = contradicted or not interval.meets(other.interval)
-        if not contradicted:
-            interval = _both(interval, other.interval)
-    sources = tuple(dict.fromkeys(source for figure in answers for source in figure.sources))
-    doubts = tuple(dict.fromkeys(figure.doubt for figure in answers if figure.doubt))
-    if contradicted:
-        where = " and ".join(dict.fromkeys(_where(figure) for figure in answers))
-        # The places and not the counts: a doubt is published, and the counts may be small.
-        doubts += (f"two places disagree ({where}), so neither is counted until a person settles it.",)
-        return Cell(answers[0].force, NOTHING_KNOWN, 0, sources, doubts, False)
-    return Cell(answers[0].force, interval, 1, sources, doubts, all(figure.comparable for figure in answers))
-
-
-def _both(one: Interval, other: Interval) -> Interval:
-    """The numbers that both bounds allow; a bound that is not given allows any."""
-    lows = [low for low in (one.low, other.low) if low is not None]
-    highs = [high for high in (one.high, other.high) if high is not None]
-    return Interval(max(lows) if lows else None, min(highs) if highs and lows else None)
-
-
-def _where(figure: Figure) -> str:
-    return figure.sources[0].place if figure.sources else "one place"
-
-
-def _places(cells: Iterable[Cell]) -> tuple[Source, ...]:
-    return tuple(dict.fromkeys(source for cell in cells for source in cell.sources))
-
-
-def _doubts(cells: Iterable[Cell]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(doubt for cell in cells for doubt in cell.doubts))

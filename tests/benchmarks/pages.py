@@ -148,8 +148,6 @@ ONCE = (
     "| --- | --- | --- |",
     "| Today, ten campaigns of 1,000 requests: rows fetched | 50,891 | 192 |",
     "| the same: time of a view | 1 | a twenty-fifth (1.3 times its SQL) |",
-    "| a public edition of 43 × 8 × 4,800 figures, 21,330 of them small: processor seconds to withhold | 51.8 | 31.9 |",
-    "| every crossed total of one year of it: processor seconds | 1.08 | 0.81 |",
     "| a command's start, processor seconds while much else ran | 1.5 | 0.75 |",
     "",
 )

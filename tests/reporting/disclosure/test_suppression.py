@@ -1,6 +1,6 @@
 from reporting.disclosure.suppression import COMPANION, EITHER, SMALL, suppress
-from reporting.statistics.aggregation import totals
 from reporting.statistics.areas import areas
+from reporting.statistics.crossing import totals
 from reporting.statistics.figures import Force
 from tests.reporting.builders import figure, ledger, specification
 

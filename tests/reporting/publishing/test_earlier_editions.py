@@ -7,8 +7,8 @@ import copy
 
 from reporting.publishing.earlier_editions import JudgedAnew, judged_anew, small_told
 from reporting.publishing.edition import HIDDEN
-from reporting.statistics.aggregation import totals
 from reporting.statistics.areas import areas
+from reporting.statistics.crossing import totals
 from reporting.statistics.figures import State
 from tests.reporting.builders import figure, ledger
 from tests.reporting.disclosure.test_attacker import AGES, PLACES, PLAN, told

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from ingestion.values.interval import NOTHING_KNOWN, Interval, exactly
 from ingestion.values.record import Kind
-from reporting.statistics.aggregation import change_of, changes, keys_of, one_decimal, percentages, total_of, totals
+from reporting.statistics.aggregation import change_of, changes, one_decimal, percentages, total_of
 from reporting.statistics.areas import areas, nation
 from reporting.statistics.figures import Area, Source, State, Uncounted
 from reporting.statistics.ledger import UnknownForce
-from tests.reporting.builders import CODE, CODES, FORCES, figure, ledger, specification
+from tests.reporting.builders import CODE, CODES, FORCES, figure, ledger
 
 SOUTH_EAST = ("Kent", "Surrey", "Sussex", "Hampshire")
 SERIES = {  # published for 2017/18, 2018/19, 2020/21, 2021/22: the blank of Hampshire is no nought
@@ -243,22 +243,6 @@ def test_a_blank_part_makes_the_margin_at_least_its_other_parts():
     told = total_of(ledger([*figures, blank]), FOUR, "2", "2018/19", frozenset({("victim_age", "12-15")}))
     assert told.interval == Interval(30, None)
     assert told.doubts == ("Kent Police: 1 of the 2 parts added up here is not given.",)
-
-
-def test_totals_are_told_whole_by_each_dimension_and_crossed():
-    plan = specification()
-    book = ledger([figure("Kent", 3, question="4", communication_method="Facebook and Instagram")])
-    _, by_victim, by_method = plan.questions
-    keys = keys_of(book, by_victim, plan.dimensions)
-    assert len(keys) == 1 + 3 + 4 + 12
-    methods = keys_of(book, by_method, plan.dimensions)
-    assert [dict(key)["communication_method"] for key in methods] == ["Facebook", "Instagram", "Facebook and Instagram"]
-    told = list(totals(book, [FOUR], plan.questions, ["2017/18", "2018/19"], plan.dimensions))
-    assert len(told) == 2 * (1 + 20 + 3)
-    assert told[0].as_json() == {
-        "question": "1", "period": "2017/18", "breakdown": {}, "area": "Four forces", "low": None, "high": None,
-        "asked": 4, "answered": 0, "refused": 0, "missing": 4, "blocked": 0, "partial": 1,
-    }  # fmt: skip
 
 
 def test_published_changes():
