@@ -43,7 +43,8 @@ _NEXT = re.compile(
 """Where one definition on a line ends and the next begins."""
 _SENTENCE_END = re.compile(r"[.;]\s+")
 _BARE_MEANING = re.compile(
-    r"^\s*[\"'‘“(]*(?P<mark>\*{1,3}|x|\.{1,3}|[-–—]|~|#)[\"'’”)]*\s+(?P<meaning>(?:\w+ ){0,4}?(?:(?:less|"
+    r"^\s*(?:(?:notes?|key|legend|symbols?)\s*:\s*)?"
+    r"[\"'‘“(]*(?P<mark>\*{1,3}|x|\.{1,3}|[-–—]|~|#)[\"'’”)]*\s+(?P<meaning>(?:\w+ ){0,4}?(?:(?:less|"
     r"fewer) th[ae]n|(?:\d|zero|one|two|three) ?(?:to|and|-|–) ?(?:\d+|four|five|six|nine|ten)\b|under|below|not |"
     r"nil\b|zero|no data|suppress|redact|withheld|data (?:not|suppress)).*)",
     re.IGNORECASE,
@@ -123,8 +124,9 @@ def read_legend(lines: Iterable[str]) -> Legend:
                         legend.smallest = int(meaning[1].low)
                 else:
                     legend.marks.setdefault(mark, meaning)
-            if (bare := _BARE_MEANING.match(statement)) and (meaning := _meaning(bare["meaning"])) is not None:
-                legend.marks.setdefault(_normal(bare["mark"]), meaning)
+            for piece in statement.split(";"):
+                if (bare := _BARE_MEANING.match(piece)) and (meaning := _meaning(bare["meaning"])) is not None:
+                    legend.marks.setdefault(_normal(bare["mark"]), meaning)
         nought = _NOUGHT_IS.search(line)
         if nought and (meaning := _meaning(_SENTENCE_END.split(nought["meaning"])[0])) and meaning[1] != ZERO:
             legend.marks.setdefault(NOUGHT, meaning)

@@ -14,9 +14,11 @@ from ingestion.interpretation.added_labels import add_up_labels, place_within
 from ingestion.interpretation.asked_periods import Fitting, added_up, fit, period_findings, with_labels_period
 from ingestion.interpretation.dimensions import Dimensions, Placed, TableLabels
 from ingestion.interpretation.label_findings import Mapped, label_findings
+from ingestion.values.counted_things import COUNT_OF, THINGS, thing_counted
 from ingestion.values.decision import NO_DECISIONS, Decisions
 from ingestion.values.finding import Finding
 from ingestion.values.interval import total
+from ingestion.values.labels import plain
 from ingestion.values.period import Period
 from ingestion.values.reading import Reading
 from ingestion.values.record import Record
@@ -77,11 +79,33 @@ def _assigned(dimensions: Dimensions, records: list[Record], context: str) -> li
             )
         if item.question is None and not item.record.interval.known:
             _name_question(item, dimensions)
+    _leave_other_things(items, dimensions.questions.specification)
     headline = {q.sums_to for item in items if item.asked_dimensions and (q := item.question) is not None}
     for item in items:
         item.said_so = item.said_so or (item.question is not None and item.question.number in headline)
     _assign_totals(dimensions, items, context)
     return items
+
+
+def _leave_other_things(items: list[Mapped], specification: Specification) -> None:
+    """Of lines for one undivided question and period that plainly count different things ("Number of offences",
+    "Number of victims"), those answer that count what was asked."""
+    lines: dict[tuple[str, Period | None], list[Mapped]] = {}
+    for item in items:
+        if item.question is not None and not item.question.breakdown and not item.asked_dimensions:
+            lines.setdefault((item.question.number, item.period), []).append(item)
+    for held in lines.values():
+        question = held[0].question
+        asked = thing_counted(question.text if question else "") or thing_counted(specification.measure)
+        counts = [THINGS[plain(found["thing"])] if (found := COUNT_OF.search(_words(one))) else None for one in held]
+        if asked in counts and len(set(counts) - {None}) > 1:
+            for item, thing in zip(held, counts, strict=True):
+                if thing not in (asked, None):
+                    item.question = None
+
+
+def _words(item: Mapped) -> str:
+    return " ".join(item.record.breakdown.values())
 
 
 _OF_WHICH = re.compile(r"\W*(?:of (?:which|whom|these|those|this)|thereof|(?:this )?includ(?:es|ing))\b", re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingestion.quality.wording import place_of, some
+from ingestion.values.counted_things import COUNT_OF, NAMES, THINGS, thing_counted
 from ingestion.values.finding import Finding, Level, declare
 from ingestion.values.labels import plain
 from ingestion.values.reading import Reading
@@ -24,7 +25,7 @@ FRACTIONS = declare(
     "Fractions among whole numbers",
     "Check whether the column is a rate, an average or a full-time equivalent rather than a count.",
 )
-OTHER_THINGS = declare(
+OTHERTHINGS = declare(
     "Q432",
     Level.WARNING,
     "Different things counted under one question",
@@ -54,21 +55,9 @@ _MULTIPLE = re.compile(
 """What a head or a note says of figures that stand for a hundred, a thousand or a million each."""
 
 _SIGN = re.compile(r"%|per ?cent|[£€$]", re.IGNORECASE)
-_THINGS = {
-    "offence": "offences", "offences": "offences", "crime": "offences", "crimes": "offences",
-    "victim": "victims", "victims": "victims", "incident": "incidents", "incidents": "incidents",
-    "suspect": "suspects", "suspects": "suspects", "offender": "suspects", "offenders": "suspects",
-    "arrest": "arrests", "arrests": "arrests", "referral": "referrals", "referrals": "referrals",
-    "person": "people", "persons": "people", "people": "people", "patients": "people", "individuals": "people",
-    "contacts": "contacts", "episodes": "episodes",
-}  # fmt: skip
-"""What a heading may say is counted → the thing, offences and crimes being one."""
-
-_NAMES = "|".join(_THINGS)
-_COUNT_OF = re.compile(rf"\b(?:number|count|counts|total|volume) of (?:\w+ )?(?P<thing>{_NAMES})\b", re.IGNORECASE)
 _NOT_THAT = re.compile(
-    rf"\b(?:counts?|numbers?|figures?|data|records?)\b[^.]{{0,40}}?\b(?P<thing>{_NAMES})\b,? (?:and |but )?"
-    rf"(?:not|rather than|instead of)\b[^.]{{0,12}}?\b(?:{_NAMES})\b",
+    rf"\b(?:counts?|numbers?|figures?|data|records?)\b[^.]{{0,40}}?\b(?P<thing>{NAMES})\b,? (?:and |but )?"
+    rf"(?:not|rather than|instead of)\b[^.]{{0,12}}?\b(?:{NAMES})\b",
     re.IGNORECASE,
 )
 """A sentence that says which thing is counted and which is not: "counts of victims and not of offences"."""
@@ -144,7 +133,7 @@ def _things(reading: Reading) -> list[Finding]:
     counted: dict[str, dict[str, Record]] = {}
     for record in reading.records:
         if record.question is not None and not record.total:
-            thing = _thing(record.measure) or _thing(titles.get(record.table, ""))
+            thing = thing_counted(record.measure) or thing_counted(titles.get(record.table, ""))
             if thing is not None:
                 counted.setdefault(record.question, {}).setdefault(thing, record)
     findings = []
@@ -152,7 +141,7 @@ def _things(reading: Reading) -> list[Finding]:
         if len(things) > 1:
             (one, first), (other, second) = list(things.items())[:2]
             sentence = f"Question {question}: {first.place} counts {one}, {second.place} counts {other}."
-            findings.append(OTHER_THINGS.found(sentence, place_of(second)))
+            findings.append(OTHERTHINGS.found(sentence, place_of(second)))
     return findings
 
 
@@ -167,12 +156,12 @@ def _other_than_asked(reading: Reading, specification: Specification) -> list[Fi
         if record.question is None or record.question in told:
             continue
         question = specification.question(record.question)
-        asked = _thing(question.text if question else "") or _thing(specification.measure)
+        asked = thing_counted(question.text if question else "") or thing_counted(specification.measure)
         words = " ".join([record.measure, *record.labels.values(), *record.breakdown.values()])
         # A breakdown by victims names victims and may still count offences: only a plain word says otherwise.
-        named = _COUNT_OF.search(words) if question is not None and not question.breakdown else None
+        named = COUNT_OF.search(words) if question is not None and not question.breakdown else None
         counted = stated or named
-        thing = _THINGS.get(plain(counted["thing"])) if counted else None
+        thing = THINGS.get(plain(counted["thing"])) if counted else None
         if asked is None or thing is None or thing == asked:
             continue
         told.add(record.question)
@@ -180,9 +169,3 @@ def _other_than_asked(reading: Reading, specification: Specification) -> list[Fi
         sentence = f"Question {record.question} asks for {asked}; the return counts {thing} (“{words}”)."
         findings.append(OTHER_UNIT.found(sentence, place_of(record)))
     return findings
-
-
-def _thing(words: str) -> str | None:
-    """What the words say is counted, None where they name nothing or several things."""
-    named = {_THINGS[word] for word in re.findall(r"[a-z]+", plain(words)) if word in _THINGS}
-    return named.pop() if len(named) == 1 else None

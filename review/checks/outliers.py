@@ -25,14 +25,31 @@ def standing_out(
     """Undivided questions whose figure is several times that of the period before, or a part of it, where the larger is
     no small one: there chance alone does it. Those `compared` with other forces' are left to that comparison; nought
     after many has a rule of its own."""
-    for before, after in pairs(one, specification):
-        first, second = before.value, after.value
-        if after.question in compared or max(first, second) < limits.least or (second == 0 and first >= limits.least):
+    far = [
+        (before, after)
+        for before, after in pairs(one, specification)
+        if after.question not in compared and _far(before.value, after.value, limits)
+    ]
+    told: set[str] = set()
+    for before, after in far:
+        if before.key in told:  # it stands out from both its neighbours: one figure, told once
             continue
-        if max(first, second) >= limits.factor * max(min(first, second), 1):
-            yield comparing(
-                STANDS_OUT,
-                one.code,
-                f"Question {after.question}: {second:g} in {after.period}, against {first:g} in {before.period}.",
-                about=(after.key, before.key),
-            )
+        against = f"{before.value:g} in {before.period}"
+        following = next((later for same, later in far if same.key == after.key), None)
+        about = [after.key, before.key]
+        if following is not None and (following.value > after.value) == (before.value > after.value):
+            told.add(after.key)
+            against += f" and {following.value:g} in {following.period}"
+            about.append(following.key)
+        yield comparing(
+            STANDS_OUT,
+            one.code,
+            f"Question {after.question}: {after.value:g} in {after.period}, against {against}.",
+            about=tuple(about),
+        )
+
+
+def _far(first: float, second: float, limits: Limits) -> bool:
+    if max(first, second) < limits.least or (second == 0 and first >= limits.least):
+        return False
+    return max(first, second) >= limits.factor * max(min(first, second), 1)

@@ -23,6 +23,8 @@ from ingestion.values.record import Kind
         ("x = Not available.", "x", NOTHING_KNOWN),
         (". = Not applicable.", ".", NOTHING_KNOWN),
         (".. = nil", "..", ZERO),
+        ("Key: - nil; * fewer than 5", "-", ZERO),
+        ("Key: - nil; * fewer than 5", "*", Interval(0, 4)),
         (".. denotes nil, ~ denotes a figure of 1 to 5", "..", ZERO),
         (".. denotes nil, ~ denotes a figure of 1 to 5", "~", Interval(1, 5)),
         ("- means nil. .. means not held.", "..", NOTHING_KNOWN),

@@ -302,3 +302,21 @@ def test_a_row_of_which_is_part_of_the_row_above_and_answers_nothing_beside_it()
     records, findings = mapped(rows)
     assert [record.question for record in records] == ["2", None, "2"]
     assert ids(findings) == ["Q505"], "and it is told"
+
+
+def test_of_lines_that_count_offences_and_victims_those_answer_that_were_asked_for():
+    asked = specification(
+        questions=[
+            {"number": "1", "text": "How many offences, not victims, were recorded?"},
+            {"number": "2", "text": "By sex of the principal victim.", "breakdown": ["victim_sex"]},
+        ]
+    )
+
+    def answered(*heads):
+        lines = [figure(30 + n, {"": head}, cell=f"B{n + 2}") for n, head in enumerate(heads)]
+        return [record.question for record in map_records(reading(lines), asked, NO_DECISIONS)[0]]
+
+    assert answered("Number of offences", "Number of victims") == ["1", None]
+    assert answered("Number of victims", "Number of offences") == [None, "1"]
+    assert answered("Number of victims") == ["1"], "told by its unit where nothing else answers"
+    assert answered("Number of offences", "Recorded offences") == ["1", "1"], "what contradicts stays"
