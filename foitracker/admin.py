@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from foitracker.signing_in.sessions import end_others
 from requests_app import audit
-from requests_app.desk import TickedRows
+from requests_app.desk import Asked
 
 ENDED = "ended somebody's sessions"
 
@@ -18,7 +18,7 @@ admin.site.unregister([User, Group])
 
 
 @admin.register(User)
-class Accounts(TickedRows, UserAdmin):
+class Accounts(Asked, UserAdmin):
     actions = ("end_sessions",)
 
     @admin.action(description="Sign the chosen accounts out everywhere", permissions=["change"])
@@ -33,5 +33,5 @@ class Accounts(TickedRows, UserAdmin):
 
 
 @admin.register(Group)
-class Roles(TickedRows, GroupAdmin):
+class Roles(Asked, GroupAdmin):
     """As Django has them."""

@@ -93,9 +93,10 @@ def _database() -> bool:
 
 def _broker() -> bool:
     if not embedded.broker_url().startswith(("redis", "unix")):
-        with Connection(embedded.broker_url(), connect_timeout=2) as line:
+        with Connection(embedded.broker_url(), connect_timeout=2, ssl=settings.CELERY_BROKER_USE_SSL) as line:
             return bool(line.connect())
-    return bool(redis.from_url(embedded.redis_url(), socket_timeout=2, socket_connect_timeout=2).ping())
+    how = {"socket_timeout": 2, "socket_connect_timeout": 2, **(settings.CELERY_BROKER_USE_SSL or {})}
+    return bool(redis.from_url(embedded.redis_url(), **how).ping())
 
 
 def nearest_existing(folder: Path) -> Path:

@@ -6,7 +6,7 @@ import dj_database_url
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
-from foitracker import embedded, env
+from foitracker import broker_tls, embedded, env
 from requests_app.schedule import SCHEDULE as ASKING_SCHEDULE
 
 ROOT = env.ROOT
@@ -126,6 +126,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The messages are nudges; the truth is a row in the database (docs/decisions.md).
 CELERY_BROKER_URL = embedded.broker_url()
+CELERY_BROKER_USE_SSL = broker_tls.checks(CELERY_BROKER_URL, env.text("BROKER_CA"))
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker that gives up reads nothing when the broker is back
 if CELERY_BROKER_URL.startswith("redis"):

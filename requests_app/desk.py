@@ -49,8 +49,12 @@ class CountedSoFar(Paginator):
         return held if held <= COUNTED else MoreThan(COUNTED)
 
 
-class TickedRows:
-    """A list with actions, before Django's own class: ticks that are no row's number are refused with a sentence."""
+class Asked:
+    """Before Django's own class: ticks that are no row's number are refused with a sentence, and a row that is asked
+    for by no field is asked for by its number."""
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        return super().get_object(request, object_id, from_field or None)  # type: ignore[misc]
 
     def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
         if any(row_key(ticked) is None for ticked in request.POST.getlist(ACTION_CHECKBOX_NAME)):
@@ -59,7 +63,7 @@ class TickedRows:
         return super().response_action(request, queryset)  # type: ignore[misc]
 
 
-class EvidenceAdmin(TickedRows, admin.ModelAdmin):  # type: ignore[type-arg]
+class EvidenceAdmin(Asked, admin.ModelAdmin):  # type: ignore[type-arg]
     """Rows that only actions write: shown to whoever has `permission`, never added, changed or deleted here."""
 
     permission = "see documents"
@@ -89,7 +93,7 @@ class EvidenceAdmin(TickedRows, admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
 
-class KeptAdmin(TickedRows, admin.ModelAdmin):  # type: ignore[type-arg]
+class KeptAdmin(Asked, admin.ModelAdmin):  # type: ignore[type-arg]
     """Rows that are kept at the desk itself, by whoever has `permission`; seen by whoever has `seen`. Django's own
     permissions say nothing here either."""
 

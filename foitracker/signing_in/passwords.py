@@ -11,8 +11,8 @@ from zxcvbn import zxcvbn
 LEAST = 3
 """Of 0 to 4: safely unguessable offline needs 4, an online guesser with a lock is held off by 3."""
 
-LONGEST = 100
-"""Characters that the estimate is made of: it grows with the square of them."""
+LONGEST = 72
+"""Characters that the estimate is made of: it grows with the square of them, and the library takes no more."""
 
 OWN_WORDS = ("foi", "tracker", "foitracker", "freedom", "information", "request", "police", "force", "charity", "nspcc")
 """What somebody who knows this program tries first."""

@@ -56,6 +56,14 @@ def test_no_service_is_root_writes_its_root_folder_or_is_unbounded(name):
     assert service["pids_limit"]
 
 
+def test_the_proxy_may_write_where_it_keeps_its_certificates():
+    """A named volume takes its owner from the image: Caddy's own folders are root's."""
+    proxy = COMPOSE["services"]["proxy"]
+    places = {volume.split(":")[1] for volume in proxy["volumes"] if volume.split(":")[0] in COMPOSE["volumes"]}
+    assert places == {"/data", "/config"}
+    assert f"RUN chown -R {proxy['user']} /data /config" in proxy["build"]["dockerfile_inline"]
+
+
 def test_what_others_wait_for_says_whether_it_is_well():
     for name in ("proxy", "web", "postgres", "redis"):
         assert COMPOSE["services"][name]["healthcheck"]["test"]

@@ -129,14 +129,16 @@ def test_many_networks_for_one_name_and_many_names_from_one_network_are_locked_t
 
 @pytest.mark.parametrize("password", [
     "foitracker", "FOITracker2026!", "foi-tracker-1", "Password123456", "qwertyuiop[]12", "anne.hathersage1",
-    "Hathersage2026!", "monkeymonkeymonkey", "short",
+    "Hathersage2026!", "monkeymonkeymonkey", "short", "a" * 73, "password" * 500,
 ])  # fmt: skip
 def test_passwords_that_are_guessed_are_refused(anne, password):
     with pytest.raises(ValidationError):
         validate_password(password, anne)
 
 
-@pytest.mark.parametrize("password", [GOOD, "Zq7!vBt2#kLm9x", "correct-violin-snow-market"])
+@pytest.mark.parametrize(
+    "password", [GOOD, "Zq7!vBt2#kLm9x", "correct-violin-snow-market", f"{GOOD} " * 4, f"{GOOD} " * 40]
+)
 def test_passwords_that_are_not_are_taken(anne, password):
     validate_password(password, anne)
 
