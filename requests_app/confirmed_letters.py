@@ -57,7 +57,7 @@ def _people() -> list[str]:
 
 
 def _outcomes(letter: Message) -> list[QuestionOutcome]:
-    return list(QuestionOutcome.objects.filter(message=letter).order_by("question", "at", "pk"))
+    return list(QuestionOutcome.objects.filter(message=letter, withdrawn_at=None).order_by("question", "at", "pk"))
 
 
 def _questions(request: FoiRequest | None) -> dict[str, str]:

@@ -106,8 +106,10 @@ def write(
 
 
 def latest_outcomes(request: FoiRequest) -> dict[str, QuestionOutcome]:
-    """The outcome that stands for each question: the last one recorded. Reads what was prefetched."""
-    return {row.question: row for row in sorted(request.outcomes.all(), key=lambda row: (row.at, row.pk))}
+    """The outcome that stands for each question: the last one recorded that was not taken back. Reads what was
+    prefetched."""
+    standing = [row for row in request.outcomes.all() if row.withdrawn_at is None]
+    return {row.question: row for row in sorted(standing, key=lambda row: (row.at, row.pk))}
 
 
 def comparable(request: FoiRequest) -> list[ComparableAnswer]:

@@ -78,6 +78,7 @@ class Move(StrEnum):
     SEND = "send"
     FAIL = "report a failed delivery"
     ACKNOWLEDGE = "record an acknowledgement"
+    UNACKNOWLEDGE = "take back the acknowledgement"
     ASK_CLARIFICATION = "record that clarification was asked for"
     CLARIFY = "record our clarification"
     ASK_FEE = "record a fees notice"
@@ -95,7 +96,7 @@ class Move(StrEnum):
     WITHDRAW = "withdraw"
 
 
-PLAIN_MOVES = (Move.ACKNOWLEDGE, Move.CLOSE, Move.REOPEN, Move.UNQUEUE)
+PLAIN_MOVES = (Move.ACKNOWLEDGE, Move.UNACKNOWLEDGE, Move.CLOSE, Move.REOPEN, Move.UNQUEUE)
 """Moves that are no fact of the clock and need no date: a button each."""
 
 S, M = Status, Move
@@ -133,6 +134,7 @@ TRANSITIONS: dict[Status, dict[Move, Status]] = {
         M.WITHDRAW: S.WITHDRAWN,
     },
     S.ACKNOWLEDGED: {
+        M.UNACKNOWLEDGE: S.SENT,  # recorded in error; refused where it stands on a fee that was paid
         M.ASK_CLARIFICATION: S.CLARIFICATION_REQUESTED,
         M.ASK_FEE: S.FEES_REQUESTED,
         M.EXTEND: S.EXTENDED,

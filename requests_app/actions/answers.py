@@ -43,7 +43,7 @@ def record_outcome(
         fresh = locked(request)
         if fresh.campaign.specification.question(question) is None:
             raise ValueError(f"This campaign has no question {question}: choose one of its own.")
-        last = fresh.outcomes.filter(question=question).last()
+        last = fresh.outcomes.filter(question=question, withdrawn_at=None).last()
         if last is not None and (last.outcome, last.exemptions, last.quote) == (outcome.value, sections, quote):
             return last
         row = QuestionOutcome.objects.create(

@@ -185,7 +185,7 @@ def move_status(*, request: FoiRequest, to: Move | Status | str, by: Any, senten
         fresh = locked(request)
         before = Status(fresh.status)
         move = _move_to(before, to)
-        fresh.status = moved(before, move) if move is not Move.REOPEN else _reopened(fresh)
+        fresh.status = _moved_plainly(fresh, move)
         fresh.save(update_fields=["status"])
         record_event(
             kind=f"status: {fresh.status}",
@@ -195,6 +195,16 @@ def move_status(*, request: FoiRequest, to: Move | Status | str, by: Any, senten
             link=f"/requests/{fresh.pk}/",
         )
     return _carried(request, fresh)
+
+
+def _moved_plainly(request: FoiRequest, move: Move) -> str:
+    """The status after a move that has no date of its own."""
+    there = moved(request.status, move)
+    if move is Move.REOPEN:
+        return _replayed(request)
+    if move is Move.UNACKNOWLEDGE and _replayed(request, acknowledged=False) == Status.ACKNOWLEDGED:
+        raise MoveRefused("The request was taken up again when its fee was paid: take that back instead.")
+    return there
 
 
 def record_reference(*, request: FoiRequest, reference: str, by: Any) -> FoiRequest:
@@ -268,10 +278,18 @@ def _set_dates(request: FoiRequest, calendar: Calendar) -> None:
     request.responded_on = clock.answered if clock else None
 
 
-def _replayed(request: FoiRequest) -> str:
+def _was_acknowledged(request: FoiRequest) -> bool:
+    """Whether an acknowledgement stands: the last word on it was not that it was recorded in error."""
+    words = [f"status: {status.value}" for status in (Status.ACKNOWLEDGED, Status.SENT)]
+    last = Event.objects.filter(request=request, kind__in=words).order_by("pk").last()
+    return last is not None and last.kind == words[0]
+
+
+def _replayed(request: FoiRequest, *, acknowledged: bool | None = None) -> str:
     """The status that the facts lead to, from the day the force had the request. Raises MoveRefused where one of them
     cannot follow those before it: nothing that stands is passed over."""
-    acknowledged = Event.objects.filter(request=request, kind=f"status: {Status.ACKNOWLEDGED.value}").exists()
+    if acknowledged is None:
+        acknowledged = _was_acknowledged(request)
     here = Status.ACKNOWLEDGED if acknowledged else Status.SENT
     request.refresh_from_db(fields=["status"])
     if Status(request.status) in (Status.DRAFTED, Status.QUEUED, Status.DELIVERY_FAILED):
@@ -288,12 +306,6 @@ def _replayed(request: FoiRequest) -> str:
             )
         here = there
     return here.value
-
-
-def _reopened(request: FoiRequest) -> str:
-    """Where a closed request stood: what its facts lead to. Raises MoveRefused where it is not closed."""
-    moved(request.status, Move.REOPEN)
-    return _replayed(request)
 
 
 def _move_to(before: Status, to: Move | Status | str) -> Move:

@@ -14,6 +14,7 @@ from requests_app.actions.arrivals import ask_for_mail
 from requests_app.actions.clock import locked, move_status, record_clock_event, record_reference
 from requests_app.actions.filing import file_letter, tell_of_letter
 from requests_app.actions.history import person, record_event
+from requests_app.actions.refiling import leave_requests
 from requests_app.deadlines import in_words
 from requests_app.exemptions import exemption
 from requests_app.mail import inbound
@@ -24,7 +25,8 @@ from requests_app.statuses import CLOCK_KINDS, Move, MoveRefused
 
 
 def match_message(*, message: Message, request: FoiRequest, by: Any, also_for: Sequence[FoiRequest] = ()) -> Message:
-    """A person's word on whose letter this is; one letter can answer for several.
+    """A person's word on whose letter this is; one letter can answer for several. What a request that it is taken from
+    had by it is taken back there. Raises MoveRefused, one sentence, where that cannot be.
 
     A worker then looks at it for that request and hands its files to the readers: the page waits for neither.
     """
@@ -41,10 +43,13 @@ def match_message(*, message: Message, request: FoiRequest, by: Any, also_for: S
 
 
 def _file(message: Message, request: FoiRequest, also_for: Sequence[FoiRequest], *, by: Any) -> None:
+    before = [*filter(None, [message.request]), *message.also_for.all()]
+    now = [request, *also_for]
+    leave_requests(message, [one for one in before if one not in now], by=by)
     message.request, message.filed_by = request, person(by)
-    message.save(update_fields=["request", "filed_by"])
+    message.save(update_fields=["request", "filed_by", "suggestions"])
     message.also_for.set(also_for)
-    tell_of_letter(message, [request, *also_for], by=by)
+    tell_of_letter(message, [one for one in now if one not in before], by=by)
     if message.state == Message.State.UNREADABLE:
         return
     if message.raw_path:

@@ -1,7 +1,7 @@
 """The law's clock. Pure: the law, the events, the calendar and today are arguments, and nothing asks what day it is."""
 
 from requests_app.deadlines.calendar import Calendar, Closure, Day, ProclaimedDay, bank_holidays, places
-from requests_app.deadlines.clock import Clock, Review, Stop, work_out
+from requests_app.deadlines.clock import Clock, work_out
 from requests_app.deadlines.event import WORDS, ClockError, ClockEvent, Kind, in_order, kind_named
 from requests_app.deadlines.lateness import (
     DUE_SOON_WITHIN,
@@ -25,6 +25,8 @@ from requests_app.deadlines.law import (
     law_named,
 )
 from requests_app.deadlines.milestones import Mark, Milestone, milestones
+from requests_app.deadlines.remedies import Review
+from requests_app.deadlines.running import Stop
 from requests_app.deadlines.wording import in_words, joined, with_weekday, working_days_in_words
 
 __all__ = [

@@ -78,7 +78,8 @@ class ClockEvent(models.Model):
 
 
 class QuestionOutcome(models.Model):
-    """What came of one question: a later row for the same question replaces an earlier one."""
+    """What came of one question: a later row for the same question replaces an earlier one. One that was taken back
+    counts no more."""
 
     request = models.ForeignKey(FoiRequest, models.PROTECT, related_name="outcomes")
     question = models.CharField(max_length=20)
@@ -88,6 +89,9 @@ class QuestionOutcome(models.Model):
     message = models.ForeignKey("requests_app.Message", models.PROTECT, null=True, blank=True, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(
+        null=True, blank=True, help_text="When it was taken back; it stays in the history"
+    )
 
     class Meta:
         verbose_name = "what came of a question"

@@ -63,6 +63,7 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
             "campaign": found.request.campaign if found.request else None,
             "form": form if found.state in EDITABLE and found.direction == "out" and found.kind != "request" else None,
             "suggestions": _suggestions(found) if may(request.user, "log answers") else [],
+            "all_settled": not any(row["what"] == "letter" and row["state"] == "open" for row in found.suggestions),
             "questions": _questions(found.request),
             "outcomes": list(Outcome),
             "kinds": list(Seems),
@@ -158,7 +159,7 @@ def confirm(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         raise Http404("This letter has no such suggestion.")
     if "dismiss" in request.POST:
         actions.dismiss_suggestion(message=found, number=number, by=request.user)
-        messages.success(request, "The draft is discarded.")
+        messages.success(request, "Noted: it is not that. Nothing is recorded.")
         return redirect("message", pk)
     target = found.request
     also = row_key(request.POST.get("request"))

@@ -17,7 +17,7 @@ from requests_app.mail.matching import AWAITING, AWAITING_WEIGHT
 from requests_app.models import FoiRequest, Message
 from requests_app.roles import require
 from requests_app.statuses import AWAITING_ANSWER, Status
-from requests_app.views.refusals import attempt, faults_in_words
+from requests_app.views.refusals import REFUSALS, attempt, faults_in_words
 
 LARGEST_MAIL = 60 * 1024 * 1024
 
@@ -124,6 +124,9 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
     except FileNotFoundError:
         messages.error(request, "The mail's file is missing from the mail folder: upload the mail again.")
         return redirect("tray")
+    except REFUSALS as refusal:
+        messages.error(request, str(refusal))
+        return redirect("message", pk)
     names = " and ".join(one.force.name for one in [first, *others])
     messages.success(request, f"Filed with {names}. Look at what it seems to say.")
     return redirect("message", pk)

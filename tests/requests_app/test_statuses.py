@@ -54,6 +54,7 @@ sent                    record an answer                        answered
 sent                    record a request for review             review_requested
 sent                    record a complaint                      complained
 sent                    withdraw                                withdrawn
+acknowledged            take back the acknowledgement           sent
 acknowledged            record that clarification was asked for clarification_requested
 acknowledged            record a fees notice                    fees_requested
 acknowledged            record an extension notice              extended

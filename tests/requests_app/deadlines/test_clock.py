@@ -351,3 +351,11 @@ class TestEvents:
     def test_dates_beyond_the_published_lists_say_so(self) -> None:
         assert "not been published yet" in clock("2028-12-11").remarks[0]
         assert not clock("2028-11-27").remarks
+
+
+def test_no_time_runs_out_while_a_fee_is_awaited_that_was_asked_for_in_time() -> None:
+    """Clarification asked for later is not late, and the answer that comes without either is not late."""
+    events = (("fees-notice", "2019-07-08"), ("clarification-asked", "2019-08-07"), ("response", "2019-09-06"))
+    found = clock("2019-07-07", *events)
+    assert (found.due, found.latest) == (None, None)
+    assert not any("after the answer was due" in remark for remark in found.remarks)
