@@ -52,6 +52,7 @@ _NO_FIGURE = re.compile(
     r"|\b(?:tel|dial|call|ring)[.: ]*(?:on )?(?:101|999)\b|\bext(?:ension|n)?[.:]* ?\d{3,7}\b"
     r"|\b(?:pc|ps|dc|ds|pcso|po box)[.: ]*\d{2,7}\b"
     r"|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
+    r"|\b\d+\s+(?:\w+\s)?(?:requests?|letters?|e-?mails)\b(?=\s+(?:from|to) (?:you|us|me)\b)"
     r"|£ ?[\d,.]+|\b\d+\s+(?:working |calendar )?(?:hours?|days?|weeks?|minutes?)\b"
     r"|\b(?:last|past|previous|next|within|over|for|after|of|in|under)\s+(?:the\s+)?\d+\s+(?:months?"
     r"|years?)\b(?!\s+(?:old|of age))",

@@ -33,7 +33,7 @@ ANSWERS: tuple[Cue, ...] = (
             r"\b(?:previously|already|earlier)\b",
             r"\bgiven (?:the |a |your )?(?:\w+ ){0,3}(?:number|reference|case)\b",
             r"\bin full or in part\b",
-            r"\bwithheld\b",
+            r"^(?![^.;]*\bbut\b)[^.;]*\bwithheld\b",  # "I can disclose the number, but not the ages, which are withheld"
             r"\b(?:refused|exempt) in full\b",
         ),
     ),
@@ -88,6 +88,7 @@ ANSWERS: tuple[Cue, ...] = (
         r"\b(?:no|zero|nil|0) (?:such )?(?:\w+ ){0,3}?(?:{OFFENCES})\b(?: \w+){0,8}? (?:recorded|found|reported|identified|committed)\b",
         r"\bthere (?:were|have been|are|was|has been) (?:no|zero|nil|0) (?:\w+ ){0,3}?(?:{OFFENCES})\b",
         r"\bnil return\b",
+        r"\bthere (?:were|have been|was) none\b",
         r"\bnot (?:a single|one) (?:such )?(?:\w+ )?(?:{OFFENCES})\b",
         r"\b(?:answer|total|number|figure) (?:\w+ ){0,4}is (?:\w+ )?(?:nil|zero|none|0|nought)\b",
         r"\b(?:recorded|received|had) (?:no|zero|nil) (?:such )?(?:\w+ ){0,2}?(?:{OFFENCES})\b",

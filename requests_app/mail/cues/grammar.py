@@ -91,7 +91,7 @@ NOT_ABOUT_HOLDING = (
     r"\bif any\b",
     r"\b(?:held|hold|kept|recorded|stored|retained|available) (?:\w+ ){0,2}(?:in|on|within) (?:an?|any|the|such) [\w ,-]{0,50}?\b(?:format|form|manner|way|fashion|field)\b",
     r"\bheld (?:centrally|electronically|separately|as a)\b",
-    r"\b(?:retrievable|searchable|extractable)\b",
+    r"\b(?:retrievable|searchable|extractable|reportable)\b",
 )
 NOW_GIVEN = (
     r"\b(?:disclos(?:e|ed|ing)|releas(?:e|ed|ing)|provid(?:e|ed|ing)|supply|supplied|supplying)(?: to you| you with)? "

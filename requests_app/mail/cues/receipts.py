@@ -115,6 +115,7 @@ RECEIPTS: tuple[Cue, ...] = (
         r"\b(?:is|are) (?:now )?receiving (?:our )?attention\b",
         r"\b(?:request|submission|form|application)\b[^.;]{0,60}\b(?:has|have) been (?:successfully )?(?:accepted|submitted|lodged)\b(?! (?:to|by) the commissioner)",
         r"\b(?:payment|cheque|fee) (?:has been |was )?received\b",
+        r"^\W*(?:your )?(?:{REQUEST}) (?:logged|received|registered|accepted)\b",
         r"\bsafe receipt of your (?:{REQUEST})\b",
         r"\bplease allow\b[^.;]{0,60}\b(?:20|twenty) working days\b",
         r"\bis (?:now |currently )?(?:with our|being looked (?:into|at)|in hand|under consideration)\b",

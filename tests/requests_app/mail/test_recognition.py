@@ -443,6 +443,11 @@ SIGNED = "\n\nDisclosure Officer, PO Box 3167, Anytown AN1 1AA\nTel 01785 550000
         ("A further extension is required to weigh the public interest in Section 31.", Seems.EXTENSION),
         ("In my letter I said more time was needed for the public interest test. It is done.", None),
         ("Please see below, your request is with Crime Data now.", None),
+        ("I can disclose the number, which is 31, but not the ages, which are withheld.", Seems.PARTIAL_ANSWER),
+        ("We have had 12 requests from you. Your latest is refused under Section 14(1).", Seems.REFUSAL),
+        ("Request logged. Your reference is FOI/7789.", Seems.ACKNOWLEDGEMENT),
+        ("In answer to your question there were none.", Seems.FULL_ANSWER),
+        ("Question 4 is not kept in a reportable field. Section 12(1) applies to the whole request.", Seems.REFUSAL),
     ],
 )
 def test_a_signature_with_numbers_says_nothing_and_the_letter_what_it_says(
