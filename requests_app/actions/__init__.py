@@ -24,8 +24,6 @@ from requests_app.actions.campaigns import (
 from requests_app.actions.clock import (
     answer_came,
     move_status,
-    recompute_due,
-    recompute_open_requests,
     record_clock_event,
     record_reference,
     record_response,
@@ -33,6 +31,7 @@ from requests_app.actions.clock import (
     withdraw_clock_event,
 )
 from requests_app.actions.deletion import WORDS_GONE, delete_mail, remove_later
+from requests_app.actions.delivering import may_send_now, nudge, send_letter, sweep_letters
 from requests_app.actions.drafts import discard_draft, draft_due_chasers, draft_letter, save_draft
 from requests_app.actions.feeds import feed_of, renew_feed
 from requests_app.actions.forces import change_address, import_bodies
@@ -50,18 +49,15 @@ from requests_app.actions.mailroom import (
 )
 from requests_app.actions.organisation import say_who_asks
 from requests_app.actions.quarantine import hold_content, release_content
+from requests_app.actions.recomputing import recompute_due, recompute_open_requests
 from requests_app.actions.retention import confirm_emptying, due_campaigns, keep_until
 from requests_app.actions.sending import (
     SendingRefused,
-    may_send_now,
-    nudge,
     queue_letter,
     retry_failed,
     send_campaign,
-    send_letter,
     send_request,
     send_test,
-    sweep_letters,
 )
 from requests_app.mail.outbound import reply_address
 

@@ -1,8 +1,7 @@
-"""What happens to a request: its moves, the facts of its clock, and the dates that follow from them."""
+"""What happens to a request: its moves and the facts of its clock. What follows from them: replaying.py."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,15 +9,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from requests_app.actions.history import person, record_event
-from requests_app.clocks import clock_of, fact_of
-from requests_app.deadlines import WORDS, Calendar, ClockError, ClockEvent, Kind, in_words, kind_named
+from requests_app.actions.replaying import KIND_MOVES, carried, extends, facts_of, replayed, set_dates
+from requests_app.deadlines import WORDS, ClockError, Kind, in_words, kind_named
 from requests_app.holidays import uk_calendar
 from requests_app.models import ClockEvent as Fact
-from requests_app.models import Event, FoiRequest, Message
+from requests_app.models import FoiRequest, Message
 from requests_app.roles import require
-from requests_app.statuses import CLOCK_KINDS, TRANSITIONS, Move, MoveRefused, Status, moved
+from requests_app.statuses import TRANSITIONS, Move, MoveRefused, Status, moved
 
-KIND_MOVES: dict[Kind, Move] = {kind: move for move, kind in CLOCK_KINDS.items()}
 OPEN_STATUSES = [status.value for status in Status if status not in (Status.CLOSED, Status.WITHDRAWN)]
 
 
@@ -35,7 +33,7 @@ def record_sent(*, request: FoiRequest, on: date, by: Any, received_on: date | N
         fresh = locked(request)
         has_come(on)
         if fresh.sent_on == on and fresh.status not in ("drafted", "queued", "delivery_failed"):
-            return _carried(request, fresh)
+            return carried(request, fresh)
         mark_sent(fresh, on=on, received_on=received_on)
         record_event(
             kind="request sent",
@@ -44,7 +42,7 @@ def record_sent(*, request: FoiRequest, on: date, by: Any, received_on: date | N
             request=fresh,
             link=f"/requests/{fresh.pk}/",
         )
-    return _carried(request, fresh)
+    return carried(request, fresh)
 
 
 def mark_sent(request: FoiRequest, *, on: date, received_on: date | None = None) -> None:
@@ -56,7 +54,7 @@ def mark_sent(request: FoiRequest, *, on: date, received_on: date | None = None)
     request.status = moved(request.status, Move.SEND)
     request.sent_on, request.received_on = on, received_on or on
     request.campaign_version = request.campaign.version
-    _set_dates(request, uk_calendar())
+    set_dates(request, uk_calendar())
     request.save()
 
 
@@ -95,20 +93,20 @@ def record_clock_event(
             request=fresh, kind=kind.value, on=on, note=note[:300], message=message, by=person(by), exemption=exemption
         )
         if belated or before_it == Status.CLOSED:
-            fresh.status = _replayed(fresh)  # closing is no fact: a review that was closed is still open
-        elif kind is Kind.EXTENSION_NOTICE and not _extends(fresh, _facts(fresh)):
+            fresh.status = replayed(fresh)  # closing is no fact: a review that was closed is still open
+        elif kind is Kind.EXTENSION_NOTICE and not extends(fresh, facts_of(fresh)):
             fresh.status = before_it  # kept, with a remark why it moves nothing
         before = fresh.latest_on
-        _set_dates(fresh, uk_calendar())
+        set_dates(fresh, uk_calendar())
         fresh.save()
         record_event(
             kind=f"clock: {kind.value}",
-            sentence=f"{WORDS[kind].capitalize()} on {in_words(on)}{_moved_words(before, fresh)}{_noted(note)}",
+            sentence=f"{WORDS[kind].capitalize()} on {in_words(on)}{_moved_words(before, fresh)}{noted(note)}",
             by=by,
             request=fresh,
             link=f"/messages/{message.pk}/" if message else f"/requests/{fresh.pk}/",
         )
-    _carried(request, fresh)
+    carried(request, fresh)
     return fact
 
 
@@ -146,12 +144,12 @@ def withdraw_clock_event(*, event: Fact, by: Any, why: str = "") -> FoiRequest:
             return fresh
         event.withdrawn_at = timezone.now()
         event.save(update_fields=["withdrawn_at"])
-        fresh.status = _replayed(fresh)
-        _set_dates(fresh, uk_calendar())
+        fresh.status = replayed(fresh)
+        set_dates(fresh, uk_calendar())
         fresh.save()
         record_event(
             kind="clock: withdrawn",
-            sentence=f"Took back “{WORDS[Kind(event.kind)]}” of {in_words(event.on)}, recorded in error{_noted(why)}",
+            sentence=f"Took back “{WORDS[Kind(event.kind)]}” of {in_words(event.on)}, recorded in error{noted(why)}",
             by=by,
             request=fresh,
             link=f"/requests/{fresh.pk}/",
@@ -194,15 +192,15 @@ def move_status(*, request: FoiRequest, to: Move | Status | str, by: Any, senten
             request=fresh,
             link=f"/requests/{fresh.pk}/",
         )
-    return _carried(request, fresh)
+    return carried(request, fresh)
 
 
 def _moved_plainly(request: FoiRequest, move: Move) -> str:
     """The status after a move that has no date of its own."""
     there = moved(request.status, move)
     if move is Move.REOPEN:
-        return _replayed(request)
-    if move is Move.UNACKNOWLEDGE and _replayed(request, acknowledged=False) == Status.ACKNOWLEDGED:
+        return replayed(request)
+    if move is Move.UNACKNOWLEDGE and replayed(request, acknowledged=False) == Status.ACKNOWLEDGED:
         raise MoveRefused("The request was taken up again when its fee was paid: take that back instead.")
     return there
 
@@ -222,90 +220,7 @@ def record_reference(*, request: FoiRequest, reference: str, by: Any) -> FoiRequ
                 request=fresh,
                 link=f"/requests/{fresh.pk}/",
             )
-    return _carried(request, fresh)
-
-
-def recompute_due(*, request: FoiRequest, by: Any = None, calendar: Calendar | None = None, why: str = "") -> bool:
-    """Work the dates out again; whether the due date moved. A move is an Event that says from when to when."""
-    with transaction.atomic():
-        fresh = locked(request)
-        due, latest = fresh.due_on, fresh.latest_on
-        _set_dates(fresh, calendar or uk_calendar())
-        changed = (due, latest) != (fresh.due_on, fresh.latest_on)
-        if changed:
-            fresh.save(update_fields=["due_on", "latest_on", "responded_on"])
-            record_event(
-                kind="due date moved",
-                sentence=f"The answer's due day moved from {_day(latest)} to {_day(fresh.latest_on)}{_noted(why)}",
-                by=by,
-                request=fresh,
-                link=f"/requests/{fresh.pk}/",
-            )
-    _carried(request, fresh)
-    return changed
-
-
-def recompute_open_requests(*, by: Any, why: str) -> list[FoiRequest]:
-    """After a bank holiday was entered, changed or removed: every open request worked out again, those that moved
-    returned in the order of their new dates."""
-    calendar = uk_calendar()
-    waiting = FoiRequest.objects.filter(status__in=OPEN_STATUSES).exclude(received_on=None)
-    waiting = waiting.select_related("campaign", "force").prefetch_related("clock_events")
-    affected = []
-    for request in waiting:
-        clock = clock_of(request, calendar)
-        if clock is not None and (clock.due, clock.latest) != (request.due_on, request.latest_on):
-            affected.append(request)
-    moved_ = [request for request in affected if recompute_due(request=request, by=by, calendar=calendar, why=why)]
-    return sorted(moved_, key=lambda request: (request.latest_on or date.max, request.force.name))
-
-
-def _facts(request: FoiRequest) -> list[ClockEvent]:
-    """The facts that stand, by date. Not from a prefetch: the one that was just recorded must count."""
-    return [fact_of(row) for row in Fact.objects.filter(request=request, withdrawn_at=None)]
-
-
-def _extends(request: FoiRequest, facts: Sequence[ClockEvent]) -> bool:
-    """Whether the extension notice that is the last of these facts gives more time."""
-    clock = clock_of(request, uk_calendar(), facts)
-    return clock is not None and clock.extended_on == facts[-1].on
-
-
-def _set_dates(request: FoiRequest, calendar: Calendar) -> None:
-    clock = clock_of(request, calendar, _facts(request))
-    request.due_on = clock.due if clock else None
-    request.latest_on = clock.latest if clock else None
-    request.responded_on = clock.answered if clock else None
-
-
-def _was_acknowledged(request: FoiRequest) -> bool:
-    """Whether an acknowledgement stands: the last word on it was not that it was recorded in error."""
-    words = [f"status: {status.value}" for status in (Status.ACKNOWLEDGED, Status.SENT)]
-    last = Event.objects.filter(request=request, kind__in=words).order_by("pk").last()
-    return last is not None and last.kind == words[0]
-
-
-def _replayed(request: FoiRequest, *, acknowledged: bool | None = None) -> str:
-    """The status that the facts lead to, from the day the force had the request. Raises MoveRefused where one of them
-    cannot follow those before it: nothing that stands is passed over."""
-    if acknowledged is None:
-        acknowledged = _was_acknowledged(request)
-    here = Status.ACKNOWLEDGED if acknowledged else Status.SENT
-    request.refresh_from_db(fields=["status"])
-    if Status(request.status) in (Status.DRAFTED, Status.QUEUED, Status.DELIVERY_FAILED):
-        return request.status
-    facts = _facts(request)
-    for number, fact in enumerate(facts, start=1):
-        if fact.kind is Kind.EXTENSION_NOTICE and not _extends(request, facts[:number]):
-            continue
-        there = TRANSITIONS[here].get(KIND_MOVES[fact.kind])
-        if there is None:
-            raise MoveRefused(
-                f"“{WORDS[fact.kind].capitalize()}” on {in_words(fact.on)} could not follow what would stand before "
-                f"it, a request that is “{here.label.lower()}”: take that back first, or check the dates."
-            )
-        here = there
-    return here.value
+    return carried(request, fresh)
 
 
 def _move_to(before: Status, to: Move | Status | str) -> Move:
@@ -327,17 +242,5 @@ def _moved_words(before: date | None, request: FoiRequest) -> str:
     return f"; the answer is now due by {in_words(request.latest_on)}"
 
 
-def _noted(note: str) -> str:
+def noted(note: str) -> str:
     return f". {note.strip().rstrip('.')}." if note.strip() else "."
-
-
-def _day(day: date | None) -> str:
-    return in_words(day) if day else "no date"
-
-
-def _carried(request: FoiRequest, fresh: FoiRequest) -> FoiRequest:
-    """The caller's own object told what was written, so that it never shows yesterday's state."""
-    for name in ("status", "reference", "sent_on", "received_on", "responded_on", "due_on", "latest_on"):
-        setattr(request, name, getattr(fresh, name))
-    request.campaign_version = fresh.campaign_version
-    return fresh

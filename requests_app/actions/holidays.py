@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import transaction
 
-from requests_app.actions.clock import recompute_open_requests
 from requests_app.actions.history import record_event
+from requests_app.actions.recomputing import recompute_open_requests
 from requests_app.deadlines import in_words
 from requests_app.models import FoiRequest, ProclaimedHoliday
 

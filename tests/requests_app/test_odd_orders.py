@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -50,7 +51,7 @@ def confirm(pages, message, number=0, **said):
 
 
 def words_of(page):
-    return " ".join(re.sub(r"<[^>]+>", " ", page.content.decode()).split())
+    return unescape(" ".join(re.sub(r"<[^>]+>", " ", page.content.decode()).split()))
 
 
 def stands(request):

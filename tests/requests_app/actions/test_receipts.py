@@ -8,7 +8,8 @@ import pytest
 from django.utils import timezone
 
 from requests_app import actions
-from requests_app.actions.sending import queue_letter, send_letter
+from requests_app.actions.delivering import send_letter
+from requests_app.actions.sending import queue_letter
 from requests_app.deadlines import ClockError
 from requests_app.mail.inbound import known_requests
 from requests_app.mail.parsing import parse_mail

@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from requests_app import actions
-from requests_app.actions.sending import LEFT_BEHIND
+from requests_app.actions.delivering import LEFT_BEHIND
 from requests_app.models import Event, Message
 from requests_app.roles import STAFF
 from tests.builders import person
