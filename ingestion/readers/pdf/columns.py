@@ -36,7 +36,7 @@ FEWEST_PAIRS = 3
 """Lines before a narrow blank is taken for a border by what stands beside it."""
 CURRENCIES = frozenset(("$", "£", "€", "US$"))
 DOTS = ".…·_"
-_TO = frozenset(("-", "–", "—", "/"))
+TO = frozenset(("-", "–", "—", "/"))
 _SYMBOLS = frozenset(("$", "£", "€", "%", ")", "(", "US$", "*", "**", "†"))
 
 
@@ -98,7 +98,7 @@ def _spans(words: Sequence[Word], height: float) -> set[int]:
     spans: set[int] = set()
     for index in range(1, len(words)):
         before, word = words[index - 1 : index + 1]
-        if word.text not in _TO or word.x0 - before.x1 > SPAN_GAP * height:
+        if word.text not in TO or word.x0 - before.x1 > SPAN_GAP * height:
             continue
         after = words[index + 1] if index + 1 < len(words) else None
         if after is not None and after.x0 - word.x1 <= SPAN_GAP * height and _ages(before.text, after.text):
@@ -112,6 +112,11 @@ def _spans(words: Sequence[Word], height: float) -> set[int]:
         else:
             spans.add(index)
     return spans
+
+
+def spans_between(first: str, last: str) -> bool:
+    """Whether two texts with a dash between them are the ends of a span of ages, years or dates."""
+    return _ages(first, last) or (is_time(first) and is_time(last))
 
 
 def _ages(first: str, last: str) -> bool:

@@ -12,6 +12,7 @@ from ingestion.readers.pdf.ruled import ruled_tables, too_coarse, within
 from ingestion.readers.pdf.rules import Across, edges_of, lattices, whole_rules
 from ingestion.readers.pdf.shapes import Rule, Word
 from ingestion.readers.pdf.spaced import spaced_layout
+from ingestion.readers.pdf.written import written_tables
 from ingestion.values.grid import Grid, Span, Value
 from ingestion.values.place import Box
 
@@ -53,6 +54,11 @@ def tables_and_rest(
             continue
         if too_coarse(frame, cells):
             inner = within(words, frame.box)
+            written = written_tables(inner, _inside(across, frame.box))
+            if len(written) == 1 and not _unused(inner, written[0].cells):
+                grids.append(grid_of(written[0].cells, frame.box, page, written[0].head_rows))
+                rest = _unused(rest, written[0].cells)
+                continue
             layout = spaced_layout(inner, _inside(across, frame.box), frame.xs[1:-1], _inside(edges, frame.box))
             if layout is not None and layout.columns >= frame.columns:
                 grids.append(grid_of(layout.cells, frame.box, page, layout.head_rows))
@@ -67,6 +73,11 @@ def tables_and_rest(
             grids.append(grid_of(cells, (x0, box[1], x1, bottom), page, max(h.last_level for h in heads) + 1))
         else:
             grids.append(grid_of(cells, frame.box, page))
+    for layout in written_tables(rest, across):
+        box = box_of([w for cell in layout.cells for w in cell.words])
+        if not is_chart(box, zones, shades):
+            grids.append(grid_of(layout.cells, box, page, layout.head_rows))
+            rest = _unused(rest, layout.cells)
     for region in regions(rest, across):
         box = box_of(region)
         if is_chart(box, zones, shades):

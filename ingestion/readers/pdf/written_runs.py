@@ -1,0 +1,139 @@
+"""Which rows of a page, as the file wrote them, are a table: heads, then rows with figures, as far as they stand near
+each other; a text that stands alone over new heads begins another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingestion.readers.pdf.figured import data_lines, is_data, names_only
+from ingestion.readers.pdf.tokens import is_caption, is_figure, is_prose
+from ingestion.readers.pdf.written_rows import WrittenRow
+
+FARTHEST = 2.2
+"""Of the line height: rows of one table leave no wider blank between them."""
+FEWEST_ROWS = 2
+MOST_HEAD_ROWS = 4
+MOST_ABOVE = 2
+"""Lines of a page's head: below no more goes on what the page before began."""
+MOST_NAMES = 2
+"""Lines that may stand alone between two rows: names of groups."""
+WIDER = 1.3
+"""Times the widest blank between a table's rows: what stands further off is another's."""
+MOST_SENTENCES = 2
+"""Cells: what stands in a row of more is no running text, however long."""
+
+
+@dataclass(slots=True)
+class Run:
+    """Rows that may be a table: its heads, then its body."""
+
+    heads: list[WrittenRow]
+    body: list[WrittenRow]
+    begins: bool
+    """Whether nothing stands near above it: without heads, it goes on from the page before."""
+
+
+def many(row: WrittenRow) -> bool:
+    """Whether a row has several cells."""
+    return len(row.all) > 1
+
+
+def _data(row: WrittenRow) -> bool:
+    return many(row) and is_data(row.pieces)
+
+
+def _prose(row: WrittenRow) -> bool:
+    return len(row.all) <= MOST_SENTENCES and any(is_prose(c.words) for c in row.cells) and not _data(row)
+
+
+def written_runs(rows: Sequence[WrittenRow], height: float) -> list[Run]:
+    """The runs of rows, from the top. What other rows of several cells stand near is left out: a part of a table says
+    less than the page does. `height` is a line's."""
+    runs: list[Run] = []
+    at = 0
+    while at < len(rows):
+        body = _first_figures(rows, at, height)
+        if body is None:
+            at += 1
+            continue
+        last = _last_row(rows, body, height)
+        start = at
+        while start and body - start < MOST_HEAD_ROWS and _over(rows[start - 1], rows[start], rows[body], height):
+            start -= 1
+        if not _cut(rows, start, body, last, height):
+            above = max((row.bottom for row in rows[:start]), default=float("-inf"))
+            begins = start <= MOST_ABOVE and rows[start].top - above > height
+            runs.append(Run(list(rows[start:body]), list(rows[body : last + 1]), begins))
+        at = last + 1
+    return runs
+
+
+def _first_figures(rows: Sequence[WrittenRow], start: int, height: float) -> int | None:
+    """The first row of figures, where rows of heads from `start` on, or none, stand over it; None where none does."""
+    for at in range(start, min(len(rows), start + MOST_HEAD_ROWS + 1)):
+        if not many(rows[at]) or _prose(rows[at]) or (at > start and not _near(rows[at - 1], rows[at], height)):
+            return None
+        if _figures(rows, at, start):
+            return at
+    return None
+
+
+def _last_row(rows: Sequence[WrittenRow], first: int, height: float) -> int:
+    """The last row of a body that begins with row `first`; names of groups may stand between its rows."""
+    last = first
+    for at in range(first + 1, len(rows)):
+        row = rows[at]
+        if not _near(rows[at - 1], row, height):
+            break
+        if _data(row) or (last == at - 1 and _under(rows[last], row)):
+            if at - last > 1 and names_only(row.pieces) and not names_only(rows[last].pieces):
+                break
+            last = at
+        elif many(row) or _prose(row) or is_caption(row.cells[0].text) or at - last > MOST_NAMES:
+            break
+    return last
+
+
+def _figures(rows: Sequence[WrittenRow], at: int, start: int) -> bool:
+    """Whether a row holds figures: ages and numbers that count on head those below them."""
+    if not _data(rows[at]):
+        return False
+    if at > start:
+        below = rows[at + 1] if at + 1 < len(rows) else None
+        return not (names_only(rows[at].pieces) and below is not None and many(below) and not _data(below))
+    following = [row.pieces for row in rows[at : at + 4] if many(row)]
+    return data_lines(following)[0]
+
+
+def _under(above: WrittenRow, row: WrittenRow) -> bool:
+    """Whether a row has its cells as the one above has, figures under figures: counts may look like years."""
+    cells, others = above.pieces, row.pieces
+    return len(cells) == len(others) > 1 and all(
+        a.x0 < b.x1 and a.x1 > b.x0 and is_figure(a.text) == is_figure(b.text)
+        for a, b in zip(cells, others, strict=True)
+    )
+
+
+def _near(above: WrittenRow, below: WrittenRow, height: float) -> bool:
+    return -0.2 * height < below.top - above.bottom <= FARTHEST * height
+
+
+def _cut(rows: Sequence[WrittenRow], start: int, body: int, last: int, height: float) -> bool:
+    """Whether further rows of several cells stand over or under these as close as the rows of the body do."""
+    limit = WIDER * max((b.top - a.bottom for a, b in pairwise(rows[body : last + 1])), default=height) + 1
+    above = next((row for row in reversed(rows[:start]) if many(row)), None)
+    below = next((row for row in rows[last + 1 :] if many(row)), None)
+    return (above is not None and not _prose(above) and rows[start].top - above.bottom <= limit) or (
+        below is not None and not _prose(below) and below.top - rows[last].bottom <= limit
+    )
+
+
+def _over(above: WrittenRow, head: WrittenRow, body: WrittenRow, height: float) -> bool:
+    """Whether a lone text stands over the heads of figures alone: right of the labels."""
+    if many(above) or head is body or not 0 <= head.top - above.bottom + 0.2 * height <= height:
+        return False
+    cell = above.cells[0]
+    labels = body.all[0].x1
+    return cell.x0 > labels and not is_prose(cell.words) and not is_caption(cell.text)

@@ -1,0 +1,149 @@
+"""Tables read in the order in which their cells were written: drawn at random as printing programs write them, close
+together, with labels and heads that wrap, names beside their rows, tables under each other."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from ingestion.readers.pdf.finder import find_tables
+from ingestion.readers.pdf.shapes import Word
+from ingestion.values.grid import Grid
+from tests.ingestion.readers.printed_cells import PITCH, Page, wrapped
+
+NAMES = ("Hexley", "Port Amble and the coast", "Norbury Cross", "Dunmere & Eskby")
+LABELS = ("Arson", "Victim declines to prosecute", "Theft from the person", "No suspect", "Licensed premises and clubs")
+YEARS = ("2018/19", "2019/20", "2020/21")
+PADDED = 4.0
+"""Points above and below a cell's lines, together."""
+
+
+def deep(texts: list[str], widths: list[float]) -> float:
+    return 10 + PADDED + PITCH * max(len(wrapped(t, w - 12)) - 1 for t, w in zip(texts, widths, strict=True))
+
+
+def printed(page: Page, rows: list[list[str]], widths: list[float], top: float, *, heads: int = 1) -> float:
+    """Prints the rows cell by cell; where the first cell is the same as above it reaches down over both. Where the
+    last row ends."""
+    edges = [40.0]
+    for width in widths:
+        edges.append(edges[-1] + width)
+    tops = [top]
+    for row in rows:
+        tops.append(tops[-1] + deep(row[1:], widths[1:]))
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            last = number
+            if not column:
+                if number and rows[number - 1][0] == text:
+                    continue
+                while last + 1 < len(rows) and rows[last + 1][0] == text:
+                    last += 1
+            align = "left" if column < 2 and number >= heads else ""
+            page.cell(text, edges[column], edges[column + 1], tops[number], tops[last + 1], align)
+    return tops[-1]
+
+
+def texts(grid: Grid) -> list[list[str]]:
+    return [[str(value or "") for value in row] for row in grid.rows]
+
+
+def figures(drawn: Random) -> list[str]:
+    return [str(drawn.choice((drawn.randint(0, 9), drawn.randint(10, 2500)))) for _ in YEARS]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_names_are_written_before_the_first_of_their_rows(seed: int) -> None:
+    drawn = Random(f"written {seed}")
+    page = Page(drawn)
+    rows = [["Station", "Outcome", *YEARS]]
+    for name in drawn.sample(NAMES, drawn.randint(2, 4)):
+        # a name of several lines has room beside its rows
+        rows += [[name, label, *figures(drawn)] for label in drawn.sample(LABELS, drawn.randint(3, 4))]
+    widths = [drawn.choice((80.0, 150.0)), drawn.choice((90.0, 160.0)), *[drawn.choice((58.0, 80.0))] * 3]
+    printed(page, rows, widths, 100.0)
+    (grid,) = find_tables(page.words, [], 595, 842)
+    assert grid.header_rows == 1
+    wanted = [["" if n and rows[n - 1][0] == row[0] else row[0], *row[1:]] for n, row in enumerate(rows)]
+    assert texts(grid) == wanted
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_labels_stay_whole_where_rows_follow_as_closely_as_lines(seed: int) -> None:
+    """Some programs write all cells of one line first: then those of several lines, or the text that runs up."""
+    drawn = Random(f"close {seed}")
+    page = Page(drawn)
+    page.place = drawn.choice(("top", "middle", "foot"))
+    widths = [90.0, *[70.0] * 3]
+    edges = [40.0, 130.0, 200.0, 270.0, 340.0]
+    rows = [["Outcome", *YEARS], *([label, *figures(drawn)] for label in drawn.sample(LABELS, 5))]
+    late = drawn.random() < 0.5
+    cells = []
+    top = 100.0
+    for row in rows:
+        bottom = top + deep(row, widths) - 2
+        for column, text in enumerate(row):
+            several = len(wrapped(text, widths[column] - 12)) > 1
+            align = "left" if not column else page.align
+            cells.append((late and several, text, edges[column], edges[column + 1], top, bottom, align))
+        top = bottom
+    for _, text, x0, x1, up, down, align in sorted(cells, key=lambda cell: cell[0]):
+        page.cell(text, x0, x1, up, down, align)
+    (grid,) = find_tables(page.words, [], 595, 842)
+    assert texts(grid) == rows
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_title_parts_two_tables_however_close_they_stand(seed: int) -> None:
+    drawn = Random(f"two {seed}")
+    page = Page(drawn)
+    first = [["Outcome", *YEARS], *([label, *figures(drawn)] for label in drawn.sample(LABELS, 4))]
+    second = [["Rank", "2011", "2012"], *([label, *figures(drawn)[:2]] for label in drawn.sample(LABELS, 3))]
+    foot = _plain(page, first, [150.0, *[60.0] * 3], 100.0)
+    page.cell("Q2. Records held", 36.0, 400.0, foot + 4, foot + 18, "left")
+    _plain(page, second, [180.0, *[75.0] * 2], foot + 22)
+    one, two = find_tables(page.words, [], 595, 842)
+    assert texts(one) == first
+    assert texts(two) == second
+    assert (one.header_rows, two.header_rows) == (1, 1)
+
+
+def _plain(page: Page, rows: list[list[str]], widths: list[float], top: float) -> float:
+    for row in rows:
+        x0, bottom = 40.0, top + deep(row, widths)
+        for column, (text, width) in enumerate(zip(row, widths, strict=True)):
+            page.cell(text, x0, x0 + width, top, bottom, "" if column else "left")
+            x0 += width
+        top = bottom
+    return top
+
+
+def test_heads_that_run_up_belong_to_the_columns_they_stand_over_wherever_they_were_written():
+    words = []
+    for number, label in enumerate(("Akita", "Rottweiler", "Crossbreed")):
+        top = 190.0 + 16 * number
+        words.append(Word(40, top, 40 + 5 * len(label), top + 10, label))
+        for column in range(3):
+            words.append(Word(120 + 30 * column, top, 125 + 30 * column, top + 10, str(number + column)))
+    words.append(Word(40, 170, 65, 180, "Breed"))
+    for column, name in enumerate(("Inner", "North", "Coastal")):
+        words.append(Word(116 + 30 * column, 180 - 5 * len(name), 126 + 30 * column, 180, name, upright=False))
+        if column < 2:
+            words.append(Word(116 + 30 * column, 150 - 20, 126 + 30 * column, 150, "City", upright=False))
+    (grid,) = find_tables(words, [], 595, 842)
+    assert grid.header_rows == 1
+    assert texts(grid)[0] == ["Breed", "Inner City", "North City", "Coastal"]
+
+
+def test_a_word_left_beside_the_rows_leaves_the_table_to_what_the_page_shows():
+    """A file that writes all names last shows no order of rows: their heights tell."""
+    words = [Word(220 + 50 * n, 100, 240 + 50 * n, 110, str(2011 + n)) for n in range(2)]
+    for number, kind in enumerate(("Marsh", "Woods", "Heath") * 2):
+        top = 116.0 + 16 * number
+        words.append(Word(120, top, 145, top + 10, kind))
+        words += [Word(230 + 50 * n, top, 240 + 50 * n, top + 10, str(21 + number + n)) for n in range(2)]
+    words += [Word(40, 132, 65, 142, "North"), Word(40, 180, 65, 190, "South")]
+    grids = find_tables(words, [], 595, 842)
+    told = [cell for grid in grids for row in texts(grid) for cell in row]
+    assert {"North", "South"} <= set(told)
