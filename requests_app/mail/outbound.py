@@ -70,9 +70,9 @@ def compose(
     enclosures: Sequence[Enclosure] = (),
 ) -> EmailMessage:
     """The mail, ready to go. Ids are given without brackets. A line break in a subject would forge a header: it
-    becomes a blank."""
+    becomes a blank. In the id of a letter that came, whose sender wrote it, it goes: else no answer could be sent."""
     headers = {"Message-ID": f"<{message_id}>"} if message_id else {}
-    if answers:
+    if answers := "".join(answers.split()):
         headers |= {"In-Reply-To": f"<{answers}>", "References": f"<{answers}>"}
     mail = EmailMessage(
         subject=" ".join(subject.split()),
@@ -103,7 +103,9 @@ def new_message_id(request: FoiRequest) -> str:
 def sending_address() -> str:
     """The address that letters are sent from, in the charity's name once it is said."""
     said = Organisation.objects.first()
-    return formataddr((said.name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])) if said else settings.DEFAULT_FROM_EMAIL
+    if said is None:
+        return str(settings.DEFAULT_FROM_EMAIL)
+    return formataddr((" ".join(said.name.split()), parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
 
 
 def contact_words() -> str:
