@@ -92,7 +92,10 @@ class Context:
             return None
         for sister in self.sisters.get(table.id, ()):
             named = self.period_for(sister)
-            if named is not None and named[2] == TITLE and (named[1].start, named[1].end) != (period.start, period.end):
+            if named is None or named[2] != TITLE or (named[1].start, named[1].end) == (period.start, period.end):
+                continue
+            own = named_in(sister.sheet, name=True) if sister.sheet else None
+            if own is None or (own[1].start, own[1].end) != (named[1].start, named[1].end):
                 return named[0], sister
         return None
 

@@ -11,7 +11,7 @@ from ingestion.interpretation.figures import clean_label
 from ingestion.interpretation.findings import AGE_AS_DATE, NO_DATE
 from ingestion.interpretation.frame import Frame
 from ingestion.interpretation.periods import written
-from ingestion.interpretation.totals import total_words
+from ingestion.interpretation.totals import TO_DATE, TotalWords, total_words
 from ingestion.values.figure_words import plain_text, read_figure
 from ingestion.values.finding import Finding
 from ingestion.values.grid import Value
@@ -47,6 +47,11 @@ class Axis:
     """Whether its labels are periods (a crosstab's other axis then has the categories)."""
 
 
+SHORTEST_YEAR = 300
+"""Days."""
+YEAR_TO_DATE = TotalWords(True)
+
+
 def says_total(value: Value) -> bool:
     return isinstance(value, str) and total_words(plain_text(value)) is not None
 
@@ -68,7 +73,7 @@ def add_time(
         if period is not None:
             line.time.append((written(value), period))
             continue
-        total = total_words(text)
+        total = total_words(text) or (YEAR_TO_DATE if TO_DATE.fullmatch(text) and _parts_of_years(periods) else None)
         if total is not None:
             rest = read_period(total.rest) if total.rest else None
             if rest is not None:
@@ -83,6 +88,15 @@ def add_time(
         shown = ", ".join(dict.fromkeys(f"“{plain_text(values[n])}”" for n in strangers))
         where = place(first) if callable(place) else None
         findings.append(NO_DATE.found(f"Among the periods stands {shown[:200]}, which is no period.", where))
+
+
+def _parts_of_years(periods: Sequence[PeriodWords | None]) -> bool:
+    """Whether all periods are shorter than a year, and there are several: a year to date is their total. Beside
+    years it is one itself, in part."""
+    known = [one for one in periods if one is not None]
+    return len(known) > 1 and all(
+        one.start is None or one.end is None or (one.end - one.start).days < SHORTEST_YEAR for one in known
+    )
 
 
 def add_categories(

@@ -66,6 +66,7 @@ def other_forces(sentences: Sequence[str]) -> frozenset[int]:
 class _Asked:
     period: Period | None
     part: str
+    words: str = ""
 
 
 class Before:
@@ -107,7 +108,7 @@ class Before:
         named = self._headed(sentence)
         asked = self._answered(sentence)
         period, part = (asked.period, asked.part) if asked else (None, "")
-        standing = Standing(period, period is not None, part, self._last)
+        standing = Standing(period, period is not None, part, self._last, asked.words if asked else "")
         reading = read_sentence(sentence, self._heading if self._questions else self._above, counts, standing)
         announced = self._listed or self._above
         itemised = _lists(reading) and (named is None or names_a_category(reading.figures[0].label))
@@ -166,7 +167,7 @@ class Before:
         period = periods[0].period if len(periods) == 1 else None
         if not periods and _OF_THOSE.search(sentence) and self._question_before is not None:
             period = self._question_before.period
-        asked = _Asked(period, asked_part(sentence))
+        asked = _Asked(period, asked_part(sentence), sentence)
         number = _NUMBERED.match(sentence)
         name = (number["number"] or number["bare"] or "").casefold() if number else ""
         if name:

@@ -65,12 +65,14 @@ _NOUN = re.compile(rf"(?:[\w’'-]+ ){{0,4}}?{COUNTED}(?: of [\w’' -]+)?", re.
 class Standing:
     """What stands before a sentence. `period` is that of the heading over it; `asked` says that it is the answer to a
     question that names just that period, `part` the part that the question asks for; `last` is the period of the figure
-    that the sentence before gave, which "of these" and "the year before" go back to."""
+    that the sentence before gave, which "of these" and "the year before" go back to;
+    `question` is the one it answers."""
 
     period: Period | None = None
     asked: bool = False
     part: str = ""
     last: Period | None = None
+    question: str = ""
 
 
 ALONE = Standing()
@@ -100,7 +102,8 @@ def read_sentence(
     bare = headed.rstrip(" .;")
     if bare != listed.rstrip(" .;") or standing.asked:
         answer = _BARE.fullmatch(bare)
-        if answer is not None and (answer["noun"] is None or _NOUN.fullmatch(answer["noun"])):
+        noun = answer["noun"] if answer is not None else None
+        if answer is not None and (noun is None or _NOUN.fullmatch(noun) or _repeats(noun, standing.question)):
             return _answer(answer["number"], answer["noun"] or "", period if standing.asked else None, standing)
     if (said := stated(headed, context, counts)) is not None:
         return said
@@ -123,6 +126,11 @@ def read_sentence(
         if parts is not None:
             return _joined(whole, parts)
     return _plain(headed, period, standing)
+
+
+def _repeats(noun: str, question: str) -> bool:
+    """Whether an answer says only in the question's own words what it counts: "46 vehicles stolen." """
+    return bool(question) and set(noun.casefold().split()) <= set(re.findall(r"[\w’'-]+", question.casefold()))
 
 
 _OF_THE_WHOLE = re.compile(

@@ -11,7 +11,7 @@ from ingestion.interpretation.sentence_reading import Found, SentenceReading, fi
 from ingestion.values.figure_words import FigureWords, read_figure
 from ingestion.values.labels import plain
 from ingestion.values.period import Period
-from ingestion.values.period_words import find_periods
+from ingestion.values.period_words import find_periods, read_period
 from ingestion.values.record import Kind
 from ingestion.values.spelled_numbers import read_spelled
 from ingestion.values.time_spans import read_spans
@@ -45,6 +45,8 @@ _REFERS = re.compile(
 )
 """How what is no count begins where a label refers to something; an age or a time in a label is a category."""
 _BULLET = re.compile(r"\s*[-•*·–]\s")
+_COUNTED_THING = re.compile(r"(?P<number>\d[\d,]*)\s+(?P<noun>[a-z][a-z’'-]+(?: [a-z’'-]+){0,3})", re.IGNORECASE)
+"""Behind a period, a number and what it counts, in a few words: "195 seizures"."""
 _RETURN = re.compile(r"(?<=^nil) return$", re.IGNORECASE)
 _OF_THE_PAPER = re.compile(
     r"\b(?:tel|phone|telephone|ref|reference|date|fax|ext|page|our|your|dated?|foi)\b"
@@ -125,8 +127,13 @@ def stated(sentence: str, context: Period | None, counts: bool = False) -> Sente
     counts = counts or (_YEAR_AND_NUMBER.match(sentence) is not None and found["figure"][-1:].isalpha())
     if not counts and any(one.start < at < one.end for one in periods_of(sentence)):
         return None
+    phrase = ""
     figure = _RETURN.sub("", _COUNTED_LAST.sub("", _WHOSE.sub("", found["figure"].strip())))
     words = read_figure(figure)
+    counted = _COUNTED_THING.fullmatch(figure) if words is None else None
+    if counted is not None and read_period(found["label"]) is not None and not NO_COUNT.search(figure):
+        figure, phrase = counted["number"], counted["noun"]
+        words = read_figure(figure)
     if words is None and (spelled := read_spelled(figure)) is not None:
         words = FigureWords(Kind.EXACT, spelled, spelled)
     if words is None or words.unit != "count" or words.kind not in (Kind.EXACT, Kind.SUPPRESSED):
@@ -141,7 +148,7 @@ def stated(sentence: str, context: Period | None, counts: bool = False) -> Sente
     number = Found(found.start("figure"), found.end("figure"), figure, words=words)
     if len(periods) == 1:
         rest = _SAYS_YEAR.sub("", label[: periods[0].start] + label[periods[0].end :]).strip(" -–,()")
-        return SentenceReading((figure_of(number, periods[0].period, "", label=rest),))
+        return SentenceReading((figure_of(number, periods[0].period, phrase, label=rest),))
     if periods and all(_PAIR.match(sentence, one.end) for one in periods):
         return None  # "2019/20 - 61; 2020/21 - 44": each period with its own number
     if periods:

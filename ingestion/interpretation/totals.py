@@ -38,6 +38,11 @@ _WHOLE_AREA = re.compile(
     re.IGNORECASE,
 )
 
+TO_DATE = re.compile(
+    r"(?:(?:financial |calendar )?year[ -]to[ -]date|f?ytd)(?: \w+ \d{2,4})?(?: figures?| counts?)?", re.IGNORECASE
+)
+"""A total of months where they add up to it, and a part of a year beside other years."""
+
 _NOTED = re.compile(r"(?:\s*(?:\(\d\)|\[\d\]|\((?:r|p)\)|[¹²³⁴⁵⁶⁷⁸⁹†‡]))+\s*$")
 """Marks of footnotes and revision behind a label."""
 

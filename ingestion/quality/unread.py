@@ -13,6 +13,7 @@ from ingestion.values.finding import Finding, FindingKind, Level, declare
 from ingestion.values.grid import Grid, Line
 from ingestion.values.labels import excerpt
 from ingestion.values.line_numbers import numbers_of, row_of_figures
+from ingestion.values.period_words import read_period
 from ingestion.values.place import Place
 from ingestion.values.reading import Reading
 from ingestion.values.record import Kind, Outcome, Record
@@ -171,6 +172,8 @@ def _likeness(text: str) -> tuple[object, ...]:
     a line without numbers."""
     words = text.split()
     numbers = numbers_of(text)
+    if read_period(text) is not None:
+        return ()  # it heads what stands below it, however often it does
     if not numbers or len(words) > LONGEST_ROW or len(words) < 2 or text.rstrip().endswith((".", ":", ";", "?")):
         return ()
     first = re.sub(r"\d+", "9", re.sub(r"[^\W\d_]+", "a", words[0]))

@@ -20,7 +20,7 @@ from ingestion.values.shape import MARK, NUMBER, YEAR, shape
 
 _FIGURES = frozenset((NUMBER, MARK, YEAR))
 _Detail = TypeVar("_Detail")
-_PAIR = re.compile(r"[-•*·]?\s*(?P<label>[^:=]{1,60}?)\s*(?::|=|\s[-–]\s|\t)\s*(?P<figure>[^:=]{1,40})")
+_PAIR = re.compile(r"[-•*·]?\s*(?P<label>[^:=]{1,60})(?<=\S)\s*(?::|=|\s[-–]\s|\t)\s*(?P<figure>[^:=]{1,40})")
 _Pairs = Sequence[tuple[str, str]]
 """The labels and figures of a cell's lines."""
 

@@ -7,6 +7,7 @@ errors) from the package's own parts. A sheet too long to hold goes on in `Grid.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time
 from itertools import chain, islice
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -48,6 +49,8 @@ LONGEST_HELD = 2_000
 """Rows of a sheet that are held in memory; the rest is streamed."""
 WIDEST = 4_000
 """Columns beyond this are not tables of figures."""
+YEAR_OF_YEARS, FIRST_YEAR, LAST_YEAR = 1905, 1990, 2040
+"""The numbers that are years, shown as dates, are days of 1905."""
 
 
 def read(path: Path, *, progress: Progress = no_progress) -> Contents:
@@ -111,7 +114,7 @@ def _grid(path: Path, sheet: CalamineSheet, detail: SheetDetail | None) -> Grid:
     margin = sheet.start[1] if sheet.start else 0
     stream = iter(sheet.iter_rows())
     rows: list[Sequence[Value]] = [[*[""] * margin, *row] if margin else row for row in islice(stream, LONGEST_HELD)]
-    rows = _trimmed(rows)
+    rows = [_without_dated_years(row) for row in _trimmed(rows)]
     grid = Grid(rows=rows, sheet=name)
     if next(stream, None) is not None:
         grid.more = lambda columns=None: _rest(path, name)
@@ -142,6 +145,19 @@ def _rest(path: Path, name: str) -> Iterable[Sequence[Value]]:
     margin: list[Value] = [""] * (sheet.start[1] if sheet.start else 0)
     rows = islice(sheet.iter_rows(), LONGEST_HELD, None)
     return ([*margin, *row] for row in rows) if margin else rows
+
+
+def _without_dated_years(row: Sequence[Value]) -> Sequence[Value]:
+    """Years that were typed where cells show dates are years again: 2014 is the number of 6 July 1905."""
+    if not any(isinstance(value, date) and value.year == YEAR_OF_YEARS for value in row):
+        return row
+    return [_year_of(value) if isinstance(value, date) else value for value in row]
+
+
+def _year_of(value: date) -> Value:
+    number = value.toordinal() - date(1899, 12, 30).toordinal()
+    midnight = not isinstance(value, datetime) or value.time() == time(0)
+    return number if midnight and FIRST_YEAR <= number <= LAST_YEAR else value
 
 
 def _trimmed(rows: list[Sequence[Value]]) -> list[Sequence[Value]]:

@@ -155,7 +155,17 @@ def spanning(sheet: Sheet, row: int, following: list[int], head: list[int]) -> b
         again = bool(filled) and plain_text(sheet.cells(row)[filled[0]]) == plain_text(sheet.cells(below)[filled[0]])
         filled = filled[1:] if again else []
     worded = all(sheet.shapes[row][c] in "type" for c in filled)
-    return bool(filled) and min(filled) > first and (worded or steps_by_one(sheet.cells(row), filled))
+    numbered = worded or steps_by_one(sheet.cells(row), filled) or _same_under_each(sheet, below, filled)
+    return bool(filled) and min(filled) > first and numbered
+
+
+def _same_under_each(sheet: Sheet, below: int, filled: list[int]) -> bool:
+    """Whether the row below says the same, in several cells, under each of the cells: then numbers ("101" and
+    "999" over the same years) are headings."""
+    ends = [*filled[1:], len(sheet.shapes[below])]
+    cells = sheet.cells(below)
+    under = [[text for c in range(a, b) if (text := plain_text(cells[c]))] for a, b in zip(filled, ends, strict=True)]
+    return len(under) > 1 and len(under[0]) > 1 and all(texts == under[0] for texts in under)
 
 
 def _spanning_twice(sheet: Sheet, row: int) -> bool:

@@ -66,8 +66,21 @@ class TimeParts(TimePoints):
         year = self.any_year(self.skip(j, "-/,")) or self.any_year(j)
         if year is None:
             return None
+        if piece and piece[0].first is None and (months := self._months_in_brackets(year[1])) is not None:
+            # "Q1 2018 (Jan-Mar)": the months say which year's quarter is meant
+            named = PeriodWords("quarter name", first=months[0], last=months[1], quarter=piece[0].quarter)
+            if (found := combine([named, year[0]])) is not None:
+                return found, months[2]
         found = combine([piece[0], year[0]]) if piece else half_of(half[0], year[0]) if half else None
         return (found, year[1]) if found else None
+
+    def _months_in_brackets(self, i: int) -> tuple[int, int, int] | None:
+        """(first month, last month, the position after) of three months in brackets."""
+        months = self.span(i + 1) if self.text(i) in ("(", "[") else None
+        if months is None or self.text(months[1]) not in (")", "]"):
+            return None
+        first, last = months[0].first, months[0].last
+        return (first, last, months[1] + 1) if first and last and (last - first) % 12 == 2 else None
 
     def months_of(self, i: int) -> Read | None:
         """A span of months with the one year it lies in: "April to June 2018", "Jan-Mar (2019)", "April 2018/19"."""

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingestion.interpretation.sentence_figures import heading_period, read_sentence
+from ingestion.interpretation.sentence_figures import Standing, heading_period, read_sentence
 from ingestion.interpretation.sentence_lists import years_with_counts
-from ingestion.values.period import financial_year
+from ingestion.values.period import Period, financial_year
 
 FIRST, SECOND = date(2017, 4, 1), date(2018, 4, 1)
 
@@ -336,3 +336,32 @@ def test_a_road_at_the_head_of_a_line_is_no_answers_number() -> None:
     assert (figure.interval.low, figure.label) == (164, "A38 Marsh Lane")
     (figure,) = read_sentence("A3 Facebook - 12").figures
     assert figure.label == "Facebook"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amount", "phrase"),
+    [("2014-15 – 195 seizures", 195, "seizures"), ("• 2018/19: 1,402 bicycles stolen", 1402, "bicycles stolen")],
+)
+def test_what_a_period_counts_may_be_anything(sentence: str, amount: int, phrase: str) -> None:
+    (figure,) = read_sentence(sentence).figures
+    assert (figure.interval.low, figure.phrase) == (amount, phrase)
+
+
+@pytest.mark.parametrize("sentence", ["2018/19: 12 days", "2018/19: 3 working hours", "Facebook: 12 pages"])
+def test_spans_of_time_and_things_without_a_period_are_none(sentence: str) -> None:
+    assert not read_sentence(sentence).figures
+
+
+def test_counts_behind_a_dash_behind_their_year() -> None:
+    for said in ("2016-17 - 12, 2017-18 - 0, 2018-19 - 13", "Apr 2016 - Mar 2017 - 12, Apr 2017 - Mar 2018 - 7"):
+        reading = read_sentence(f"Vehicles stolen: {said}.")
+        assert [one.interval.low for one in reading.figures] == ([12, 0, 13] if "-17" in said else [12, 7])
+        assert not reading.open
+
+
+def test_an_answer_in_the_questions_own_words() -> None:
+    year = Period(date(2019, 1, 1), date(2019, 12, 31), "2019")
+    standing = Standing(year, True, question="How many vehicles stolen were recorded in 2019?")
+    (figure,) = read_sentence("46 vehicles stolen.", standing=standing).figures
+    assert figure.interval.low == 46
+    assert read_sentence("46 forms returned.", standing=standing).open

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingestion.interpretation.totals import Sum, find_groups, find_sums, total_words
+from ingestion.pipeline import read_file
 from ingestion.values.interval import Interval, exactly
 
 numbers = st.integers(100, 9_000)
@@ -123,3 +124,16 @@ def test_known_totals_are_no_addends() -> None:
     table = lines([1000, 2000], [3000, 4000], [4000, 6000], [5000, 7000], [6000, 1000], [11000, 8000], [15000, 14000])
     known = [False, False, True, False, False, True, False]
     assert [one.line for one in find_sums(table, known)] == [6]
+
+
+@pytest.mark.parametrize("label", ["YTD", "Year to date", "Financial year-to-date"])
+def test_the_year_to_date_is_a_total_of_months_and_none_of_years(tmp_path, label):
+    def read(heads, rows):
+        path = tmp_path / "r.csv"
+        path.write_text("\n".join([",".join(["Breed", *heads, label]), *(",".join(map(str, row)) for row in rows)]))
+        return {(one.place.cell, one.total) for one in read_file(path).records if one.place.cell[0] == "D"}
+
+    months = [("Bulldog", 12, 30, 42), ("Poodle", 7, 9, 16), ("Collie", 21, 4, 25)]
+    assert read(["Jan-18", "Feb-18"], months) == {("D2", True), ("D3", True), ("D4", True)}
+    years = [("Bulldog", 12, 30, 32), ("Poodle", 7, 9, 11), ("Collie", 21, 4, 26)]
+    assert read(["2017", "2018"], years) == {("D2", False), ("D3", False), ("D4", False)}

@@ -64,3 +64,9 @@ def test_lines_of_other_labels_each_and_years_that_look_like_pairs_stay_in_their
     grid = Grid(list(rows), sheet="S")
     assert unfold(grid) == []
     assert grid.rows == rows
+
+
+def test_a_label_with_a_dash_of_its_own_is_parted_at_the_last() -> None:
+    grid = Grid([["Area", "Said"], ["Ashby", "Jan - Dec 2017 - 28\nJan - Dec 2018 - 5"]], sheet="S")
+    assert unfold(grid) == []
+    assert [list(row) for row in grid.rows[1:]] == [["Ashby", "Jan - Dec 2017", "28"], ["Ashby", "Jan - Dec 2018", "5"]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,15 @@ def test_a_package_tells_its_sheets_apart(tmp_path: Path) -> None:
     assert list(detail.sheets) == ["Sheet", "Second"]
     assert not detail.macros
     assert detail.external_links == 0
+
+
+def test_years_typed_where_cells_show_dates_are_years(tmp_path):
+    book = Workbook()
+    book.active.append(["Year", "Offences", "Day"])
+    book.active.append([2014, 12, datetime(2014, 5, 3)])
+    book.active["A2"].number_format = "mmm-yy"
+    book.save(tmp_path / "r.xlsx")
+    (grid,) = workbook.read(tmp_path / "r.xlsx").grids
+    year, count, day = grid.rows[1]
+    assert (year, count) == (2014, 12)
+    assert (day.year, day.month, day.day) == (2014, 5, 3)

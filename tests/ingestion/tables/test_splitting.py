@@ -134,3 +134,8 @@ def test_numbers_are_heads_beside_the_name_of_a_column_of_periods() -> None:
 def test_what_a_marker_in_words_stands_for_is_no_row() -> None:
     drawn = "| Year | Shop | Park |\n| 2018 | 12 | REDACTED |\n| 2019 | 18 | 7 |\n| REDACTED: withheld, s40 | | |"
     assert extents(grid(drawn)) == ["A1:C3 1"]
+
+
+def test_numbers_over_the_same_years_are_heads() -> None:
+    called = "| | 101 | | 999 | |\n| Reason | 2018/19 | 2019/20 | 2018/19 | 2019/20 |\n| Noise | 18 | 15 | 4 | 9 |\n"
+    assert extents(grid(called + "| Theft | 7 | 12 | 30 | 2 |")) == ["A1:E4 2"]

@@ -222,3 +222,12 @@ def test_days_backwards_and_weeks_that_no_year_has_are_no_period(text: str) -> N
 def test_two_numbers_before_a_month_are_two_days_only_with_what_joins_them() -> None:
     (span,) = read_spans("We recorded 3 and 8 April 2018 saw more").found
     assert (span.period.start, span.period.end) == (date(2018, 4, 8), date(2018, 4, 8))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"), [("Q1 2018 (Jan-Mar)", 1), ("Q2 2018 [Apr-Jun]", 4), ("Q1 2018/19 (Apr - Jun)", 4)]
+)
+def test_months_behind_a_quarters_year_say_whose_quarter_it_is(text: str, first: int) -> None:
+    whole = read_spans(text).whole
+    assert whole is not None
+    assert (whole.start, whole.end) == (date(2018, first, 1), date(2018, first + 2, monthrange(2018, first + 2)[1]))
