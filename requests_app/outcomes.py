@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from requests_app.correspondence import latest_outcomes
 from requests_app.deadlines import Bucket
-from requests_app.exemptions import Exemption, exemption
+from requests_app.exemption_catalogue import Exemption
+from requests_app.exemptions import exemption
 from requests_app.models import Campaign
 from requests_app.queries import Stands
 from requests_app.statuses import GIVES_FIGURES, Outcome

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from requests_app.deadlines.event import WORDS
-from requests_app.exemptions import CATALOGUE
+from requests_app.exemption_catalogue import CATALOGUE
 from requests_app.statuses import CLOCK_KINDS, MEANINGS, TRANSITIONS, Outcome, Status
 
 _HEAD = """# Statuses
 
-*Made from `requests_app/statuses.py` and `requests_app/exemptions.py`; a test compares it with them.
+*Made from `requests_app/statuses.py` and `requests_app/exemption_catalogue.py`; a test compares it with them.
 To renew it: `python -m requests_app.statuses_document > docs/statuses.md`.*
 
 A **status** is where a request stands. An **outcome** is what came of one of its questions. **Lateness** is computed

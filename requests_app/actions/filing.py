@@ -55,7 +55,8 @@ def file_letter(
         _keep_receipt(message, mail, request, by=by)
         return
     files = inbound.to_be_read(mail, raw) if raw or mail.attachments else []
-    if files and files[0].media_type == "message/rfc822" and len(files) == 1 and not mail.attachments:
+    only_pictures = all(one.inline for one in mail.attachments)
+    if files and files[0].media_type == "message/rfc822" and len(files) == 1 and only_pictures:
         files = files if seems & WORTH_READING else []
     if files:
         for one in [request, *also_for]:

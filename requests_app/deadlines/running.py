@@ -10,7 +10,8 @@ from requests_app.deadlines.event import Kind
 from requests_app.deadlines.law import Law, Nations
 from requests_app.deadlines.walk import Walk
 from requests_app.deadlines.wording import in_words, working_days_in_words
-from requests_app.exemptions import Nature, exemption
+from requests_app.exemption_catalogue import Nature
+from requests_app.exemptions import exemption
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from django.contrib.auth.models import User
 from django.utils.text import Truncator
 
 from requests_app.deadlines import WORDS, Kind
-from requests_app.exemptions import CATALOGUE, exemption, sections_in
+from requests_app.exemption_catalogue import CATALOGUE
+from requests_app.exemptions import exemption, sections_in
 from requests_app.forms.files import SeveralFilesField, SeveralFilesInput
 from requests_app.models import Message
 from requests_app.roles import RESEARCHER, STAFF, SUPERVISOR

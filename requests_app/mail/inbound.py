@@ -189,9 +189,11 @@ def as_mail(mail: ParsedMail) -> bytes:
 
 
 def to_be_read(mail: ParsedMail, raw: bytes) -> list[Attachment]:
-    """The files to hand to the readers. An answer that stands in the letter itself is read from the mail."""
+    """The files to hand to the readers. An answer that stands in the letter itself is read from the mail: in its words,
+    or in a picture of its page."""
     files = [one for one in mail.attachments if not one.inline]
-    if not files and raw and mail.kind == "message" and any(character.isdigit() for character in mail.text):
+    within = any(character.isdigit() for character in mail.text) or bool(mail.attachments)
+    if not files and raw and mail.kind == "message" and within:
         name = f"{' '.join(mail.subject.split())[:80] or 'letter'}.eml".replace("/", "-")
         files = [Attachment(name, raw, "message/rfc822")]
     return [dataclasses.replace(one, name=one.name[:255]) for one in files]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from requests_app.exemptions import CATALOGUE, Nature, exemption, section_named, sections_in
+from requests_app.exemption_catalogue import CATALOGUE, Nature
+from requests_app.exemptions import exemption, section_named, sections_in
 
 
 @pytest.mark.parametrize(

@@ -243,3 +243,25 @@ def test_a_suggestion_that_is_dismissed_says_so(pages, kent):
         assert "draft" not in said.split("Download")[0]
         assert letter.suggestions[0]["state"] == "dismissed"
         assert stands(kent)[0] == "sent"
+
+
+def pictured(request, words):
+    mail = reply(request, words)
+    mail.add_alternative(f"<p>{words}</p><img src=cid:table>", subtype="html")
+    page = mail.get_payload()[1]
+    page.add_related(b"\x89PNG\r\n\x1a\n" + b"0" * 20_000, "image", "png", cid="<table>", filename="table.png")
+    return actions.receive_mail(raw=mail.as_bytes(), on=date(2022, 4, 28))
+
+
+def test_an_answer_that_is_a_picture_in_the_letter_is_handed_to_the_readers_and_told(pages, kent):
+    letter = pictured(kent, "We are pleased to provide the information in the table.")
+    assert letter.suggestions[0]["seems"] == "answer"
+    assert [one.name[-4:] for one in letter.documents.filter(parent=None)] == [".eml"]
+    assert "table.png (a picture in the letter" in words_of(pages.get(reverse("message", args=[letter.pk])))
+
+
+def test_a_picture_in_a_letter_that_answers_nothing_is_no_document(pages, kent):
+    letter = pictured(kent, RECEIPT)
+    assert letter.suggestions[0]["seems"] == "acknowledgement"
+    assert not letter.documents.exists()
+    assert "table.png (a picture in the letter" in words_of(pages.get(reverse("message", args=[letter.pk])))
