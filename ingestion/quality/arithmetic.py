@@ -8,17 +8,15 @@ total only contradicts its parts where no values behind the hidden cells could m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
 from ingestion.quality.entries import Entry, Key, When, contains, entries, meet
 from ingestion.quality.neighbours import Lines
+from ingestion.quality.rounding import Rounding, apart
 from ingestion.quality.sum_kinds import (
     BLANKS_HOLD,
-    LARGER_PART,
-    LEAVES_OUT,
     MOSTLY_DIFFERENT,
     OUTSIDE,
     PERIODS_DIFFER,
@@ -26,9 +24,10 @@ from ingestion.quality.sum_kinds import (
     SUM_DIFFERS,
     UNCLEAR_PARTS,
 )
-from ingestion.quality.wording import number, place_of, some, span
+from ingestion.quality.sum_sentences import Difference, larger_part, leaves_out, not_made, over, unclear_ones
+from ingestion.quality.wording import place_of, some
 from ingestion.values.finding import Finding, FindingKind
-from ingestion.values.interval import Interval, total
+from ingestion.values.interval import total
 from ingestion.values.reading import Reading
 from ingestion.values.record import Kind, Record
 from ingestion.values.table import Table
@@ -48,12 +47,6 @@ _OVERLAP = re.compile(
     r"|counted (?:twice|again)|double[- ]count",
     re.IGNORECASE,
 )
-_ROUNDING = re.compile(r"\bround(?:ed|ing)\b", re.IGNORECASE)
-_NEAREST = re.compile(r"\bnearest (?P<step>10|100|1,?000|ten|hundred|thousand)\b", re.IGNORECASE)
-_STEPS = {"ten": 10, "hundred": 100, "thousand": 1000}
-LEAST_STEP = 5
-"""The step of rounding where a document says that it rounds and not how."""
-
 _SIGN = re.compile(r"%|[£€$]")
 
 
@@ -70,17 +63,6 @@ def check_totals(reading: Reading, specification: Specification | None = None) -
     return findings
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A total that its parts do not make, and in which direction: the head summed over, None for periods."""
-
-    kind: FindingKind
-    entry: Entry
-    parts: Sequence[Entry]
-    direction: str | None
-    sentence: str
-
-
 class _TableCheck:
     """One table's totals."""
 
@@ -89,8 +71,7 @@ class _TableCheck:
         self._specification = specification
         words = " ".join([table.title, *table.notes]) if table is not None else ""
         self._overlap = _OVERLAP.search(words) is not None
-        self._rounding = _ROUNDING.search(words) is not None
-        self._step = _rounding_step(words) if self._rounding else LEAST_STEP
+        self._rounding = Rounding(words)
         self._children: dict[tuple[When, Key, str], list[Entry]] = {}
         self._siblings: dict[Key, list[Entry]] = {}
         for entry in self._entries:
@@ -122,11 +103,11 @@ class _TableCheck:
             first = differences[0]
             checked = self._checked.get(first.direction, 0)
             if first.kind is UNCLEAR_PARTS:
-                findings.append(_unclear_ones(differences))
+                findings.append(unclear_ones(differences))
                 continue
             if first.kind is SUM_DIFFERS and len(differences) >= MANY and 2 * len(differences) > checked:
                 sentence = (
-                    f"{len(differences)} of {checked} totals{_over(first.direction)} are not the sum of their parts."
+                    f"{len(differences)} of {checked} totals{over(first.direction)} are not the sum of their parts."
                 )
                 findings.append(MOSTLY_DIFFERENT.found(f"{sentence} {first.sentence}", place_of(first.entry.record)))
                 continue
@@ -172,11 +153,11 @@ class _TableCheck:
         together = total(one.record.interval for one in same)
         if entry.record.interval.meets(summed) or (len(same) > 1 and together.meets(summed)):
             return None
-        if (len(same) == 1 and self._explained(entry, parts)) or self._rounds(entry, parts):
+        if (len(same) == 1 and self._explained(entry, parts)) or self._rounding.shows(entry, parts):
             return None
         if (groups := self._groups_that_make(entry, parts)) is not None:
             return next((found for group in groups if (found := self._compare(entry, group, "")) is not None), None)
-        return self._said(self._differs(entry, parts), entry, parts, "", summed, "")
+        return not_made(self._differs(entry, parts), entry, parts, "", summed, "")
 
     def _groups_that_make(self, entry: Entry, parts: Sequence[Entry]) -> list[list[Entry]] | None:
         """The parts by a head that divides them into groups which each count everything ("Age", "Gender"): most of
@@ -262,28 +243,26 @@ class _TableCheck:
         hidden = [part for part in parts if not part.record.interval.exact]
         shown = total(part.record.interval for part in parts if part.record.interval.exact)
         if self._overlap or self._several(parts):
-            return None if self._overlap else self._largest(entry, parts, head)
+            return None if self._overlap else larger_part(entry, parts, head)
         if stated.exact and hidden and shown.low == stated.low:
             suppressed = [part for part in hidden if part.record.kind is Kind.SUPPRESSED]
-            return self._leaves_out(entry, parts, suppressed, head) if suppressed else None
+            return leaves_out(entry, parts, suppressed, head) if suppressed else None
         if stated.meets(summed):
             blank = [part for part in hidden if part.record.kind is Kind.BLANK]
             if stated.exact and blank and len(blank) == len(hidden):
-                return self._said(
-                    BLANKS_HOLD, entry, parts, head, summed, f"{some(len(blank), 'blank cell')} among them"
-                )
+                return not_made(BLANKS_HOLD, entry, parts, head, summed, f"{some(len(blank), 'blank cell')} among them")
             return None
-        apart = self._apart(stated, summed)
-        if apart < SAME or self._explained(entry, parts):
+        distance = apart(stated, summed)
+        if distance < SAME or self._explained(entry, parts):
             return None
-        if self._rounds(entry, parts) and apart <= self._rounding_of(len(parts)):
-            return self._said(ROUNDED, entry, parts, head, summed, "rounded")
+        if self._rounding.shows(entry, parts) and distance <= self._rounding.most(len(parts)):
+            return not_made(ROUNDED, entry, parts, head, summed, "rounded")
         if head is None:
-            return self._said(PERIODS_DIFFER, entry, parts, head, summed, "")
+            return not_made(PERIODS_DIFFER, entry, parts, head, summed, "")
         if self._unclear(entry, parts):
             return Difference(UNCLEAR_PARTS, entry, parts, head, "")
         why = f"{some(len(hidden), 'hidden cell')} among them" if hidden else ""
-        return self._said(self._differs(entry, parts), entry, parts, head, summed, why)
+        return not_made(self._differs(entry, parts), entry, parts, head, summed, why)
 
     def _differs(self, entry: Entry, parts: Sequence[Entry]) -> FindingKind:
         """Grave where a campaign counts any of the figures; a column of totals over all years answers nothing."""
@@ -306,96 +285,6 @@ class _TableCheck:
             return True
         return len(same) > 1 or len(parts) < 2 or len(signs) > 1
 
-    def _leaves_out(
-        self, entry: Entry, parts: Sequence[Entry], suppressed: Sequence[Entry], head: str | None
-    ) -> Difference | None:
-        cells = ", ".join(f"“{part.record.as_written}”" for part in suppressed[:4])
-        sentence = (
-            f"The total {number(entry.record.interval)}{_of(entry)} equals its printed parts{_over(head)} alone, "
-            f"though {some(len(suppressed), 'of them is', 'of them are')} hidden ({cells}): either nothing stands "
-            "behind them, or the total leaves them out."
-        )
-        return Difference(LEAVES_OUT, entry, parts, head, sentence)
-
-    def _largest(self, entry: Entry, parts: Sequence[Entry], head: str | None) -> Difference | None:
-        top = entry.record.interval.high
-        over = [part for part in parts if top is not None and (part.record.interval.low or 0) > top]
-        if not over:
-            return None
-        part = over[0]
-        sentence = (
-            f"{_name(part, entry)} is {number(part.record.interval)} at {part.record.place}, more than the total "
-            f"{number(entry.record.interval)}{_of(entry)}."
-        )
-        return Difference(LARGER_PART, entry, parts, head, sentence)
-
-    def _said(
-        self, kind: FindingKind, entry: Entry, parts: Sequence[Entry], head: str | None, summed: Interval, why: str
-    ) -> Difference:
-        where = f" ({span(parts[0].record.place, parts[-1].record.place)})"
-        more = f", {why}" if why else ""
-        sentence = (
-            f"The {len(parts)} parts{_over(head)}{where} add up to {number(summed)}{more}; the printed total"
-            f"{_of(entry)} is {number(entry.record.interval)}."
-        )
-        return Difference(kind, entry, parts, head, sentence)
-
     def _several(self, parts: Sequence[Entry]) -> bool:
         question = self._specification.question(parts[0].record.question or "") if self._specification else None
         return question is not None and question.several_per_case
-
-    def _rounding_of(self, parts: int) -> float:
-        """How far so many rounded parts may be from their rounded total."""
-        if self._step == LEAST_STEP:
-            return 0.5 * LEAST_STEP * parts
-        return 0.5 * self._step * (parts + 1)
-
-    def _rounds(self, entry: Entry, parts: Sequence[Entry]) -> bool:
-        figures = [one.record.interval.low for one in (entry, *parts) if one.record.interval.exact]
-        fives = len(figures) > 3 and all(value is not None and value % 5 == 0 for value in figures)
-        broken = any(value is not None and not float(value).is_integer() for value in figures)
-        return self._rounding or fives or (broken and self._apart_by_decimals(entry, parts))
-
-    def _apart_by_decimals(self, entry: Entry, parts: Sequence[Entry]) -> bool:
-        summed = total(part.record.interval for part in parts)
-        return self._apart(entry.record.interval, summed) <= 0.05 * len(parts) + 0.05
-
-    @staticmethod
-    def _apart(one: Interval, other: Interval) -> float:
-        if one.high is not None and other.low is not None and one.high < other.low:
-            return other.low - one.high
-        if other.high is not None and one.low is not None and other.high < one.low:
-            return one.low - other.high
-        return 0.0
-
-
-def _rounding_step(words: str) -> int:
-    found = _NEAREST.search(words)
-    if found is None:
-        return LEAST_STEP
-    step = found["step"].casefold().replace(",", "")
-    return _STEPS[step] if step in _STEPS else int(step)
-
-
-def _unclear_ones(differences: Sequence[Difference]) -> Finding:
-    places = ", ".join(dict.fromkeys(str(one.entry.record.place) for one in differences[:8]))
-    sentence = (
-        f"{some(len(differences), 'total')} of this table could not be checked{_over(differences[0].direction)}: "
-    )
-    more = f" and {len(differences) - 8} more" if len(differences) > 8 else ""
-    return UNCLEAR_PARTS.found(f"{sentence}{places}{more}.", place_of(differences[0].entry.record))
-
-
-def _over(head: str | None) -> str:
-    return " over the periods" if head is None else f" by {head.replace('_', ' ')}" if head else ""
-
-
-def _of(entry: Entry) -> str:
-    period = entry.record.period
-    words = [value for _, value in sorted(entry.key)] + ([period.as_written] if period and period.as_written else [])
-    return f" of {', '.join(words)}" if words else ""
-
-
-def _name(part: Entry, entry: Entry) -> str:
-    words: Mapping[str, str] = dict(part.key - entry.key)
-    return ", ".join(words.values()) or "A part"
