@@ -210,6 +210,7 @@ def _uncounted(campaign: Campaign, wanted: list[int]) -> dict[int, list[Uncounte
                         document_name=document.name,
                         record=record.pk,
                         blank=record.kind == "blank",
+                        table=record.table,
                     )
                 )
     return found

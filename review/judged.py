@@ -118,10 +118,9 @@ class ReturnDocument:
 
 class ReturnFigure(NamedTuple):
     """One figure of a counted document that answers a question for an asked period, or a person's correction of one.
-    A tuple, since they are made by the thousand.
 
-    `record` is the record's key in the database, `correction` the correction's. `comparable` is False where it counts
-    other days than were asked.
+    A tuple: they are made by the thousand. `record` is the record's key in the database, `correction` the correction's.
+    `comparable` is False where it counts other days than were asked.
     """
 
     key: str
@@ -163,6 +162,7 @@ class Uncounted:
     document_name: str
     record: int
     blank: bool = False
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,7 +196,7 @@ def _lay_out(made: Screen, judged: JudgedReturn, user: Any, numbers: Mapping[int
     for cell in read_cells(OffenceRecord.objects.filter(extraction__in=held).order_by("pk")[:RECORDS_MARKED]):
         records[held[cell.extraction_id]].append(cell)
     counted = {figure.record for figure in judged.facts.figures}
-    unasked = [one for pk in records for record in records[pk] if (one := _unasked(record, counted))]
+    unasked = [_unasked(record) for pk in records for record in records[pk] if record.pk not in counted]
     made.unasked, made.more_unasked = unasked[:UNASKED_SHOWN], max(0, len(unasked) - UNASKED_SHOWN)
     left = ROWS_SHOWN
     open_about = {f.document for block in made.blocks for f in block.cause.findings}
@@ -253,9 +253,7 @@ def _anchors(documents: Sequence[MarkedDocument]) -> Iterable[tuple[tuple[int, o
             yield from (((document.pk, record), f"c-{record}") for record in line.records)
 
 
-def _unasked(record: ReadCell, counted: set[int | None]) -> Unasked | None:
-    if record.pk in counted:
-        return None
+def _unasked(record: ReadCell) -> Unasked:
     if record.kind == "blank":
         why = "blank: not nought"
     elif record.kind == "unread":

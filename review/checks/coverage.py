@@ -105,18 +105,21 @@ def _gaps(facts: ReturnFacts, specification: Specification) -> Iterable[JudgedFi
         yield comparing(PERIOD_ABSENT, facts.force_code, said)
 
 
-TELL_OF_BLANKS = frozenset({"Q402", "Q513"})
-"""Findings of a document that say themselves what blank cells leave open."""
+BLANKS_OF_A_TABLE, ALL_BLANK = "Q402", "Q513"
+"""Findings of a document that say themselves what blank cells leave open: beside a total, and of a whole question."""
 
 NAMED = 3
 
 
 def _blanks(facts: ReturnFacts) -> Iterable[JudgedFinding]:
     """Blank cells under the heads of an asked question, in a document that does not explain them: one a question."""
-    told = {finding.document for finding in facts.findings if finding.id in TELL_OF_BLANKS}
+    told = {(finding.document, finding.table) for finding in facts.findings if finding.id == BLANKS_OF_A_TABLE}
+    whole = {finding.document for finding in facts.findings if finding.id == ALL_BLANK}
+    given = {figure.question for figure in facts.figures}
     by_question: dict[tuple[int, str], list[Uncounted]] = {}
     for cell in facts.uncounted:
-        if cell.blank and cell.document not in told:
+        all_blank = cell.document in whole and cell.question not in given
+        if cell.blank and not all_blank and (cell.document, cell.table) not in told:
             by_question.setdefault((cell.document, cell.question), []).append(cell)
     for (document, question), cells in by_question.items():
         named = "; ".join(", ".join([*c.breakdown.values(), c.period, c.place]) for c in cells[:NAMED])

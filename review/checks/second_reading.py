@@ -19,6 +19,8 @@ READ_OTHERWISE = declare(
 
 def read_otherwise(facts: ReturnFacts) -> Iterable[JudgedFinding]:
     """One finding for each figure that counts and does not agree with what the second reader saw."""
+    if not facts.second_readings:
+        return
     figures = {figure.key: figure for figure in facts.figures}
     for read in facts.second_readings:
         figure = figures.get(read.key)

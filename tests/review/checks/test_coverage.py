@@ -1,5 +1,7 @@
 """What is missing from a return, from its facts alone."""
 
+from dataclasses import replace
+
 from ingestion.values.interval import NOTHING_KNOWN
 from requests_app.specification import parse_specification
 from review.checks.coverage import missing
@@ -51,7 +53,15 @@ def test_many_blank_cells_of_a_question_are_one_matter():
 
 
 def test_blanks_that_their_document_tells_of_are_not_told_twice_and_labels_are_no_blanks():
-    own = JudgedFinding("Q402", "warning", "1 blank cell among them.", "", "f", 1)
-    assert "R109" not in dict(told(*GIVEN, findings=[own], uncounted=[blank(method="Firearm")]))
+    def kinds(cell, *findings):
+        return {kind for kind, _ in told(*GIVEN, findings=findings, uncounted=[cell])}
+
+    own = JudgedFinding("Q402", "warning", "1 blank cell among them.", "", "f", 1, table="t2")
+    here, elsewhere = (replace(blank(method="Firearm"), table=name) for name in ("t2", "t3"))
+    assert "R109" not in kinds(here, own)
+    assert "R109" in kinds(elsewhere, own), "a total of another table says nothing of it"
+    all_blank = JudgedFinding("Q513", "warning", "All of question 3 is blank.", "", "f", 1)
+    assert "R109" not in kinds(replace(here, question="3"), all_blank)
+    assert "R109" in kinds(here, all_blank)
     unmatched = Uncounted("2", "2018/19", {}, NOTHING_KNOWN, "Axe", "B3", 1, "a.csv", 5)
-    assert "R109" not in dict(told(*GIVEN, uncounted=[unmatched]))
+    assert "R109" not in kinds(unmatched)
