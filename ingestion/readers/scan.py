@@ -1,25 +1,27 @@
 """Scans and pictures: words read twice, tables found on them, every figure that the two readings dispute marked.
 
-Works without a network. A page takes some seconds, so the time is bounded: pages not reached are told, not left
-out quietly.
+Works without a network. A page takes some seconds, so pages are read beside each other (scan_processes.py) and the
+time is bounded: pages not reached are told, not left out quietly.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pypdfium2
-from PIL import Image, ImageSequence
+from PIL import Image
 
-from ingestion.readers import kinds
+from ingestion.readers import kinds, scan_processes
 from ingestion.readers.pdf.finder import tables_and_rest
 from ingestion.readers.pdf.shapes import Word, turn
 from ingestion.readers.pdf.surroundings import page_lines, set_surroundings
-from ingestion.readers.scan_agreement import Doubt, doubts_of, plain, words_within
+from ingestion.readers.scan_agreement import Doubt, better_spaced, doubts_of, plain, words_within
+from ingestion.readers.scan_gaps import printed_cells
 from ingestion.readers.scan_picture import (
     POINTS,
     Picture,
@@ -30,7 +32,7 @@ from ingestion.readers.scan_picture import (
     turned,
     wiped,
 )
-from ingestion.readers.scan_words import SeenWord, read_again, read_cells_again, read_words, reads_upside_down
+from ingestion.readers.scan_words import SeenWord, load, read_again, read_cells_again, read_parts, read_words
 from ingestion.values.contents import Contents, Progress, no_progress
 from ingestion.values.grid import Grid, Line
 from ingestion.values.place import Box, Place
@@ -40,9 +42,13 @@ MEDIA_TYPES = frozenset({"image/png", "image/jpeg", "image/tiff"})
 
 MOST_PAGES = 60
 LONGEST = 45.0
-"""Seconds of processor time for all pages of one document, kept between pages: less than the reading may have."""
+"""Seconds of processor time that all pages may take in this very process, kept between pages: less than it may have."""
+FIRST_PAGES, EACH_PAGE = 90.0, 13.0
+"""Seconds on the clock for all pages of a document, and for each one read: less than ingestion/sandbox gives."""
 MOST_PIXELS = 120_000_000
 DOTS_AN_INCH = 200
+UNREADABLE = "?"
+"""Stands in a cell in which something is printed that neither program can read."""
 MOST_NAMED = 8
 """Doubtful figures that a page's finding names; all of them are marked in the table."""
 
@@ -56,7 +62,7 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
     try:
         with Image.open(path) as picture:
             pages = getattr(picture, "n_frames", 1)
-            _read_pages(_frames(picture), list(range(1, pages + 1)), contents, progress)
+        _read_pages(partial(_frame, path), list(range(1, pages + 1)), contents, progress)
     except Image.DecompressionBombError as fault:
         raise UnreadableFile("too_large", TOO_LARGE) from fault
     except (OSError, ValueError, SyntaxError, EOFError) as fault:
@@ -66,55 +72,87 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
 
 def add_scanned_pages(path: Path, pages: list[int], contents: Contents, progress: Progress = no_progress) -> list[int]:
     """Read these pages (1-based) of a PDF as pictures; places are those of the page as shown. Gives the pages read."""
-    document = pypdfium2.PdfDocument(path)
-    try:
-        return _read_pages(_rendered(document, pages), pages, contents, progress)
-    finally:
-        document.close()
+    return _read_pages(partial(_rendered, path), pages, contents, progress)
 
 
-def _frames(picture: Image.Image) -> Iterator[tuple[Picture, float]]:
-    for frame in ImageSequence.Iterator(picture):
-        if frame.width * frame.height > MOST_PIXELS:
+def _frame(path: Path, number: int) -> tuple[Picture, float]:
+    """A picture of the file, and how many points one of its pixels is."""
+    with Image.open(path) as picture:
+        if number > 1:
+            picture.seek(number - 1)
+        if picture.width * picture.height > MOST_PIXELS:
             raise UnreadableFile("too_large", TOO_LARGE)
-        shown = frame.convert("RGBA") if frame.mode in ("P", "LA", "PA") else frame
+        shown = picture.convert("RGBA") if picture.mode in ("P", "LA", "PA") else picture
         if shown.mode == "RGBA":
             # What is clear is paper, not ink.
             paper = Image.new("RGBA", shown.size, "white")
             shown = Image.alpha_composite(paper, shown)
         grey = np.array(shown.convert("L"), dtype=np.uint8)
-        # A picture has no points of its own: those of a page at the same dots an inch are as good as any.
-        yield grey, 72 / DOTS_AN_INCH
+    # A picture has no points of its own: those of a page at the same dots an inch are as good as any.
+    return grey, 72 / DOTS_AN_INCH
 
 
-def _rendered(document: pypdfium2.PdfDocument, pages: list[int]) -> Iterator[tuple[Picture, float]]:
-    for number in pages:
+def _rendered(path: Path, number: int) -> tuple[Picture, float]:
+    document = pypdfium2.PdfDocument(path)
+    try:
         page = document[number - 1]
-        try:
-            longest = max(page.get_size())
-            scale = min(DOTS_AN_INCH / 72, 4000 / max(longest, 1))
-            yield np.array(page.render(scale=scale, grayscale=True).to_pil().convert("L"), dtype=np.uint8), 1 / scale
-        finally:
-            page.close()
+        scale = min(DOTS_AN_INCH / 72, 4000 / max(*page.get_size(), 1))
+        return np.array(page.render(scale=scale, grayscale=True).to_pil().convert("L"), dtype=np.uint8), 1 / scale
+    finally:
+        document.close()
 
 
 def _read_pages(
-    pictures: Iterator[tuple[Picture, float]], numbers: list[int], contents: Contents, progress: Progress
+    picture_of: Callable[[int], tuple[Picture, float]], numbers: list[int], contents: Contents, progress: Progress
 ) -> list[int]:
-    started = before = time.process_time()
-    slowest = 0.0
-    for done, number in enumerate(numbers):
-        now = time.process_time()
-        slowest, before = max(slowest, now - before), now
-        if done >= MOST_PAGES or now - started + slowest > LONGEST:
-            left = numbers[done:]
-            told = f"{len(left)} scanned pages were not read, from page {left[0]} on: reading scans takes long."
-            contents.findings.append(kinds.SCANS_LEFT.found(told, Place(page=left[0])))
-            return numbers[:done]
-        picture, points = next(pictures)
-        read_page(picture, number, points, contents)
-        progress(done + 1, len(numbers), "pages")
-    return numbers
+    """Add what stands on these pages; those that were read. What was not reached is told."""
+    began, read = _Clock(), []
+
+    def one(number: int) -> Contents:
+        page = Contents()
+        picture, points = picture_of(number)
+        read_page(picture, number, points, page)
+        return page
+
+    wanted = numbers[:MOST_PAGES]
+    if len(wanted) > 1 and scan_processes.possible():
+        load()  # once, for all that are forked from here
+        pages = scan_processes.read_beside_each_other(one, wanted, go_on=lambda: began.time_for_another(len(read)))
+    else:
+        pages = ((number, one(number)) for number in wanted if began.time_for_another(len(read)))
+    found: dict[int, Contents | None] = {}
+    for number, page in pages:
+        found[number] = page
+        read.append(number)
+        progress(len(read), len(numbers), "pages")
+    for number in sorted(found):
+        _add(found[number], number, contents)
+    left = [number for number in numbers if number not in found]
+    if left:
+        told = f"{len(left)} scanned pages were not read, from page {left[0]} on: reading scans takes long."
+        contents.findings.append(kinds.SCANS_LEFT.found(told, Place(page=left[0])))
+    return sorted(number for number, page in found.items() if page is not None)
+
+
+def _add(page: Contents | None, number: int, contents: Contents) -> None:
+    if page is None:
+        told = f"Page {number} is a picture, and reading it took more time or memory than a page may have."
+        contents.findings.append(kinds.SCANS_LEFT.found(told, Place(page=number)))
+        return
+    contents.grids += page.grids
+    contents.lines += page.lines
+    contents.findings += page.findings
+
+
+class _Clock:
+    """What the pages of one document have taken so far."""
+
+    def __init__(self) -> None:
+        self.wall, self.processor = time.monotonic(), time.process_time()
+
+    def time_for_another(self, done: int) -> bool:
+        processor = (time.process_time() - self.processor) * (1 + 1 / max(1, done))
+        return processor <= LONGEST and time.monotonic() - self.wall <= FIRST_PAGES + EACH_PAGE * done
 
 
 def read_page(picture: Picture, number: int, points: float, contents: Contents) -> None:
@@ -125,16 +163,18 @@ def read_page(picture: Picture, number: int, points: float, contents: Contents) 
     page = np.ascontiguousarray(page)
     angle = skew(page)
     page = turned(page, angle) if angle else page
-    if reads_upside_down(page):
+    first, upside_down = read_words(page)
+    if upside_down:
         page, quarters = np.ascontiguousarray(np.rot90(page, 2)), quarters + 2
     clean = wiped(page)
-    first, second = read_words(page), read_again(clean)
+    second = read_again(clean)
     height, width = page.shape
     words = [Word(w.x0 * POINTS, w.top * POINTS, w.x1 * POINTS, w.bottom * POINTS, w.text) for w in first]
     grids, rest = tables_and_rest(words, rules_of(page), page=number)
     lines = page_lines(rest)
     set_surroundings(grids, lines)
     in_points = [_in_points(word) for word in first]
+    in_points += [word for grid in grids for word in _passed_over(grid, clean)]
     again = [_in_points(word) for word in second] if second is not None else None
     doubtful = [(grid, doubt) for grid in grids for doubt in _mark(grid, in_points, again, clean)]
     back = _way_back(quarters, angle, width, height, points / (POINTS * scale))
@@ -146,6 +186,21 @@ def read_page(picture: Picture, number: int, points: float, contents: Contents) 
     _tell(number, grids, doubtful, missed(again, in_points, grids, back), second is None, contents)
 
 
+def _passed_over(grid: Grid, clean: Picture) -> list[SeenWord]:
+    """What is printed in empty cells, read by itself and put into the grid; as words in points."""
+    cells = printed_cells(grid, clean)
+    boxes = [(x0 / POINTS, top / POINTS, x1 / POINTS, bottom / POINTS) for _, _, (x0, top, x1, bottom) in cells]
+    rows, words = [list(row) for row in grid.rows], []
+    for (row, column, box), (text, sure) in zip(cells, read_parts(clean, boxes), strict=True):
+        text = text or UNREADABLE
+        rows[row].extend([None] * (column + 1 - len(rows[row])))
+        rows[row][column] = text
+        grid.boxes[row, column] = box
+        words.append(SeenWord(*box, text, sure))
+    grid.rows = list(rows)
+    return words
+
+
 def _in_points(word: SeenWord) -> SeenWord:
     return word._replace(x0=word.x0 * POINTS, top=word.top * POINTS, x1=word.x1 * POINTS, bottom=word.bottom * POINTS)
 
@@ -154,6 +209,8 @@ def _mark(grid: Grid, first: list[SeenWord], second: list[SeenWord] | None, page
     """Doubtful cells marked in the grid. What only the second reader saw is put in, doubtful as it is."""
     found = _looked_at_closely(grid, doubts_of(grid, first, second), first, page)
     rows = [list(row) for row in grid.rows]
+    for (row, column), text in better_spaced(grid, second or ()).items():
+        rows[row][column] = text
     for doubt in found:
         if not doubt.first and doubt.second:
             rows[doubt.row].extend([None] * (doubt.column + 1 - len(rows[doubt.row])))

@@ -45,6 +45,19 @@ def plain(text: str) -> str:
     return re.sub(r"[\s|_]+", "", text.translate(_unlike_only_in_looks)).casefold().strip(".'\"")
 
 
+def better_spaced(grid: Grid, second: Sequence[SeenWord]) -> dict[tuple[int, int], str]:
+    """Labels that the second reader read with the same letters and more blanks: the first loses some of them, and a
+    category would be two."""
+    found = {}
+    for cell, box in grid.boxes.items():
+        text = str(grid.value(*cell) or "")
+        again = " ".join(word.text for word in words_within(second, box))
+        more = again.count(" ") > text.count(" ") and not any(letter.isdigit() for letter in text)
+        if more and again.replace(" ", "") == text.replace(" ", ""):
+            found[cell] = again
+    return found
+
+
 def holds_figure(text: str) -> bool:
     return any(letter.isdigit() for letter in text) or text.strip() in {
         "*",

@@ -29,6 +29,8 @@ LOOK_AT = 900
 
 LONGEST_LETTER_STROKE = 40
 """Pixels: dark runs longer than this are drawn lines, not letters."""
+LEAST_LETTER = 6
+"""Pixels: what is lower is a point, a dash or dirt."""
 
 
 def made_fit(picture: Picture) -> tuple[Picture, float]:
@@ -53,6 +55,14 @@ def ink(picture: Picture) -> Picture:
     """1 where the page is marked, 0 where it is blank."""
     _, marked = cv2.threshold(picture, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     return _grey(marked)
+
+
+def letter_height(picture: Picture) -> float:
+    """The height of most letters and figures in pixels; 0 for an empty page."""
+    count, _, boxes, _ = cv2.connectedComponentsWithStats(without_rules(ink(picture)), connectivity=8)
+    heights = boxes[1:count, cv2.CC_STAT_HEIGHT]
+    letters = heights[(heights >= LEAST_LETTER) & (heights <= LONGEST_LETTER_STROKE)]
+    return float(np.median(letters)) if len(letters) else 0.0
 
 
 def _smaller(picture: Picture) -> Picture:

@@ -153,6 +153,7 @@ class _Outcome:
     def __init__(self, progress: Progress) -> None:
         self.progress = progress
         self.media_type = UNKNOWN_TYPE
+        self.pages = 0
         self.reading: bytes | None = None
         self.files: list[bytes] = []
         self.protections: dict[str, bool] = {}
@@ -186,6 +187,7 @@ class _Outcome:
         except (ValueError, RecursionError):
             return
         if kind == PROGRESS and _is_progress(said):
+            self.pages = max(self.pages, said[0] if said[2] == "pages" else 0)
             self.progress(*said)
         elif kind == MEDIA_TYPE and isinstance(said, str) and MEDIA_TYPE_NAME.fullmatch(said):
             self.media_type = said
@@ -205,12 +207,12 @@ def _is_progress(said: object) -> bool:
 
 def _supervise(job: Job, outcome: _Outcome) -> Ending:
     """Run the job and gather its answer until it is whole, the process ends, or a limit is reached."""
-    deadline = time.monotonic() + job.limits.wall_seconds
+    began = time.monotonic()
     frames = Frames(job.limits.output)
     out_of_time = too_much = False
     with _warm.reading(job) as reading:
         while not outcome.complete:
-            left = deadline - time.monotonic()
+            left = began + job.limits.seconds_with(outcome.pages) - time.monotonic()
             if left <= 0 or not select.select([reading.answer], [], [], left)[0]:
                 out_of_time = True
                 break

@@ -150,6 +150,6 @@ def _environment() -> dict[str, str]:
         "LANG": "C.UTF-8",
         **kept,
         "OPENBLAS_NUM_THREADS": "1",
-        "OMP_NUM_THREADS": "2",
+        "OMP_NUM_THREADS": "1",
         "MALLOC_ARENA_MAX": "2",
     }

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 
+import cv2
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
 
 from ingestion.pipeline import read_file
-from ingestion.readers import scan
-from ingestion.readers.scan_agreement import Doubt, doubts_of, plain
+from ingestion.readers import scan, scan_words
+from ingestion.readers.scan_agreement import Doubt, better_spaced, doubts_of, plain
+from ingestion.readers.scan_gaps import printed_cells
+from ingestion.readers.scan_picture import letter_height
 from ingestion.readers.scan_words import SeenWord, tesseract
 from ingestion.values.grid import Grid
 
@@ -90,6 +96,92 @@ def test_pages_not_reached_in_time_are_told(tmp_path, monkeypatch):
     contents = scan.read(path)
     assert contents.grids == []
     assert [finding.id for finding in contents.findings] == ["Q133"]
+
+
+@needs_second
+def test_pages_beside_each_other_come_in_order_each_figure_on_its_page(tmp_path):
+    path = tmp_path / "scan.tiff"
+    pages = [drawn(), Image.new("L", (1654, 1100), 255), drawn(ruled=False)]
+    pages[0].save(path, save_all=True, append_images=pages[1:])
+    told: list[tuple[int, int | None, str]] = []
+    contents = scan.read(path, progress=lambda *said: told.append(said))
+    assert [grid.page for grid in contents.grids] == [1, 3]
+    for grid in contents.grids:
+        assert [[value or "" for value in row][1:] for row in grid.rows] == [row[1:] for row in ROWS]
+    assert told == [(1, 3, "pages"), (2, 3, "pages"), (3, 3, "pages")]
+
+
+def test_a_long_scan_is_read_as_far_as_it_may_be_and_the_rest_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(scan, "read_page", lambda picture, number, points, contents: contents.lines.append(number))
+    path = tmp_path / "scan.tiff"
+    page = Image.new("L", (40, 40), 255)
+    page.save(path, save_all=True, append_images=[page] * (scan.MOST_PAGES + 2))
+    contents = scan.read(path)
+    assert contents.lines == list(range(1, scan.MOST_PAGES + 1))
+    (told,) = contents.findings
+    assert (told.id, told.place.page) == ("Q133", scan.MOST_PAGES + 1)
+    assert told.message.startswith("3 scanned pages were not read")
+
+
+def test_a_page_that_ends_its_process_costs_that_page_alone(tmp_path, monkeypatch):
+    def read_page(picture, number, points, contents):
+        if number == 2:
+            os.kill(os.getpid(), signal.SIGKILL)
+        contents.lines.append(number)
+
+    monkeypatch.setattr(scan, "read_page", read_page)
+    path = tmp_path / "scan.tiff"
+    page = Image.new("L", (40, 40), 255)
+    page.save(path, save_all=True, append_images=[page] * 3)
+    contents = scan.read(path)
+    assert contents.lines == [1, 3, 4]
+    assert [(finding.id, finding.place.page) for finding in contents.findings] == [("Q133", 2)]
+
+
+@pytest.mark.parametrize("times", [0.6, 1])
+def test_words_are_looked_for_in_a_picture_whose_letters_are_equally_high(monkeypatch, times):
+    page = np.array(drawn(ruled=False))
+    page = cv2.resize(page, None, fx=times, fy=times)
+    looked_in = []
+    engine = scan_words._engine()
+    find = engine._load_det_model()
+    monkeypatch.setattr(engine, "text_det", lambda small: looked_in.append(small) or find(small))
+    scan_words.read_words(page)
+    (small,) = looked_in
+    height = letter_height(cv2.cvtColor(small, cv2.COLOR_BGR2GRAY))
+    assert height == pytest.approx(scan_words.LETTERS, abs=2)
+
+
+@needs_second
+def test_a_figure_that_both_readers_pass_over_is_read_by_itself(tmp_path, monkeypatch):
+    def without(words):
+        return [word for word in words if word.text != "45"]
+
+    read_all, again = scan.read_words, scan.read_again
+    monkeypatch.setattr(scan, "read_words", lambda page: (without(read_all(page)[0]), False))
+    monkeypatch.setattr(scan, "read_again", lambda page: without(again(page)))
+    _, grid, rows = read(drawn(), tmp_path / "scan.png")
+    assert [row[1:] for row in rows] == [row[1:] for row in ROWS]
+    x0, top, x1, bottom = grid.boxes[2, 1]
+    assert x0 <= 520 * 72 / 200 <= x1
+    assert top <= 455 * 72 / 200 <= bottom
+
+
+def test_an_empty_cell_of_grainy_paper_stays_empty():
+    page = np.clip(np.random.default_rng(1).normal(240, 8, (400, 600)), 0, 255).astype(np.uint8)
+    boxes = {(0, 0): (10, 10, 40, 20), (0, 1): (100, 10, 120, 20), (1, 0): (10, 30, 40, 40), (1, 2): (160, 30, 180, 40)}
+    grid = Grid([("a", "1", None), ("b", None, "2")], boxes=boxes)
+    assert printed_cells(grid, page) == []
+    page[85:110, 285:300] = 20
+    assert [(row, column) for row, column, _ in printed_cells(grid, page)] == [(1, 1)]
+
+
+def test_a_label_keeps_the_blanks_that_either_reader_saw():
+    boxes = {(0, 0): (0, 0, 40, 10), (0, 1): (50, 0, 90, 10)}
+    grid = Grid([("Theftfrom shops", "1 2")], boxes=boxes)
+    second = [SeenWord(x, 1, x + 8, 9, text, 0.9) for x, text in ((1, "Theft"), (12, "from"), (24, "shops"), (52, "1"))]
+    assert better_spaced(grid, second) == {(0, 0): "Theft from shops"}
+    assert better_spaced(grid, [SeenWord(1, 1, 30, 9, "Theft form shops", 0.9)]) == {}
 
 
 def word(text: str, x: float = 1, sure: float = 0.99) -> SeenWord:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -12,6 +13,7 @@ import sys
 import time
 from pathlib import Path
 
+from ingestion.readers.scan_processes import read_beside_each_other
 from ingestion.values.finding import Finding, Level
 from ingestion.values.reading import FileFacts, Reading, UnreadableFile
 
@@ -98,6 +100,29 @@ def spins(path, *, name, progress):
 
 def sleeps(path, *, name, progress):
     time.sleep(3600)
+
+
+def takes_its_time_over_pages(path, *, name, progress):
+    for page in (1, 2, 3):
+        time.sleep(0.7)
+        progress(page, 3, "pages")
+    return said(path, pages=3)
+
+
+def reads_pages_beside_each_other(path, *, name, progress):
+    """Each page's process tries to connect, to read the project's folder; its limits are the system's."""
+
+    def page(number: int) -> str:
+        if resource.getrlimit(resource.RLIMIT_CPU)[0] == resource.RLIM_INFINITY:
+            return "no limit"
+        tried = [
+            attempt(lambda: socket.create_connection(("127.0.0.1", 9), timeout=1)),
+            attempt(lambda: os.listdir(Path(__file__).parents[3])),
+        ]
+        return "done" if "done" in tried else "refused"
+
+    found = read_beside_each_other(page, [1, 2, 3])
+    return said(path, **{f"page {number}": answer for number, answer in found})
 
 
 def sleeps_deaf(path, *, name, progress):

@@ -127,6 +127,20 @@ def test_a_reader_that_does_not_end_is_ended(document, reader):
     assert told(read_by("honest", document))["name"] == "return.txt"
 
 
+def test_each_page_that_was_read_gives_more_time_up_to_a_number_of_pages(document):
+    limits = Limits(wall_seconds=1.0, page_seconds=1.5, most_pages=2)
+    assert [limits.seconds_with(pages) for pages in (0, 1, 2, 500)] == [1.0, 2.5, 4.0, 4.0]
+    assert told(read_by("takes_its_time_over_pages", document, limits=limits))["pages"] == "3"
+    none_for_pages = Limits(wall_seconds=1.0, page_seconds=0.0)
+    assert read_by("takes_its_time_over_pages", document, limits=none_for_pages).error.code == "timed_out"
+
+
+@linux
+def test_pages_of_a_scan_are_read_by_processes_with_the_same_protections(document):
+    said = told(read_by("reads_pages_beside_each_other", document))
+    assert said == {"page 1": "refused", "page 2": "refused", "page 3": "refused"}
+
+
 @linux
 def test_processor_time_is_limited_by_the_system(document):
     assert read_by("spins", document, limits=Limits(cpu_seconds=1, wall_seconds=60)).error.code == "timed_out"
