@@ -44,6 +44,7 @@ def main() -> None:
             f"the first {AGAIN} of them, beside each other": _read(scans[:AGAIN], at_once=2),
             "the same, words looked for at full size": _read(scans[:AGAIN], at_once=2, letters=10_000.0),
         }
+        accuracy = list(_accuracy(scans))
     rows = ways.items()
     lines = [
         "# Scans",
@@ -57,7 +58,7 @@ def main() -> None:
         "",
         "| each return read by itself | figures | exact | told | silent | invented |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",
-        *_accuracy(scans),
+        *accuracy,
         "",
         "A page takes the processor as long either way; beside each other two take as long on the clock as one, where",
         "two processors are free: on a machine that others use, take the processor's seconds. Each process may hold a",

@@ -29,7 +29,7 @@ def at_once(settings):
 @pytest.fixture
 def unread(monkeypatch):
     """No worker is there: what is uploaded waits."""
-    monkeypatch.setattr("ingestion.actions.ask_for_reading", lambda pk: True)
+    monkeypatch.setattr("ingestion.actions.documents.ask_for_reading", lambda pk: True)
 
 
 def workbook(*rows) -> bytes:

@@ -1,43 +1,23 @@
-"""What is done to documents. Each action is one transaction and one Event; side effects wait for the commit."""
+"""What is done to documents: received, placed, read again, replaced, stopped."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date
 from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q
-from django.utils import timezone
-from kombu.exceptions import OperationalError
 
+from ingestion.actions.claims import ask_for_reading
 from ingestion.cost import HEAD, seconds_to_read
-from ingestion.extractions import refuse_unkept
-from ingestion.heartbeats import SILENT, own_name
 from ingestion.history import tell
-from ingestion.models import Document, Heartbeat, LayoutProfile, VocabularyDecision
+from ingestion.models import Document, LayoutProfile
 from ingestion.quarantine import follow
 from ingestion.storage import keep
-from ingestion.turns import next_in_turn
 from requests_app.actions import answer_came
 from requests_app.models import Campaign, Event, FoiRequest, Force, Message
 from requests_app.roles import require
-
-log = logging.getLogger(__name__)
-
-ATTEMPTS = 2
-"""How often a document that ended its reader's process is tried before it counts as stopping the reader."""
-
-TRIED = 5
-"""How many documents a process tries to take for one message, where others take them first."""
-
-FRESH = timedelta(seconds=10)
-"""A document that came so lately has its nudge still under way."""
-
-STALE = timedelta(minutes=10)
-"""A reading claimed longer ago than this was left behind, whatever its worker says."""
 
 
 def receive_document(
@@ -91,18 +71,6 @@ def _noting(chunks: Iterable[bytes], head: bytearray) -> Iterator[bytes]:
     for chunk in chunks:
         head += chunk[: max(0, HEAD - len(head))]
         yield chunk
-
-
-def ask_for_reading(pk: int) -> bool:
-    """Nudge the workers. False when the broker is down: the row waits, and the sweep nudges again."""
-    from ingestion.tasks import read_document
-
-    try:
-        read_document.delay(pk)
-    except (OperationalError, OSError) as trouble:
-        log.warning("The broker is down (%s); document %s waits to be read.", trouble, pk)
-        return False
-    return True
 
 
 def place_document(*, document: Document, request: FoiRequest, by: Any, nudge: bool = True) -> None:
@@ -185,126 +153,6 @@ def supersede(*, document: Document, predecessor: Document, by: Any) -> None:
         tell(document, "document superseded", f"{document.name} replaces {predecessor.name}.", by=by)
 
 
-def teach(
-    *,
-    dimension: str,
-    label: str,
-    category: str,
-    by: Any,
-    force: Force | None = None,
-    campaign: Campaign | None = None,
-    request: FoiRequest | None = None,
-) -> VocabularyDecision:
-    """A person's word that a label means a category: in one return, else in the force's, else in the campaign's, else
-    in every return. Later ones are read with it."""
-    require(by, "settle findings")
-    if request is not None:
-        force = request.force
-    with transaction.atomic():
-        decision = VocabularyDecision.objects.create(
-            force=force, campaign=campaign, request=request, dimension=dimension, label=label, category=category, by=by
-        )
-        Event.objects.create(
-            kind="vocabulary taught",
-            sentence=f"“{label}” means {category} in {reach_in_words(decision)}.",
-            campaign=campaign or (request.campaign if request else None),
-            request=request,
-            by=by,
-        )
-    return decision
-
-
-def _free(now: datetime) -> Q:
-    """Documents that nobody is working on: they wait, or their worker has not been heard of lately."""
-    heard = Heartbeat.objects.filter(name=OuterRef("claimed_by"), at__range=(now - SILENT, now + SILENT))
-    long_ago = Q(claimed_at__lt=now - STALE) | Q(claimed_at__gt=now + STALE)  # the clock may have been set back
-    left_behind = long_ago | (~Q(claimed_by="") & ~Exists(heard))
-    return Q(state=Document.State.WAITING) | (Q(state=Document.State.READING) & left_behind)
-
-
-def take_back_label(*, decision: VocabularyDecision, by: Any) -> None:
-    """A label means nothing any more; the decision stays on record. Raises ValueError where it was taken back."""
-    require(by, "settle findings")
-    with transaction.atomic():
-        if not VocabularyDecision.objects.filter(pk=decision.pk, withdrawn_at=None).update(withdrawn_at=timezone.now()):
-            raise ValueError("This was taken back already.")
-        Event.objects.create(
-            kind="vocabulary taken back",
-            sentence=f"“{decision.label}” no longer means {decision.category} in {reach_in_words(decision)}.",
-            campaign=decision.campaign,
-            request=decision.request,
-            by=by,
-        )
-
-
-def reach_in_words(decision: VocabularyDecision) -> str:
-    """The returns that a decision holds for."""
-    if decision.request is not None:
-        return f"this return of {decision.request.force}"
-    if decision.force is not None:
-        return f"{decision.force}'s returns"
-    return "this campaign's returns" if decision.campaign is not None else "every return"
-
-
-def claim_next(*, now: datetime, task: str) -> Document | None:
-    """Take the document whose turn it is (ingestion/turns.py), for a message's `task`. None where nothing is to be read
-    now."""
-    for _ in range(TRIED):
-        pk = next_in_turn(_free(now), now)
-        if pk is None:
-            return None
-        if document := claim(pk=pk, now=now, task=task):
-            return document
-    return None
-
-
-def claim(*, pk: int, now: datetime, task: str = "") -> Document | None:
-    """Take a waiting document, or one whose reader died. None when somebody else has it, or it has been tried enough:
-    then it is refused with a sentence, and the next document is read."""
-    free = _free(now)
-    taken = Document.objects.filter(free, pk=pk, parent=None, attempts__lt=ATTEMPTS).update(
-        state=Document.State.READING,
-        claimed_at=now,
-        claimed_by=own_name(),
-        claimed_task=task,
-        attempts=F("attempts") + 1,
-        progress_done=0,
-        progress_of=None,
-        progress_unit="",
-    )
-    if taken:
-        return Document.objects.select_related("request__force", "request__campaign", "campaign").get(pk=pk)
-    Document.objects.filter(free, pk=pk, parent=None, attempts__gte=ATTEMPTS).update(
-        state=Document.State.REFUSED,
-        error_code="stops_reader",
-        error_sentence="This document stops the reader each time. It is kept; ask the force for it in another format.",
-    )
-    return None
-
-
-def give_back(*, document: Document, because: str) -> None:
-    """What hindered the reading was none of the document's: it waits, its page says for what, and this was no
-    attempt."""
-    Document.objects.filter(pk=document.pk, state=Document.State.READING, claimed_at=document.claimed_at).update(
-        state=Document.State.WAITING,
-        claimed_at=None,
-        claimed_by="",
-        attempts=F("attempts") - 1,
-        error_sentence=because,
-    )
-
-
-def left_by_lost_process(*, task: str) -> bool:
-    """A process of this worker's pool died over the document that it read for this message: it waits, the attempt
-    counts, and it is nudged for. Whether there was one."""
-    mine = Document.objects.filter(state=Document.State.READING, claimed_by=own_name(), claimed_task=task)
-    for document in list(mine):
-        if mine.filter(pk=document.pk).update(state=Document.State.WAITING, claimed_at=None, claimed_by=""):
-            ask_for_reading(document.pk)
-            return True
-    return False
-
-
 def stop_reading(*, document: Document, by: Any) -> bool:
     """Read this document no further, or not at all: it says who wanted that, and can be read again. False where it was
     read already."""
@@ -318,27 +166,6 @@ def stop_reading(*, document: Document, by: Any) -> bool:
             return False
         tell(document, "reading stopped", f"The reading of {document.name} was stopped.", by=by)
     return True
-
-
-def refuse_claimed(*, document: Document) -> None:
-    """What was read could not be kept: say so at once, unless somebody had it read anew meanwhile."""
-    with transaction.atomic():
-        mine = Document.objects.select_for_update().filter(
-            pk=document.pk, state=Document.State.READING, claimed_at=document.claimed_at
-        )
-        if not mine.exists():
-            return
-        refuse_unkept(document)
-        tell(document, "document refused", f"{document.name} could not be kept as read: {document.error_sentence}")
-
-
-def left_waiting(*, now: datetime) -> list[int]:
-    """The documents that nobody is working on: nudged too long ago, or claimed by a worker that died."""
-    return list(
-        Document.objects.filter(_free(now), parent=None)
-        .exclude(state=Document.State.WAITING, uploaded_at__gte=now - FRESH)
-        .values_list("pk", flat=True)
-    )
 
 
 def remember_layout(*, force: Force, shape: str, profile: dict[str, Any]) -> None:
