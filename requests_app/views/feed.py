@@ -38,6 +38,7 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
     holidays = uk_calendar()
     # The same for everybody and always, so that a date that moves is moved and not doubled.
     host = urlsplit(settings.SITE_ADDRESS).hostname or "localhost"
+    site = request.build_absolute_uri("/").rstrip("/")
     entries = []
     today = timezone.localdate()
     shown, left = queries.dated_requests(found.user, since=today - BACK)
@@ -47,7 +48,7 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
         except ClockError:
             continue  # said on the request's page
         if clock is not None:
-            url = request.build_absolute_uri(reverse("request", args=[one.pk]))
+            url = site + reverse("request", args=[one.pk])
             made = entries_of(clock, key=one.pk, force_name=one.force.name, host=host, url=url)
             entries += [entry for entry in made if today - BACK <= entry.on]
     name = "FOI Tracker deadlines" + (f" (the next {len(shown)}; {left} more are on the boards)" if left else "")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from icalendar import Calendar as Feed
+from icalendar import Event
 
 from requests_app.calendar_feed import Entry, entries_of, feed
 from requests_app.deadlines import FOIA, Calendar, Clock, ClockEvent, Kind, work_out
@@ -72,3 +75,35 @@ def test_the_same_entries_make_the_same_bytes() -> None:
 def test_a_time_without_its_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
         feed([], name="x", made_at=datetime(2019, 6, 4))
+
+
+WORDS = st.text(
+    alphabet=st.characters(blacklist_categories=["Cs", "Cc", "Zl", "Zp"]) | st.sampled_from(",;:\\\n\"'"), max_size=200
+)
+
+
+@given(st.lists(st.tuples(WORDS, WORDS, st.dates(date(2000, 1, 1), date(2060, 1, 1))), max_size=4))
+def test_every_event_is_read_as_the_library_writes_it(drawn) -> None:
+    found = [
+        Entry(f"request-{number}@foi.example", on, summary, description, f"https://foi.example/requests/{number}/")
+        for number, (summary, description, on) in enumerate(drawn)
+    ]
+    written = Feed()
+    for entry in sorted(found, key=lambda one: (one.on, one.uid)):
+        event = Event()
+        event.add("uid", entry.uid)
+        event.add("dtstamp", MADE)
+        event.add("dtstart", entry.on)
+        event.add("dtend", entry.on + timedelta(days=1))
+        event.add("summary", entry.summary)
+        event.add("transp", "TRANSPARENT")
+        if entry.description:
+            event.add("description", entry.description)
+        event.add("url", entry.url)
+        written.add_component(event)
+    ours = feed(found, name="x", made_at=MADE)
+    theirs = Feed.from_ical(written.to_ical())
+    assert [dict(event) for event in Feed.from_ical(ours).walk("VEVENT")] == [
+        dict(event) for event in theirs.walk("VEVENT")
+    ]
+    assert all(len(line) <= 75 for line in ours.split(b"\r\n"))
