@@ -1,4 +1,4 @@
-"""The wiring as a Django application: it loads Celery so that shared tasks find their broker."""
+"""The wiring as a Django application: it loads who signs in and what is seen of it."""
 
 from django.apps import AppConfig
 
@@ -8,9 +8,5 @@ class FoiTrackerConfig(AppConfig):
     verbose_name = "FOI Tracker"
 
     def ready(self) -> None:
-        from foitracker import (  # noqa: F401 - the current Celery application, who signs in, and what a task is named by
-            celery,
-            request_ids,
-            watch,
-        )
+        from foitracker import watch  # noqa: F401 - who signs in
         from foitracker.signing_in import sessions  # noqa: F401 - what a sign-in notes in its session

@@ -15,12 +15,16 @@ from celery.signals import (
     worker_shutdown,
 )
 
+from foitracker import task_ids  # noqa: F401 - what a task is named by
+from foitracker.timetable import TIMETABLE
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "foitracker.settings")
 log = logging.getLogger(__name__)
 app = Celery("foitracker")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.include = ["foitracker.backup.schedule"]
+app.conf.beat_schedule = TIMETABLE
 
 
 _beating: Any = None

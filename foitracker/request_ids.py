@@ -8,9 +8,7 @@ import re
 import uuid
 from collections.abc import Callable
 from contextvars import ContextVar
-from typing import Any
 
-from celery.signals import before_task_publish, task_postrun, task_prerun
 from django.conf import settings
 from django.core.signals import request_finished
 from django.http import HttpRequest, HttpResponse
@@ -39,23 +37,6 @@ def named(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Http
 @request_finished.connect
 def _clear_after_request(**_: object) -> None:
     """Only now: the framework writes its own line about an answer after the last middleware."""
-    current.set("")
-
-
-@before_task_publish.connect
-def _add_to_task(headers: dict[str, Any] | None = None, **_: object) -> None:
-    if headers is not None and current.get():
-        headers["request_id"] = current.get()
-
-
-@task_prerun.connect
-def _set_from_task(task: Any = None, task_id: str = "", **_: object) -> None:
-    """What the clock asks for has no request: then the task's own number names it."""
-    current.set(task.request.get("request_id") or task_id.replace("-", ""))
-
-
-@task_postrun.connect
-def _clear_after_task(**_: object) -> None:
     current.set("")
 
 

@@ -3,11 +3,9 @@
 import secrets
 
 import dj_database_url
-from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from foitracker import broker_tls, embedded, env
-from requests_app.schedule import SCHEDULE as ASKING_SCHEDULE
 
 ROOT = env.ROOT
 DATA = env.data_folder()
@@ -125,6 +123,7 @@ if not env.text("DATABASE_URL"):
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The messages are nudges; the truth is a row in the database (docs/decisions.md).
+TASK_APPLICATION = "foitracker.celery.app"
 CELERY_BROKER_URL = embedded.broker_url()
 CELERY_BROKER_USE_SSL = broker_tls.checks(CELERY_BROKER_URL, env.text("BROKER_CA"))
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
@@ -143,13 +142,6 @@ CELERY_TASK_EAGER_PROPAGATES = True
 CELERY_TIMEZONE = "Europe/London"
 # One a night into this folder, sealed with the key where there is one.
 BACKUP_FOLDER, BACKUP_KEY = env.text("BACKUP_FOLDER"), env.text("BACKUP_KEY")
-CELERY_BEAT_SCHEDULE = {
-    "back everything up": {"task": "foitracker.backup", "schedule": crontab(hour=2, minute=30)},
-    **ASKING_SCHEDULE,
-    "read documents that wait": {"task": "ingestion.sweep_documents", "schedule": 10.0},
-    "empty confirmed campaigns": {"task": "ingestion.empty_campaigns", "schedule": crontab(hour=3, minute=10)},
-    "work out what changed": {"task": "reporting.keep_results", "schedule": 20.0},
-}
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA / "celerybeat-schedule")
 
 LANGUAGE_CODE = "en-gb"

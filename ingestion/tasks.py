@@ -7,7 +7,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-from celery import current_app, shared_task
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
@@ -26,6 +25,7 @@ from ingestion.values.reading import FileFacts, Reading, UnreadableFile
 from requests_app import shelf
 from requests_app.actions import hold_content
 from requests_app.antivirus import ScannerAway, refused
+from requests_app.task_queue import current_app, shared_task
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from celery import shared_task
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.utils import timezone
@@ -20,6 +19,7 @@ from reporting.tokens import forget_calls
 from reporting.working_out import EDITIONS, alone_on
 from requests_app.models import Campaign, Event
 from requests_app.specification import UnusableSpecification
+from requests_app.task_queue import shared_task
 from review.kept_judgements import judged_in_short
 from review.kept_standings import standings
 

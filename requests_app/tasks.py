@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
 from requests_app import actions
 from requests_app.models import Message
+from requests_app.task_queue import shared_task
 
 
 @shared_task(name="requests_app.send_queued_letter", bind=True, max_retries=None)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from celery import shared_task
-
+from requests_app.task_queue import shared_task
 from review.dry_runs import run_dry
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
 from foitracker.backup.making import make
 from requests_app.deletion_ledger import copy_beside_backups
+from requests_app.task_queue import shared_task
 
 KEPT = 14
 

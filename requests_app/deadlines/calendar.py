@@ -13,8 +13,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-import holidays
-
 from requests_app.deadlines.event import ClockError
 from requests_app.deadlines.law import (
     ENGLAND,
@@ -73,6 +71,8 @@ def places(nations: Iterable[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=256)
 def bank_holidays(year: int) -> tuple[tuple[date, str, str], ...]:
     """Every (day, title, nation) of a year, substitute days named so."""
+    import holidays  # slow to load, and most commands count no days
+
     found = []
     for nation, subdivision in _SUBDIVISIONS.items():
         listed = holidays.country_holidays("GB", subdiv=subdivision, years=year, expand=False, language="en_GB")

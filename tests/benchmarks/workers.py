@@ -99,6 +99,8 @@ def _today() -> Any:
 
 def _read_by(processes: int, keys: list[int]) -> Run:
     """From the first message until the last document is read."""
+    from celery import current_app
+
     from foitracker.processes import worker
     from ingestion import actions
     from ingestion.models import Document, Heartbeat
@@ -117,6 +119,7 @@ def _read_by(processes: int, keys: list[int]) -> Run:
         time.sleep(0.5)  # the last reading process has ended and is counted
         run = Run(took, _used_in_session(process.pid) - before, _used_by_database() - database)
     Heartbeat.objects.all().delete()
+    current_app.control.purge()  # messages that nobody needed any more
     return run
 
 

@@ -8,7 +8,7 @@ import pytest
 SLOW = (
     *("lxml", "numpy", "openpyxl", "rapidfuzz", "jsonschema", "PIL", "reportlab", "typst", "ninja", "authlib"),
     *("requests_app.actions", "requests_app.mail.recognition", "ingestion.extractions", "review.queries"),
-    "foitracker.urls",
+    *("foitracker.urls", "celery", "kombu", "yaml", "holidays"),
 )
 
 
@@ -41,3 +41,11 @@ def test_and_what_is_registered_late_is_there_when_it_is_asked_for():
         "assert len(late) == 5 and all(callable(resolve_name(one.place)) for one in late)"
     )
     assert {"requests_app.actions", "foitracker.urls"} <= loaded_after(asked)
+
+
+def test_the_clock_is_given_its_timetable():
+    asked = (
+        "from foitracker import celery_app; from foitracker.timetable import TIMETABLE; "
+        "assert dict(celery_app.conf.beat_schedule) == TIMETABLE and len(TIMETABLE) >= 8"
+    )
+    assert "celery" in loaded_after(asked)

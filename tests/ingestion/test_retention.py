@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from foitracker import settings as wiring
+from foitracker.timetable import TIMETABLE
 from ingestion.models import Document
 from ingestion.retention import empty
 from ingestion.tasks import empty_campaigns, read_waiting
@@ -108,5 +108,5 @@ def test_staff_neither_set_the_day_nor_confirm(made, client):
 
 
 def test_the_clock_does_it_at_night():
-    tasks = {entry["task"] for entry in wiring.CELERY_BEAT_SCHEDULE.values()}
+    tasks = {entry["task"] for entry in TIMETABLE.values()}
     assert "ingestion.empty_campaigns" in tasks
