@@ -99,8 +99,7 @@ def _today() -> Any:
 
 def _read_by(processes: int, keys: list[int]) -> Run:
     """From the first message until the last document is read."""
-    from celery import current_app
-
+    from foitracker.celery import app
     from foitracker.processes import worker
     from ingestion import actions
     from ingestion.models import Document, Heartbeat
@@ -119,7 +118,7 @@ def _read_by(processes: int, keys: list[int]) -> Run:
         time.sleep(0.5)  # the last reading process has ended and is counted
         run = Run(took, _used_in_session(process.pid) - before, _used_by_database() - database)
     Heartbeat.objects.all().delete()
-    current_app.control.purge()  # messages that nobody needed any more
+    app.control.purge()  # messages that nobody needed any more
     return run
 
 

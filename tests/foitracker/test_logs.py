@@ -12,12 +12,12 @@ import time
 from pathlib import Path
 
 import pytest
-from celery import current_app
 from celery.contrib.testing.worker import start_worker
 from celery.signals import before_task_publish, task_prerun
 from django.conf import settings
 from django.db import DataError, connection
 
+from foitracker.celery import app as current_app
 from foitracker.logs import Discreet, Json
 from foitracker.request_ids import HEADER, Named, current
 from ingestion.models import Document
