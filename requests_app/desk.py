@@ -68,6 +68,7 @@ class EvidenceAdmin(Asked, admin.ModelAdmin):  # type: ignore[type-arg]
 
     permission = "see documents"
     paginator = CountedSoFar
+    list_per_page = 50
     show_full_result_count = False
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:

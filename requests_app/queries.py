@@ -231,7 +231,8 @@ def dated_requests(user: Any, *, since: date) -> tuple[list[FoiRequest], int]:
     chosen = [*mine, *others[: CALENDAR_HOLDS - len(mine)]]
     left = due.count() - len(chosen) if len(chosen) == CALENDAR_HOLDS else 0
     events = Prefetch("clock_events", ClockEvent.objects.all())
-    found = FoiRequest.objects.filter(pk__in=chosen).select_related("force", "campaign").prefetch_related(events)
+    # Apart and not joined: a campaign with its specification is fetched once and not with each of its requests.
+    found = FoiRequest.objects.filter(pk__in=chosen).select_related("force").prefetch_related("campaign", events)
     return list(found), left
 
 

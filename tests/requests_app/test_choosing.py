@@ -131,3 +131,15 @@ def test_a_calendar_that_is_full_says_how_many_it_leaves_out(client, monkeypatch
     token = CalendarFeed.objects.create(user=user).token
     said = client.get(reverse("calendar", args=[token])).content.decode().replace("\r\n ", "")
     assert "FOI Tracker deadlines (the next 2; 2 more are on the boards)" in said
+
+
+def test_a_calendar_fetches_a_campaign_once_however_many_requests_it_has(django_assert_num_queries):
+    user = person("researcher", RESEARCHER)
+    made = campaign("kent", "essex", "surrey", "gwent")
+    soon = timezone.localdate() + timedelta(days=5)
+    made.requests.update(due_on=soon, latest_on=soon)
+    found, _ = dated_requests(user, since=soon)
+    assert len(found) == 4
+    with django_assert_num_queries(0):
+        assert {one.campaign.title for one in found} == {made.title}
+    assert len({id(one.campaign) for one in found}) == 1
