@@ -20,6 +20,14 @@ _EARLIER_MAIL = re.compile(
     r")",
     re.IGNORECASE | re.MULTILINE,
 )
+_BANNER = re.compile(
+    r"^[^\w\n]*(?:caution|warning|external|be careful|this (?:e-?mail|message))\b[^\n]{0,200}?"
+    r"(?:originat\w+ (?:from )?outside|outside (?:of )?(?:the|your|our|this) (?:organi[sz]ation|company|charity|network)"
+    r"|external (?:sender|source|e-?mail))[^\n]*(?:\n(?!\s*\n)[^\n]+)*",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What our own mail server may write over a letter from outside, of links and attachments."""
+_BANNERS_WITHIN = 1_500
 # What follows tells every applicant of their rights; it says "refused" and "review" whatever the answer was.
 _FOOTER = re.compile(
     r"^[^\w\n]*(?:complaint rights|complaints? (?:procedure|process)|right of (?:complaint|appeal)"
@@ -61,6 +69,7 @@ def own_words(text: str) -> str:
     A letter that is nothing but quotation is returned whole: better read twice than not at all.
     """
     text = text[:MOST_CHARACTERS].replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
+    text = _BANNER.sub("", text[:_BANNERS_WITHIN]) + text[_BANNERS_WITHIN:]
     found = _EARLIER_MAIL.search(text)
     kept = text[: found.start()] if found else text
     kept = "\n".join(line for line in kept.split("\n") if not line.lstrip().startswith(">"))

@@ -499,3 +499,23 @@ def test_calls_and_phones_that_are_counted_are_figures() -> None:
     letter = "Question 4: Telephone 12, mobile 9, call 7.\n\nOfficer, Tel 101 ext 541000, 01785 550000"
     found = recognise(letter, questions=ASKED)
     assert {one.question: one.outcome for one in found.outcomes} == {"4": Outcome.ANSWERED}
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        "CAUTION: This email originated from outside of the organisation. Do not click links or open attachments unless"
+        "\nyou recognise the sender.",
+        "[EXTERNAL] This message came from an external sender. Be careful with attachments.",
+        "WARNING: this mail was sent from outside the charity.",
+    ],
+)
+def test_what_our_own_server_writes_over_a_letter_is_not_the_letter(banner: str) -> None:
+    letter = "Your request has been received and logged. You will hear from us by 6 May 2022."
+    assert own_words(f"{banner}\n\n{letter}").strip() == letter
+    assert recognise(f"{banner}\n\n{letter}").suggestions[0].seems is Seems.ACKNOWLEDGEMENT
+
+
+def test_a_letter_that_speaks_of_what_is_outside_is_left_whole() -> None:
+    letter = "This message answers your request. The figures are held outside the force area."
+    assert own_words(letter) == letter
