@@ -1,6 +1,6 @@
 """Everything that changes this room's rows. Each action is keyword-only with `by=`, one transaction and one Event."""
 
-from requests_app.actions.answers import UnknownExemption, log_letter, record_outcome
+from requests_app.actions.answers import UnknownExemption, log_letter, record_outcome, take_back_outcome
 from requests_app.actions.arrivals import (
     ask_for_mail,
     keep_heads,
@@ -128,5 +128,6 @@ __all__ = [
     "share_letter",
     "sweep_letters",
     "take_back",
+    "take_back_outcome",
     "withdraw_clock_event",
 ]

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from requests_app.actions.clock import has_come, locked, record_reference, record_response
 from requests_app.actions.filing import file_letter
@@ -65,6 +66,31 @@ def record_outcome(
             link=f"/messages/{message.pk}/" if message else f"/requests/{fresh.pk}/",
         )
     return row
+
+
+def take_back_outcome(*, request: FoiRequest, question: str, by: Any, why: str = "") -> QuestionOutcome | None:
+    """What was recorded of a question in error counts no more; what was recorded before it stands again. Returns that;
+    None where there is none."""
+    require(by, "log answers")
+    with transaction.atomic():
+        fresh = locked(request)
+        rows = fresh.outcomes.filter(question=question, withdrawn_at=None).order_by("at", "pk")
+        last = rows.last()
+        if last is not None:
+            last.withdrawn_at = timezone.now()
+            last.save(update_fields=["withdrawn_at"])
+        before = rows.last()
+        if last is not None:
+            stands = f"“{before.outcome}” stands again" if before else "nothing is recorded of it"
+            because = f", {why.strip().rstrip('.')}" if why.strip() else ""
+            record_event(
+                kind="outcome taken back",
+                sentence=f"Question {question}: took back “{last.outcome}”{because}; {stands}.",
+                by=by,
+                request=fresh,
+                link=f"/requests/{fresh.pk}/",
+            )
+    return before
 
 
 def log_letter(

@@ -22,7 +22,8 @@ _EARLIER_MAIL = re.compile(
 )
 _BANNER = re.compile(
     r"^[^\w\n]*(?:caution|warning|external|be careful|this (?:e-?mail|message))\b[^\n]{0,200}?"
-    r"(?:originat\w+ (?:from )?outside|outside (?:of )?(?:the|your|our|this) (?:organi[sz]ation|company|charity|network)"
+    r"(?:originat\w+ (?:from )?outside"
+    r"|outside (?:of )?(?:the|your|our|this) (?:organi[sz]ation|company|charity|network)"
     r"|external (?:sender|source|e-?mail))[^\n]*(?:\n(?!\s*\n)[^\n]+)*",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -180,9 +180,14 @@ def log_letter(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def record_outcome(request: HttpRequest, pk: int) -> HttpResponse:
-    """What came of one question."""
+    """What came of one question, or that what was recorded of it was an error."""
     require(request.user, "log answers")
     found = _found(pk)
+    if question := request.POST.get("take_back", "")[:20]:
+        before = actions.take_back_outcome(request=found, question=question, by=request.user)
+        stands = f"“{before.outcome}” stands again" if before else "nothing is recorded"
+        messages.success(request, f"Taken back. Question {question}: {stands}.")
+        return redirect("request", pk)
     form = forms.OutcomeForm(request.POST, specification=found.campaign.specification)
     if form.is_valid():
         data = form.cleaned_data

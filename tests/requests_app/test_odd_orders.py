@@ -265,3 +265,13 @@ def test_a_picture_in_a_letter_that_answers_nothing_is_no_document(pages, kent):
     assert letter.suggestions[0]["seems"] == "acknowledgement"
     assert not letter.documents.exists()
     assert "table.png (a picture in the letter" in words_of(pages.get(reverse("message", args=[letter.pk])))
+
+
+def test_an_outcome_recorded_in_error_is_taken_back_and_the_one_before_stands_again(pages, kent):
+    for outcome in ("answered", "refused"):
+        pages.post(reverse("request-outcome", args=[kent.pk]), {"question": "1", "outcome": outcome})
+    for stands_then in ({"1": "answered"}, {}, {}):
+        said = words_of(pages.post(reverse("request-outcome", args=[kent.pk]), {"take_back": "1"}, follow=True))
+        assert {number: row.outcome for number, row in latest_outcomes(kent).items()} == stands_then
+        assert ("“answered” stands again" if stands_then else "Question 1: nothing is recorded") in said
+    assert kent.events.filter(kind="outcome taken back").count() == 2
