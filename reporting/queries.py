@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.crypto import salted_hmac
+
 from ingestion.models import Document as StoredDocument
 from ingestion.values.finding import Level
 from reporting.campaign_ledger import figures_of, ledger_of
@@ -91,6 +93,7 @@ def campaign_edition(
         earlier=earlier,
         warnings=_warnings(figures),
         second_readings=_second_readings(figures),
+        secret=salted_hmac("which of equal counts is withheld", str(campaign.pk)).digest(),
     )
 
 

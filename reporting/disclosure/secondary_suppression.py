@@ -9,26 +9,32 @@ from reporting.disclosure.solving import Sum, WithheldCells
 
 
 def protect(
-    values: Sequence[int], sums: Sequence[Sum], small: Collection[int], keep: Collection[int] = ()
+    values: Sequence[int],
+    sums: Sequence[Sum],
+    small: Collection[int],
+    keep: Collection[int] = (),
+    withheld: Collection[int] = (),
 ) -> tuple[set[int], set[int]]:
     """The further cells to withhold so that no small one can be found, and the small ones that still can.
 
     For each one found, the least of its published companions that is not nought goes too, else a nought, else the
-    total they share. Cells in `keep` are published whatever happens. Tables that share no cell are protected each for
-    itself.
+    total they share. Cells in `keep` are published whatever happens, those in `withheld` are not, found or not. Tables
+    that share no cell are protected each for itself.
     """
     more: set[int] = set()
     exposed: set[int] = set()
     for table in _tables(len(values), sums):
         if own := table.cells & set(small):
-            found, left = _protect(values, table.sums, own, table.cells & set(keep))
+            found, left = _protect(values, table.sums, own, table.cells & set(keep), table.cells & set(withheld))
             more |= found
             exposed |= left
     return more, exposed
 
 
-def _protect(values: Sequence[int], sums: Sequence[Sum], first: set[int], kept: set[int]) -> tuple[set[int], set[int]]:
-    withheld = WithheldCells(values, sums, first)
+def _protect(
+    values: Sequence[int], sums: Sequence[Sum], first: set[int], kept: set[int], also: set[int]
+) -> tuple[set[int], set[int]]:
+    withheld = WithheldCells(values, sums, first | also)
     companions = _Companions(values, sums, withheld, kept)
     more: set[int] = set()
     while exposed := (known := withheld.found) & first:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
+from hashlib import blake2b
 
+from reporting.disclosure.alike import beside_alike
 from reporting.disclosure.secondary_suppression import protect
 from reporting.disclosure.solving import Sum
 from reporting.disclosure.withheld import Withheld
@@ -80,26 +82,38 @@ class ToldBefore:
     withheld: frozenset[CellName] = frozenset()
     rests: tuple[tuple[int, tuple[CellName, ...]], ...] = ()
 
+    def stirred(self, now: Mapping[CellName, Total]) -> set[tuple[str, str]]:
+        """The questions and periods of which a told count is another now. What was withheld there may have been a small
+        count then, whatever it is now, and the difference of two totals could tell it."""
+        return {
+            name[:2]
+            for name, told in self.counts.items()
+            if name not in now or not now[name].interval.exact or told != {now[name].interval.low}
+        }
+
 
 def suppress(
     totals: Iterable[Total],
     questions: Sequence[Question],
     people: Collection[str] | None = None,
     before: ToldBefore | None = None,
+    secret: bytes = b"",
 ) -> Suppression:
     """What to withhold of these totals before anybody outside sees them.
 
     `people` are the dimensions that describe people (their age, their sex); None takes every breakdown for one. The
     questions' own totals are always published. Ranges are judged by their lower ends, which add up as exact counts do.
-    What was withheld `before` stays so, what was told and is the same hides nothing any more, and a total told then is
-    one more sum of the counts it was of: a return that came late must not be the difference of two totals.
+    What was withheld `before` stays so, and may not be found either where a count moved since; what was told and is the
+    same hides nothing any more, and a total told then is one more sum of the counts it was of: a return that came late
+    must not be the difference of two totals. Of equal counts the `secret` says which goes beside a small one: were it
+    the first, whoever knows the rules would know which of two is the small one.
     """
     before = before or ToldBefore()
     every = list(totals)
     # Of every area, also of those where nobody answered: an area is the sum of what its parts told.
     places = list({total.area.name: total.area for total in every}.values())
     by_name = {name_of(total): total for total in every if total.interval.low is not None}
-    names = list(by_name)
+    names = sorted(by_name, key=partial(_lot, secret)) if secret else list(by_name)
     index = {name: position for position, name in enumerate(names)}
     values = [int(by_name[name].interval.low or 0) for name in names]
     sums = [
@@ -114,7 +128,9 @@ def suppress(
         and 0 < (total.interval.low or 0) < SMALLEST
         and any(people is None or dimension in people for dimension, _ in total.key)
     }
-    protected = small | {index[name] for name in before.withheld if name in index}
+    stirred = before.stirred(by_name)
+    again = {index[name] for name in before.withheld if name in index}
+    protected = small | {cell for cell in again if names[cell][:2] in stirred}
     whole = {position for position, name in enumerate(names) if not name[3]}
     whole |= {index[name] for name, told in before.counts.items() if name in index and values[index[name]] in told}
     for count, parts in before.rests:
@@ -122,11 +138,30 @@ def suppress(
             sums.append(Sum(len(values), tuple(index[part] for part in parts)))
             whole.add(len(values))
             values.append(count)
-    more, exposed = protect(values, sums, protected, keep=whole - protected)
+    hidden, exposed = _hidden(values, sums, small, protected, whole - protected, again)
     return Suppression(
-        {names[position]: SMALL if position in small else COMPANION for position in sorted(protected | more)},
-        tuple(names[position] for position in sorted(exposed)),
+        {name: SMALL if index[name] in small else COMPANION for name in by_name if index[name] in hidden},
+        tuple(name for name in by_name if index[name] in exposed),
     )
+
+
+def _lot(secret: bytes, name: CellName) -> bytes:
+    question, period, area, key = name
+    return blake2b(repr((question, period, area, sorted(key))).encode(), key=secret[:64], digest_size=16).digest()
+
+
+def _hidden(
+    values: Sequence[int], sums: Sequence[Sum], small: set[int], protected: set[int], keep: set[int], again: set[int]
+) -> tuple[set[int], set[int]]:
+    """All that is withheld, and the protected counts that can be told all the same."""
+    hidden = protected | again
+    while True:
+        more, exposed = protect(values, sums, protected, keep, hidden)
+        hidden = hidden | more
+        beside, told = beside_alike(values, sums, hidden, small, keep, (1, SMALLEST - 1))
+        if not beside:
+            return hidden, exposed | told
+        hidden |= beside
 
 
 SMALLER = {

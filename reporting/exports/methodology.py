@@ -137,7 +137,7 @@ def _small(content: Content) -> Iterator[str]:
         yield "This is an internal edition: no count is withheld. It may not be published."
         return
     hidden = sum(HIDDEN in total["marker"] for total in content["totals"])
-    yield f"{hidden} of {len(content['totals'])} totals are withheld: {MARKERS[HIDDEN].removeprefix('withheld: ')}."
+    yield f"{hidden:,} of {len(content['totals']):,} totals are withheld: {MARKERS[HIDDEN].removeprefix('withheld: ')}."
 
 
 def _checks(content: Content) -> Iterator[str]:
@@ -184,8 +184,8 @@ def _sources(content: Content) -> Iterator[str]:
     files = content["documents"]
     forces = {document["force"] for document in files}
     yield (
-        f"{len(content['cells'])} figures of {len(files)} documents sent by {len(forces)} forces, each with its place "
-        "and the document's SHA-256. verify.py in the evidence pack makes every figure again from them."
+        f"{len(content['cells']):,} figures of {len(files)} documents sent by {len(forces)} forces, each with its "
+        "place and the document's SHA-256. verify.py in the evidence pack makes every figure again from them."
     )
 
 

@@ -193,9 +193,9 @@ def wholes(content: Content, question: str, period: str | None = None) -> list[M
 
 
 def national_trend(content: Content, question: str, area: str = ENGLAND_AND_WALES) -> Chart | None:
-    """The area's total period by period, its title the finding; None where the edition has no such area."""
+    """The area's total period by period, its title the finding; None where the edition has no figure of it."""
     rows = {total["period"]: total for total in wholes(content, question) if total["area"] == area}
-    if not rows:
+    if all(interval_of(row).low is None for row in rows.values()):
         return None
     found = []
     earlier: Mapping[str, Any] | None = None

@@ -106,16 +106,19 @@ def edition(
     earlier: Sequence[Content] = (),
     warnings: Sequence[Warned] = (),
     second_readings: tuple[int, int] = (0, 0),
+    secret: bytes = b"",
 ) -> Content:
     """The edition of these figures. `figures` are those the ledger was made from; `people` as suppression takes it;
     `previous` is the edition before, to mark what was revised; `earlier` are all that were published, which lie open
     beside this one: what is withheld here must not be found from them all together. `second_readings` are
-    how many there were, and how many differ."""
+    how many there were, and how many differ; `secret` as suppression takes it."""
     places = areas(ledger.forces)
     labels = [period.label for period in specification.periods]
     every = list(totals(ledger, places, specification.questions, labels, specification.dimensions))
     # Worked out only where something is withheld: it costs more than all the rest of an edition.
-    hidden = suppress(every, specification.questions, people, told_before(earlier)) if heading.public else Suppression()
+    hidden = Suppression()
+    if heading.public:
+        hidden = suppress(every, specification.questions, people, told_before(earlier), secret)
     told = headlines(ledger, specification, claims, wording, hidden)
     asked = headline_question(specification)
     moved = changes(ledger, places, [asked.number] if asked else [], labels)

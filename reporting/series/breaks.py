@@ -19,7 +19,7 @@ def basis_break(earlier: tuple[date, date], later: tuple[date, date]) -> str | N
     if why := uneven(earlier, later):
         return why
     if later[0] > earlier[1] + timedelta(days=1):
-        return f"{(later[0] - earlier[1]).days - 1} days lie between the periods and are in neither."
+        return f"{(later[0] - earlier[1]).days - 1:,} days lie between the periods and are in neither."
     return None
 
 

@@ -161,6 +161,15 @@ def test_a_late_return_is_not_the_difference_of_two_totals():
     assert found(rows, first, told(rows)) == [("E", "11 and under")], "it would be, without a thought for the first"
 
 
+@settings(max_examples=25, deadline=None)
+@given(st.dictionaries(st.sampled_from("ABCDE"), ROW, min_size=1))
+def test_an_edition_made_again_of_the_same_figures_is_the_same_and_blames_nothing_on_the_first(rows):
+    first = told(rows)
+    again = told(rows, [first])
+    assert again["totals"] == first["totals"]
+    assert again["withheld"] == first["withheld"]
+
+
 def test_what_was_withheld_once_stays_withheld_in_the_next_edition():
     rows = {"A": (3, 20, 30), "B": (11, 21, 31), "C": (12, 22, 32), "D": (13, 23, 33)}
     first = told(rows)

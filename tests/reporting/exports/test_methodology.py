@@ -49,7 +49,7 @@ def test_an_internal_edition_says_that_nothing_is_withheld_and_a_public_one_how_
     content = september()
     hidden = sum("[c]" in total["marker"] for total in content["totals"])
     assert hidden
-    assert f"{hidden} of {len(content['totals'])} totals are withheld" in text(content)
+    assert f"{hidden:,} of {len(content['totals']):,} totals are withheld" in text(content)
 
 
 def test_the_home_office_s_wider_class_stands_beside_the_same_forces_of_the_same_year():

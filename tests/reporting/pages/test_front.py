@@ -57,6 +57,7 @@ def test_where_nothing_is_counted_one_sentence_says_what_waits():
         told = front(september(states=states), "press")
         assert told.headline is None
         assert told.silence == said
+        assert told.trend is None, "a trend of nothing is no picture"
     bare = september(states=absent) | {"withheld": []}
     assert front(bare, "press").silence == "No return is counted yet."
 

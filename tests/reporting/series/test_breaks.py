@@ -18,6 +18,7 @@ def test_years_that_follow_each_other_are_of_a_kind():
     ("earlier", "later", "why"),
     [
         (YEARS[1], YEARS[2], "366 days lie between"),
+        (YEARS[0], (date(2024, 4, 1), date(2025, 3, 31)), "2,192 days lie between"),
         (YEARS[0], (date(2018, 1, 1), date(2018, 12, 31)), "overlap by 90 days"),
         (YEARS[0], (date(2018, 4, 1), date(2018, 12, 31)), "not equally long: 365 and 275 days"),
     ],
