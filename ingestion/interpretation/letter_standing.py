@@ -62,11 +62,14 @@ def other_forces(sentences: Sequence[str]) -> frozenset[int]:
     return frozenset(n for n, one in named if one["name"] != own and _SUBJECT.match(sentences[n], one.end()))
 
 
+MOST_WORDS = 2_000
+"""Characters kept of the questions asked so far: answers say in their words what they count."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     period: Period | None
     part: str
-    words: str = ""
 
 
 class Before:
@@ -92,6 +95,7 @@ class Before:
         self._asking = False
         self._question_before: _Asked | None = None
         self._sheet: str | None = None
+        self._words = ""
 
     def go_to(self, place: Place, sentence: str) -> None:
         """The next sentence, and the question and heading it begins."""
@@ -108,7 +112,7 @@ class Before:
         named = self._headed(sentence)
         asked = self._answered(sentence)
         period, part = (asked.period, asked.part) if asked else (None, "")
-        standing = Standing(period, period is not None, part, self._last, asked.words if asked else "")
+        standing = Standing(period, period is not None, part, self._last, self._words if asked else "")
         reading = read_sentence(sentence, self._heading if self._questions else self._above, counts, standing)
         announced = self._listed or self._above
         itemised = _lists(reading) and (named is None or names_a_category(reading.figures[0].label))
@@ -167,7 +171,8 @@ class Before:
         period = periods[0].period if len(periods) == 1 else None
         if not periods and _OF_THOSE.search(sentence) and self._question_before is not None:
             period = self._question_before.period
-        asked = _Asked(period, asked_part(sentence), sentence)
+        asked = _Asked(period, asked_part(sentence))
+        self._words = f"{self._words} {sentence}"[-MOST_WORDS:]
         number = _NUMBERED.match(sentence)
         name = (number["number"] or number["bare"] or "").casefold() if number else ""
         if name:

@@ -21,6 +21,8 @@ from ingestion.values.shape import MARK, NUMBER, YEAR, shape
 _FIGURES = frozenset((NUMBER, MARK, YEAR))
 _Detail = TypeVar("_Detail")
 _PAIR = re.compile(r"[-•*·]?\s*(?P<label>[^:=]{1,60})(?<=\S)\s*(?::|=|\s[-–]\s|\t)\s*(?P<figure>[^:=]{1,40})")
+_JOINS = re.compile(r"^(?:to|until|till|[-–])\b|\b(?:to|until|till)$|[-–]$", re.IGNORECASE)
+"""What joins the ends of a period that is written over several lines."""
 _Pairs = Sequence[tuple[str, str]]
 """The labels and figures of a cell's lines."""
 
@@ -122,6 +124,8 @@ def _make_room(grid: Grid, first: int) -> None:
 def _lines(value: Value) -> list[str]:
     lines = value.strip().splitlines() if isinstance(value, str) else []
     lines = [line.strip() for line in lines if line.strip()]
+    if any(_JOINS.search(line) for line in lines) and read_period(" ".join(lines)) is not None:
+        return []  # "April 2015⏎to⏎March 2016" is one period
     return lines if len(lines) > 1 else []
 
 

@@ -10,7 +10,7 @@ from ingestion.readers.delimited import typed_text
 from ingestion.readers.html import read_page
 from ingestion.readers.pictures import may_hold_figures
 from ingestion.values.contents import Contents, Member, Progress, no_progress
-from ingestion.values.grid import Grid, Line
+from ingestion.values.grid import Line
 from ingestion.values.place import Place
 from ingestion.values.reading import UnreadableFile
 from requests_app.mail.parsing import Attachment, ParsedMail, parse_mail
@@ -44,12 +44,13 @@ def _read_letter(mail: ParsedMail, contents: Contents) -> None:
         contents.grids = typed
         return
     try:
-        page = read_page(mail.html, sheets="Table")
+        said: list[str] = []
+        page = read_page(mail.html, sheets="Table", said=said)
     except UnreadableFile as fault:
         contents.findings.append(kinds.MAIL_TROUBLE.found(fault.sentence))
         contents.lines = _lines(texts, frozenset())
         return
-    contents.lines = _lines(texts, rows_of_tables(texts, page.grids))
+    contents.lines = _lines(texts, rows_of_tables(texts, said))
     contents.grids = page.grids
     contents.quarantine = page.quarantine
     contents.findings.extend(page.findings)
@@ -63,15 +64,15 @@ def _lines(texts: Sequence[str], left_out: frozenset[int]) -> list[Line]:
     ]
 
 
-def rows_of_tables(texts: Sequence[str], grids: Sequence[Grid]) -> frozenset[int]:
-    """The numbers (from 1) of the lines that say again, word for word, what a table of the page holds: a mail's words
+def rows_of_tables(texts: Sequence[str], tables: Sequence[str]) -> frozenset[int]:
+    """The numbers (from 1) of the lines that say again, word for word, what a table of the page says: a mail's words
     are written once as a page and once as text, and the table's rows are no sentences. Each table is looked for below
     the one before; one whose words stand otherwise in the text is left there."""
     said = ["".join(text.split()) for text in texts]
     found: set[int] = set()
     start = 0
-    for grid in grids:
-        whole = "".join("".join(str(value).split()) for row in grid.rows for value in row if value is not None)
+    for table in tables:
+        whole = "".join(table.split())
         for first in range(start, len(said) if whole else start):
             if said[first] and (last := _spelled_out(said, first, whole)) is not None:
                 found.update(range(first + 1, last + 2))

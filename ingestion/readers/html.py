@@ -66,8 +66,11 @@ def text_of(raw: bytes) -> str:
     return decode(raw)[0]
 
 
-def read_page(text: str, *, progress: Progress = no_progress, sheets: str = "Table") -> Contents:
-    """The page's tables and lines. `sheets` names the tables, with their number. Raises UnreadableFile."""
+def read_page(
+    text: str, *, progress: Progress = no_progress, sheets: str = "Table", said: list[str] | None = None
+) -> Contents:
+    """The page's tables and lines. `sheets` names the tables, with their number; `said` takes each table's words as the
+    page has them, before the lines of its cells become rows. Raises UnreadableFile."""
     parser = lxml.html.HTMLParser(
         no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8"
     )
@@ -78,7 +81,7 @@ def read_page(text: str, *, progress: Progress = no_progress, sheets: str = "Tab
     # The parser stops quietly at its own limits, and what follows would be lost.
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise UnreadableFile("unsafe", TOO_DEEP)
-    page = _Page(sheets)
+    page = _Page(sheets, said if said is not None else [])
     page.walk(root)
     progress(len(page.contents.grids), len(page.contents.grids), "pages")
     return page.contents
@@ -87,8 +90,9 @@ def read_page(text: str, *, progress: Progress = no_progress, sheets: str = "Tab
 class _Page:
     """One pass over the page in reading order."""
 
-    def __init__(self, sheets: str) -> None:
+    def __init__(self, sheets: str, said: list[str]) -> None:
         self.contents = Contents()
+        self.said = said
         self.sheets = sheets
         self.cells = 0
         self.hidden: list[str] = []
@@ -168,6 +172,7 @@ class _Page:
         captions = [" ".join("".join(one.itertext()).split()) for one in table.iterchildren("caption")]
         grid.above = (*grid.above, *(caption for caption in captions if caption))
         _drop_sheet_headings(grid)
+        self.said.append(" ".join(str(value) for row in grid.rows for value in row if value is not None))
         self.contents.findings.extend(unfold(grid))
         grid.rows = [tuple(" ".join(v.split()) if isinstance(v, str) else v for v in row) for row in grid.rows]
         self.contents.grids.append(grid)

@@ -74,6 +74,8 @@ def days(period: str) -> tuple[date, date] | None:
     if m := re.fullmatch(r"\d{4}", period):
         return date(int(period), 1, 1), date(int(period), 12, 31)
     first, last = period.split("/")[0], period.split("/")[-1]
+    if len(first) == 10:
+        return date.fromisoformat(first), date.fromisoformat(last)
     year, month = map(int, last.split("-"))
     start_year, start_month = map(int, first.split("-"))
     return date(start_year, start_month, 1), date(year, month, monthrange(year, month)[1])

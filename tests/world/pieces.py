@@ -13,7 +13,8 @@ Written = str | int | float | date | None
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure as a careful person reads it. `period` in one of the forms 2017/18, 2017, 2017-04, 2017-04/2017-06,
-    empty where the document tells none; `value` is a number, "<5", or None where no number may be claimed."""
+    2018-04-02/2018-04-08, empty where the document tells none; `value` is a number, "<5", or None where no number may
+    be claimed."""
 
     period: str
     breakdown: tuple[tuple[str, str], ...]

@@ -70,3 +70,9 @@ def test_a_label_with_a_dash_of_its_own_is_parted_at_the_last() -> None:
     grid = Grid([["Area", "Said"], ["Ashby", "Jan - Dec 2017 - 28\nJan - Dec 2018 - 5"]], sheet="S")
     assert unfold(grid) == []
     assert [list(row) for row in grid.rows[1:]] == [["Ashby", "Jan - Dec 2017", "28"], ["Ashby", "Jan - Dec 2018", "5"]]
+
+
+def test_a_period_over_three_lines_names_all_lines_of_its_row() -> None:
+    grid = Grid([["Year", "Area", "Count"], ["April 2015\nto\nMarch 2016", "Ashby\nCorby", "12\n7"]], sheet="S")
+    assert unfold(grid) == []
+    assert [list(row)[1:] for row in grid.rows[1:]] == [["Ashby", "12"], ["Corby", "7"]]
