@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from ingestion.interpretation.days_of_year import DAY, NO_YEAR, DayOfYear, day_of_year
 from ingestion.interpretation.part_years import COVERS, LONGEST_LINE, place_of, with_parts_of_years, year_of
 from ingestion.values.finding import Finding, Level, declare
 from ingestion.values.grid import Grid, Line
@@ -37,22 +38,12 @@ ACADEMIC_YEARS = declare(
     "They were read from 1 September to 31 August: check with the force that they are.",
 )
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAME = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)"
-)
-_NO_YEAR = r"(?![\w/.-]*\d|,? ?(?:of )?(?:19|20)\d\d|[/.-]\d)"
-_DAY = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_NAME}|{_NAME} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}[/.]\d{{1,2}}(?![/.\d])"
-    rf"|{_NAME})"
-)
 _STRETCH = re.compile(
-    rf"\b(?P<first>{_DAY}){_NO_YEAR}\s*(?:-|–|—|to|until|till|through)\s*(?:the )?(?P<last>{_DAY})\b{_NO_YEAR}",
+    rf"\b(?P<first>{DAY}){NO_YEAR}\s*(?:-|–|—|to|until|till|through)\s*(?:the )?(?P<last>{DAY})\b{NO_YEAR}",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(
-    rf"\byears?(?: to| ending| ended| up to)(?: the| on| in)? (?P<last>{_DAY})\b{_NO_YEAR}", re.IGNORECASE
+    rf"\byears?(?: to| ending| ended| up to)(?: the| on| in)? (?P<last>{DAY})\b{NO_YEAR}", re.IGNORECASE
 )
 _EVERY_YEAR = re.compile(
     r"\b(?:each|every|per|respective|any|given|all|both|these|the|those|financial|fiscal|academic|school|calendar|"
@@ -66,10 +57,6 @@ _ACADEMIC = re.compile(r"\b(?:academic|school) years?\b", re.IGNORECASE)
 _OTHER_KIND = re.compile(r"\b(?:financial|fiscal|calendar) years?\b|\bapril\b", re.IGNORECASE)
 NEARLY_A_YEAR = 330
 """Days of a stretch that stands for a year; a shorter one is a part of each year."""
-
-DayOfYear = tuple[int, int]
-"""(month, day)."""
-
 
 @dataclass(frozen=True, slots=True)
 class YearsRun:
@@ -119,10 +106,10 @@ def _said(sentence: str, place: Place) -> YearsRun | None:
             return None
         if not any(map(str.isdigit, stretch[0])) and _days(stretch) < NEARLY_A_YEAR:
             return None  # "from June to August each year incidents rise"
-        first, last = _day_of_year(stretch["first"], opens=True), _day_of_year(stretch["last"], opens=False)
+        first, last = day_of_year(stretch["first"], opens=True), day_of_year(stretch["last"], opens=False)
     else:
         up_to = _UP_TO.search(sentence)
-        if up_to is None or (last := _day_of_year(up_to["last"], opens=False)) is None:
+        if up_to is None or (last := day_of_year(up_to["last"], opens=False)) is None:
             return None
         following = date(2001, *last) + timedelta(days=1)
         first = (following.month, following.day)
@@ -132,30 +119,10 @@ def _said(sentence: str, place: Place) -> YearsRun | None:
 
 
 def _days(stretch: re.Match[str]) -> int:
-    first, last = _day_of_year(stretch["first"], opens=True), _day_of_year(stretch["last"], opens=False)
+    first, last = day_of_year(stretch["first"], opens=True), day_of_year(stretch["last"], opens=False)
     if first is None or last is None:
         return 0
     return (date(2001 + int(first > last), *last) - date(2001, *first)).days + 1
-
-
-def _day_of_year(words: str, *, opens: bool) -> DayOfYear | None:
-    """A day that names no year; a month alone is its first or its last day. 29 February is the 28th."""
-    if numbers := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})", words):
-        number, on = int(numbers[2]), int(numbers[1])
-    else:
-        named = re.search(_NAME, words, re.IGNORECASE)
-        if named is None:
-            return None
-        number = _MONTHS.index(named[0][:3].casefold()) + 1
-        said = re.search(r"\d{1,2}", words)
-        on = int(said[0]) if said else 1 if opens else _last_day(number)
-    if not 1 <= number <= 12 or not 1 <= on <= 31:
-        return None
-    return number, min(on, _last_day(number))
-
-
-def _last_day(number: int) -> int:
-    return (date(2001 + number // 12, number % 12 + 1, 1) - timedelta(days=1)).day
 
 
 def with_years_as_said(records: Sequence[Record], lines: Sequence[Line]) -> tuple[list[Record], list[Finding]]:

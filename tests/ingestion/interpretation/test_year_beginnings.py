@@ -130,3 +130,45 @@ def test_a_year_of_which_a_note_covers_a_part_is_that_part(tmp_path: Path, said:
 def test_days_that_are_not_those_of_the_figures_move_no_year(tmp_path: Path, said: str) -> None:
     reading = read(tmp_path, f'"{said}"\nWard,2011,2012\nNorth,175,152\nSouth,153,92\n')
     assert spans(reading)[1] == (date(2012, 1, 1), date(2012, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "(1) 2012/13 figures are up to 30 September",
+        "(1) Up to 30 September",
+        "(1) to 30 September 2012",
+        "(1) The 2012/13 figure is for the first six months of the financial year.",
+        "1. 2012/13 covers 1 April to 30 September only.",
+    ],
+)
+def test_a_footnote_gives_the_year_that_carries_its_mark_its_part(tmp_path: Path, said: str) -> None:
+    reading = read(tmp_path, f'Ward,2011/12,2012/13(1)\nNorth,175,152\nSouth,153,92\n\n"{said}"\n')
+    assert spans(reading)[:2] == [
+        (date(2011, 4, 1), date(2012, 3, 31)),
+        (date(2012, 4, 1), date(2012, 9, 30)),
+    ]
+    assert [one.id for one in reading.findings if one.id == "Q316"] == ["Q316"]
+
+
+def test_a_footnote_between_two_tables_is_of_the_one_that_carries_its_mark(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        "Incidents\nYear,Boys,Girls\n2011,175,152\n2012(1),153,92\n\n(1) Year 2012 figures up to 30 November 2012\n\n"
+        "Deaths\nYear,Boys,Girls\n2011,7,12\n2012,9,8\n",
+    )
+    whole, part = (date(2012, 1, 1), date(2012, 12, 31)), (date(2012, 1, 1), date(2012, 11, 30))
+    assert [span for span in spans(reading) if span[0] == date(2012, 1, 1)] == [part, part, whole, whole]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "(1) The 2012 data to December was taken from the old system",
+        "(1) The force moved to a new system on 30 September",
+        "(2) Up to 30 September",
+    ],
+)
+def test_a_footnote_of_something_else_moves_no_year(tmp_path: Path, said: str) -> None:
+    reading = read(tmp_path, f'Ward,2011,2012(1)\nNorth,175,152\nSouth,153,92\n\n"{said}"\n')
+    assert spans(reading)[1] == (date(2012, 1, 1), date(2012, 12, 31))
