@@ -20,6 +20,7 @@ from ingestion.interpretation.dashes import DashProof, carry_over
 from ingestion.interpretation.figures import is_legend
 from ingestion.interpretation.findings import NOT_ALL_READ
 from ingestion.interpretation.layouts import read_table, wants_rows_one_by_one
+from ingestion.interpretation.lone_totals import said_of_tables
 from ingestion.interpretation.mapping import map_records
 from ingestion.interpretation.prose import answers, cell_lines, titles_of_tables, without_notes_of_tables
 from ingestion.interpretation.rolling_years import with_rolling_years
@@ -254,7 +255,7 @@ def _read_prose(reading: Reading, specification: Specification | None, of_years:
     told, records, findings = answers(lines, reading.records, specification, titles_of_tables(reading.tables))
     records, doubts = with_years_as_said(records, of_years)
     reading.answers.extend(told)
-    reading.records.extend(records)
+    reading.records.extend(said_of_tables(records, reading.records))
     reading.findings.extend([*findings, *doubts])
 
 

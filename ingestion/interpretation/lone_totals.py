@@ -1,11 +1,12 @@
-"""Figures of a letter that call themselves totals ("2018/19 - total incidents: 28"): of their parts, where it gives
-any, and else the only figure of their period. Pure."""
+"""Figures of a letter that are totals: those that call themselves so ("2018/19 - total incidents: 28"), of their parts
+where it gives any and else the only figure of their period, and those that a table beside the letter adds up to. Pure.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingestion.interpretation.sentence_periods import COUNTED
 from ingestion.interpretation.sentence_reading import SentenceFigure
@@ -43,3 +44,33 @@ def _meet(one: Period | None, other: Period | None) -> bool:
     if one is None or other is None or not one.start or not one.end or not other.start or not other.end:
         return True
     return one.start <= other.end and other.start <= one.end
+
+
+FEWEST_PARTS = 2
+
+
+def said_of_tables(sentences: Sequence[Record], records: Sequence[Record]) -> list[Record]:
+    """The figures of a letter's sentences, those that a table's figures of the same time add up to as totals: "Table 1
+    covers the 675 incidents between April 2000 and September 2002"."""
+    tables: dict[str, list[Record]] = {}
+    for one in records:
+        if one.table and not one.total:
+            tables.setdefault(one.table, []).append(one)
+    return [
+        replace(one, total=True) if any(_adds_up_to(parts, one) for parts in tables.values()) else one
+        for one in sentences
+    ]
+
+
+def _adds_up_to(parts: Sequence[Record], said: Record) -> bool:
+    if said.breakdown or not said.interval.exact or not said.interval.low or said.question is not None:
+        return False
+    within = [one for one in parts if _holds(said.period, one.period)]
+    low = sum(one.interval.low or 0 for one in within)
+    return len(within) >= FEWEST_PARTS and low == said.interval.low and all(one.interval.exact for one in within)
+
+
+def _holds(whole: Period | None, part: Period | None) -> bool:
+    if whole is None or part is None or not whole.start or not whole.end or not part.start or not part.end:
+        return False
+    return whole.start <= part.start and part.end <= whole.end

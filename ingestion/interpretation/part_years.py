@@ -102,7 +102,7 @@ def _said(text: str) -> Iterator[PartOfYear]:
         if following is not None and _LINKS.fullmatch(rest):
             last = _last_of(year, following.period, rest)
         else:
-            last = _last_in(year.start, _BREAK.split(rest)[0])
+            last = last_in(year.start, _BREAK.split(rest)[0])
         if last is not None:
             yield PartOfYear(Period(year.start, year.end), last, words, mark)
     if marked is not None and not any(one.period.form in ("year", "financial") for one in spans):
@@ -112,7 +112,7 @@ def _said(text: str) -> Iterator[PartOfYear]:
             if _UNTIL.search(before) and _LINKS.fullmatch(before):
                 end = until[0].period.end
                 yield PartOfYear(None, (end.month, end.day), words, mark)
-        elif not until and (last := _last_in(None, text)) is not None:
+        elif not until and (last := last_in(None, text)) is not None:
             yield PartOfYear(None, last, words, mark)
 
 
@@ -133,7 +133,7 @@ def _last_of(year: PeriodWords, part: PeriodWords, between: str) -> DayOfYear | 
     return (part.end.month, part.end.day) if whole or until else None
 
 
-def _last_in(start: date | None, text: str) -> DayOfYear | None:
+def last_in(start: date | None, text: str) -> DayOfYear | None:
     """The last day that words behind a year give without a year of its own: "figures are up to 30 September", "is for
     the first six months of the year". A stretch must begin with the year."""
     if (months := _MONTHS_OF_IT.search(text)) is not None and _LINKS.fullmatch(text[: months.start()]):

@@ -25,7 +25,8 @@ VAGUE_BEFORE = re.compile(
 _VAGUE_AFTER = re.compile(r"\s*(?:or so\b|or more\b|plus\b|approximately\b|\+|(?:-|–|to) ?\d)", re.IGNORECASE)
 _YEARS_BEFORE = re.compile(
     r"\b(?:19|20)\d\d ?/ ?(?:\d\d|(?:19|20)\d\d)\s*[-–]\s*$|\b(?:19|20)\d\d[-–](?:\d\d|(?:19|20)\d\d)\s+[-–]\s+$"
-    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* (?:19|20)\d\d\s+[-–]\s+$",
+    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* (?:19|20)\d\d\s+[-–]\s+$"
+    r"|\b(?:in|for|during) (?:[a-z]+ )?(?:19|20)\d\d(?:[/–-]\d{2,4})? to $",
     re.IGNORECASE,
 )
 """A year or month and a dash before its count, which are no range: "2018/19 - 61", "2018-19 - 61"."""

@@ -30,6 +30,7 @@ from ingestion.interpretation.sentence_periods import (
     periods_of,
 )
 from ingestion.interpretation.sentence_reading import Found, SentenceFigure, SentenceReading, figure_of
+from ingestion.interpretation.sentence_subjects import NAMES_WHAT, what_is_counted
 from ingestion.values.period import Period
 from ingestion.values.spelled_numbers import SPELLED
 
@@ -39,16 +40,10 @@ LONGEST = 2_000
 MOST_NUMBERS = 60
 """Numbers of a sentence that is read: what holds more is a table that somebody typed."""
 
-_COUNT_OF = re.compile(
-    rf"\b(?:numbers?|totals?|counts?|figures?|volume) (?:of|for) (?P<phrase>(?:\w+ ){{0,3}}{COUNTED})", re.IGNORECASE
-)
 _SAME_TIME = re.compile(
     r"\b(?:in|for|during|over|within) (?:this|the same|that) (?:period|year|time(?:frame)?)\b", re.IGNORECASE
 )
 """Words that mean the period asked about or spoken of."""
-_NAMES_WHAT = re.compile(
-    r"\b(?:the )?(?:number|total|count|figure)s? of (?P<what>.{3,60}?) (?:is|was|are|were)\b", re.I
-)
 _ANSWERING = frozenset(["we", "our", "result", "logged", "received", "identified", "just", "only", "is", "overall"])
 _HEAD = re.compile(
     r"^\W*(?:(?:in )?(?:answer|response|reply) to )?"
@@ -134,7 +129,8 @@ def _repeats(noun: str, question: str) -> bool:
 
 
 _OF_THE_WHOLE = re.compile(
-    rf"^\W*(?:of|from|out of) (?P<whole>(?:the|a total of) (?:total of )?(?:{DIGITS})\s+[^:,]*?)(?:\s*:\s*$|,\s+)",
+    rf"^\W*(?:of|from|out of) (?P<whole>(?:(?:the|a total of) (?:total of )?)?(?:{DIGITS})\s+[^:,]*?)(?:\s*:\s*$|,\s+)"
+    r"(?:a total of )?",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
@@ -209,28 +205,15 @@ def _plain(sentence: str, context: Period | None, standing: Standing) -> Sentenc
     left = numbers.doubtful or numbers.bare or (numbers.taken_back and not numbers.counts)
     if not numbers.counts:
         return SentenceReading(open=left)
-    counted = _COUNT_OF.search(sentence)
-    what = _NAMES_WHAT.search(_without(sentence, periods))
-    phrase = next(
-        (one.noun for one in numbers.counts if one.noun not in ("", "figure")),
-        counted["phrase"] if counted else " ".join(what["what"].split()) if what else "figure",
-    )
+    phrase = what_is_counted(sentence, numbers.counts, periods)
     if not periods and len(numbers.counts) == 1:
-        named = _NAMES_WHAT.search(sentence)
+        named = NAMES_WHAT.search(sentence)
         named = None if named is not None and named["what"][0].isdigit() else named  # "a total of 45 days were lost"
         other = named and telling_words(named["what"]) - _ANSWERING and not re.search(COUNTED, named["what"], re.I)
         if other and not standing.asked:
             return SentenceReading(open=True)
     reading = _paired(sentence, numbers, periods, context, phrase, standing)
     return SentenceReading(reading.figures, reading.open or left)
-
-
-def _without(sentence: str, periods: Sequence[Found]) -> str:
-    """The sentence without its periods and what leads to them."""
-    for one in reversed(periods):
-        before = re.sub(r"\b(?:in|for|during)(?: the)?\s*$", "", sentence[: one.start], flags=re.IGNORECASE)
-        sentence = before + sentence[one.end :]
-    return sentence
 
 
 def _paired(
@@ -244,12 +227,15 @@ def _paired(
     counts = numbers.counts
     if len(periods) > len(counts):
         periods = [one for one in periods if not compared_only(one, sentence)] or periods
-    if len(periods) == 1 and periods[0].end <= counts[0].start and (named := places(sentence, counts)) is not None:
+    named = _named(sentence, counts, periods[0]) if len(periods) == 1 else None
+    if named is not None:
         at = [replace(figure_of(one, periods[0].period, phrase), label=label, part=True)
               for one, label in zip(counts, named, strict=True)]  # fmt: skip
         return SentenceReading(tuple(at))
     if len(periods) == len(counts):
         return _reading([(n, p.period, False) for n, p in zip(counts, periods, strict=True)], phrase)
+    if len(periods) == 2 and len(counts) == 1 and _IN_BOTH.fullmatch(sentence, counts[0].end, periods[1].start):
+        return _reading([(counts[0], one.period, False) for one in periods], phrase)
     before = YEAR_BEFORE.search(sentence)
     if not periods and len(counts) == 1:
         if before is not None:
@@ -266,6 +252,16 @@ def _paired(
         earlier = earlier_year(periods[0].period) if before is not None else None
         return _reading([(counts[0], periods[0].period, False), (counts[1], earlier, True)], phrase)
     return SentenceReading(open=True)
+
+
+_IN_BOTH = re.compile(r"\s+(?:[a-z]+ )?(?:in|for|during) (?:both|each of) [\d/–-]+ and ", re.IGNORECASE)
+
+
+def _named(sentence: str, counts: Sequence[Found], period: Found) -> list[str] | None:
+    """The places or names of counts that the sentence's one period stands before, or behind the last of."""
+    if period.end <= counts[0].start:
+        return places(sentence, counts)
+    return places(sentence, counts, period.start) if period.start >= counts[-1].end else None
 
 
 def _goes_back(sentence: str) -> bool:

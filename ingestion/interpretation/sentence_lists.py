@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from ingestion.interpretation.part_years import COVERS, PartOfYear, last_in
 from ingestion.interpretation.sentence_numbers import NO_COUNT
 from ingestion.interpretation.sentence_periods import COUNTED, periods_of, short_years
 from ingestion.interpretation.sentence_reading import Found, SentenceReading, figure_of
@@ -61,6 +63,14 @@ _YEAR_FIRST = re.compile(
     re.IGNORECASE,
 )
 """A row that was typed: its year, what is counted, the count."""
+_BARE_ROW = re.compile(
+    r"^\s*(?:[-•*·]\s*)?(?P<period>[^:=]{4,40}?)\s+(?P<figure>\d[\d,]*)(?P<remark>\s*\([^()]{2,60}\))?\s*[.;]?\s*$"
+)
+"""A row that was typed with nothing but its period and the count: "2015 108", "2020 178 (from 1st Jan to 22nd Jun)"."""
+_MONEY_ROW = re.compile(
+    r"^\s*(?:[-•*·]\s*)?(?P<period>[^:=]{4,40}?)\s*(?::|=|\s[-–]\s|\s)\s*(?P<figure>£\s?\d[\d,.]*\d|£\s?\d)\s*[.;]?\s*$"
+)
+"""A row of a period and an amount of money: "2020/21 - £2,100"."""
 _WHOSE = re.compile(
     r"\s+(?:for|in|across|within|by) the (?:whole )?(?:force|trust|council|county|constabulary|service|board|authority"
     r"|district|borough)(?: area| as a whole)?$",
@@ -71,7 +81,8 @@ _WHOSE = re.compile(
 def years_with_counts(lines: Sequence[str]) -> frozenset[int]:
     """The lines, by their place, that are a year and its count though they read like a month or a financial year
     ("2016 - 10", "2016 - 17"), in a list of such lines not all of which are financial years; and rows of a year, what
-    is counted and its count ("2021-22 Notices issued 178"), of which two stand one after the other.
+    is counted, if they say so, and its count ("2021-22 Notices issued 178", "2015 108") or an amount of money, of which
+    two stand one after the other.
 
     >>> sorted(years_with_counts(["2015 - 230", "2016 - 17", "2017 - 9"]))
     [0, 1, 2]
@@ -108,6 +119,9 @@ def rows_of_one_thing(lines: Sequence[str]) -> frozenset[int]:
 
 
 def _row_of_a_year(line: str) -> SentenceReading | None:
+    bare = _BARE_ROW.match(line) or _MONEY_ROW.match(line)
+    if bare is not None:
+        return _bare_row(bare)
     row = _YEAR_FIRST.match(line)
     if row is None or NO_COUNT.search(f"{row['label']} {row['figure']}") or _OF_THE_PAPER.search(plain(row["label"])):
         return None
@@ -118,11 +132,29 @@ def _row_of_a_year(line: str) -> SentenceReading | None:
     return SentenceReading((figure_of(number, periods[0].period, "", label=row["label"].strip()),))
 
 
+def _bare_row(row: re.Match[str]) -> SentenceReading | None:
+    period, words = read_spans(row["period"]), read_figure(row["figure"].replace("£ ", "£"))
+    dated = periods_of(row["period"]) if len(period.found) == 1 and not period.rest else []
+    if len(dated) != 1 or words is None or words.kind is not Kind.EXACT:
+        return None
+    when, open_ = dated[0].period, False
+    if (remark := (row.groupdict().get("remark") or "").strip()) and when is not None and when.start is not None:
+        last = last_in(when.start, remark)
+        part = PartOfYear(None, last, remark).of(when) if last is not None else None
+        open_ = part is None and (COVERS.search(remark) is not None or any(map(str.isdigit, remark)))
+        when = replace(when, start=part.start, end=part.end, as_written=f"{when.as_written} {remark}") if part else when
+    number = Found(*row.span("figure"), row["figure"], words=words)
+    figure = figure_of(number, when, "£" if words.unit == "currency" else "")
+    return SentenceReading(() if open_ else (figure,), open_)
+
+
 def stated(sentence: str, context: Period | None, counts: bool = False) -> SentenceReading | None:
     """A line that is a label and a figure: "2018/19: 52", "Facebook - 12". None where it is not such a line."""
+    if counts and (row := _row_of_a_year(sentence)) is not None:
+        return row
     found = _STATED_OF_SPAN.match(sentence) or _STATED.match(sentence)
     if found is None:
-        return _row_of_a_year(sentence) if counts else None
+        return None
     at = found.start("figure")
     counts = counts or (_YEAR_AND_NUMBER.match(sentence) is not None and found["figure"][-1:].isalpha())
     if not counts and any(one.start < at < one.end for one in periods_of(sentence)):

@@ -36,7 +36,8 @@ _VERB = (
     r"|mention(?:ed|ing)"
     r"|featur(?:ed|ing)|(?:took|taking) place (?:on|via|in|at|through)|(?:committed|carried out|recorded) (?:on|via"
     r"|through"
-    r"|against|in|by|as)|(?:on|via|through|against|in|with)|ha(?:d|ve|ving)))"
+    r"|against|in|by|as)|(?:on|via|through|against|in|with)|ha(?:d|ve|ving)"
+    r"|(?:(?:are|were|was|is|been) )?(?:classed|classified|recorded|flagged|categorised|identified|marked|coded) as))"
 )
 _PIECE = re.compile(
     rf"^\W*(?:and |with |a further |another )*(?P<number>{DIGITS}|{SPELLED}|none)\s+(?:of (?:these|those|which"
@@ -70,8 +71,10 @@ _ASKED = re.compile(
 _PLACED = re.compile(
     r"\s+(?:(?!\d)[a-z’'-]+ ){0,4}?(?:in|at) (?:the )?"
     r"(?P<label>[A-Z][\w’'-]+(?: (?:(?:and|upon|on|of|the|le|under|&) )?[A-Z][\w’'-]*){0,3})\s*(?:[,;.]|,? and)?\s*"
+    r"|\s+(?:(?!\d)[a-z’'-]+ ){1,9}?(?:under|as) [‘“'\"](?P<quoted>[^‘’“”'\"\d]{2,60})[’”'\"]\s*(?:[,;.]|,? and)?\s*"
 )
-"""What stands between one count and the next where each is of a place: " incidents in Ashford, "."""
+"""What stands between one count and the next where each is of a place (" incidents in Ashford, ") or filed under a name
+of its own (" were recorded under ‘Assault’ and ")."""
 
 
 def asked_part(question: str) -> str:
@@ -98,12 +101,12 @@ def pieces(text: str) -> list[tuple[Found, str]] | None:
     return _each(text, _PIECE)
 
 
-def places(sentence: str, counts: Sequence[Found]) -> list[str] | None:
+def places(sentence: str, counts: Sequence[Found], end: int | None = None) -> list[str] | None:
     """The place of each count of a sentence ("14 incidents in Ashford, 9 in Dover and 22 in Medway"); None where one
-    has none, and where the first is the sum of the others."""
-    ends = [*(one.start for one in counts[1:]), len(sentence)]
+    has none, and where the first is the sum of the others. `end` is where what is said of them ends."""
+    ends = [*(one.start for one in counts[1:]), end if end is not None else len(sentence)]
     found = [_PLACED.fullmatch(sentence, one.end, end) for one, end in zip(counts, ends, strict=True)]
-    labels = [one["label"] for one in found if one is not None]
+    labels = [one["label"] or one["quoted"] for one in found if one is not None]
     amounts = [one.words.low for one in counts if one.words is not None and one.words.low is not None]
     if len(labels) < len(counts) or len(counts) < 2 or any(read_spans(label).found for label in labels):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingestion.interpretation.adding_up import may_be_sum, mostly_adds_up, no_larger
 from ingestion.interpretation.figure_cells import Cell
 from ingestion.interpretation.findings import (
     TOTAL_BY_SUM,
@@ -13,7 +14,7 @@ from ingestion.interpretation.frame import LABEL, Frame
 from ingestion.interpretation.label_groups import groups_of_indents, groups_of_labels, named_over_time
 from ingestion.interpretation.labels import Axis, Labels
 from ingestion.interpretation.periods import period_of
-from ingestion.interpretation.totals import Sum, find_groups, find_sums, total_words
+from ingestion.interpretation.totals import WHOLE_AREA, Sum, find_groups, find_sums, total_words
 from ingestion.values.figure_words import plain_text
 from ingestion.values.finding import Finding
 from ingestion.values.interval import Interval
@@ -47,15 +48,18 @@ def mark_totals(
         _keep_money_apart(axis, summed)
         for number, labels in enumerate(axis.lines):
             if labels.total is not None and not labels.certain and number not in summed:
+                if _is_added_up(axis, number, figures) or _beside_the_rest_of_the_world(axis, number):
+                    labels.total = None
+                    continue
                 beside = _beside(axis, number)
                 if beside is not None and len(beside) == 1 and _says_again(axis, number, beside[0], figures):
                     _name_of_total(labels, whole=True)
                 elif beside is not None and len(beside) == 1:
                     # A group headed "Total casualties" with but one group beside it: nothing adds up to it.
                     labels.total = None
-                elif beside and _mostly_adds_up(number, beside, figures):
+                elif beside and mostly_adds_up(number, beside, figures):
                     _name_of_total(labels, whole=True)
-                elif (over_time := named_over_time(axis, number)) and _mostly_adds_up(number, over_time, figures):
+                elif (over_time := named_over_time(axis, number)) and mostly_adds_up(number, over_time, figures):
                     _name_of_total(labels, whole=False)
                 else:
                     _settle_by_size(axis, number, figures, what)
@@ -160,7 +164,7 @@ def _of_their_pattern(axis: Axis, sums: Sequence[Sum], figures: Sequence[Sequenc
         and n + first >= 0
         and n + last < len(axis.lines)
         and not set(range(n + first, n + last + 1)) & set(written_so)
-        and _may_be_sum(n, range(n + first, n + last + 1), figures)
+        and may_be_sum(n, range(n + first, n + last + 1), figures)
     ]
 
 
@@ -168,18 +172,6 @@ def _pattern(labels: Labels) -> str:
     """How a label is written: letters and digits as such, so that codes of one kind read alike."""
     text = " ".join(labels.categories.values())
     return re.sub(r"\d", "9", re.sub(r"[^\W\d_]", "a", text))
-
-
-def _may_be_sum(line: int, parts: Sequence[int], figures: Sequence[Sequence[Interval | None]]) -> bool:
-    for position, whole in enumerate(figures[line]):
-        here = [one for n in parts if (one := figures[n][position]) is not None]
-        if whole is None or whole.low is None:
-            continue
-        low = sum(one.low or 0 for one in here)
-        high = sum(one.high if one.high is not None else float("inf") for one in here)
-        if low > (whole.high if whole.high is not None else float("inf")) or high < whole.low:
-            return False
-    return True
 
 
 def _beside(axis: Axis, number: int) -> list[int] | None:
@@ -197,6 +189,18 @@ def _beside(axis: Axis, number: int) -> list[int] | None:
     ]
 
 
+_ABROAD = re.compile(
+    r"(?:foreign|overseas|abroad|international|non[- ](?:uk|british)|(?:non[- ])?eu|rest of (?:the )?world)\b.*",
+    re.IGNORECASE,
+)
+
+
+def _beside_the_rest_of_the_world(axis: Axis, number: int) -> bool:
+    """Whether a country that would be the whole stands among others ("UK" beside "Foreign")."""
+    whole = any(WHOLE_AREA.fullmatch(text) for text in axis.lines[number].categories.values())
+    return whole and any(_ABROAD.fullmatch(text) for other in axis.lines for text in other.categories.values())
+
+
 def _says_again(axis: Axis, number: int, other: int, figures: Sequence[Sequence[Interval | None]]) -> bool:
     """Whether a total named for its group ("Theft total", under Theft) says the same as the group's only member."""
     own = axis.lines[number].categories
@@ -205,19 +209,15 @@ def _says_again(axis: Axis, number: int, other: int, figures: Sequence[Sequence[
     return named <= {"", *group} and list(figures[number]) == list(figures[other])
 
 
-def _mostly_adds_up(number: int, parts: Sequence[int], figures: Sequence[Sequence[Interval | None]]) -> bool:
-    """Whether most figures of a line are the sums of those of its parts; the others are for the arithmetic to tell."""
-    right = wrong = 0
-    for position, whole in enumerate(figures[number]):
-        here = [figures[n][position] for n in parts]
-        if whole is None or whole.low is None or any(one is not None and one.low is None for one in here):
-            continue
-        low = sum((one.low or 0) for one in here if one is not None)
-        tops = [one.high for one in here if one is not None]
-        high = None if None in tops else sum(top for top in tops if top is not None)
-        fits = low <= (whole.high if whole.high is not None else low) and (high is None or whole.low <= high)
-        right, wrong = right + fits, wrong + (not fits)
-    return right > wrong
+def _is_added_up(axis: Axis, number: int, figures: Sequence[Sequence[Interval | None]]) -> bool:
+    """Whether a line whose words may be a total's ("UK" among nationalities) is one of the parts that a sure total adds
+    up: with it they add up, without it they do not."""
+    parts = [n for n, labels in enumerate(axis.lines) if labels.total is None]
+    return any(
+        mostly_adds_up(n, [*parts, number], figures) and not mostly_adds_up(n, parts, figures)
+        for n, labels in enumerate(axis.lines)
+        if labels.total is not None and labels.certain and n != number
+    )
 
 
 def _settle_by_size(axis: Axis, number: int, figures: Sequence[Sequence[Interval | None]], what: str) -> None:
@@ -227,21 +227,14 @@ def _settle_by_size(axis: Axis, number: int, figures: Sequence[Sequence[Interval
     parts = [n for n, other in enumerate(axis.lines) if other.total is None]
     before, after = [n for n in parts if n < number], [n for n in parts if n > number]
     if what == "column":
-        fits = (not before or not after) and all(_no_larger(figures[n], figures[number]) for n in parts)
+        fits = (not before or not after) and all(no_larger(figures[n], figures[number]) for n in parts)
     else:
         near = [side for side in (before[-2:], after[:2]) if side]
-        fits = any(all(_no_larger(figures[n], figures[number]) for n in side) for side in near)
+        fits = any(all(no_larger(figures[n], figures[number]) for n in side) for side in near)
     if fits:
         _name_of_total(labels, whole=True)
     else:
         labels.total = None
-
-
-def _no_larger(part: Sequence[Interval | None], whole: Sequence[Interval | None]) -> bool:
-    return all(
-        a is None or b is None or a.low is None or b.high is None or a.low <= b.high
-        for a, b in zip(part, whole, strict=True)
-    )
 
 
 def _name_of_total(labels: Labels, whole: bool) -> None:

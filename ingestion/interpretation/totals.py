@@ -32,7 +32,7 @@ _WITH_REST = re.compile(
     re.IGNORECASE,
 )
 
-_WHOLE_AREA = re.compile(
+WHOLE_AREA = re.compile(
     r"england (?:and|&) wales|england,? wales (?:and|&) northern ireland|(?:the )?united kingdom|(?:the )?uk"
     r"|great britain|national(?:ly)?|nationwide",
     re.IGNORECASE,
@@ -71,7 +71,7 @@ def total_words(label: str) -> TotalWords | None:
     text = _NOTED.sub("", label).strip(" *^:~\"'")
     if _SURE.fullmatch(text):
         return TotalWords(True)
-    if _WHOLE_AREA.fullmatch(text):
+    if WHOLE_AREA.fullmatch(text):
         return TotalWords(False)
     if found := _WITH_REST.match(text):
         return TotalWords(False, (found["before"] or found["after"] or "").strip())

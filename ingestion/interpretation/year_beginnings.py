@@ -58,6 +58,7 @@ _OTHER_KIND = re.compile(r"\b(?:financial|fiscal|calendar) years?\b|\bapril\b", 
 NEARLY_A_YEAR = 330
 """Days of a stretch that stands for a year; a shorter one is a part of each year."""
 
+
 @dataclass(frozen=True, slots=True)
 class YearsRun:
     """The days on which each of a document's years begins and ends, with the words that say so and their place."""

@@ -184,6 +184,8 @@ _ENDED = re.compile(r"[a-z\d)][.?]$")
 """How a sentence ends: "In 2016, 2017 and 2018 there were 5, 21 and 6 respectively." has pieces without a word."""
 _SAID_OF_EACH = re.compile(r"[^,:=]*\w[^,:=]* ?[:=–-] ?[\d,]+(?:, [^,:=]*\w[^,:=]* ?[:=–-] ?[\d,]+)+[.;]?")
 """Pairs one after the other on a letter's line: "2020: 6, 2019: 4, 2018: 2"."""
+_YEARS_LISTED = re.compile(r"\d{4}(?:[/–-]\d{2,4})?(?:, \d{4}(?:[/–-]\d{2,4})?)*,? (?:and|to) \d{4}(?:[/–-]\d{2,4})?\b")
+"""Years as a sentence lists them: "2020-21, 2021-22 and 2022-23"."""
 _SALUTATION = re.compile(r"[A-Za-z][A-Za-z .’'-]{0,60},")
 
 
@@ -204,7 +206,7 @@ def _joined_by(line: str) -> bool:
 def _of_a_sentence(line: str) -> bool:
     if _SALUTATION.fullmatch(line) or _SAID_OF_EACH.fullmatch(line):
         return True
-    without = _THOUSANDS.sub("1", line)
+    without = _YEARS_LISTED.sub("years", _THOUSANDS.sub("1", line))
     pieces = re.split(r",(?:\s+|$)", without)
     if any("," in piece for piece in pieces) or '"' in line:
         return False

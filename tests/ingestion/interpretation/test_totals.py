@@ -137,3 +137,31 @@ def test_the_year_to_date_is_a_total_of_months_and_none_of_years(tmp_path, label
     assert read(["Jan-18", "Feb-18"], months) == {("D2", True), ("D3", True), ("D4", True)}
     years = [("Bulldog", 12, 30, 32), ("Poodle", 7, 9, 11), ("Collie", 21, 4, 26)]
     assert read(["2017", "2018"], years) == {("D2", False), ("D3", False), ("D4", False)}
+
+
+@given(
+    st.lists(st.tuples(numbers, numbers, numbers), min_size=2, max_size=6),
+    st.sampled_from(["UK", "England and Wales", "National"]),
+    st.booleans(),
+    st.data(),
+)
+@settings(max_examples=25, deadline=None)
+def test_a_part_named_like_a_whole_is_one_of_what_a_sure_total_adds_up(
+    tmp_path_factory: pytest.TempPathFactory,
+    rows: list[tuple[int, int, int]],
+    name: str,
+    total: bool,
+    data: st.DataObject,
+) -> None:
+    """ "UK" among nationalities is no total: the printed one adds it up, or "Foreign" stands beside it."""
+    labels = [f"Group {letter}" for letter in "ABCDEF"[: len(rows)]]
+    labels[data.draw(st.integers(0, len(rows) - 1))] = name
+    if not total:
+        labels[labels.index(next(label for label in labels if label != name))] = "Foreign"
+    lines = [",".join(map(str, (label, *row))) for label, row in zip(labels, rows, strict=True)]
+    if total:
+        lines.append(",".join(["Total", *(str(sum(column)) for column in zip(*rows, strict=True))]))
+    path = tmp_path_factory.mktemp("parts") / "answer.csv"
+    path.write_text("\n".join(["Nationality,2017,2018,2019", *lines]) + "\n", encoding="utf-8")
+    read = {(one.breakdown.get("Nationality"), one.as_written) for one in read_file(path).records if not one.total}
+    assert read == {(label, str(n)) for label, row in zip(labels, rows, strict=True) for n in row}
