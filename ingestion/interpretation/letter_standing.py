@@ -13,6 +13,7 @@ from ingestion.interpretation.sentence_figures import Standing, heading_period, 
 from ingestion.interpretation.sentence_parts import asked_part
 from ingestion.interpretation.sentence_periods import periods_of
 from ingestion.interpretation.sentence_reading import SentenceReading
+from ingestion.interpretation.sentence_subjects import what_is_asked
 from ingestion.interpretation.totals import total_words
 from ingestion.values.period import Period
 from ingestion.values.place import Place
@@ -68,8 +69,11 @@ MOST_WORDS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
+    """What a question asks for: its period, the part, and its own words."""
+
     period: Period | None
     part: str
+    words: str = ""
 
 
 class Before:
@@ -93,6 +97,7 @@ class Before:
         self._asked: dict[str, _Asked] = {}
         self._answering: _Asked | None = None
         self._asking = False
+        self._of_all: Period | None = None
         self._question_before: _Asked | None = None
         self._sheet: str | None = None
         self._words = ""
@@ -111,8 +116,9 @@ class Before:
         """The sentence in the light of what stands before it."""
         named = self._headed(sentence)
         asked = self._answered(sentence)
-        period, part = (asked.period, asked.part) if asked else (None, "")
-        standing = Standing(period, period is not None, part, self._last, self._words if asked else "")
+        period, part, words = (asked.period, asked.part, asked.words) if asked else (None, "", "")
+        what = what_is_asked(words) if self._questions is None else ""
+        standing = Standing(period, period is not None, part, self._last, self._words if asked else "", what)
         reading = read_sentence(sentence, self._heading if self._questions else self._above, counts, standing)
         announced = self._listed or self._above
         itemised = _lists(reading) and (named is None or names_a_category(reading.figures[0].label))
@@ -154,6 +160,8 @@ class Before:
         if asks(sentence):
             self._ask(sentence)
             return
+        if (of_all := _period_of_all(sentence)) is not None:
+            self._of_all = of_all
         self._asking = False
         self._answering = None if reading.figures or reading.open else self._answering
         known = [one.period for one in reading.figures if one.period is not None and not one.part]
@@ -171,7 +179,9 @@ class Before:
         period = periods[0].period if len(periods) == 1 else None
         if not periods and _OF_THOSE.search(sentence) and self._question_before is not None:
             period = self._question_before.period
-        asked = _Asked(period, asked_part(sentence))
+        if not periods and period is None:
+            period = self._of_all
+        asked = _Asked(period, asked_part(sentence), sentence)
         self._words = f"{self._words} {sentence}"[-MOST_WORDS:]
         number = _NUMBERED.match(sentence)
         name = (number["number"] or number["bare"] or "").casefold() if number else ""
@@ -186,6 +196,23 @@ class Before:
         if before is None or before.period is None or one is None or not before.period.same_days(one):
             return None
         return _Asked(one, "")
+
+
+_OF_ALL = re.compile(
+    r"\b(?:all|each) (?:of )?(?:the )?(?:\w+ )?(?:points|questions|figures|data|information|answers|requests?"
+    r"|numbers)\b"
+    r"[^.;:]{0,40}? (?:relates?|refers?|cover|covers|is|are|be)\b",
+    re.IGNORECASE,
+)
+
+
+def _period_of_all(sentence: str) -> Period | None:
+    """The period that a sentence gives to all the questions: "All points below relate to the financial year 2018/19
+    (01.04.18 to 31.03.19)". What stands in brackets behind it only says it again."""
+    found = _OF_ALL.search(sentence)
+    periods = periods_of(sentence) if found is not None else []
+    again = all(sentence[periods[0].end :].lstrip().startswith("(") for _ in periods[1:])
+    return periods[0].period if periods and again else None
 
 
 def _announces(sentence: str) -> Period | None:

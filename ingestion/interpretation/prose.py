@@ -272,6 +272,8 @@ class _Reader:
                 reading = SentenceReading()
             elif request.repeats(sentence.text, sentence.paragraph):
                 reading = SentenceReading(open=bool(reading.figures) or (reading.open and not asks(sentence.text)))
+            elif asks(sentence.text) and not reading.figures:
+                reading = SentenceReading()
             elif number in others:
                 reading = SentenceReading(open=bool(reading.figures) or reading.open)
             before.go_on(sentence.text, reading)
@@ -283,7 +285,8 @@ class _Reader:
             left = reading.open or any(
                 self._record(one, question, place) is None and self._tells(one, question) for one in reading.figures
             )
-            if left and sentence.text not in told and not (self._beside_tables and _explains(sentence.text)):
+            explained = self._beside_tables and (sentence.text in self._titles or _explains(sentence.text))
+            if left and sentence.text not in told and not explained:
                 told.add(sentence.text)
                 findings.append(OPEN_SENTENCE.found(f"“{_quotable(sentence.text)}”", place))
             records += taken

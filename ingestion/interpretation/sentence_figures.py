@@ -60,14 +60,15 @@ _NOUN = re.compile(rf"(?:[\w’'-]+ ){{0,4}}?{COUNTED}(?: of [\w’' -]+)?", re.
 class Standing:
     """What stands before a sentence. `period` is that of the heading over it; `asked` says that it is the answer to a
     question that names just that period, `part` the part that the question asks for; `last` is the period of the figure
-    that the sentence before gave, which "of these" and "the year before" go back to;
-    `question` is the one it answers."""
+    that the sentence before gave, which "of these" and "the year before" go back to; `question` is the one it answers,
+    `what` says in its words what an answer that is only a number counts."""
 
     period: Period | None = None
     asked: bool = False
     part: str = ""
     last: Period | None = None
     question: str = ""
+    what: str = ""
 
 
 ALONE = Standing()
@@ -162,7 +163,9 @@ def _answer(text: str, noun: str, period: Period | None, standing: Standing) -> 
     if period is None or words is None:
         return SentenceReading(open=True)
     found = Found(0, 0, text, words=words, noun=noun)
-    return SentenceReading((figure_of(found, period, noun or "figure", label=standing.part, part=bool(standing.part)),))
+    return SentenceReading(
+        (figure_of(found, period, noun or standing.what or "figure", label=standing.part, part=bool(standing.part)),)
+    )
 
 
 def _of_these(sentence: str, found: re.Match[str], standing: Standing) -> SentenceReading:

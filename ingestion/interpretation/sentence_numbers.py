@@ -37,9 +37,10 @@ _NOT_LOST = r"(?! (?:\w+ ){0,3}?(?:lost|taken|worked|of (?:sick|absence|leave|an
 """Days and hours that were lost or taken are counted, other spans of time are not."""
 NO_COUNT = re.compile(
     r"\bpage \d+ ?(?:of|/) ?\d+"
+    r"|\bsections? \d[\w().]*(?: (?:[A-Z&][\w’'-]*|of|and|the|to|or|for)){0,8} ?\(\d{1,2}\)(?:\(\w\))*"
     r"|\b(?:dial|call|ring|phone|text|contact)(?:ing)?(?: (?:us|the police|police))?(?: on)? (?:101|999|111)\b"
     r"|\b(?:analyst|officer|constable|sergeant|inspector|p[cs]|d[cs]|sgt)(?: (?:no\.?|number|id))? ?#?\d{3,6}\b"
-    r"|\b(?:sections?|ss?\.?|articles?|parts?|schedules?|class(?:es)?|codes?|questions?|qs?|paras?|appendix|table|annex"
+    r"|\b(?:sections?|ss?\.?|articles?|parts?|schedules?|class(?:es)?|codes?|questions?|points?|qs?|paras?|appendix|table|annex"
     r"|act|ref\w*|foi|number|page|version|no\.|room|box|ext\w*\.?|tel\w*|phone)[ .:#]*\d[\w/().-]*"
     rf"(?:(?:,? and |, ?| & | or | to )\d{{1,2}}[a-z]?(?:\(\w+\))*(?![\w,%]){_NOT_COUNTED_NEXT})*"
     rf"|\b(?:aged?|ages?|under|over|below|above)(?: of| between)? \d+(?: ?(?:-|–|to|and) ?\d+)?{_NOT_COUNTED_NEXT}"

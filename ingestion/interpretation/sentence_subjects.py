@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingestion.interpretation.asked_words import without_list_number
 from ingestion.interpretation.sentence_periods import COUNTED
 from ingestion.interpretation.sentence_reading import Found
 
@@ -38,3 +39,20 @@ def _without(sentence: str, periods: Sequence[Found]) -> str:
         before = re.sub(r"\b(?:in|for|during)(?: the)?\s*$", "", sentence[: one.start], flags=re.IGNORECASE)
         sentence = before + sentence[one.end :]
     return sentence
+
+
+_HOW_MANY = re.compile(
+    r"\s*(?:how many|(?:please (?:provide|state|confirm|give) )?the (?:total )?number of)\s+"
+    r"(?P<what>[^?:]{3,120}?)\s*\??\s*$",
+    re.IGNORECASE,
+)
+
+
+def what_is_asked(question: str) -> str:
+    """What a question asks the number of; "" where it asks something else.
+
+    >>> what_is_asked("2. How many women were arrested?")
+    'women were arrested'
+    """
+    found = _HOW_MANY.match(without_list_number(question))
+    return found["what"] if found is not None else ""

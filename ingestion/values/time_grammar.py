@@ -79,7 +79,7 @@ class Grammar(CutYears):
         j = self._joined(first[1])
         if j is None:
             return None
-        last = self.longest(j, (self.day, self.financial, self.month, self.year, self.quarter_of))
+        last = self._to_date(j) or self.longest(j, (self.day, self.financial, self.month, self.year, self.quarter_of))
         if last is None or last[0].end is None:
             return None
         a, b = first[0], last[0]
@@ -103,6 +103,14 @@ class Grammar(CutYears):
         if last is None or last[0].end is None or not 1 <= on < last[0].end.day:
             return None
         return PeriodWords("range", last[0].end.replace(day=on), last[0].end), last[1]
+
+    def _to_date(self, i: int) -> Read | None:
+        """The day that "to date" names in brackets: "1 Oct 18 to date (16 Jan 19)"."""
+        j = self.words(i, "date", "the date", "present", "the present", "today", "now")
+        if j is None or self.text(j) != "(":
+            return None
+        day = self.longest(self.words(j + 1, "as at", "up to", "to", "until") or j + 1, (self.day, self.month))
+        return (day[0], day[1] + 1) if day is not None and self.text(day[1]) == ")" else None
 
     def _edge(self, i: int) -> Read | None:
         """The first end of a range: whole, or a day or month whose year the other end gives. There `first` is the

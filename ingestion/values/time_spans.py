@@ -60,6 +60,8 @@ _BEFORE = (
 _BEFORE_BY_LAST: dict[str, list[tuple[str, int]]] = {}
 for _phrase in _BEFORE:
     _BEFORE_BY_LAST.setdefault(_phrase.split()[-1], []).append((_phrase, len(_phrase.split())))
+_WITHOUT_END = ("to date", "to the date", "to present", "to the present", "to today", "to now", "onwards", "so far")
+"""Behind a day or a month: it only begins a stretch whose end nothing says."""
 _AFTER = ("financial year", "calendar year", "fy", "f / y", "cy")
 LONGEST_CELL = 80
 """Characters: a longer text is a sentence."""
@@ -150,6 +152,9 @@ def _scan(text: str, tokens: Sequence[Token], grammar: Grammar) -> Spans:
         lead, leads = _lead(grammar, i, free)
         core, core_end = i, after
         if _barred(tokens, i, after, period, leads):
+            i = after
+            continue
+        if period.form in ("day", "month") and grammar.words(after, *_WITHOUT_END):
             i = after
             continue
         after = _decorated(grammar, after)
