@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingestion.values.grid import Line
+from ingestion.values.time_spans import read_spans
 
 _LIST_NUMBER = re.compile(
     r"^\s*(?:[-•*·]\s*)?(?:\(\d{1,2}[a-z]?\)[.:]?|\d{1,2}(?:\.\d{1,2})*[a-z]?[.)]|\d{1,2}(?:\.\d{1,2}|[a-z])"
@@ -31,6 +32,8 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _HEADED = re.compile(r"^\W*q(?:uestion|uery)? ?\d{1,2}[a-z]?[\s:.,–-]+", re.IGNORECASE)
+_LAST_YEARS = re.compile(r"\b(?:last|past|previous) \d{1,2} (?:\w+ )?(?:years|months|weeks|days)\b", re.IGNORECASE)
+"""Time that a question asks about, beside the periods it names: "in the last 5 financial years"."""
 _TELLS = re.compile(r"\b(?:is|was|were|are|as follows)\b.{0,40}[\d:]", re.IGNORECASE)
 
 
@@ -60,7 +63,11 @@ def asks(sentence: str) -> bool:
     if sentence.endswith("?"):
         return True
     words = _HEADED.sub("", without_list_number(sentence))
-    return _ASKS.match(words) is not None and _TELLS.search(words) is None
+    if _ASKS.match(words) is None:
+        return False
+    for one in reversed(read_spans(words).found):
+        words = f"{words[: one.start]} {words[one.end :]}"
+    return _TELLS.search(_LAST_YEARS.sub(" ", words)) is None
 
 
 class Request:

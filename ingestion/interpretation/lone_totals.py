@@ -15,6 +15,7 @@ from ingestion.values.period import Period
 from ingestion.values.place import Place
 from ingestion.values.record import Record
 
+FEWEST_PARTS = 2
 _COUNTS = re.compile(rf"\b{COUNTED}$", re.IGNORECASE)
 
 
@@ -40,13 +41,32 @@ def without_parts(totals: Sequence[LoneTotal], records: Sequence[Record]) -> lis
     return [one for one in totals if not any(_meet(one.figure.period, other.period) for other in records)]
 
 
+def of_their_parts(totals: Sequence[LoneTotal], records: Sequence[Record]) -> list[Record]:
+    """Those that the categories listed for their period add up to ("Total - 1,137" below them), as printed totals."""
+    found = []
+    for one in totals:
+        figure, words = one.figure, total_words(one.figure.label)
+        parts = [other for other in records if other.breakdown and _same(other.period, figure.period)]
+        low = sum(other.interval.low or 0 for other in parts)
+        exact = all(other.interval.exact for other in (*parts, figure)) and low == figure.interval.low
+        if words is not None and words.sure and len(parts) >= FEWEST_PARTS and exact:
+            found.append(
+                Record(
+                    parts[0].table, "", figure.period, {}, figure.as_written, figure.kind, figure.interval,
+                    total=True, place=one.place,
+                )
+            )  # fmt: skip
+    return found
+
+
+def _same(one: Period | None, other: Period | None) -> bool:
+    return one is not None and other is not None and one.same_days(other)
+
+
 def _meet(one: Period | None, other: Period | None) -> bool:
     if one is None or other is None or not one.start or not one.end or not other.start or not other.end:
         return True
     return one.start <= other.end and other.start <= one.end
-
-
-FEWEST_PARTS = 2
 
 
 def said_of_tables(sentences: Sequence[Record], records: Sequence[Record]) -> list[Record]:

@@ -12,7 +12,7 @@ from ingestion.interpretation.dimensions import Dimensions
 from ingestion.interpretation.figures import is_legend
 from ingestion.interpretation.letter_standing import Before, names_a_category, other_forces
 from ingestion.interpretation.letter_text import Letter
-from ingestion.interpretation.lone_totals import LoneTotal, without_parts
+from ingestion.interpretation.lone_totals import LoneTotal, of_their_parts, without_parts
 from ingestion.interpretation.questions import telling_words
 from ingestion.interpretation.sentence_figures import LONGEST
 from ingestion.interpretation.sentence_lists import rows_of_one_thing, years_with_counts
@@ -305,6 +305,7 @@ class _Reader:
             elif alone.sentence not in told:
                 told.add(alone.sentence)
                 findings.append(OPEN_SENTENCE.found(f"“{_quotable(alone.sentence)}”", alone.place))
+        records += of_their_parts(totals, records)
         if self._specification is not None:
             asked = self._specification.periods
             fitted = [(record, fit(record.period, asked)) for record in records if record.question is not None]

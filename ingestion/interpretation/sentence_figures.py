@@ -257,6 +257,7 @@ def _paired(
     return SentenceReading(open=True)
 
 
+_LEADS_TO_PERIOD = re.compile(r"\s*\b(?:in|for|during|of|over)(?: the)?\s*$", re.IGNORECASE)
 _IN_BOTH = re.compile(r"\s+(?:[a-z]+ )?(?:in|for|during) (?:both|each of) [\d/–-]+ and ", re.IGNORECASE)
 
 
@@ -264,7 +265,8 @@ def _named(sentence: str, counts: Sequence[Found], period: Found) -> list[str] |
     """The places or names of counts that the sentence's one period stands before, or behind the last of."""
     if period.end <= counts[0].start:
         return places(sentence, counts)
-    return places(sentence, counts, period.start) if period.start >= counts[-1].end else None
+    said = _LEADS_TO_PERIOD.sub("", sentence[: period.start])
+    return places(said, counts) if period.start >= counts[-1].end else None
 
 
 def _goes_back(sentence: str) -> bool:

@@ -71,6 +71,7 @@ _MONEY_ROW = re.compile(
     r"^\s*(?:[-•*·]\s*)?(?P<period>[^:=]{4,40}?)\s*(?::|=|\s[-–]\s|\s)\s*(?P<figure>£\s?\d[\d,.]*\d|£\s?\d)\s*[.;]?\s*$"
 )
 """A row of a period and an amount of money: "2020/21 - £2,100"."""
+LAST_DAY = 31
 _WHOSE = re.compile(
     r"\s+(?:for|in|across|within|by) the (?:whole )?(?:force|trust|council|county|constabulary|service|board|authority"
     r"|district|borough)(?: area| as a whole)?$",
@@ -109,7 +110,7 @@ def rows_of_one_thing(lines: Sequence[str]) -> frozenset[int]:
     run: list[tuple[int, str]] = []
     for place, line in enumerate([*lines, ""]):
         row = _row_of_a_year(line)
-        if row is not None:
+        if row is not None and row.figures:
             run.append((place, plain(row.figures[0].label)))
             continue
         if len(run) > 1 and len({label for _, label in run}) == 1:
@@ -120,8 +121,8 @@ def rows_of_one_thing(lines: Sequence[str]) -> frozenset[int]:
 
 def _row_of_a_year(line: str) -> SentenceReading | None:
     bare = _BARE_ROW.match(line) or _MONEY_ROW.match(line)
-    if bare is not None:
-        return _bare_row(bare)
+    if bare is not None and (read := _bare_row(bare)) is not None:
+        return read
     row = _YEAR_FIRST.match(line)
     if row is None or NO_COUNT.search(f"{row['label']} {row['figure']}") or _OF_THE_PAPER.search(plain(row["label"])):
         return None
@@ -135,8 +136,10 @@ def _row_of_a_year(line: str) -> SentenceReading | None:
 def _bare_row(row: re.Match[str]) -> SentenceReading | None:
     period, words = read_spans(row["period"]), read_figure(row["figure"].replace("£ ", "£"))
     dated = periods_of(row["period"]) if len(period.found) == 1 and not period.rest else []
-    if len(dated) != 1 or words is None or words.kind is not Kind.EXACT:
+    if len(dated) != 1 or words is None or words.low is None or words.kind is not Kind.EXACT:
         return None
+    if period.found[0].period.form == "month" and words.low <= LAST_DAY and words.unit == "count":
+        return None  # "2019 October 14" is a day
     when, open_ = dated[0].period, False
     if (remark := (row.groupdict().get("remark") or "").strip()) and when is not None and when.start is not None:
         last = last_in(when.start, remark)

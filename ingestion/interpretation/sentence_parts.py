@@ -101,10 +101,10 @@ def pieces(text: str) -> list[tuple[Found, str]] | None:
     return _each(text, _PIECE)
 
 
-def places(sentence: str, counts: Sequence[Found], end: int | None = None) -> list[str] | None:
+def places(sentence: str, counts: Sequence[Found]) -> list[str] | None:
     """The place of each count of a sentence ("14 incidents in Ashford, 9 in Dover and 22 in Medway"); None where one
-    has none, and where the first is the sum of the others. `end` is where what is said of them ends."""
-    ends = [*(one.start for one in counts[1:]), end if end is not None else len(sentence)]
+    has none, and where the first is the sum of the others."""
+    ends = [*(one.start for one in counts[1:]), len(sentence)]
     found = [_PLACED.fullmatch(sentence, one.end, end) for one, end in zip(counts, ends, strict=True)]
     labels = [one["label"] or one["quoted"] for one in found if one is not None]
     amounts = [one.words.low for one in counts if one.words is not None and one.words.low is not None]

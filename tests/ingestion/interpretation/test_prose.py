@@ -332,3 +332,92 @@ def test_rows_that_all_say_the_same_say_what_is_counted():
 def test_a_large_number_before_a_capital_is_no_number_of_a_note():
     _, messages = taken("2020: 14", "4,378 Warning Letters successfully answered at any stage.")
     assert any("4,378" in message for message in messages)
+
+
+def read_letter(tmp_path: Path, *texts: str):
+    path = tmp_path / "letter.txt"
+    path.write_text("\n".join(texts) + "\n", encoding="utf-8")
+    return read_file(path)
+
+
+def stretches(reading):
+    return [
+        (one.period.start.isoformat(), one.period.end.isoformat(), one.interval.low)
+        for one in reading.records
+        if not one.total
+    ]
+
+
+def test_rows_typed_with_a_year_and_a_count(tmp_path: Path) -> None:
+    reading = read_letter(
+        tmp_path, "1. Figures for 1st Jan – 31st Dec", "2015 118", "2016 137", "2017 78 (to 22nd Jun)"
+    )
+    assert stretches(reading) == [
+        ("2015-01-01", "2015-12-31", 118), ("2016-01-01", "2016-12-31", 137), ("2017-01-01", "2017-06-22", 78),
+    ]  # fmt: skip
+    assert not [one for one in reading.findings if one.level != "info"]
+
+
+def test_a_remark_behind_a_typed_row_that_is_not_understood_is_told(tmp_path: Path) -> None:
+    reading = read_letter(tmp_path, "2015 118", "2016 137", "2017 78 (part of the year)")
+    assert [low for *_, low in stretches(reading)] == [118, 137]
+    assert any("2017 78" in one.message for one in reading.findings if one.level == "warning")
+
+
+def test_rows_of_money_are_read_and_told_as_money(tmp_path: Path) -> None:
+    reading = read_letter(
+        tmp_path, "Q2. Fines issued:", "2019/20 - 14", "2020/21 - 9", "Q3.", "2019/20 - £1,400", "2020/21 - £900"
+    )
+    assert [low for *_, low in stretches(reading)] == [14, 9, 1400, 900]
+    assert "Q430" in ids(reading.findings)
+
+
+def test_numbered_answers_are_of_the_questions_that_carry_their_numbers(tmp_path: Path) -> None:
+    reading = read_letter(
+        tmp_path,
+        "You asked:",
+        "All points below relate to the financial year 2018/19 (01.04.18 to 31.03.19)",
+        "1. How many reports were received",
+        "2. How many women were arrested?",
+        "In response:",
+        "1. 45955",
+        "2. 12",
+    )
+    assert [(one.measure, one.interval.low, f"{one.period.start:%d.%m.%y}") for one in reading.records] == [
+        ("reports were received", 45955, "01.04.18"), ("women were arrested", 12, "01.04.18"),
+    ]  # fmt: skip
+
+
+def test_the_total_of_a_list_is_a_total(tmp_path: Path) -> None:
+    reading = read_letter(
+        tmp_path, "2020-21", "• Tyres - 17", "• Asbestos - 3", "• Total - 20", "2021-22", "• Tyres - 1", "• Other - 9"
+    )
+    assert [(one.as_written, one.total) for one in reading.records] == [
+        ("17", False), ("3", False), ("1", False), ("9", False), ("20", True),
+    ]  # fmt: skip
+    assert not [one for one in reading.findings if one.level != "info"]
+
+
+def test_what_a_table_beside_the_letter_adds_up_to_is_a_total(tmp_path: Path) -> None:
+    path = tmp_path / "answer.csv"
+    path.write_text(
+        "Table 1 covers the 60 recorded incidents between 1 April 2017 and 31 March 2019.\n\n"
+        "Site,2017/18,2018/19\nNorth,12,18\nSouth,13,17\n",
+        encoding="utf-8",
+    )
+    reading = read_file(path)
+    assert [one.as_written for one in reading.records if one.total] == ["60"]
+    assert sorted(one.as_written for one in reading.records if not one.total) == ["12", "13", "17", "18"]
+
+
+def test_titles_questions_and_sections_are_no_open_sentences(tmp_path: Path) -> None:
+    reading = read_letter(
+        tmp_path,
+        "1. How many incidents were reported in the last 5 financial years.",
+        "There were 107 incidents in May 2019.",
+        "Section 30 (1) Investigations",
+        "Section 40 Personal Information (2)",
+        "Points 1 and 2 have been answered from incident data.",
+    )
+    assert stretches(reading) == [("2019-05-01", "2019-05-31", 107)]
+    assert not [one for one in reading.findings if one.level != "info"]

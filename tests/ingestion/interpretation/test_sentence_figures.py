@@ -365,3 +365,36 @@ def test_an_answer_in_the_questions_own_words() -> None:
     (figure,) = read_sentence("46 vehicles stolen.", standing=standing).figures
     assert figure.interval.low == 46
     assert read_sentence("46 forms returned.", standing=standing).open
+
+
+def said(sentence):
+    reading = read_sentence(sentence)
+    return [(one.interval.low, one.period.as_written, one.label or one.phrase) for one in reading.figures], reading.open
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("• Home burglaries fell by 23% (from 143 in 2018 to 110 in 2019)",
+         [(143, "2018", "Home burglaries"), (110, "2019", "Home burglaries")]),
+        ("The number of shop burglaries remains the same (77 in both 2018 and 2019)",
+         [(77, "2018", "shop burglaries"), (77, "2019", "shop burglaries")]),
+        ("1/4/2016 – 31/3/2017 139 cases reported of which 45 are classed as rural",
+         [(139, "1/4/2016 – 31/3/2017", "cases"), (45, "1/4/2016 – 31/3/2017", "rural")]),
+        ("Of 529 reports sent between 1 May 2019 and 29 July 2021, a total of 171 are classed as rural incidents.",
+         [(529, "between 1 May 2019 and 29 July 2021", "reports sent"),
+          (171, "between 1 May 2019 and 29 July 2021", "rural incidents")]),
+        ("A total of 579 incidents were recorded under ‘Assault’ and 79 were coded under ‘Threats’ in 2019.",
+         [(579, "2019", "Assault"), (79, "2019", "Threats")]),
+    ],
+)  # fmt: skip
+def test_changes_parts_and_names_of_counts(sentence, expected):
+    assert said(sentence) == (expected, False)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Between 20 to 30 offences were recorded in 2019.", "Burglaries fell from around 143 in 2018 to 110 in 2019."],
+)
+def test_what_is_vague_beside_a_change_stays_open(sentence):
+    assert read_sentence(sentence).open

@@ -231,3 +231,13 @@ def test_months_behind_a_quarters_year_say_whose_quarter_it_is(text: str, first:
     whole = read_spans(text).whole
     assert whole is not None
     assert (whole.start, whole.end) == (date(2018, first, 1), date(2018, first + 2, monthrange(2018, first + 2)[1]))
+
+
+@given(years, st.integers(1, 12), st.sampled_from(["to date", "to present", "onwards", "so far"]))
+def test_a_stretch_without_an_end_is_no_day_and_no_month(year: int, number: int, words: str) -> None:
+    """ "1 Oct 18 to date" begins on a day and ends on one that nothing names, unless brackets do."""
+    for begun in (f"1 {month_abbr[number]} {year}", f"{month_name[number]} {year}"):
+        assert read_spans(f"{begun} {words}").found == ()
+        ended = read_spans(f"{begun} to date (16 Jan {year + 1})").whole
+        assert ended is not None
+        assert (ended.start, ended.end) == (date(year, number, 1), date(year + 1, 1, 16))
