@@ -8,6 +8,7 @@ from ingestion.interpretation.sections import tell_sections
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Value
 from ingestion.values.repeated_marks import marks_of, shapes_with_marks
+from ingestion.values.shape import numbers_columns
 from ingestion.values.table import Part, Table
 
 
@@ -25,6 +26,10 @@ def lay_out(table: Table) -> Frame:
             if not _head_again(row, printed):
                 rows.append(row)
                 sections.append(name)
+    below = [(row.shapes, row.values) for row in rows]
+    heads = [
+        [None] * width if number and numbers_columns(level, below) else level for number, level in enumerate(heads)
+    ]
     frame = Frame(table, width, heads, rows, sections=sections, head_merged=merged)
     frame.roles = roles_of(frame)
     if frame.columns(FIGURES):

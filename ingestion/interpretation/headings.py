@@ -115,10 +115,10 @@ def _of_one_period(frame: Frame, columns: Sequence[int]) -> bool:
 
 
 def _heads_a_group(lower: Sequence[Sequence[Value]], columns: Sequence[int], values: Sequence[Value]) -> bool:
-    """Whether a heading that calls itself a total stands over several headings of its own."""
+    """Whether a heading that calls itself a total stands over headings of its own, as its neighbours do."""
     totals = [c for c, value in zip(columns, values, strict=True) if says_total(value)]
     names = {text for level in lower for c in totals if (text := plain_text(level[c])) and not says_total(level[c])}
-    return len(names) > 1
+    return bool(names)
 
 
 def _heads_some(frame: Frame, levels: Sequence[Sequence[Value]], index: int, columns: Sequence[int]) -> bool:
@@ -183,6 +183,9 @@ def _spread(frame: Frame, levels: list[list[Value]], index: int, columns: list[i
     # Where every column but the last ones has a heading of its own, none of them holds to the right.
     single = len(own) > 2 and own == [c for c in columns if c <= last]
     single = single and len({plain_text(level[c]) for c in own}) == len(own)
+    lower = [{c for c in own if plain_text(row[c])} for row in levels[index + 1 :]]
+    # A row below that says something under the last of them alone makes it the head of a group.
+    single = single and {last} not in lower
     for column in range(frame.width):
         value = level[column]
         role = frame.roles[column]

@@ -47,7 +47,7 @@ def make_records(
     row_span = [labels.time for labels in rows.lines if labels.total is None]
     head_span = [labels.time for labels in heads.lines if labels.total is None]
     periods: dict[tuple[object, ...], Period | None] = {}
-    used_outer = missing = guessed = 0
+    used_outer = beside = missing = guessed = 0
     for row, labels, line in zip(frame.rows, rows.lines, cells, strict=True):
         for column, head, cell in zip(columns, heads.lines, line, strict=True):
             key = (
@@ -70,6 +70,8 @@ def make_records(
                 guessed += 1
             elif not labels.time and not head.time and not rows.time and not heads.time:
                 used_outer += 1
+            elif not labels.time and not head.time and labels.total is None and head.total is None:
+                beside += 1
             records.append(
                 Record(
                     table=table.id,
@@ -92,6 +94,13 @@ def make_records(
     if guessed:
         named = "1 figure of the table names" if guessed == 1 else f"{guessed} figures of the table name"
         findings.append(GUESSED_YEAR.found(f"{named} a month or quarter, but no year is given.", first))
+    if beside and outer is not None:
+        findings.append(
+            PERIOD_FROM_AFAR.found(
+                f"“{outer[0]}” from {outer[2]} was taken for {beside} figures; those beside them name their own.",
+                first,
+            )
+        )
     if used_outer and outer is not None:
         findings.append(_outer_told(outer, used_outer, table, context, rows, heads, first))
     return records

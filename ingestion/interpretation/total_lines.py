@@ -225,6 +225,9 @@ def _settle_by_size(axis: Axis, number: int, figures: Sequence[Sequence[Interval
     must stand first or last and be as large as every other one."""
     labels = axis.lines[number]
     parts = [n for n, other in enumerate(axis.lines) if other.total is None]
+    if len(parts) == 1 and not mostly_adds_up(number, parts, figures):
+        labels.total = None  # "Total homicides" beside "Homicides with shotguns" adds nothing up
+        return
     before, after = [n for n in parts if n < number], [n for n in parts if n > number]
     if what == "column":
         fits = (not before or not after) and all(no_larger(figures[n], figures[number]) for n in parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingestion.tables.headers import looks_like_head, steps_by_one, value_columns
 from ingestion.tables.regions import Sheet, ahead, picture
 from ingestion.values.figure_words import plain_text
-from ingestion.values.shape import BLANK, EITHER, TEXT, TIME, YEAR
+from ingestion.values.shape import BLANK, EITHER, TEXT, TIME, YEAR, numbers_columns
 
 DEEPEST_HEAD = 6
 
@@ -30,6 +30,10 @@ def head_from(sheet: Sheet, row: int, bottom: int) -> tuple[int, int]:
             continue
         following = ahead(sheet, r + 1, bottom)
         below = picture(sheet, following)
+        if head and numbers_columns(sheet.cells(r), below):
+            head.append(r)
+            r += 1
+            break
         if head and (_counts_under(sheet, head[-1], r) or _heads_rows(sheet, head[-1], r)):
             break
         if looks_like_head(sheet.shapes[r], sheet.cells(r), below) or spanning(sheet, r, following, head):

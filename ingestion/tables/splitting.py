@@ -15,7 +15,7 @@ from ingestion.tables.regions import Region, Sheet, ahead, line_of, narrow, pict
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Grid, Span
 from ingestion.values.repeated_marks import doubtful, marks_of
-from ingestion.values.shape import BLANK, EITHER, MARK, PROSE, TEXT, TIME, YEAR, row_shape
+from ingestion.values.shape import BLANK, EITHER, MARK, PROSE, TEXT, TIME, YEAR, numbers_columns, row_shape
 
 FEWEST_SAME = 3
 """Rows in which two columns say the same before they are taken for the labels of two tables."""
@@ -82,6 +82,10 @@ def _whole(grid: Grid) -> list[Region]:
         head = head_from(sheet, rows[0], len(grid.rows))[0] if rows else 0
         if rows and head:
             head += rows[0]
+    elif 0 < head < len(grid.rows) and numbers_columns(
+        sheet.cells(head), picture(sheet, ahead(sheet, head + 1, len(grid.rows)))
+    ):
+        head += 1
     last = _above_notes(sheet, head)
     notes = [line_of(sheet, row) for row in range(last + 1, len(grid.rows)) if sheet.filled(row)]
     return [Region(grid, Span(0, last, 0, grid.width - 1), head, list(grid.above), [*notes, *grid.below])]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from ingestion.values.figure_words import read_figure, tidy
+from ingestion.values.figure_words import plain_text, read_figure, tidy
 from ingestion.values.grid import Value
 from ingestion.values.period_words import read_period
 from ingestion.values.record import Kind
@@ -18,6 +18,8 @@ a number that is a year or a month (2019, 201904) · a date or other words about
 
 FIGURES = frozenset((NUMBER, MARK))
 LONGEST_LABEL = 90
+FEWEST_NUMBERED = 3
+"""Columns numbered under a head."""
 
 
 def shape(value: Value) -> str:
@@ -104,3 +106,16 @@ def progression(values: Sequence[Value]) -> bool:
         or (steps <= {0, -1} and steps != {0})
         or (len(steps) == 1 and steps <= {1, 2, 5, 10, -1})
     )
+
+
+def numbers_columns(cells: Sequence[Value], below: Sequence[tuple[str, Sequence[Value]]]) -> bool:
+    """Whether a row under a head does no more than number the columns, that of the labels too: 1, 2, 3 … or (1), (2),
+    (3) … over rows that begin with words. `below` are those rows, each as its letters and its cells."""
+    texts = [plain_text(value).strip("()[]") for value in cells]
+    filled = [c for c, text in enumerate(texts) if text]
+    if len(filled) < FEWEST_NUMBERED or filled[-1] - filled[0] != len(filled) - 1:
+        return False
+    if [texts[c] for c in filled] != [str(n + 1) for n in range(len(filled))]:
+        return False
+    first = [letters[filled[0]] for letters, _ in below if filled[0] < len(letters) and letters[filled[0]] != BLANK]
+    return bool(first) and all(letter in (TEXT, TIME, PROSE) for letter in first)
