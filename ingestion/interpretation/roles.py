@@ -76,6 +76,14 @@ _NOTE_HEAD = re.compile(
 )
 
 
+_NAMES_TWO_AXES = re.compile(
+    r"\w\s*(?:[/,&]|\band\b)\s*(?:financial |calendar )?(?:years?|months?|quarters?|periods?|dates?)$"
+    r"|^(?:financial |calendar )?(?:years?|months?|quarters?|periods?|dates?)\s*(?:[/,&]|\band\b)\s*\w",
+    re.IGNORECASE,
+)
+"""A corner that names what stands below it, groups and their periods: "Offence/Year"."""
+
+
 def _heads_codes(head: str) -> bool:
     """Whether a heading stands over codes, single ages or the like; one that is an age itself ("Under 11 years") stands
     over the figures of that age."""
@@ -184,6 +192,8 @@ def _role(frame: Frame, column: int, letters: Counter[str]) -> str:
     if not total:
         return SPACER
     if names_questions(frame, column):
+        return LABEL
+    if column == _first_filled(frame) and _NAMES_TWO_AXES.search(frame.bottom(column)):
         return LABEL
     figures = letters[NUMBER] + letters[MARK] + letters[YEAR] + letters[EITHER]
     head = frame.head_text(column)

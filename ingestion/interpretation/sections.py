@@ -12,6 +12,8 @@ from ingestion.values.figure_words import plain_text
 from ingestion.values.period_words import read_period
 from ingestion.values.shape import BLANK, PROSE
 
+LONGEST_NAME = 120
+"""Characters of a section's name."""
 FEWEST_GROUPS = 2
 """Lone texts that part a table's rows into groups before they are taken for the names of those."""
 
@@ -62,13 +64,18 @@ def _section_name(frame: Frame, number: int) -> str | None:
     """The lone text of a row; None for rows of several words or of a sentence, which are notes or headings again."""
     row = frame.rows[number]
     filled = _beside_notes(frame, row)
-    if not filled or any(row.shapes[c] == PROSE for c in filled):
+    if not filled or any(row.shapes[c] == PROSE and not _long_name(plain_text(row.values[c])) for c in filled):
         return None
     if len(filled) > 1:
         again = [plain_text(row.values[c]) for c in filled]
         heads = {plain_text(level[c]) for level in frame.heads for c in filled}
         return None if set(again) <= heads else again[0]
     return plain_text(row.values[filled[0]])
+
+
+def _long_name(text: str) -> bool:
+    """Whether a long text is a name, as that of an Act or an offence is, and no sentence."""
+    return len(text) <= LONGEST_NAME and not text.endswith((".", ";", ":"))
 
 
 def _beside_notes(frame: Frame, row: Row) -> list[int]:

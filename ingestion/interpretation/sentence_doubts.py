@@ -11,7 +11,7 @@ from ingestion.values.record import Kind
 
 OTHER_THINGS = re.compile(
     r"\s+(?:[\w-]+ ){0,3}?(?:officers?|staff|members|police forces|forces|questions?|pages?|systems?|applicants?"
-    r"|requests?"
+    r"|(?<!service )requests?"
     r"|attachments?|documents?|spreadsheets?|tabs?|columns?|departments?|teams?|units?|parts|points|copies|bodies)\b",
     re.IGNORECASE,
 )

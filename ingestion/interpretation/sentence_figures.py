@@ -10,7 +10,7 @@ from ingestion.interpretation.asked_words import without_list_number
 from ingestion.interpretation.questions import telling_words
 from ingestion.interpretation.sentence_amounts import DIGITS, LESS, NUMBER
 from ingestion.interpretation.sentence_doubts import CORRECTED
-from ingestion.interpretation.sentence_lists import stated
+from ingestion.interpretation.sentence_lists import stated, stated_one_by_one
 from ingestion.interpretation.sentence_numbers import Numbers, numbers_in
 from ingestion.interpretation.sentence_parts import (
     OF_THESE,
@@ -101,7 +101,7 @@ def read_sentence(
         noun = answer["noun"] if answer is not None else None
         if answer is not None and (noun is None or _NOUN.fullmatch(noun) or _repeats(noun, standing.question)):
             return _answer(answer["number"], answer["noun"] or "", period if standing.asked else None, standing)
-    if (said := stated(headed, context, counts)) is not None:
+    if (said := stated_one_by_one(headed, context) or stated(headed, context, counts)) is not None:
         return said
     if (named := _NAMED.match(headed)) is not None:
         return _of_a_category(named["label"].strip(), read_sentence(named["rest"], context, counts, standing))

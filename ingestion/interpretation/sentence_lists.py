@@ -156,7 +156,7 @@ def stated(sentence: str, context: Period | None, counts: bool = False) -> Sente
     if counts and (row := _row_of_a_year(sentence)) is not None:
         return row
     found = _STATED_OF_SPAN.match(sentence) or _STATED.match(sentence)
-    if found is None:
+    if found is None or _COUNT_INSIDE.search(found["label"]):
         return None
     at = found.start("figure")
     counts = counts or (_YEAR_AND_NUMBER.match(sentence) is not None and found["figure"][-1:].isalpha())
@@ -189,6 +189,28 @@ def stated(sentence: str, context: Period | None, counts: bool = False) -> Sente
     if periods:
         return SentenceReading(open=True)
     return SentenceReading((figure_of(number, context, "", label=label),))
+
+
+def stated_one_by_one(sentence: str, context: Period | None) -> SentenceReading | None:
+    """Labels and figures one after the other, with their period before them or over them: "2014/15 - Primary: 1;
+    Secondary: 15". None where a piece is no such pair."""
+    pieces = re.split(r";\s+", sentence.strip().rstrip(" .;"))
+    led = _LED_BY_PERIOD.match(pieces[0])
+    if len(pieces) < 2 or (led is None and context is None):
+        return None
+    period = context
+    if led is not None and len(dated := periods_of(led["period"])) == 1 and not read_spans(led["period"]).rest:
+        period, pieces[0] = dated[0].period, led["rest"]
+    said = [stated(piece, period) for piece in pieces]
+    figures = [one.figures[0] for one in said if one is not None and len(one.figures) == 1 and not one.open]
+    if len(figures) < len(pieces) or not all(one.label and one.period == period for one in figures):
+        return None
+    return SentenceReading(tuple(figures))
+
+
+_LED_BY_PERIOD = re.compile(r"\s*(?:[-•*·]\s*)?(?P<period>[^:;=]{4,40}?)\s*(?::|\s[-–])\s+(?P<rest>\S.*)$")
+_COUNT_INSIDE = re.compile(r"\d[^;]*;")
+"""A label that holds a number and goes on behind a semicolon is several, each with its figure."""
 
 
 def lists_figure(line: str) -> bool:

@@ -59,7 +59,8 @@ NO_COUNT = re.compile(
 _GIVEN_BEFORE = re.compile(
     r"\b(?:there (?:was|were|are|is|have been|has been|had been)|(?:\w+ )?(?:figure|number|total|count|answer|result)s?"
     r"\b[^,;]{0,60}? (?:is|was|are|were|of|to|stood at)(?: not)?"
-    r"|(?:we|police|force|constabulary|service|it|records?|systems?) (?:have |had |has |also )?"
+    r"|(?:we|police|force|constabulary|service|it|records?|systems?|team|unit|council|trust|department|board|authority)"
+    r" (?:have |had |has |also )?"
     r"(?:recorded|logged|received|made|seized|issued|identified|carried out|hold records of|show|had)"
     r"|should (?:read|be|have been)|hold records of|recorded|respectively)\s*:?\s*(?:a total of |only |just |also )?$",
     re.IGNORECASE,

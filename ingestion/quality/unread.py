@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ingestion.quality.stock import OPEN_SENTENCE, Cell, Stock, place_key
 from ingestion.quality.wording import some
+from ingestion.values.figure_words import read_figure
 from ingestion.values.finding import Finding, FindingKind, Level, declare
 from ingestion.values.grid import Grid, Line
 from ingestion.values.labels import excerpt
@@ -74,6 +75,9 @@ FEWEST_IN_CELLS = 8
 """Numbers in cells of a document that gave no figure: fewer are those of a table of contacts."""
 FEWEST_ALIKE = 5
 """Lines that read alike before they are a list."""
+FEWEST_SUMS = 2
+"""Lines that end in a sum of money before they are a list."""
+MONEY = ("£",)
 LONGEST_ROW = 14
 """Words of a list's row; a longer line is a sentence."""
 MOST_LINES = 4
@@ -157,7 +161,7 @@ def _lists(lines: Sequence[Line]) -> list[Finding]:
     for line in [*lines, Line("", Place())]:
         alike = _likeness(line.text)
         if run and (not alike or alike != _likeness(run[-1].text) or line.place.page != run[-1].place.page):
-            if len(run) >= FEWEST_ALIKE:
+            if len(run) >= (FEWEST_SUMS if _likeness(run[0].text) == MONEY else FEWEST_ALIKE):
                 message = f"{len(run)} lines read alike, as the rows of a list do, and nothing was read from them: "
                 message += ", ".join(f"“{excerpt(one.text, 60)}”" for one in run[:2]) + " and so on."
                 findings.append(LIST_UNREAD.found(message, replace(run[0].place, table=None)))
@@ -168,14 +172,17 @@ def _lists(lines: Sequence[Line]) -> list[Finding]:
 
 
 def _likeness(text: str) -> tuple[object, ...]:
-    """What a list's rows share: how the first word is written, and what the numbers are. Empty for a sentence and for
-    a line without numbers."""
+    """What a list's rows share: a sum of money at the end, or how the first word is written and what the numbers are.
+    Empty for a sentence and for a line without numbers."""
     words = text.split()
     numbers = numbers_of(text)
     if read_period(text) is not None:
         return ()  # it heads what stands below it, however often it does
     if not numbers or len(words) > LONGEST_ROW or len(words) < 2 or text.rstrip().endswith((".", ":", ";", "?")):
         return ()
+    last = read_figure(words[-1])
+    if last is not None and last.unit == "currency":
+        return MONEY
     first = re.sub(r"\d+", "9", re.sub(r"[^\W\d_]+", "a", words[0]))
     if "9" not in first:
         return ()

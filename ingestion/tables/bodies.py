@@ -86,7 +86,7 @@ def _section(sheet: Sheet, row: int, bottom: int, columns: set[int]) -> bool:
     text = line_of(sheet, row)
     at = sheet.filled(row)[0]
     if (
-        sheet.shapes[row][at] == PROSE
+        (sheet.shapes[row][at] == PROSE and text.endswith((".", ";", ":")))
         or len(text) > LONGEST_SECTION
         or (at in columns and sheet.shapes[row][at] not in "py")
     ):

@@ -8,7 +8,20 @@ from collections.abc import Sequence
 
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Value
-from ingestion.values.shape import BLANK, EITHER, MARK, NUMBER, PROSE, TEXT, TIME, YEAR, progression
+from ingestion.values.shape import (
+    BLANK,
+    EARLIEST,
+    EARLIEST_IN_HEADS,
+    EITHER,
+    LATEST,
+    MARK,
+    NUMBER,
+    PROSE,
+    TEXT,
+    TIME,
+    YEAR,
+    progression,
+)
 
 _COUNTED_NAMES = re.compile(
     r"\b(?:year|month|quarter|week|period|day|hour|age|decile|quintile|grade|band|ward|zone|group|class)s?\b",
@@ -87,6 +100,25 @@ def _stepping_over(shapes: str, cells: Sequence[Value], numbers: list[int], belo
     return labelled and len(others) > 1 and not any(_side_by_side(row, numbers) for row in others)
 
 
+def _years_of_long_ago(
+    shapes: str, cells: Sequence[Value], filled: list[int], inside: list[int], below: Picture
+) -> bool:
+    """Years some of which are so early that they are counts anywhere else, stepping on as a head's do beside words or
+    nothing, over labelled rows that do not."""
+    dated = [c for c in filled if shapes[c] in (NUMBER, YEAR)]
+    texts = [_unmarked(cells[c]) for c in dated]
+    if len(dated) < 2 or not set(inside) <= set(dated) or not all(len(t) == 4 and t.isdecimal() for t in texts):
+        return False
+    years = [int(text) for text in texts]
+    if not (EARLIEST_IN_HEADS <= min(years) < EARLIEST and max(years) <= LATEST) or not progression(years):
+        return False
+    if any(shapes[c] not in (TEXT, TIME, EITHER) for c in filled if c not in dated):
+        return False
+    rows = [(letters, row) for letters, row in below if any(letters[c] != BLANK for c in dated if c < len(letters))]
+    labelled = all(any(letter in (TEXT, TIME, EITHER, PROSE) for letter in letters[: dated[0]]) for letters, _ in rows)
+    return bool(rows) and dated[0] > 0 and labelled and not any(progression([row[c] for c in dated]) for _, row in rows)
+
+
 def _side_by_side(cells: Sequence[Value], numbers: list[int]) -> bool:
     return numbers[-1] - numbers[0] == len(numbers) - 1 and steps_by_one(cells, numbers)
 
@@ -142,7 +174,10 @@ def looks_like_head(shapes: str, cells: Sequence[Value], below: Picture) -> bool
             return False
         if len(inside) == 1:
             return all(shapes[c] in (TEXT, TIME) for c in outside) and bool(outside or len(columns) > 1)
-        return progression([cells[c] for c in inside])
+        dated = [c for c in filled if shapes[c] == YEAR]  # counts below one of them may look like years, too
+        return progression([cells[c] for c in inside]) or progression([cells[c] for c in dated])
+    if _years_of_long_ago(shapes, cells, filled, inside, below):
+        return True
     numbers = [c for c in inside if shapes[c] in (NUMBER, MARK)]
     whole = bool(numbers) and all(shapes[c] == NUMBER for c in numbers)
     if whole and (_counting(shapes, cells, numbers) or _stepping_over(shapes, cells, numbers, below)):

@@ -15,7 +15,7 @@ from ingestion.tables.regions import Region, Sheet, ahead, line_of, narrow, pict
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Grid, Span
 from ingestion.values.repeated_marks import doubtful, marks_of
-from ingestion.values.shape import BLANK, EITHER, MARK, PROSE, TEXT, TIME, YEAR, numbers_columns, row_shape
+from ingestion.values.shape import BLANK, EITHER, MARK, PROSE, TEXT, TIME, YEAR, counted_off, numbers_columns, row_shape
 
 FEWEST_SAME = 3
 """Rows in which two columns say the same before they are taken for the labels of two tables."""
@@ -125,6 +125,8 @@ def _side_by_side(grid: Grid, top: int, bottom: int, first: int, last: int) -> l
     columns: list[list[str]] = [[] for _ in range(first, last + 1)]
     marks = marks_of(grid)
     for row in grid.rows[top : bottom + 1]:
+        if counted_off(row[first : last + 1]):
+            continue
         for offset, letter in enumerate(row_shape(row, first, last)):
             if letter == EITHER and marks and doubtful(row[first + offset]) in marks:
                 letter = MARK

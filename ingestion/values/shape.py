@@ -16,8 +16,15 @@ BLANK, NUMBER, MARK, EITHER, YEAR, TIME, TEXT, PROSE = " nmeyptl"
 """blank · a number · a marker that stands for a figure (<5, *, ..) · words that are a figure or a label (17+, None) ·
 a number that is a year or a month (2019, 201904) · a date or other words about time · a label · a sentence."""
 
+EARLIEST, LATEST = 1990, 2040
+"""Numbers that may be years wherever they stand."""
+EARLIEST_IN_HEADS = 1950
+"""Numbers that may be years where a row of them heads a table."""
 FIGURES = frozenset((NUMBER, MARK))
 LONGEST_LABEL = 90
+FEWEST_SELECTED = 3
+FURTHEST_SELECTED = 10
+"""Selected years of a head, and years from one to the next: "1989, 1991, 1992"."""
 FEWEST_NUMBERED = 3
 """Columns numbered under a head."""
 
@@ -29,11 +36,7 @@ def shape(value: Value) -> str:
     if isinstance(value, bool):
         return TEXT
     if isinstance(value, int | float):
-        return (
-            YEAR
-            if (198_001 > value >= 1990 and value <= 2040) or (199_001 <= value <= 204_012 and _is_month(value))
-            else NUMBER
-        )
+        return YEAR if (EARLIEST <= value <= LATEST) or (199_001 <= value <= 204_012 and _is_month(value)) else NUMBER
     if isinstance(value, datetime | date):
         return TIME
     if isinstance(value, time | timedelta):
@@ -57,7 +60,7 @@ def _text_shape(raw: str) -> str:
                 return shape(figure.low) if len(text) in (4, 6) else NUMBER
             if figure.footnote is not None and figure.low is not None and len(str(figure.low)) == 4:
                 return shape(figure.low) if text.startswith(str(figure.low)) else NUMBER
-            if figure.unit == "percent" and figure.low is not None and 1990 <= figure.low <= 2040:
+            if figure.unit == "percent" and figure.low is not None and EARLIEST <= figure.low <= LATEST:
                 return TIME  # "2018 %" heads the shares of a year
             return NUMBER if any(letter.isdigit() for letter in text) else EITHER
         if figure.kind is Kind.SUPPRESSED:
@@ -105,17 +108,40 @@ def progression(values: Sequence[Value]) -> bool:
         (steps <= {0, 1} and steps != {0})
         or (steps <= {0, -1} and steps != {0})
         or (len(steps) == 1 and steps <= {1, 2, 5, 10, -1})
+        or _selected_years(numbers)
     )
+
+
+def _selected_years(numbers: Sequence[int]) -> bool:
+    """Whether numbers are years that only rise or only fall, some of them next to each other."""
+    steps = [b - a for a, b in itertools.pairwise(numbers)]
+    one_way = all(step > 0 for step in steps) or all(step < 0 for step in steps)
+    years = all(EARLIEST_IN_HEADS <= number <= LATEST for number in numbers)
+    near = {abs(step) for step in steps}
+    return len(numbers) >= FEWEST_SELECTED and one_way and years and min(near) == 1 and max(near) <= FURTHEST_SELECTED
+
+
+def counted_off(cells: Sequence[Value]) -> list[int]:
+    """The filled cells, where they are 1, 2, 3 … or (1), (2), (3) … and nothing else; empty where they are not."""
+    filled = [c for c, value in enumerate(cells) if value not in ("", None)]
+    if len(filled) < FEWEST_NUMBERED or plain_text(cells[filled[0]]).strip("()[]") != "1":
+        return []
+    texts = [plain_text(cells[c]).strip("()[]") for c in filled]
+    return filled if texts == [str(n + 1) for n in range(len(filled))] else []
 
 
 def numbers_columns(cells: Sequence[Value], below: Sequence[tuple[str, Sequence[Value]]]) -> bool:
     """Whether a row under a head does no more than number the columns, that of the labels too: 1, 2, 3 … or (1), (2),
-    (3) … over rows that begin with words. `below` are those rows, each as its letters and its cells."""
-    texts = [plain_text(value).strip("()[]") for value in cells]
-    filled = [c for c, text in enumerate(texts) if text]
-    if len(filled) < FEWEST_NUMBERED or filled[-1] - filled[0] != len(filled) - 1:
+    (3) … over all columns that rows below it fill, one of them with words. `below` are those rows, each as its letters
+    and its cells."""
+    filled = counted_off(cells)
+    if not filled:
         return False
-    if [texts[c] for c in filled] != [str(n + 1) for n in range(len(filled))]:
+    rows = [letters for letters, _ in below if letters.strip()]
+    if any(c not in filled for letters in rows for c, letter in enumerate(letters) if letter != BLANK):
         return False
-    first = [letters[filled[0]] for letters, _ in below if filled[0] < len(letters) and letters[filled[0]] != BLANK]
-    return bool(first) and all(letter in (TEXT, TIME, PROSE) for letter in first)
+    columns = ({letters[c] for letters in rows if c < len(letters)} - {BLANK} for c in filled)
+    worded = {TEXT, TIME, PROSE, EITHER}
+    return any(letters <= worded and TEXT in letters for letters in columns) or (
+        bool(rows) and all(letters[filled[0]] in (TEXT, TIME, PROSE, YEAR, EITHER) for letters in rows)
+    )

@@ -72,13 +72,14 @@ class Grammar(CutYears):
         return token.text in _BEHIND_A_NUMBER or token.text in MONTHS
 
     def range(self, i: int) -> Read | None:
-        opened = self.words(i, "between", "from", "the period") or i
+        opened = self.words(i, "between the", "from the", "between", "from", "the period") or i
         first = self._edge(opened)
         if first is None:
             return self._days_of_a_month(opened)
         j = self._joined(first[1])
         if j is None:
             return None
+        j = self.words(j, "the") or j
         last = self._to_date(j) or self.longest(j, (self.day, self.financial, self.month, self.year, self.quarter_of))
         if last is None or last[0].end is None:
             return None

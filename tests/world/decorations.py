@@ -6,13 +6,17 @@ It answers whether it changed anything.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 
 from tests.world import words
 from tests.world.pieces import Cell, Document, Line, Section, Table
 
 Decoration = Callable[[Document, Random], bool]
+FEWEST_NUMBERED = 3
+_YEAR = re.compile(r"\d{4}(?:/(?:\d{2}|\d{4}))?")
 WITH_CELLS = ("xlsx", "xls", "ods", "csv")
 
 
@@ -151,6 +155,58 @@ def rate_column(document: Document, drawn: Random) -> bool:
     return True
 
 
+def numbered_columns(document: Document, drawn: Random) -> bool:
+    """A last row of heads that numbers the columns, that of the labels too."""
+    suited = ("xlsx", "xls", "ods", "csv", "docx", "html")
+    plain = ("cases", "side by side", "labels and values", "shares", "pivot", "one line")
+    if document.container not in suited or document.layout in plain:
+        return False
+    put = False
+    manner = drawn.choice(("{}", "({})"))
+    for table in document.tables():
+        merged = any(cell.down > 1 for row in table.rows for cell in row)
+        filled = [c for c in range(table.width) if any(row[c].written not in (None, "") for row in table.rows)]
+        if table.heads and table.stub and len(filled) > FEWEST_NUMBERED and not merged:
+            texts = {c: manner.format(n) for n, c in enumerate(filled, 1)}
+            table.rows.insert(table.heads, [Cell(texts.get(c), bold=True) for c in range(table.width)])
+            table.heads += 1
+            put = True
+    return put
+
+
+def part_of_a_year(document: Document, drawn: Random) -> bool:
+    """A note says that the latest year is covered in part: all its figures are of that part."""
+    cells = [cell for table in document.tables() for row in table.rows for cell in row]
+    periods = {cell.figure.period for cell in cells if cell.figure is not None}
+    spoken = any(section.spoken for section in document.sections)
+    if (
+        spoken
+        or document.layout == "cases"
+        or document.container == "zip"
+        or len(periods) < 2
+        or not all(map(_YEAR.fullmatch, periods))
+    ):
+        return False
+    latest = max(periods)
+    first, financial = int(latest[:4]), "/" in latest
+    written = {str(cell.written) for cell in cells if cell.figure is None and str(cell.written)[:4] == latest[:4]}
+    if len(written) != 1 or not _YEAR.fullmatch(next(iter(written)).replace("-", "/")):
+        return False
+    day, part = drawn.choice(
+        (("30 September", f"{first}-{'04' if financial else '01'}/{first}-09"),
+         ("31 August", f"{first}-{'04' if financial else '01'}/{first}-08"))
+    )  # fmt: skip
+    for cell in cells:
+        if cell.figure is not None and cell.figure.period == latest:
+            cell.figure = replace(cell.figure, period=part)
+    manner = drawn.choice(
+        ("{year} figures are up to {day}", "Data for {year} is to {day} only.", "{year} covers up to {day} {y}")
+    )
+    note = manner.format(year=next(iter(written)), day=day, y=first)
+    document.sections[-1].blocks.append(Line(note, "note"))
+    return True
+
+
 def cover_sheet(document: Document, drawn: Random) -> bool:
     """A first sheet with the request's words."""
     if document.container not in ("xlsx", "xls", "ods"):
@@ -220,6 +276,7 @@ def letter(document: Document, drawn: Random) -> bool:
 
 
 ALL: dict[str, tuple[float, Decoration]] = {
+    "part of a year": (0.05, part_of_a_year),
     "marks": (0.08, marks),
     "repeated head": (0.06, repeated_head),
     "rate column": (0.06, rate_column),
@@ -228,6 +285,7 @@ ALL: dict[str, tuple[float, Decoration]] = {
     "spacer row": (0.06, spacer_row),
     "note beside": (0.05, note_beside),
     "blank column": (0.12, blank_column),
+    "numbered columns": (0.05, numbered_columns),
     "notes": (0.45, notes),
     "title": (0.45, title),
     "reference": (0.35, reference),

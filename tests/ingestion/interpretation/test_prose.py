@@ -421,3 +421,32 @@ def test_titles_questions_and_sections_are_no_open_sentences(tmp_path: Path) -> 
     )
     assert stretches(reading) == [("2019-05-01", "2019-05-31", 107)]
     assert not [one for one in reading.findings if one.level != "info"]
+
+
+def test_labels_one_after_the_other_each_have_their_figure(tmp_path: Path) -> None:
+    reading = read_letter(
+        tmp_path,
+        "2012/13 - No incidents reported",
+        "2014/15 - Primary Schools - 1 incident reported; Secondary Schools - 15 incidents reported",
+    )
+    assert [(one.period.as_written, tuple(one.breakdown.values()), one.interval.low) for one in reading.records] == [
+        ("2012/13", (), 0), ("2014/15", ("Primary Schools",), 1), ("2014/15", ("Secondary Schools",), 15),
+    ]  # fmt: skip
+
+
+def test_sums_of_money_that_are_listed_and_not_read_are_told(tmp_path: Path) -> None:
+    reading = read_letter(
+        tmp_path,
+        "Rovers vs Gateshead - January 1st 2018 - £2,713.92",
+        "Rovers vs Maidenhead - December 23rd 2017 - £0",
+        "The fine is £80.",
+    )
+    assert "Q707" in ids(reading.findings)
+
+
+def test_a_teams_service_requests_between_two_dates(tmp_path: Path) -> None:
+    reading = read_letter(
+        tmp_path,
+        "1. Between the 1st of September 2023 and the 31st of July 2024 our Crime Team received 138 service requests.",
+    )
+    assert stretches(reading) == [("2023-09-01", "2024-07-31", 138)]
