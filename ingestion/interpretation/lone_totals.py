@@ -48,7 +48,7 @@ def of_their_parts(totals: Sequence[LoneTotal], records: Sequence[Record]) -> li
         figure, words = one.figure, total_words(one.figure.label)
         parts = [other for other in records if other.breakdown and _same(other.period, figure.period)]
         low = sum(other.interval.low or 0 for other in parts)
-        exact = all(other.interval.exact for other in (*parts, figure)) and low == figure.interval.low
+        exact = all(other.interval.exact for other in parts) and figure.interval.exact and low == figure.interval.low
         if words is not None and words.sure and len(parts) >= FEWEST_PARTS and exact:
             found.append(
                 Record(
