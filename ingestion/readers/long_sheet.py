@@ -163,11 +163,7 @@ class LongSheet:
             if column >= WIDEST:
                 continue
             row.extend([""] * (column + 1 - len(row)))
-            text = "".join(
-                "".join(str(t) for t in child.itertext())
-                for child in cell
-                if etree.QName(child).localname in ("v", "is")
-            )
+            text = "".join(_said(child) for child in cell)
             row[column] = self._typed(cell.get("t") or "n", text, int(cell.get("s") or 0)) if text else ""
         return int(element.get("r") or 1) - 1, row
 
@@ -175,6 +171,14 @@ class LongSheet:
 def shows_date(code: str) -> bool:
     """Whether a number format shows a day."""
     return bool(_DATE.search(_QUOTED.sub("", code))) and "General" not in code
+
+
+def _said(child: etree._Element) -> str:
+    """The text of a cell's value, plain or rich; "" of whatever else a cell holds."""
+    tag = child.tag
+    if not isinstance(tag, str) or tag[tag.rfind("}") + 1 :] not in ("v", "is"):
+        return ""
+    return "".join(str(text) for text in child.itertext()) if len(child) else child.text or ""
 
 
 @lru_cache(maxsize=4096)

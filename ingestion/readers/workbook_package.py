@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -64,6 +65,7 @@ class PackageDetail:
     """Whether the package broke its own form, so that nothing is known of what it hides."""
 
 
+@lru_cache(maxsize=1024)
 def column_number(letters: str) -> int:
     """The 0-based column of its letters: A → 0, AA → 26."""
     number = 0

@@ -94,6 +94,8 @@ _NEITHER = re.compile(r"(?:ncnd|neither confirm nor deny.*)", re.IGNORECASE)
 _NULL = re.compile(r"null|\(blank\)|\(null\)|#null!?", re.IGNORECASE)
 
 
+_MIDNIGHT = time(0)
+
 LARGEST_COUNT = 1_000_000_000
 """No force counts so many of anything."""
 
@@ -103,14 +105,17 @@ LARGEST_SUM = 1_000_000_000_000
 
 def plain_text(value: Value) -> str:
     """The cell's text: one line, ordinary blanks, trimmed."""
+    if type(value) is str:  # most cells, and each is asked some nine times
+        return tidy(value)
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     if isinstance(value, datetime):
-        return value.strftime("%d/%m/%Y") if value.time() == time(0) else value.strftime("%d/%m/%Y %H:%M")
+        day = f"{value.day:02}/{value.month:02}/{value.year}"
+        return day if value.time() == _MIDNIGHT else f"{day} {value.hour:02}:{value.minute:02}"
     if isinstance(value, date):
-        return value.strftime("%d/%m/%Y")
+        return f"{value.day:02}/{value.month:02}/{value.year}"
     if isinstance(value, str):
         return tidy(value)
     return str(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from functools import lru_cache
 
 from ingestion.values.figure_words import plain_text, read_figure, tidy
@@ -28,18 +28,22 @@ FURTHEST_SELECTED = 10
 FEWEST_NUMBERED = 3
 """Columns numbered under a head."""
 
+_NUMBERS, _DURATIONS = (int, float), (time, timedelta)
+
 
 def shape(value: Value) -> str:
     """The letter of one cell."""
-    if value is None or value == "":
+    if type(value) is str:  # most cells, and each is asked some five times
+        return _text_shape(value) if value else BLANK
+    if value is None:
         return BLANK
     if isinstance(value, bool):
         return TEXT
-    if isinstance(value, int | float):
+    if isinstance(value, _NUMBERS):
         return YEAR if (EARLIEST <= value <= LATEST) or (199_001 <= value <= 204_012 and _is_month(value)) else NUMBER
-    if isinstance(value, datetime | date):
+    if isinstance(value, date):
         return TIME
-    if isinstance(value, time | timedelta):
+    if isinstance(value, _DURATIONS):
         return NUMBER
     return _text_shape(value)
 

@@ -1,8 +1,9 @@
 """A sheet of 200,000 rows and fifteen columns. Run: python -m tests.benchmarks.workbook_reading
 
 One row per offence, read and counted by the whole pipeline, against python-calamine doing nothing but iterate over the
-values of the same file: each in a process of its own, one after the other, three times, the quickest of each. Compare
-the ratio rather than the seconds.
+values of the same file: each in a process of its own, one after the other, three times, the quickest of each. Seconds
+are the processor's; compare the ratio. A tenth of the rows is measured too: of any sheet the first 2,000 rows are
+understood cell by cell, and what follows them streams by.
 """
 
 from __future__ import annotations
@@ -18,27 +19,27 @@ from openpyxl import Workbook
 
 ROOT = Path(__file__).resolve().parents[2]
 TOLD = ROOT / "docs" / "benchmarks" / "workbooks.md"
-ROWS = 200_000
+ROWS, SHORTER = 200_000, 20_000
 TIMES = 3
 MOST_TIMES_CALAMINE = 1.5
 MOST_MEMORY = 300
 
 BARE = """
 import resource, sys, time
-started = time.perf_counter()
+started = time.process_time()
 from python_calamine import CalamineWorkbook
 rows = sum(1 for row in CalamineWorkbook.from_path(sys.argv[1]).get_sheet_by_index(0).iter_rows()) - 1
-print(rows, time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(rows, time.process_time() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
 WHOLE = """
 import resource, sys, time
 from pathlib import Path
 from ingestion.pipeline import read_file
 import ingestion.readers.workbook
-started = time.perf_counter()
+started = time.process_time()
 reading = read_file(Path(sys.argv[1]))
 rows = sum(int(record.interval.low) for record in reading.records if not record.breakdown)
-print(rows, time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(rows, time.process_time() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
 
 
@@ -101,27 +102,34 @@ def measured(rows: int = ROWS) -> dict[str, tuple[int, float, int]]:
 
 
 def main() -> None:
-    found = measured()
-    bare, whole = found.values()
-    ratio = whole[1] / bare[1]
+    found = {rows: measured(rows) for rows in (SHORTER, ROWS)}
+    ratios = {rows: whole[1] / bare[1] for rows, (bare, whole) in ((r, f.values()) for r, f in found.items())}
+    whole = found[ROWS]["read, understood, counted"]
     lines = [
         "# Long workbooks",
         "",
-        f"A sheet of {ROWS:,} rows and fifteen columns, one row per offence. Both ways on the same file in one run,",
-        f"each in a process of its own, the quickest of {TIMES}. Measured by `./run bench workbook_reading`.",
+        "Sheets of fifteen columns, one row per offence. Both ways on the same file in one run, each in a process of",
+        f"its own, the quickest of {TIMES}, in seconds of the processor. Measured by `./run bench workbook_reading`.",
         "",
         "| | rows | seconds | peak memory |",
         "| --- | ---: | ---: | ---: |",
-        *(f"| {name} | {rows:,} | {seconds:.2f} | {memory} MB |" for name, (rows, seconds, memory) in found.items()),
+        *(
+            f"| {name} | {rows:,} | {seconds:.2f} | {memory} MB |"
+            for one in found.values()
+            for name, (rows, seconds, memory) in one.items()
+        ),
         "",
-        f"The whole reading takes {ratio:.2f} times the bare one (at most {MOST_TIMES_CALAMINE}) "
-        f"in {whole[2]} MB (under {MOST_MEMORY}).",
+        f"The whole reading takes {ratios[ROWS]:.2f} times the bare one (at most {MOST_TIMES_CALAMINE}) "
+        f"in {whole[2]} MB (under {MOST_MEMORY});",
+        f"of {SHORTER:,} rows {ratios[SHORTER]:.1f} times. The first 2,000 rows of any sheet are looked at cell by cell,",
+        "to learn what its columns are and that each row is a case; that is most of the shorter time and the same in",
+        "both. What follows streams by.",
         "",
-    ]
+    ]  # fmt: skip
     TOLD.parent.mkdir(parents=True, exist_ok=True)
     TOLD.write_text("\n".join(lines), encoding="utf-8")
     print("\n".join(lines[5:]))
-    if whole[0] != ROWS or ratio > MOST_TIMES_CALAMINE or whole[2] >= MOST_MEMORY:
+    if whole[0] != ROWS or ratios[ROWS] > MOST_TIMES_CALAMINE or whole[2] >= MOST_MEMORY:
         sys.exit(1)
 
 

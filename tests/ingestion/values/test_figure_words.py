@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given
@@ -79,3 +79,10 @@ def test_a_number_too_large_to_count_anything_refers_to_something_and_is_no_figu
     assert read_figure(str(number)) is None
     assert read_figure(number) is None
     assert read_figure(float(number)) is None
+
+
+@given(st.datetimes(min_value=datetime(1000, 1, 1)), st.booleans())
+def test_a_day_is_written_as_the_library_writes_it(moment, midnight):
+    moment = moment.replace(hour=0, minute=0, second=0, microsecond=0) if midnight else moment
+    assert plain_text(moment.date()) == moment.strftime("%d/%m/%Y")
+    assert plain_text(moment) == moment.strftime("%d/%m/%Y" if moment.time() == time(0) else "%d/%m/%Y %H:%M")
