@@ -121,9 +121,9 @@ def main() -> None:
         "",
         f"The whole reading takes {ratios[ROWS]:.2f} times the bare one (at most {MOST_TIMES_CALAMINE}) "
         f"in {whole[2]} MB (under {MOST_MEMORY});",
-        f"of {SHORTER:,} rows {ratios[SHORTER]:.1f} times. The first 2,000 rows of any sheet are looked at cell by cell,",
-        "to learn what its columns are and that each row is a case; that is most of the shorter time and the same in",
-        "both. What follows streams by.",
+        f"of {SHORTER:,} rows {ratios[SHORTER]:.1f} times. The first 2,000 rows of any sheet are looked at cell by",
+        "cell, to learn what its columns are and that each row is a case; that is most of the shorter time and as much",
+        "in the longer. What follows streams by.",
         "",
     ]  # fmt: skip
     TOLD.parent.mkdir(parents=True, exist_ok=True)
