@@ -70,6 +70,11 @@ class Stands:
         return [move for move in PLAIN_MOVES if move in TRANSITIONS[self.status]]
 
     @property
+    def forward_moves(self) -> list[Move]:
+        """Those of them that go on: the board's cards have no room for taking back."""
+        return [move for move in self.plain_moves if move is not Move.UNACKNOWLEDGE]
+
+    @property
     def tone(self) -> str:
         """The tag's look; the words beside it say the same."""
         if self.standing.bucket in LATE:

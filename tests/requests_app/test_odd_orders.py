@@ -217,6 +217,8 @@ def test_an_acknowledgement_recorded_in_error_can_be_taken_back(pages, kent):
     pages.post(reverse("request-move", args=[kent.pk]), {"move": "ACKNOWLEDGE"})
     assert stands(kent)[0] == "acknowledged"
     assert "Take back the acknowledgement" in words_of(pages.get(reverse("request", args=[kent.pk])))
+    board = pages.get(reverse("campaign-board", args=[kent.campaign.slug]), {"view": "phases"})
+    assert "Take back the acknowledgement" not in words_of(board)
     pages.post(reverse("request-move", args=[kent.pk]), {"move": "UNACKNOWLEDGE"})
     assert stands(kent)[0] == "sent"
     with on_day(date(2022, 7, 1)):
