@@ -28,7 +28,7 @@ RATIO_MATTERS_FROM = 1024 * 1024
 LOCAL_HEADER = 30
 
 EMPTY = "This file is empty. Please check that it was saved whole, and upload it again."
-TOO_BIG = "This file has {size} MB; files up to {largest} MB are read. Please split it and upload the parts."
+TOO_BIG = "This file is larger than {largest} MB, the most that is read. Please split it and upload the parts."
 TOO_MANY = (
     "This file is a package of {count} files; packages of up to {most} are read. Please upload the documents in it "
     "one by one."
@@ -49,7 +49,7 @@ def inspect_file(path: Path, *, largest: int = LARGEST) -> None:
     if size == 0:
         raise UnreadableFile("empty", EMPTY)
     if size > largest:
-        raise UnreadableFile("too_large", TOO_BIG.format(size=_megabytes(size), largest=_megabytes(largest)))
+        raise UnreadableFile("too_large", TOO_BIG.format(largest=_megabytes(largest)))
     with path.open("rb") as file:
         packed = file.read(2) == b"PK"
     if packed:

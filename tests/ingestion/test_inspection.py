@@ -5,6 +5,8 @@ import struct
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from ingestion.inspection import MOST_MEMBERS, inspect_file
 from ingestion.values.reading import UnreadableFile
 
@@ -46,6 +48,15 @@ def test_too_large_to_upload(tmp_path):
     path.write_bytes(b"1" * 101)
     assert code_of(path, largest=100) == "too_large"
     assert code_of(path, largest=101) is None
+
+
+def test_the_largest_is_said_and_never_that_a_file_is_as_large_as_that(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"1" * (2**20 + 1))
+    with pytest.raises(UnreadableFile) as refused:
+        inspect_file(path, largest=2**20)
+    said = "This file is larger than 1 MB, the most that is read. Please split it and upload the parts."
+    assert str(refused.value) == said
 
 
 def test_a_part_that_grows_a_thousandfold(tmp_path):
