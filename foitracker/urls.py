@@ -44,6 +44,10 @@ urlpatterns = [
     path("status/", status_page, name="status"),
     # The admin desk has no sign-in and no change of passwords of its own: one entrance, one lock.
     path("admin/login/", views.admin_sign_in, name="admin-sign-in"),
-    path("admin/password_change/", RedirectView.as_view(pattern_name="password-change"), name="admin-password"),
+    path(
+        "admin/password_change/",
+        RedirectView.as_view(pattern_name="password-change", http_method_names=["get", "head"]),
+        name="admin-password",
+    ),
     path("admin/", admin.site.urls),
 ]
