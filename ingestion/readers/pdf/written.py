@@ -19,6 +19,8 @@ from ingestion.readers.pdf.written_heads import written_heads
 from ingestion.readers.pdf.written_rows import WrittenRow, stand_beside, written_rows
 from ingestion.readers.pdf.written_runs import FEWEST_ROWS, Run, many, written_runs
 
+FEWEST_COLUMNS = 3
+"""Of a table with a single row of figures."""
 MOST_BLANK = 0.34
 """Of a table's places for figures."""
 
@@ -57,10 +59,12 @@ def _whole_cells(cells: Sequence[WrittenCell]) -> bool:
 
 def _layout(run: Run, across: Sequence[Across], whole: bool) -> Layout | None:
     data = [row for row in run.body if many(row)]
-    if len(data) < FEWEST_ROWS or (not run.heads and not (whole and run.begins)):
+    if not run.heads and not (whole and run.begins):
         return None
     found = written_columns(data)
-    if found is None:
+    if found is None or (len(data) < FEWEST_ROWS and (len(found[0]) < FEWEST_COLUMNS or not run.heads)):
+        return None
+    if not found[1] and not run.heads:
         return None
     columns, figured = with_blank_labels(*found, run.heads)
     if (
@@ -119,7 +123,7 @@ def _regular(rows: Sequence[WrittenRow], places: Sequence[Places], columns: int,
             if 0 not in taken or not (whole or _is_name(rows, number)):
                 return False
             continue
-        if figured - 1 not in taken:
+        if figured and figured - 1 not in taken:
             return False
         total += columns - figured
         blank += columns - figured - sum(1 for column in taken if column >= figured)

@@ -34,7 +34,7 @@ LEAST_ROW = 3.0
 """Points: no two rows stand closer."""
 CLOSER = 0.97
 """Of the least distance of two rows: lines of one cell follow each other more closely."""
-LEAST_APART = 0.85
+LEAST_APART = 0.7
 """Of the line height: lines of one text follow each other no closer."""
 ALIKE = 0.1
 """Of the line height: lines of one cell are as high but for this."""

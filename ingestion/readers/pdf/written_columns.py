@@ -33,7 +33,10 @@ def written_columns(rows: Sequence[WrittenRow]) -> tuple[list[Column], int] | No
     ]
     texts = [n for n in range(most) if 2 * sum(is_figure(row.all[n].text) for row in full) <= len(full)]
     first = max(texts, default=0) + 1
-    if first >= most or not (texts or all(_labels(row.all[0].text) for row in full)):
+    if not texts and not all(_labels(row.all[0].text) for row in full):
+        # columns printed on a later page have no labels
+        first = 0
+    if first >= most:
         return None
     for n, (left, right) in enumerate(pairwise(columns)):
         if left.x1 > right.x0 + TOUCH:

@@ -37,10 +37,10 @@ def written_heads(rows: Sequence[WrittenRow], columns: Sequence[Column], first: 
     names = {(h.c0, h.c1): cell.text for h, cell in zip(heads[labels:], leaves, strict=True)}
     headed = zip(columns[first:], leaves, strict=True)
     wide = [*columns[:first], *(Column(min(c.x0, w.x0), max(c.x1, w.x1)) for c, w in headed)]
-    label = columns[first - 1]
+    left = columns[first - 1] if first else Column(float("-inf"), float("-inf"))
     for level in range(len(rows) - 2, -1, -1):
         cells = rows[level].all
-        over = [c for c in cells if c.x1 > label.x1 + PAST and c.x0 >= label.x0 + PAST]
+        over = [c for c in cells if c.x1 > left.x1 + PAST and c.x0 >= left.x0 + PAST]
         beside = _over_labels([c for c in cells if c not in over], columns, first, level, heads)
         spans = spans_over([(c.x0, c.x1, c.text, -1) for c in over], below, names, wide)
         if beside is None or spans is None or (over and all(c0 == c1 for c0, c1 in spans)):

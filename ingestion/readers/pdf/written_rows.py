@@ -86,7 +86,7 @@ def _put_in(rows: Sequence[WrittenRow]) -> list[WrittenRow]:
     found: list[WrittenRow] = []
     for row in ordered:
         for other in reversed(found[-4:]):
-            if row.names and other.names:
+            if (row.names and other.names) or other.bottom <= row.top:
                 continue
             if any(stand_beside(a, b) for a in row.cells for b in other.cells) and _free(row, other):
                 other.names += row.names

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingestion.readers.pdf.figured import data_lines, is_data, names_only
-from ingestion.readers.pdf.tokens import is_caption, is_figure, is_prose
+from ingestion.readers.pdf.tokens import is_caption, is_figure, is_prose, is_time
 from ingestion.readers.pdf.written_rows import WrittenRow
 
-FARTHEST = 2.2
+FARTHEST = 3.0
 """Of the line height: rows of one table leave no wider blank between them."""
 FEWEST_ROWS = 2
 MOST_HEAD_ROWS = 4
@@ -21,6 +21,8 @@ MOST_NAMES = 2
 """Lines that may stand alone between two rows: names of groups."""
 WIDER = 1.3
 """Times the widest blank between a table's rows: what stands further off is another's."""
+FLUSH = 2.0
+"""Points by which the name of the first group begins beside the labels' head."""
 MOST_SENTENCES = 2
 """Cells: what stands in a row of more is no running text, however long."""
 
@@ -54,7 +56,7 @@ def written_runs(rows: Sequence[WrittenRow], height: float) -> list[Run]:
     runs: list[Run] = []
     at = 0
     while at < len(rows):
-        body = _first_figures(rows, at, height)
+        body = _body_start(rows, at, height)
         if body is None:
             at += 1
             continue
@@ -70,20 +72,32 @@ def written_runs(rows: Sequence[WrittenRow], height: float) -> list[Run]:
     return runs
 
 
-def _first_figures(rows: Sequence[WrittenRow], start: int, height: float) -> int | None:
-    """The first row of figures, where rows of heads from `start` on, or none, stand over it; None where none does."""
-    for at in range(start, min(len(rows), start + MOST_HEAD_ROWS + 1)):
-        if not many(rows[at]) or _prose(rows[at]) or (at > start and not _near(rows[at - 1], rows[at], height)):
+def _body_start(rows: Sequence[WrittenRow], start: int, height: float) -> int | None:
+    """The first row of a body, where rows of heads from `start` on, or none, stand over it; None where none does. The
+    name of its first group stands under the heads, over the first row of figures."""
+    names = 0
+    for at in range(start, min(len(rows), start + MOST_HEAD_ROWS + MOST_NAMES + 1)):
+        row = rows[at]
+        below = rows[at + 1] if start < at < len(rows) - 1 and many(rows[at + 1]) else None
+        sentence = _prose(row) and (below is None or not _left_of_figures(row, below))
+        if sentence or (at > start and not _near(rows[at - 1], row, height)):
             return None
-        if _figures(rows, at, start):
-            return at
+        if not many(row):
+            names += 1
+            flush = at > start and abs(row.cells[0].x0 - rows[start].all[0].x0) <= FLUSH
+            if not flush or names > MOST_NAMES or is_caption(row.cells[0].text):
+                return None
+        elif _figures(rows, at, start):
+            return at - names
+        elif names or at - start == MOST_HEAD_ROWS:
+            return None
     return None
 
 
 def _last_row(rows: Sequence[WrittenRow], first: int, height: float) -> int:
     """The last row of a body that begins with row `first`; names of groups may stand between its rows."""
-    last = first
-    for at in range(first + 1, len(rows)):
+    last = next(at for at in range(first, len(rows)) if many(rows[at]))
+    for at in range(last + 1, len(rows)):
         row = rows[at]
         if not _near(rows[at - 1], row, height):
             break
@@ -91,7 +105,12 @@ def _last_row(rows: Sequence[WrittenRow], first: int, height: float) -> int:
             if at - last > 1 and names_only(row.pieces) and not names_only(rows[last].pieces):
                 break
             last = at
-        elif many(row) or _prose(row) or is_caption(row.cells[0].text) or at - last > MOST_NAMES:
+        elif (
+            many(row)
+            or (_prose(row) and not _left_of_figures(row, rows[last]))
+            or is_caption(row.cells[0].text)
+            or at - last > MOST_NAMES
+        ):
             break
     return last
 
@@ -105,6 +124,11 @@ def _figures(rows: Sequence[WrittenRow], at: int, start: int) -> bool:
         return not (names_only(rows[at].pieces) and below is not None and many(below) and not _data(below))
     following = [row.pieces for row in rows[at : at + 4] if many(row)]
     return data_lines(following)[0]
+
+
+def _left_of_figures(row: WrittenRow, figures: WrittenRow) -> bool:
+    """Whether a lone text, however long, ends before the second cell of a row: a label, or a group's name."""
+    return not many(row) and row.cells[0].x1 < figures.all[1].x0
 
 
 def _under(above: WrittenRow, row: WrittenRow) -> bool:
@@ -135,5 +159,7 @@ def _over(above: WrittenRow, head: WrittenRow, body: WrittenRow, height: float) 
     if many(above) or head is body or not 0 <= head.top - above.bottom + 0.2 * height <= height:
         return False
     cell = above.cells[0]
-    labels = body.all[0].x1
-    return cell.x0 > labels and not is_prose(cell.words) and not is_caption(cell.text)
+    if is_figure(body.all[0].text) and not is_time(body.all[0].text):
+        # columns printed on a later page have no labels
+        return is_time(cell.text) and cell.x0 < head.all[-1].x1
+    return cell.x0 > body.all[0].x1 and not is_prose(cell.words) and not is_caption(cell.text)

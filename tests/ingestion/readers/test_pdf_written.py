@@ -147,3 +147,50 @@ def test_a_word_left_beside_the_rows_leaves_the_table_to_what_the_page_shows():
     grids = find_tables(words, [], 595, 842)
     told = [cell for grid in grids for row in texts(grid) for cell in row]
     assert {"North", "South"} <= set(told)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_names_of_groups_stand_alone_over_their_rows_the_first_one_under_the_heads(seed: int) -> None:
+    """However long, and over labels that wrap: what ends before the figures begin is no sentence."""
+    drawn = Random(f"groups {seed}")
+    page = Page(drawn)
+    rows = [["Offence", *YEARS]]
+    for name in drawn.sample((*NAMES, "Possession of an offensive weapon without lawful authority"), 3):
+        rows.append([name, "", "", ""])
+        rows += [[label, *figures(drawn)] for label in drawn.sample(LABELS, 3)]
+    top, x0 = 100.0, 40.0
+    for row in rows:
+        name = not any(row[1:])
+        stub = 320.0 if name else drawn.choice((130.0, 320.0))
+        bottom = top + deep([row[0], *row[1:]], [stub - (0 if name or row is rows[0] else 10), 70, 70, 70]) + 2
+        page.cell(row[0], x0 + (0 if name or row is rows[0] else 10), x0 + stub, top, bottom, "left")
+        for column, text in enumerate(row[1:]):
+            if text:
+                page.cell(text, 360.0 + 70 * column, 430.0 + 70 * column, top, bottom)
+        top = bottom
+    (grid,) = find_tables(page.words, [], 595, 842)
+    assert grid.header_rows == 1
+    assert texts(grid) == rows
+
+
+def test_the_last_row_that_a_page_has_room_for_is_a_table_with_its_heads():
+    words = [Word(40, 100, 90, 110, "Age"), Word(40, 116, 70, 126, "0-9")]
+    for column, count in enumerate((2, 14, 310)):
+        words.insert(1 + column, Word(150 + 60 * column, 100, 170 + 60 * column, 110, str(2013 + column)))
+        end = 200.0 + 60 * column
+        words.append(Word(end - 5 * len(str(count)), 116, end, 126, str(count)))
+    (grid,) = find_tables(words, [], 595, 842)
+    assert texts(grid) == [["Age", "2013", "2014", "2015"], ["0-9", "2", "14", "310"]]
+    assert grid.header_rows == 1
+
+
+def test_a_letterhead_is_no_table_of_one_row():
+    words = [
+        Word(72, 17, 120, 26, "NORTHSHIRE"),
+        Word(123, 17, 153, 26, "POLICE"),
+        Word(463, 17, 476, 26, "Tel"),
+        Word(478, 17, 495, 26, "01632"),
+        Word(497, 17, 508, 26, "960"),
+        Word(511, 17, 523, 26, "123"),
+    ]
+    assert find_tables(words, [], 595, 842) == []
