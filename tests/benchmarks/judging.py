@@ -71,7 +71,7 @@ def main(arguments: Sequence[str] = ()) -> None:
     for name, address in PAGES.items():
         first = cost_of(client, address.format(**filled))
         views = [
-            (_beside_bare(client, address.format(**filled), cost_of), _from_records(campaign) if name in WHOLE else 0.0)
+            (beside_bare(client, address.format(**filled), cost_of), from_records(campaign) if name in WHOLE else 0.0)
             for _ in range(VIEWS)
         ]
         own = sorted(cost.whole / cost.sql for cost, _ in views)
@@ -82,7 +82,7 @@ def main(arguments: Sequence[str] = ()) -> None:
     print(TOLD.read_text())
 
 
-def _beside_bare(client: Any, address: str, cost_of: Any) -> Any:
+def beside_bare(client: Any, address: str, cost_of: Any) -> Any:
     """One view, with the time that its statements take when they are run bare, one after another, and fetched."""
     from django.db import connection
 
@@ -113,7 +113,7 @@ def _spent() -> float:
     return time.process_time() + int(database) / 1e9
 
 
-def _from_records(campaign: Any) -> float:
+def from_records(campaign: Any) -> float:
     from django.db import connection
 
     started = _spent()
@@ -124,7 +124,7 @@ def _from_records(campaign: Any) -> float:
     return _spent() - started
 
 
-def _ratio(ratios: list[float]) -> str:
+def ratio_words(ratios: list[float]) -> str:
     """The middle one, and how far they go."""
     return f"{ratios[len(ratios) // 2]:.1f} ({ratios[0]:.1f} to {ratios[-1]:.1f})" if ratios else "–"
 
@@ -148,6 +148,6 @@ def _page(whole: int, found: dict[str, tuple[Any, Any, list[float], list[float]]
         assert first.status == later.status == 200, (name, first.status, later.status)
         lines.append(
             f"| {name} | {later.size / 1000:,.0f} | {first.queries} | {later.queries} | {later.rows:,} | "
-            f"{_ratio(own)} | {_ratio(records)} |"
+            f"{ratio_words(own)} | {ratio_words(records)} |"
         )
     return "\n".join(lines) + "\n"

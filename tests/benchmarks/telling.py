@@ -1,0 +1,69 @@
+"""What the figures page and the explorer cost beside their SQL. Run: ./run bench telling
+
+As in judging.py: each view beside its own statements run bare, and beside one statement that counts what the page shows
+from the records, as a program would that keeps nothing; processor time of this program and of the database together.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.benchmarks.judging import VIEWS, beside_bare, from_records, ratio_words
+from tests.scale.place import open_database
+
+TOLD = Path(__file__).resolve().parents[2] / "docs" / "benchmarks" / "telling.md"
+PAGES = ("figures", "figures: explorer", "figures: sentences", "figures: cells of a total")
+
+
+def main(arguments: Sequence[str] = ()) -> None:
+    """Measures and writes docs/benchmarks/telling.md."""
+    parser = argparse.ArgumentParser(prog="./run bench telling", description=__doc__)
+    parser.add_argument("--records", type=int, default=2_000, help="of each force; half of them answer a question")
+    asked = parser.parse_args(list(arguments))
+    open_database("telling", afresh=True)
+    from django.conf import settings
+    from django.test import Client
+
+    from foitracker.garbage import settle
+    from ingestion.models import OffenceRecord
+    from tests.scale import world
+    from tests.scale.pages import ADDRESSES, cost_of, places
+
+    people = world.people()
+    campaign = world.large_campaign(records=asked.records)
+    settings.ALLOWED_HOSTS = ["testserver"]
+    client = Client()
+    client.force_login(people["Administrator"])
+    filled = places(campaign, people["Administrator"])
+    settle()
+    lines = [
+        "# Telling",
+        "",
+        "*Measured by `./run bench telling`. Both sides of each ratio were measured in one run.*",
+        "",
+        f"A campaign of 43 forces that all answered, {OffenceRecord.objects.count():,} records. `its statements`: the",
+        "processor time of a view and of the database for it, over that of the same statements run bare, their rows",
+        "fetched. `from the records`: the same over one statement that counts each force's figures by question and",
+        f"period from all records. The middle of {VIEWS} views, with the lowest and highest.",
+        "",
+        "| page | kB | queries | its statements | from the records |",
+        "| --- | ---: | ---: | ---: | ---: |",
+    ]
+    for name in PAGES:
+        address = ADDRESSES[name].format(**filled)
+        for _ in range(2):
+            client.get(address)  # what is worked out once and kept is not measured here
+        views = [(beside_bare(client, address, cost_of), from_records(campaign)) for _ in range(VIEWS)]
+        assert {cost.status for cost, _ in views} == {200}, name
+        own = ratio_words(sorted(cost.whole / cost.sql for cost, _ in views))
+        records = ratio_words(sorted(cost.whole / taken for cost, taken in views))
+        cost = views[0][0]
+        lines.append(f"| {name} | {cost.size / 1000:,.0f} | {cost.queries} | {own} | {records} |")
+    TOLD.write_text("\n".join(lines) + "\n")
+    print(TOLD.read_text())
+
+
+if __name__ == "__main__":
+    main()
