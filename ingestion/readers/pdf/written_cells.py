@@ -22,6 +22,8 @@ EVEN = 0.05
 """Points; equal blanks differ by less."""
 NARROWEST = 0.3
 """Of the line height: no narrower blank parts two cells of words."""
+HALF_BESIDE = 0.3
+"""The same, for figures set to the middle of a label of two lines."""
 BACK = 0.5
 """Points by which a word of a line may begin before the last one's end."""
 LINE_APART = 1.45
@@ -182,7 +184,7 @@ def _step(above: WrittenCell, below: WrittenCell) -> float:
 
 def _beside(one: WrittenCell, other: WrittenCell) -> bool:
     size = min(one.bottom - one.top, other.bottom - other.top)
-    return min(one.bottom, other.bottom) - max(one.top, other.top) >= SAME_LINE * size
+    return min(one.bottom, other.bottom) - max(one.top, other.top) >= HALF_BESIDE * size
 
 
 def _counts(line: WrittenCell) -> bool:

@@ -150,7 +150,9 @@ def _cut(rows: Sequence[WrittenRow], start: int, body: int, last: int, height: f
     above = next((row for row in reversed(rows[:start]) if many(row)), None)
     below = next((row for row in rows[last + 1 :] if many(row)), None)
     return (above is not None and not _prose(above) and rows[start].top - above.bottom <= limit) or (
-        below is not None and not _prose(below) and below.top - rows[last].bottom <= limit
+        below is not None
+        and not _prose(below)
+        and (below.top - rows[last].bottom <= limit or (_data(below) and _under(rows[last], below)))
     )
 
 

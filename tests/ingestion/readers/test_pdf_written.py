@@ -194,3 +194,26 @@ def test_a_letterhead_is_no_table_of_one_row():
         Word(511, 17, 523, 26, "123"),
     ]
     assert find_tables(words, [], 595, 842) == []
+
+
+@pytest.mark.parametrize("room", [0.0, 0.5, 1.0])
+def test_figures_in_the_middle_of_a_label_of_two_lines_leave_it_whole_where_rows_leave_no_room(room: float) -> None:
+    """One letter lower or higher, they stand beside a third of each line."""
+    words, rows = (
+        [],
+        [["Group", "2015", "2016"], ["White", "1", "8"], ["Asian or Asian British", "2", "0"], ["All", "3", "8"]],
+    )
+    top = 100.0
+    for row in rows:
+        lines = ["Asian or Asian", "British"] if row[0].startswith("Asian") else [row[0]]
+        for number, line in enumerate(lines):
+            x0 = 40.0
+            for part in line.split():
+                words.append(Word(x0, top + 10.5 * number, x0 + 5 * len(part), top + 10.5 * number + 10, part))
+                x0 += 5 * len(part) + 2.6
+        middle = top + 5.25 * (len(lines) - 1) + (room if len(lines) > 1 else 0)
+        for column, text in enumerate(row[1:]):
+            words.append(Word(190 + 60 * column - 5 * len(text), middle, 190 + 60 * column, middle + 10, text))
+        top += 10.5 * len(lines)
+    (grid,) = find_tables(words, [], 595, 842)
+    assert texts(grid) == rows
