@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-_GLUE = re.compile(r"[\s_\-–—.,/()\[\]+]+")
+_GLUE = re.compile(r"[^\w@]+|_+")
+"""Whatever stands between words; an address of mail stays one, for it names nobody in words."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 SHORT = 4
 """An alias of fewer letters, or of capitals only ("DCP"), counts only as it is written: in running text it may be

@@ -38,3 +38,11 @@ def test_names_as_people_write_them(text, force):
 )
 def test_two_forces_or_none_are_never_guessed(text):
     assert NAMES.only_in(text) is None
+
+
+@pytest.mark.parametrize("sign", [*".,;:!?…)]}”“\"'’|*>/–—", ":-", "?)"])
+def test_a_name_is_told_whatever_sign_stands_before_or_behind_it(sign):
+    wanted = {CODE["Norfolk"], CODE["Northumbria"]}
+    assert NAMES.all_in(f"A joint unit of Norfolk and Northumbria{sign} the figures are the unit's.") == wanted
+    assert NAMES.all_in(f"By {sign}Northumbria and Norfolk{sign}") == wanted
+    assert NAMES.all_in(f"foi@norfolk.example{sign}") == set(), "an address is no name"
