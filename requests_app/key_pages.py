@@ -31,7 +31,7 @@ def page_by_key(found: QuerySet[Any], *, by: str, address: Mapping[str, Any], si
     """The page that an address asks for with `before` or `after` and a row's key, else the first. Rows lie newest
     first by the field `by`, then by key."""
     for name in ("before", "after"):
-        anchor = row_key(address.get(name))
+        anchor = row_key(str(address.get(name, "")))
         if anchor is not None:
             value = found.model._default_manager.filter(pk=anchor).values_list(by, flat=True).first()
             if value is not None:
