@@ -27,8 +27,11 @@ def lay_out(table: Table) -> Frame:
                 rows.append(row)
                 sections.append(name)
     below = [(row.shapes, row.values) for row in rows]
+    first = table.parts[0].extent.row
+    across = [*table.parts[0].grid.rows[first : first + len(heads)], *([()] * len(heads))]
     heads = [
-        [None] * width if number and numbers_columns(level, below) else level for number, level in enumerate(heads)
+        [None] * width if number and numbers_columns(level, below, across[number]) else level
+        for number, level in enumerate(heads)
     ]
     frame = Frame(table, width, heads, rows, sections=sections, head_merged=merged)
     frame.roles = roles_of(frame)

@@ -18,7 +18,7 @@ from ingestion.interpretation.totals import total_words
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Grid
 from ingestion.values.period_words import read_period
-from ingestion.values.shape import EITHER, FIGURES, shape
+from ingestion.values.shape import EITHER, FIGURES, counted_off, shape
 from ingestion.values.table import Table
 
 ALIKE = 0.6
@@ -132,6 +132,7 @@ def _signature(table: Table) -> _Signature:
     heads = [
         text
         for row in range(span.row, span.row + table.header_rows)
+        if not counted_off(part.grid.rows[row])  # columns numbered over all tables: 6, 7, 8 under the second
         for column in columns
         if (text := clean_label(plain_text(part.grid.value(row, column)).casefold())) and total_words(text) is None
     ]

@@ -30,7 +30,7 @@ def head_from(sheet: Sheet, row: int, bottom: int) -> tuple[int, int]:
             continue
         following = ahead(sheet, r + 1, bottom)
         below = picture(sheet, following)
-        if head and numbers_columns(sheet.cells(r), below):
+        if head and numbers_columns(sheet.cells(r), below, sheet.grid.rows[r]):
             head.append(r)
             r += 1
             break

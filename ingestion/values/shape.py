@@ -134,11 +134,15 @@ def counted_off(cells: Sequence[Value]) -> list[int]:
     return filled if texts == [str(n + 1) for n in range(len(filled))] else []
 
 
-def numbers_columns(cells: Sequence[Value], below: Sequence[tuple[str, Sequence[Value]]]) -> bool:
+def numbers_columns(
+    cells: Sequence[Value], below: Sequence[tuple[str, Sequence[Value]]], across: Sequence[Value] = ()
+) -> bool:
     """Whether a row under a head does no more than number the columns, that of the labels too: 1, 2, 3 … or (1), (2),
     (3) … over all columns that rows below it fill, one of them with words. `below` are those rows, each as its letters
-    and its cells."""
+    and its cells; `across` is the whole row of the sheet, in which a table beside another counts on: 6, 7, 8 …"""
     filled = counted_off(cells)
+    if not filled and counted_off(across):
+        filled = [c for c, value in enumerate(cells) if value not in ("", None)]
     if not filled:
         return False
     rows = [letters for letters, _ in below if letters.strip()]

@@ -156,12 +156,9 @@ def rate_column(document: Document, drawn: Random) -> bool:
 
 
 def numbered_columns(document: Document, drawn: Random) -> bool:
-    """A last row of heads that numbers the columns, that of the labels too; of one table that has its rows alone."""
+    """A last row of heads that numbers the columns, that of the labels too; on over the tables beside each other."""
     suited = ("xlsx", "xls", "ods", "csv", "docx", "html")
-    plain = (
-        "cases", "side by side", "other years beside", "blocks in a row", "labels and values", "shares", "pivot",
-        "one line",
-    )  # fmt: skip
+    plain = ("cases", "blocks in a row", "labels and values", "shares", "pivot", "one line")
     if document.container not in suited or document.layout in plain:
         return False
     put = False
