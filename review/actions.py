@@ -15,6 +15,7 @@ from ingestion.actions import remember_layout
 from ingestion.models import Document, Extraction
 from ingestion.profiles import profile_from_json, profile_of_return
 from ingestion.record_key import record_key
+from ingestion.values.counted_things import whole_things
 from requests_app.actions import answer_came, record_outcome
 from requests_app.exemptions import section_named
 from requests_app.models import Event, FoiRequest
@@ -47,12 +48,15 @@ def correct(
     left_out: bool = False,
 ) -> Correction:
     """A person's figure beside the machine's; with `left_out` none: the force gave no figure that can be counted.
-    Raises ValueError without a reason, with low above high, or where it was set to the same already."""
+    Raises ValueError without a reason, with low above high, with a fraction of what is counted whole, or where it was
+    set to the same already."""
     require(by, "correct figures")
     if not reason.strip():
         raise ValueError("Say why: a correction without a reason cannot be checked.")
     if low is not None and high is not None and low > high:
         raise ValueError("The lowest the figure can be is above the highest.")
+    if (refusal := _fraction(request, question, low, high)) is not None:
+        raise ValueError(refusal)
     key = record_key(question, period, breakdown)
     with transaction.atomic():
         FoiRequest.objects.select_for_update().get(pk=request.pk)
@@ -80,6 +84,17 @@ def correct(
         done = f"Left out {about}" if left_out else f"Set {about} to {_said(low, high)}"
         _event(request, "figure corrected", f"{done}: {reason.strip()}", by)
     return correction
+
+
+def _fraction(request: FoiRequest, question: str, *numbers: Decimal | None) -> str | None:
+    """Why one of these numbers cannot be a count of what the question asks for; None where each can."""
+    specification = request.campaign.specification
+    broken = next((number for number in numbers if number is not None and number % 1), None)
+    if broken is None or (asked := specification.question(question)) is None:
+        return None
+    thing = whole_things(asked.text, specification.measure)
+    said = f"{broken.normalize():f} is no whole number, and question {question} counts {thing}."
+    return f"{said} Enter a whole number." if thing else None
 
 
 def choose(*, judged: JudgedReturn, finding: JudgedFinding, chosen: Candidate, reason: str, by: Any) -> Correction:

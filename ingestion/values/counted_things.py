@@ -21,6 +21,27 @@ COUNT_OF = re.compile(rf"\b(?:number|count|counts|total|volume) of (?:\w+ )?(?P<
 """A plain word for what is counted: "Number of victims"."""
 
 
+_NO_COUNT = re.compile(
+    r"%|[£€$]|\b(?:rates?|averages?|median|mean (?:number|time|length|age)|per ?cent(?:age)?s?|proportions?|shares? of"
+    r"|ratios?|costs?|how long|hours|days|weeks|f\.?t\.?e|full[- ]time equivalents?"
+    r"|per (?!(?:calendar |financial |full )?(?:year|quarter|month|annum)\b)\w+)",
+    re.IGNORECASE,
+)
+"""What is asked for where the answer may be a fraction: a rate, an average, a time, money, posts in full-time terms."""
+
+
+def whole_things(*asked: str) -> str | None:
+    """What is counted in whole numbers by what is asked: the first words that name one thing (a question's, then the
+    campaign's measure). None where none do, and where any ask for a rate, a time or money.
+
+    >>> whole_things("How many by the sex of each?", "offences"), whole_things("The rate of offences per 1,000 people")
+    ('offences', None)
+    """
+    if any(_NO_COUNT.search(words) for words in asked):
+        return None
+    return next((thing for words in asked if (thing := thing_counted(words)) is not None), None)
+
+
 def thing_counted(words: str) -> str | None:
     """What the words say is counted, None where they name nothing or several things."""
     named = {THINGS[word] for word in re.findall(r"[a-z]+", plain(words)) if word in THINGS}

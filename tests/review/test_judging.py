@@ -126,6 +126,21 @@ def test_the_same_correction_again_is_refused_with_a_sentence(kent, supervisor):
     assert kent.corrections.count() == 1
 
 
+def test_a_count_of_offences_is_a_whole_number_and_a_rate_need_not_be(kent, supervisor):
+    received(kent, totals_return(26, 52))
+    with pytest.raises(ValueError, match=r"^5\.5 is no whole number, and question 1 counts offences\. Enter a whole"):
+        corrected(kent, supervisor, "5.5", question="1")
+    half = {"question": "1", "period": "2018/19", "breakdown": {}, "reason": "A range.", "by": supervisor}
+    with pytest.raises(ValueError, match=r"^7\.25 is no whole number"):
+        actions.correct(request=kent, low=Decimal(5), high=Decimal("7.25"), **half)
+    assert kent.corrections.count() == 0
+    assert corrected(kent, supervisor, "5.00", question="1").low == 5
+    kent.campaign.document["questions"][0]["text"] = "How many offences for each 1,000 people, as a rate?"
+    kent.campaign.save()
+    kent.refresh_from_db()
+    assert corrected(kent, supervisor, "5.5", question="1").low == Decimal("5.5")
+
+
 def test_a_total_that_its_own_table_contradicts_is_added_up_again_with_the_correction(kent, supervisor):
     rows = [["Sex of victim", "2017/18", "2018/19"], ["Female", 20, 40], ["Male", 6, 11], ["Unknown", 0, 0]]
     received(kent, csv_return([*rows, ["Total", 26, 52]]))

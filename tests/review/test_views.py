@@ -404,3 +404,12 @@ def test_the_form_opens_at_the_figure_that_is_in_question_with_the_values_found(
     assert "1 matter still blocks" in page
     page = client.post(where, said).content.decode()
     assert "set to 26 already" in page
+
+
+def test_half_an_offence_is_refused_on_the_form_with_the_sentence_once(client, cast):
+    kent = campaign("kent").requests.get()
+    client.force_login(cast["supervisor"])
+    said = {"question": "1", "period": "2017/18", "low": "5.5", "reason": "As printed."}
+    page = client.post(f"/review/returns/{kent.pk}/correct/", said).content.decode()
+    assert page.count("5.5 is no whole number, and question 1 counts offences. Enter a whole number.") == 1
+    assert kent.corrections.count() == 0
