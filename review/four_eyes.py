@@ -2,7 +2,8 @@
 
 Touched by: uploading one of its documents, counted or not; saying that a document is this force's, or that one replaces
 another; typing a figure; teaching a label since its first document came; outlining a table of it; setting a document
-aside. The database asks the same (the trigger four_eyes).
+aside. The database asks the same (the trigger four_eyes), and lets nobody put another in an uploader's place (the
+trigger uploader_stays).
 """
 
 from __future__ import annotations

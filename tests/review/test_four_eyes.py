@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from ingestion import actions as documents
+from ingestion.models import Document
 from requests_app.roles import SUPERVISOR
 from review import actions, four_eyes
 from review.models import SignOff
@@ -106,3 +107,45 @@ def test_a_sign_off_is_no_way_round_by_signing_first_and_changing_its_mark_later
     with pytest.raises(IntegrityError, match="four eyes"), transaction.atomic():
         live.update(withdrawn_at=None)
     assert live.get().withdrawn_at is not None
+
+
+def test_the_uploader_of_a_document_stays_whoever_writes_to_the_database():
+    """Else an uploader would sign their own return by letting it appear as somebody else's, before or after."""
+    kent, one, other = campaign("kent").requests.get(), person("one", SUPERVISOR), person("other", SUPERVISOR)
+    document = received(kent, totals_return(26, 52), by=one)
+    rows = Document.objects.filter(pk=document.pk)
+    for somebody in (other, None):
+        with pytest.raises(IntegrityError, match="stays its uploader"), transaction.atomic():
+            rows.update(uploaded_by=somebody)
+    actions.sign_off(request=kent, by=person("third", SUPERVISOR), today=TODAY, accepting="Compared.")
+    with pytest.raises(IntegrityError, match="stays its uploader"), transaction.atomic():
+        rows.update(uploaded_by=other)
+    assert rows.get().uploaded_by == one
+    rows.update(uploaded_by=one, name="renamed.csv")
+    assert rows.get().name == "renamed.csv", "all else of it may change"
+
+
+def test_an_account_that_is_closed_may_be_taken_out_of_its_documents_and_nobody_put_in_its_place():
+    kent, one, other = campaign("kent").requests.get(), person("one", SUPERVISOR), person("other", SUPERVISOR)
+    document = received(kent, totals_return(26, 52), by=one)
+    rows = Document.objects.filter(pk=document.pk)
+    type(one).objects.filter(pk=one.pk).update(is_active=False, username="left-1", email="")
+    assert rows.get().uploaded_by.username == "left-1", "an account is made nameless and its documents stay its own"
+    with pytest.raises(IntegrityError, match="stays its uploader"), transaction.atomic():
+        rows.update(uploaded_by=other)
+    rows.update(uploaded_by=None)
+    with pytest.raises(IntegrityError, match="stays its uploader"), transaction.atomic():
+        rows.update(uploaded_by=other)
+    assert rows.get().uploaded_by is None
+
+
+def test_a_file_inside_another_is_given_the_uploader_of_its_container_alone():
+    kent, one, other = campaign("kent").requests.get(), person("one", SUPERVISOR), person("other", SUPERVISOR)
+    whole = received(kent, totals_return(26, 52), by=one)
+    said = {"request": kent, "campaign": kent.campaign, "parent": whole, "size": 1, "received_on": TODAY}
+    inside = Document.objects.create(name="inside.csv", sha256="a" * 64, **said)
+    rows = Document.objects.filter(pk=inside.pk)
+    with pytest.raises(IntegrityError, match="stays its uploader"), transaction.atomic():
+        rows.update(uploaded_by=other)
+    rows.update(uploaded_by=one)
+    assert rows.get().uploaded_by == one
