@@ -248,7 +248,8 @@ def _corners(tables: Sequence[Table]) -> list[str]:
         part = table.parts[0]
         row = part.extent.row + table.header_rows - 1
         texts.append(plain_text(part.grid.value(row, part.extent.column)) if table.header_rows else "")
-    ends = any(one != other and one.casefold().endswith(other.casefold()) for one in texts for other in texts)
+    pairs = [(one.casefold(), other.casefold()) for one in texts for other in texts if one != other]
+    ends = any(not other or one.endswith(f" {other}") for one, other in pairs)  # "Female" does not end in "Male"
     if ends or any(_NAMES_ROWS.fullmatch(text) for text in texts):
         return ["" for _ in texts]
     return texts

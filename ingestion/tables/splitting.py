@@ -52,8 +52,19 @@ def _parted(grid: Grid) -> bool:
     held = [n for n, cells in enumerate(filled) if cells]
     if not held:
         return False
-    titled = filled[held[0]] == 1 and grid.width > 2 and not grid.header_rows
+    lone = filled[held[0]] == 1 and grid.width > 2
+    titled = lone and (not grid.header_rows or _titled_again(grid, held, filled))
     return titled or not all(filled[held[0] : held[-1] + 1])
+
+
+def _titled_again(grid: Grid, held: Sequence[int], filled: Sequence[int]) -> bool:
+    """Whether the row below the first, which is a lone text, stands again further down, below another lone text: heads
+    of blocks with their titles, though the first of them are marked as the head of the whole."""
+    heads = [[plain_text(value) for value in grid.rows[row]] for row in held]
+    return any(
+        heads[n + 1] == heads[1] and filled[held[n]] == 1 and heads[n] != heads[0]
+        for n in range(2, len(held) - 1)
+    )  # fmt: skip
 
 
 def _beside(grid: Grid) -> bool:

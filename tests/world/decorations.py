@@ -158,7 +158,7 @@ def rate_column(document: Document, drawn: Random) -> bool:
 def numbered_columns(document: Document, drawn: Random) -> bool:
     """A last row of heads that numbers the columns, that of the labels too; on over the tables beside each other."""
     suited = ("xlsx", "xls", "ods", "csv", "docx", "html")
-    plain = ("cases", "blocks in a row", "labels and values", "shares", "pivot", "one line")
+    plain = ("cases", "labels and values", "shares", "pivot", "one line")
     if document.container not in suited or document.layout in plain:
         return False
     put = False

@@ -395,5 +395,7 @@ DECORATIONS: dict[str, tuple[float, Decoration]] = {
     "pivot filters": (0.5, pivot_filters),
 }
 
-UNSUITED = {"blocks in a row": frozenset(("marks", "rate column", "running numbers", "repeated head"))}
+UNSUITED = {
+    "blocks in a row": frozenset(("marks", "rate column", "running numbers", "repeated head", "numbered columns"))
+}
 """Decorations that know one head only."""

@@ -37,3 +37,19 @@ def test_tables_of_the_same_rows_over_other_years_are_told_apart_by_their_titles
     pair = [table("t1", "|2015 (Jan-Dec)|2016", *ROWS), table("t2", years, *rows)]
     told = tell_apart(pair, {"t1": ["Northern Division"], "t2": ["Central Division"]})
     assert [each.category for id in ("t1", "t2") for each in told[id]] == ["Northern Division", "Central Division"]
+
+
+@pytest.mark.parametrize("names", [("Female", "Not stated", "Male"), ("Wales", "North Wales")])
+def test_tables_named_in_their_corners_are_told_apart_by_them_unless_a_title_ran_into_one(names: tuple[str, ...]):
+    """ "Male" is no end of "Female"; "Wales" behind "North" may be the head that a title ran into."""
+    named = [table(f"t{n}", f"{name}|2018|2019", *ROWS) for n, name in enumerate(names)]
+    told = tell_apart(named, {})
+    assert [each.category for one in named for each in told.get(one.id, ())] == (list(names) if "Male" in names else [])
+
+
+def test_columns_numbered_over_two_tables_make_no_other_shape():
+    grid = Grid([["", "Yes", "No", None, "", "Yes", "No"], [1, 2, 3, None, 4, 5, 6], ["X", 8, 9, None, "X", 7, 3]])
+    one, other = (
+        Table(f"t{at}", "", "crosstab", [Part(grid, Span(0, 2, at, at + 2))], 2) for at in (0, 4)
+    )  # fmt: skip
+    assert of_one_shape([one, other]) == [[one, other]]

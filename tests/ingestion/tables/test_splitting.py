@@ -101,6 +101,15 @@ def test_a_head_with_another_name_in_its_corner_starts_the_next_table() -> None:
     assert extents(drawn) == ["A1:C2 1", "A3:C4 1"]
 
 
+def test_blocks_under_their_titles_are_tables_of_their_own_though_the_first_title_is_marked_as_a_head() -> None:
+    drawn = grid(
+        "| Knife |  |  |\n| Place | 2018 | 2019 |\n| Shop | 3 | 4 |\n"
+        "| Machete |  |  |\n| Place | 2018 | 2019 |\n| Shop | 5 | 6 |"
+    )
+    drawn.is_table, drawn.header_rows = True, 2
+    assert [(region.above, region.extent.row) for region in regions(drawn)] == [(["Knife"], 1), (["Machete"], 4)]
+
+
 BESIDE = """
 | Age   | 2018 | 2019 {gap}| Offence  | 2018 | 2019 |
 | 0-10  | 18   | 71   {gap}| Stealing | 4    | 2    |
