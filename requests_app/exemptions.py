@@ -6,6 +6,9 @@ import re
 
 from requests_app.exemption_catalogue import CATALOGUE, Exemption
 
+COST = frozenset({"s12(1)", "s12(2)"})
+"""The sections that refuse a request for what it would cost to answer it."""
+
 _BY_SECTION = {one.section: one for one in CATALOGUE}
 # What a letter means that names the section alone: the limb forces use. "Section 40" is its second subsection.
 _BARE = {

@@ -10,6 +10,7 @@ from typing import Any
 
 from ingestion.record_key import record_key
 from ingestion.values.interval import Interval
+from requests_app.exemptions import COST
 from requests_app.models import Campaign, FoiRequest
 from requests_app.specification import Specification
 from review.checks.consistency import inconsistent
@@ -206,13 +207,19 @@ def _unanswered(
 def _partly(
     answers: list[tuple[str | None, ReadAnswer]], facts: ReturnFacts, counted: Mapping[int, ReturnDocument]
 ) -> list[ReadAnswer]:
-    """What counted documents refuse in part, by a section of the law: of a question without a figure, or of all."""
+    """What counted documents refuse in part, by a section of the law: of a question without a figure, or of all. A
+    refusal of all on its cost is one in part where other figures answer every question, in whichever document."""
     known = {figure.question for figure in facts.figures} | set(facts.outcomes)
-    return [
-        read
-        for number, read in answers
-        if read.document in counted and read.outcome == "partly answered" and read.exemptions and number not in known
-    ]
+    dealt_with = {*REFUSING, "partly answered"} & set(facts.outcomes.values())
+    told = set(facts.read_answers.values())
+    found = []
+    for number, read in answers:
+        in_part = read.outcome == "partly answered" and bool(read.exemptions)
+        on_cost = number is None and read.outcome in REFUSING and bool(COST & set(read.exemptions))
+        of_all = on_cost and bool(facts.figures) and not dealt_with and read not in told
+        if read.document in counted and number not in known and (in_part or of_all):
+            found.append(read)
+    return found
 
 
 def _corrected(figures: list[ReturnFigure], corrections: list[Correction]) -> list[ReturnFigure]:

@@ -18,6 +18,7 @@ from ingestion.interpretation.sentence_figures import LONGEST
 from ingestion.interpretation.sentence_lists import rows_of_one_thing, years_with_counts
 from ingestion.interpretation.sentence_reading import SentenceFigure, SentenceReading
 from ingestion.interpretation.totals import total_words
+from ingestion.interpretation.whole_refusals import beside_figures
 from ingestion.values.finding import Finding, Level, declare
 from ingestion.values.grid import Grid, Line
 from ingestion.values.labels import plain
@@ -84,7 +85,10 @@ def answers(
     ]
     told = _outcomes(letter, specification)
     told += _from_cells(records)
-    return _settled(told, [*records, *figures], specification), figures, findings
+    given = [*records, *figures]
+    settled = _settled(told, given, specification)
+    questions = {question.number: question.text for question in specification.questions} if specification else {}
+    return [*settled, *beside_figures(letter, settled, given, questions)], figures, findings
 
 
 _NOTE = re.compile(

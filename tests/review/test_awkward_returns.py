@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from requests_app.models import QuestionOutcome
 from requests_app.roles import SUPERVISOR
 from review import actions
 from review.causes import causes
@@ -172,16 +173,66 @@ def test_a_tick_is_for_the_same_words_of_the_other_document_too(client, laid_out
     assert found[0].message not in {finding.message for finding in left}
 
 
-def test_what_a_letter_refuses_in_part_is_told_beside_the_questions_without_a_figure(kent):
-    letter = (
-        b"Your request is refused under section 12 of the Freedom of Information Act. As a gesture of goodwill, and "
-        b"outside the Act, the number of offences was 26 in 2017/18 and 52 in 2018/19."
-    )
-    received(kent, letter, name="letter.txt")
+def refused_and_given(kent, letter):
+    """What is told of a letter that refuses the whole request and gives both years' figures all the same."""
+    received(kent, letter.encode(), name="letter.txt")
     item = judged(kent)
     assert item.state is State.USABLE
+    assert {(f.period, f.interval.low) for f in item.facts.figures} == {("2017/18", 26), ("2018/19", 52)}
+    return [finding.message for finding in item.findings if finding.id == "R108"]
+
+
+GOODWILL = "As a gesture of goodwill, and outside the Act, the number of offences was 26 in 2017/18 and 52 in 2018/19."
+
+
+@pytest.mark.parametrize(
+    ("refusal", "given"),
+    [
+        ("Your request is refused under section 12 of the Freedom of Information Act.", GOODWILL),
+        (
+            "Section 12(1) of the Freedom of Information Act 2000 applies to the whole of your request, which is "
+            "therefore refused.",
+            GOODWILL,
+        ),
+        (
+            "Your request is refused under section 12 in its entirety.",
+            "Although excess cost removes the force's obligations under the Act, as a gesture of goodwill I have "
+            "supplied information retrieved before it was realised that the fees limit would be exceeded.\n\n"
+            "Question 1: 26 offences in 2017/18 and 52 offences in 2018/19.",
+        ),
+        (
+            "Section 12 is engaged and we are not obliged to comply with the whole of your request.",
+            "However, on this occasion and outside of the Act, we recorded 26 offences in 2017/18 and 52 offences in "
+            "2018/19.",
+        ),
+    ],
+)
+def test_a_whole_refusal_beside_figures_of_goodwill_is_told_once_in_its_own_words(kent, refusal, given):
+    assert refused_and_given(kent, f"{refusal}\n\n{given}") == [f"The letter says: “{refusal}”"]
+
+
+def test_a_whole_refusal_is_told_where_figures_of_another_document_answer_every_question(kent):
+    """Once, and no more where a person has recorded what is refused."""
+    refusal = "Section 12(1) of the Freedom of Information Act 2000 applies to the whole of your request."
+    received(kent, f"{refusal} It is therefore refused.".encode(), name="letter.txt")
+    received(kent, totals_return(26, 52), name="goodwill.csv")
+    rows = [["Sex of victim", "2017/18", "2018/19"], ["Female", 20, 40], ["Male", 6, 12], ["Unknown", 0, 0]]
+    received(kent, csv_return(rows), name="sexes.csv")
+    item = judged(kent)
+    assert item.state is State.USABLE
+    assert {figure.question for figure in item.facts.figures} == {"1", "2"}
     [told] = [finding.message for finding in item.findings if finding.id == "R108"]
-    assert "refused under section 12" in told
+    assert refusal in told
+    QuestionOutcome.objects.create(request=kent, question="2", outcome="partly answered", exemptions=["s12(1)"])
+    assert "R108" not in {finding.id for finding in judged(kent).findings}
+
+
+def test_figures_without_a_refusal_and_a_refusal_of_one_question_are_no_whole_refusal(kent):
+    said = (
+        "Had your request gone over the limit, section 12 of the Freedom of Information Act would have applied to it. "
+        "It did not. The number of offences was 26 in 2017/18 and 52 in 2018/19."
+    )
+    assert refused_and_given(kent, said) == []
 
 
 def counts_victims(kent, *, male=(30, 45)):
