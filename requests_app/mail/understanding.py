@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from requests_app.exemptions import SECTION, sections_bare, sections_cited, sections_in
 from requests_app.mail.clauses import Clauses, Mood, clauses_of
 from requests_app.mail.cues import CUES
 from requests_app.mail.hints import Hint, hints_in
 from requests_app.mail.letter_parts import ABOUT, Part, placed
+from requests_app.mail.required_literals import Sieve
 from requests_app.mail.rules import Act
 
 WITHHOLDING = (Act.WITHHOLDS, Act.COST, Act.VEXATIOUS, Act.REPEATED, Act.FUTURE)
@@ -132,18 +134,26 @@ def told_by(text: str, words: str | None = None, about: tuple[str, ...] = ()) ->
     return Told(text, about, acts, relied, named, meant, bare, figure, hints_in(read), said)
 
 
+@cache
+def _sieve() -> Sieve:
+    """The cues' wordings, by their numbers in `CUES`: on an ordinary sentence two of them are worth trying."""
+    return Sieve([cue.says for cue in CUES])
+
+
 def _acts(read: Clauses) -> dict[Act, int]:
     """Each act with the weight of its strongest cue."""
     found: dict[Act, int] = {}
-    for cue in CUES:
-        if found.get(cue.act, 0) >= cue.weight or (cue.unless is not None and cue.unless.search(read.words)):
+    for number in sorted(_sieve().passed(read.words)):
+        cue = CUES[number]
+        if found.get(cue.act, 0) >= cue.weight:
             continue
         for match in cue.says.finditer(read.words):
             if read.mood(match.start()) not in cue.moods:
                 continue
             if cue.negated is not None and read.negated(match.start()) is not cue.negated:
                 continue
-            found[cue.act] = cue.weight
+            if cue.unless is None or not cue.unless.search(read.words):
+                found[cue.act] = cue.weight
             break
     if Act.NEITHER in found:
         # A refusal to confirm or deny is that, and no word on what is held.
