@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from kombu.exceptions import OperationalError
 
+from foitracker.celery import app
 from ingestion import actions, heartbeats
 from ingestion.extractions import Overtaken, keep_reading
 from ingestion.models import Document, Heartbeat, OffenceRecord
@@ -82,6 +83,7 @@ def test_with_the_broker_down_the_upload_succeeds_and_the_reading_waits(
     def down(*args, **kwargs):
         raise OperationalError("no broker")
 
+    app.control.purge()  # a message that another test left would take the document up, and no nudge be sent for it
     monkeypatch.setattr(read_document, "delay", down)
     with django_capture_on_commit_callbacks(execute=True):
         document = actions.receive_document(
