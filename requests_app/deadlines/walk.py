@@ -70,6 +70,8 @@ class Walk:
                 self.complained = self.decided = self.appealed = None
             case Kind.REVIEW_REQUESTED:
                 self.review_requested, self.review_answered = on, None
+                # The Commissioner hears nobody before the review (section 50(2)(a)): a complaint made too soon is over.
+                self.complained = self.decided = self.appealed = None
             case Kind.REVIEW_ANSWERED:
                 if self.review_requested is None:
                     raise ClockError(

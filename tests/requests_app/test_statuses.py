@@ -199,6 +199,14 @@ def test_the_page_draws_every_move() -> None:
         assert f"    {before} --> {after}: {move}\n" in drawn
 
 
+def test_a_review_asked_for_after_a_complaint_is_answered_after_a_further_answer() -> None:
+    """A complaint made too soon, closed, reopened: an answer that comes during the review does not end it."""
+    kinds = (Kind.COMPLAINT, Kind.REVIEW_REQUESTED, Kind.RESPONSE, Kind.REVIEW_ANSWERED)
+    events = [ClockEvent(kind, date(2019, 7, 8) + timedelta(days=n)) for n, kind in enumerate(kinds)]
+    clock = work_out(FOIA, date(2019, 6, 3), events, CALENDAR)
+    assert standing(date(2019, 7, 12), clock).bucket not in OPEN
+
+
 @given(st.lists(st.tuples(st.integers(0, 19), st.integers(0, 30)), max_size=25))
 def test_whatever_may_happen_to_a_request_its_clock_can_be_worked_out(choices: list[tuple[int, int]]) -> None:
     """Statuses and the clock's events are two tables: no path through the first contradicts the second."""
