@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from tests.scale.place import open_database
 
 TOLD = Path(__file__).resolve().parents[2] / "docs" / "benchmarks" / "workers.md"
-DOCUMENTS, TURNS = 120, 3
+DOCUMENTS, TURNS = 40, 3
 LONGEST = 150.0
 """Seconds after which no further turn is begun."""
 PATIENCE = 900
