@@ -15,6 +15,7 @@ from ingestion.models import OffenceRecord
 from reporting.kept_results import edition_as_it_stands
 from reporting.publishing.edition import Content
 from requests_app.models import Campaign
+from requests_app.nudges import nudge_workers
 
 MANY = 20_000
 """Figures read of a campaign, from which a page does not work its edition out itself: that takes seconds."""
@@ -56,13 +57,14 @@ def _many(campaign: Campaign) -> bool:
 
 
 def ask_for(wanted: BeingWorkedOut) -> None:
-    """Ask a worker to work it out, unless one does already."""
+    """Ask a worker to work it out, unless one does already. With the broker down nobody is asked: whoever opens
+    the page again asks again."""
     from reporting.tasks import work_out
 
     with alone_on(wanted.campaign, wanted.mark) as nobody_does:
         pass
     if nobody_does:
-        work_out.delay(wanted.campaign.pk, wanted.mark)
+        nudge_workers(work_out, wanted.campaign.pk, wanted.mark, waits=f"{wanted.campaign.slug} waits for its edition")
 
 
 WORKING_OUT = 7_305_202

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 from collections import defaultdict
 from functools import partial
 from typing import Any
 
 from django.db import transaction
-from kombu.exceptions import OperationalError
 
 from ingestion.models import Document
 from ingestion.sandbox import read_in_sandbox
@@ -16,12 +14,11 @@ from ingestion.values.reading import Reading
 from ingestion.values.record import Record
 from requests_app import shelf
 from requests_app.models import Campaign, Event, QuestionOutcome
+from requests_app.nudges import nudge_workers
 from requests_app.roles import require
 from requests_app.specification import parse_specification
 from review.models import DryRun, SetAside
 from review.replay import ForceReplay, replay
-
-log = logging.getLogger(__name__)
 
 
 class NoPreviousRound(ValueError):
@@ -51,10 +48,7 @@ def ask_for_dry_run(*, campaign: Campaign, by: Any) -> DryRun:
 def _nudge(pk: int) -> None:
     from review.tasks import dry_run
 
-    try:
-        dry_run.delay(pk)
-    except (OperationalError, OSError) as trouble:
-        log.warning("The broker is down (%s); dry run %s waits.", trouble, pk)
+    nudge_workers(dry_run, pk, waits=f"dry run {pk} waits")
 
 
 def _documents(previous: Campaign) -> Any:

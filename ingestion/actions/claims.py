@@ -3,20 +3,17 @@ message is only a nudge."""
 
 from __future__ import annotations
 
-import logging
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
-from kombu.exceptions import OperationalError
 
 from ingestion.extractions import refuse_unkept
 from ingestion.heartbeats import SILENT, own_name
 from ingestion.history import tell
 from ingestion.models import Document, Heartbeat
 from ingestion.turns import next_in_turn
-
-log = logging.getLogger(__name__)
+from requests_app.nudges import nudge_workers
 
 ATTEMPTS = 2
 """How often a document that ended its reader's process is tried before it counts as stopping the reader."""
@@ -36,12 +33,7 @@ def ask_for_reading(pk: int) -> bool:
     """Nudge the workers. False when the broker is down: the row waits, and the sweep nudges again."""
     from ingestion.tasks import read_document
 
-    try:
-        read_document.delay(pk)
-    except (OperationalError, OSError) as trouble:
-        log.warning("The broker is down (%s); document %s waits to be read.", trouble, pk)
-        return False
-    return True
+    return nudge_workers(read_document, pk, waits=f"document {pk} waits to be read")
 
 
 def _free(now: datetime) -> Q:

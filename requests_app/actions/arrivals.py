@@ -17,7 +17,6 @@ from typing import Any
 from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import F, Q
 from django.utils import timezone
-from kombu.exceptions import OperationalError as BrokerDown
 
 from requests_app.actions.deletion import remove_later
 from requests_app.actions.filing import file_letter, tell_of_letter
@@ -30,6 +29,7 @@ from requests_app.mail.folder import keep_raw, kept_at, raw_of
 from requests_app.mail.matching import decided
 from requests_app.mail.parsing import ParsedMail
 from requests_app.models import FoiRequest, Message, Removal
+from requests_app.nudges import nudge_workers
 from requests_app.roles import require
 
 log = logging.getLogger(__name__)
@@ -78,12 +78,7 @@ def ask_for_mail(pk: int) -> bool:
     """Nudge the workers. False when the broker is down: the row waits, and the sweep nudges again."""
     from requests_app.tasks import read_arrived_mail
 
-    try:
-        read_arrived_mail.delay(pk)
-    except (BrokerDown, OSError) as trouble:
-        log.warning("The broker is down (%s); mail %s waits to be read.", trouble, pk)
-        return False
-    return True
+    return nudge_workers(read_arrived_mail, pk, waits=f"mail {pk} waits to be read")
 
 
 def left_arrived(*, now: datetime) -> list[int]:

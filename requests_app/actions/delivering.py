@@ -15,7 +15,6 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
-from kombu.exceptions import OperationalError
 
 from requests_app.actions.clock import locked, mark_sent, record_clock_event
 from requests_app.actions.history import record_event
@@ -26,6 +25,7 @@ from requests_app.letters import LetterKind
 from requests_app.mail import outbound
 from requests_app.mail.folder import keep_raw
 from requests_app.models import FoiRequest, Message
+from requests_app.nudges import nudge_workers
 from requests_app.statuses import Move, MoveRefused, moved
 
 log = logging.getLogger(__name__)
@@ -43,12 +43,7 @@ def nudge(pk: int) -> bool:
     """Tell the workers that a letter waits. False when the broker is down: the sweep will tell them."""
     from requests_app.tasks import send_queued_letter
 
-    try:
-        send_queued_letter.delay(pk)
-    except (OperationalError, OSError) as trouble:
-        log.warning("The broker is down (%s); letter %s waits to be sent.", trouble, pk)
-        return False
-    return True
+    return nudge_workers(send_queued_letter, pk, waits=f"letter {pk} waits to be sent")
 
 
 def nudge_all(pks: Sequence[int]) -> int:

@@ -5,6 +5,7 @@ import threading
 import pytest
 from django.db import connection, connections
 from django.utils import timezone
+from kombu.exceptions import OperationalError
 
 from ingestion import heartbeats
 from reporting import tasks, working_out
@@ -54,6 +55,16 @@ def test_the_page_says_that_its_figures_are_being_worked_out_and_then_shows_them
     assert shown.status_code == 200
     assert asked.title in shown.content.decode()
     assert "being worked out" not in shown.content.decode()
+
+
+def test_with_the_broker_down_the_page_still_says_that_its_figures_come(client, asked, worker, monkeypatch):
+    def down(*arguments):
+        raise OperationalError("no broker")
+
+    monkeypatch.setattr(tasks.work_out, "delay", down)
+    told = client.get(f"/figures/campaigns/{asked.slug}/")
+    assert told.status_code == 202
+    assert "These figures are being worked out" in told.content.decode()
 
 
 def test_where_no_worker_lives_and_where_there_are_few_figures_the_page_makes_it(client, asked, monkeypatch):
