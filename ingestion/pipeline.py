@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
+from ingestion.drift import compare
 from ingestion.inspection import inspect_file
 from ingestion.interpretation.context import Context, stem_of
 from ingestion.interpretation.dashes import DashProof, carry_over
@@ -27,7 +28,7 @@ from ingestion.interpretation.rolling_years import with_rolling_years
 from ingestion.interpretation.sisters import of_one_shape, tell_apart, tell_groups_apart
 from ingestion.interpretation.year_beginnings import lines_about_years, with_years_as_said
 from ingestion.outlines import Outlines
-from ingestion.profiles import Profile, compare, profile_from_json
+from ingestion.profiles import Profile, profile_from_json
 from ingestion.quality.checks import check
 from ingestion.quality.privacy import QUARANTINED
 from ingestion.quality.stock import take_stock

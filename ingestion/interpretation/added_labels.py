@@ -15,6 +15,7 @@ from ingestion.interpretation.label_findings import Mapped
 from ingestion.interpretation.sums import MOST_WRITTEN, sum_of
 from ingestion.interpretation.vocabulary import How, Match
 from ingestion.values.labels import plain
+from ingestion.values.record import ADDED
 
 
 def place_within(items: Sequence[Mapped], dimensions: Dimensions) -> None:
@@ -104,6 +105,6 @@ def _sum(group: Sequence[Mapped], heads: set[str]) -> Mapped:
     for head in heads & first.placed.breakdown.keys():
         written = list(dict.fromkeys(_written(item, head) for item in group))
         if len(written) > 1 or written[0] != first.placed.breakdown[head]:
-            labels[head] = " + ".join(written[:MOST_WRITTEN])
+            labels[head] = ADDED.join(written[:MOST_WRITTEN])
     placed = Placed(dict(first.placed.breakdown), labels, dict(first.placed.matches), {}, first.placed.said)
     return Mapped(replace(record), placed, first.period, summed=len(group))

@@ -13,7 +13,7 @@ from ingestion.values.finding import Finding, FindingKind, Level, declare
 from ingestion.values.labels import excerpt
 from ingestion.values.period import Period
 from ingestion.values.place import Place
-from ingestion.values.record import Record
+from ingestion.values.record import ADDED, Record
 from requests_app.specification import Question, Specification
 
 UNKNOWN_LABEL = declare(
@@ -123,7 +123,7 @@ def label_findings(
             tell(UNKNOWN_LABEL, key, item, _with_suggestions(label, dimensions.vocabularies[key]))
         if item.summed > 1:
             for key in item.placed.matches:
-                if " + " in item.placed.labels.get(key, ""):
+                if ADDED in item.placed.labels.get(key, ""):
                     tell(ADDED_TO_CATEGORY, key, item, f"“{item.placed.labels[key]}” to {item.placed.breakdown[key]}")
         for key, match in item.placed.matches.items():
             label = item.placed.labels.get(key, match.category)

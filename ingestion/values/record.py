@@ -27,6 +27,10 @@ class Kind(StrEnum):
     UNREAD = "unread"
 
 
+ADDED = " + "
+"""Between the labels of one category whose figures were added up, in `labels`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """A figure with its measure, period and categories, its bounds, and the place it was read from.
