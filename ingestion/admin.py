@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.postgres.search import SearchVector
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -19,17 +20,22 @@ from ingestion.models import (
     VocabularyDecision,
 )
 from ingestion.queries import apart, may_see
+from ingestion.search import figure_words
 from ingestion.values.record import Kind
-from requests_app.desk import OFFERED, EvidenceAdmin, NewestFirst
+from requests_app.desk import OFFERED, EvidenceAdmin, NewestFirst, OfTheNewest
+from requests_app.desk_search import Searched
 from requests_app.models import Campaign
 from requests_app.roles import may
+from requests_app.search import LANGUAGE
 
 
 @admin.register(Document)
 class DocumentAdmin(EvidenceAdmin):
     list_display = ("name", "request", "state", "received_on", "uploaded_by", "quarantined", "open")
-    list_filter = ("state", "quarantined", ("campaign", NewestFirst), "media_type")
+    list_filter = ("state", "quarantined", ("campaign", NewestFirst), ("media_type", OfTheNewest))
     search_fields = ("name", "sha256", "request__force__name")
+    search_help_text = "A part of the file's name, the beginning of its sha256, a force's name"
+    searched = Searched(parts=("name",), begins="sha256", force="request__force")
     list_select_related = ("request__force", "request__campaign", "uploaded_by")
     list_display_links = None
 
@@ -60,8 +66,10 @@ class NotQuarantined(EvidenceAdmin):
 @admin.register(DocumentFinding)
 class DocumentFindingAdmin(NotQuarantined):
     list_display = ("kind", "level", "message", "force", "document", "cell", "page")
-    list_filter = ("level", "kind", ("extraction__document__campaign", NewestFirst))
+    list_filter = (("level", OfTheNewest), ("kind", OfTheNewest), ("extraction__document__campaign", NewestFirst))
     search_fields = ("message", "extraction__document__request__force__name")
+    search_help_text = "Words of the finding, or their beginnings, and a force's name"
+    searched = Searched(words=SearchVector("message", config=LANGUAGE), force="extraction__document__request__force")
     list_select_related = ("extraction__document__request__force",)
 
     @admin.display(ordering="extraction__document__request__force__name")
@@ -108,6 +116,8 @@ class OffenceRecordAdmin(NotQuarantined):
     list_display = ("question", "period_label", "breakdown", "as_written", "low", "high", "kind", "total", "source")
     list_filter = (RecordKindFilter, "total", QuestionFilter, ("extraction__document__campaign", NewestFirst))
     search_fields = ("key", "extraction__document__request__force__name")
+    search_help_text = "The figure as written, words of its measure, period and categories, or a force's name"
+    searched = Searched(words=figure_words(), exactly="key", force="extraction__document__request__force")
     list_select_related = ("extraction__document",)
 
     @admin.display

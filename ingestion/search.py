@@ -27,18 +27,17 @@ def keep_texts() -> int:
 def found_documents(wanted: Wanted, at_most: int) -> list[Hit]:
     rows = DocumentText.objects.filter(extraction__current=True)
     rows = _readable(wanted, rows.annotate(words=SearchVector("text", config=LANGUAGE)).filter(words=wanted.query))
-    rows = wanted.unmentioned(rows, "text", "extraction__document__name")
-    rows = rows.annotate(passage=wanted.headline("text")).order_by("-pk")
-    told = rows.values_list("extraction__document", *_WHOSE, "passage")[:at_most]
+    rows = wanted.newest(wanted.unmentioned(rows, "text", "extraction__document__name"), at_most)
+    told = rows.annotate(passage=wanted.headline("text")).values_list("extraction__document", *_WHOSE, "passage")
     return [Hit(f"/documents/{pk}/", name, force or "", passage_of(said)) for pk, name, force, said in told]
 
 
 def found_findings(wanted: Wanted, at_most: int) -> list[Hit]:
     rows = DocumentFinding.objects.filter(extraction__current=True)
     rows = _readable(wanted, rows.annotate(words=SearchVector("message", config=LANGUAGE)).filter(words=wanted.query))
-    rows = wanted.unmentioned(rows, "message", "extraction__document__name")
-    rows = rows.annotate(passage=wanted.headline("message")).order_by("-pk")
-    told = rows.values_list("extraction__document", *_WHOSE, "kind", "passage")[:at_most]
+    rows = wanted.newest(wanted.unmentioned(rows, "message", "extraction__document__name"), at_most)
+    rows = rows.annotate(passage=wanted.headline("message"))
+    told = rows.values_list("extraction__document", *_WHOSE, "kind", "passage")
     return [
         Hit(f"/documents/{pk}/", f"{kind} in {name}", force or "", passage_of(said))
         for pk, name, force, kind, said in told
@@ -53,7 +52,7 @@ def figure_words() -> SearchVector:
 def found_figures(wanted: Wanted, at_most: int) -> list[Hit]:
     rows = OffenceRecord.objects.filter(extraction__current=True)
     rows = _readable(wanted, rows.annotate(words=figure_words()).filter(words=wanted.query))
-    rows = wanted.unmentioned(rows, "measure", "extraction__document__name")
+    rows = wanted.newest(wanted.unmentioned(rows, "measure", "extraction__document__name"), at_most)
     rows = rows.select_related("extraction__document__request__force").defer(
         "extraction__reading", "extraction__grids", "extraction__layout"
     )
@@ -64,7 +63,7 @@ def found_figures(wanted: Wanted, at_most: int) -> list[Hit]:
             f"{', '.join(row.breakdown.values()) or 'not broken down'}; {row.period_as_written or 'no period told'}; "
             f"{row.extraction.document.name}, {row.place}",
         )
-        for row in rows.order_by("-pk")[:at_most]
+        for row in rows
     ]
 
 

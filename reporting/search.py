@@ -36,10 +36,10 @@ def found_sentences(wanted: Wanted, at_most: int) -> list[Hit]:
     if not may(wanted.user, "see figures"):
         open_now = Q(publication__embargo_until=None) | Q(publication__embargo_until__lte=timezone.now())
         rows = rows.filter(open_now)
-    rows = wanted.unmentioned(rows, "text").annotate(passage=wanted.headline("text")).order_by("-pk")
+    rows = wanted.newest(wanted.unmentioned(rows, "text"), at_most).annotate(passage=wanted.headline("text"))
     told = rows.values_list(
         "publication", "publication__number", "publication__title", "publication__withdrawn_at", "number", "passage"
-    )[:at_most]
+    )
     return [
         Hit(
             f"/figures/publications/{pk}/sentences/{number}/",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.postgres.search import SearchVector
 from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple, ModelForm, MultipleChoiceField
 from django.http import HttpRequest
@@ -13,9 +14,11 @@ from django.utils.html import format_html_join
 
 from requests_app import actions
 from requests_app.deadlines import in_words
-from requests_app.desk import EvidenceAdmin, KeptAdmin, NewestFirst
+from requests_app.desk import EvidenceAdmin, KeptAdmin, NewestFirst, OfTheNewest
+from requests_app.desk_search import Searched
 from requests_app.models import Campaign, Event, FoiRequest, Force, Mailbox, Message, ProclaimedHoliday
 from requests_app.models.holiday import NATIONS
+from requests_app.search import LANGUAGE
 
 
 class ReadOnly(EvidenceAdmin):
@@ -99,8 +102,10 @@ class CampaignAdmin(ReadOnly):
 @admin.register(FoiRequest)
 class FoiRequestAdmin(ReadOnly):
     list_display = ["force", "campaign", "status", "sent_on", "due_on", "latest_on", "responded_on", "owner"]
-    list_filter = ["status", ("campaign", NewestFirst), "force__region"]
+    list_filter = [("status", OfTheNewest), ("campaign", NewestFirst), "force__region"]
     search_fields = ["force__name", "reference"]
+    search_help_text = "A part of the force's name, or of its reference"
+    searched = Searched(parts=("reference",), force="force")
     list_select_related = ["force", "campaign", "owner"]
 
 
@@ -109,14 +114,18 @@ class MessageAdmin(ReadOnly):
     list_display = ["at", "direction", "channel", "state", "subject", "sender", "recipient", "request"]
     list_filter = ["direction", "state", "channel"]
     search_fields = ["subject", "sender", "recipient", "message_id"]
+    search_help_text = "A part of the subject, of an address or of the mail's own name; its words: on the page Search"
+    searched = Searched(parts=("subject", "sender", "recipient", "message_id"))
     list_select_related = ["request__force", "request__campaign"]
 
 
 @admin.register(Event)
 class EventAdmin(ReadOnly):
     list_display = ["at", "kind", "sentence", "by"]
-    list_filter = ["kind"]
+    list_filter = [("kind", OfTheNewest)]
     search_fields = ["sentence"]
+    search_help_text = "Words of the sentence, or their beginnings"
+    searched = Searched(words=SearchVector("sentence", config=LANGUAGE))
     list_select_related = ["by"]
 
 

@@ -6,12 +6,15 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.views.main import SEARCH_VAR
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 
+from requests_app import desk_search
+from requests_app.desk_search import Searched, keys_found
 from requests_app.quarantine import names_hidden_from
 from requests_app.roles import may
 from requests_app.row_keys import row_key
@@ -28,6 +31,22 @@ OFFERED = 20
 """Campaigns offered to filter by, in the order of their list: the newest."""
 
 
+class OfTheNewest(admin.AllValuesFieldListFilter):
+    """A filter that offers the values which the newest rows have: to find every value is a look at every row."""
+
+    def __init__(
+        self, field: Any, request: HttpRequest, params: Any, model: Any, model_admin: Any, field_path: str
+    ) -> None:
+        super().__init__(field, request, params, model, model_admin, field_path)
+        newest = model_admin.get_queryset(request).order_by("-pk").values("pk")[:LOOKED_AT]
+        held = model._default_manager.filter(pk__in=newest).order_by(field_path)
+        self.lookup_choices = held.values_list(field_path, flat=True).distinct()
+
+
+LOOKED_AT = 2000
+"""The newest rows of a list whose values are offered to filter by."""
+
+
 COUNTED = 10_000
 """Rows that a list of the desk counts and turns pages of: to count millions takes longer than to look at fifty."""
 
@@ -39,14 +58,31 @@ class MoreThan(int):
         return f"more than {int(self):,}"
 
 
+def found_at_most() -> int:
+    """Rows that a search finds: what it looks for, and no more than is counted."""
+    return min(desk_search.FOUND, COUNTED)
+
+
 class CountedSoFar(Paginator):
-    """Counts exactly up to `COUNTED`, and says "more than" beyond; what lies further is found by filter or search."""
+    """Counts exactly up to `bound`, and says "more than" beyond; what lies further is found by filter or search."""
+
+    @property
+    def bound(self) -> int:
+        return COUNTED
 
     @cached_property
     def count(self) -> int:
         rows: Any = self.object_list
-        held = rows.order_by().values("pk")[: COUNTED + 1].count()
-        return held if held <= COUNTED else MoreThan(COUNTED)
+        held = rows.order_by().values("pk")[: self.bound + 1].count()
+        return held if held <= self.bound else MoreThan(self.bound)
+
+
+class FoundSoFar(CountedSoFar):
+    """What a search found, which looks no further than that."""
+
+    @property
+    def bound(self) -> int:
+        return found_at_most()
 
 
 class Asked:
@@ -70,13 +106,30 @@ class EvidenceAdmin(Asked, admin.ModelAdmin):  # type: ignore[type-arg]
     paginator = CountedSoFar
     list_per_page = 50
     show_full_result_count = False
+    searched: Searched | None = None
+    """How the list is searched where it may grow with everything; `search_fields` are what is looked through."""
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
         """What may not be read may not be searched for either: the number of results would tell it."""
         for name in names_hidden_from(request.user) if search_term else ():
             for field in self.search_fields:
                 queryset = queryset.exclude(**{f"{field}__icontains": name})
-        return super().get_search_results(request, queryset, search_term)
+        if not (search_term.strip() and self.searched):
+            return super().get_search_results(request, queryset, search_term)
+        if self.searched.too_short(search_term):
+            messages.warning(request, "Look for three letters or more: a shorter word stands in almost everything.")
+        return queryset.filter(pk__in=self._found(queryset, search_term)), False
+
+    def _found(self, queryset: QuerySet[Any], search_term: str) -> list[int]:
+        how = self.searched
+        return keys_found(queryset, how, search_term, at_most=found_at_most() + 1) if how else []
+
+    def get_paginator(
+        self, request: HttpRequest, queryset: QuerySet[Any], per_page: int, *more: Any, **named: Any
+    ) -> Any:
+        sought = self.searched is not None and request.GET.get(SEARCH_VAR, "").strip()
+        turning: type[Paginator] = FoundSoFar if sought else self.paginator
+        return turning(queryset, per_page, *more, **named)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return may(request.user, self.permission)

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
-from requests_app.desk import EvidenceAdmin, NewestFirst
+from requests_app.desk import EvidenceAdmin, NewestFirst, OfTheNewest
 from requests_app.models import Campaign
 from requests_app.roles import may
 from requests_app.row_keys import row_key
@@ -255,14 +255,14 @@ class CorrectionAdmin(EvidenceAdmin):
 @admin.register(Resolution)
 class ResolutionAdmin(EvidenceAdmin):
     list_display = ("request", "kind", "message", "reason", "by", "at")
-    list_filter = ("kind", ("request__campaign", NewestFirst))
+    list_filter = (("kind", OfTheNewest), ("request__campaign", NewestFirst))
     list_select_related = ("request__force", "request__campaign", "by")
 
 
 @admin.register(Enquiry)
 class EnquiryAdmin(EvidenceAdmin):
     list_display = ("request", "kind", "finding", "letter", "by", "at")
-    list_filter = ("kind", ("request__campaign", NewestFirst))
+    list_filter = (("kind", OfTheNewest), ("request__campaign", NewestFirst))
     list_select_related = ("request__force", "request__campaign", "letter", "by")
 
 

@@ -1,6 +1,8 @@
 """The history: one row for everything that anybody, or the program, did."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 
 from requests_app.models.campaign import Campaign
@@ -20,6 +22,10 @@ class Event(models.Model):
 
     class Meta:
         ordering = ["-at", "-pk"]
+        indexes = [
+            # The desk's search: what happened, by its words.
+            GinIndex(SearchVector("sentence", config="english"), name="events_by_words"),
+        ]
 
     def __str__(self) -> str:
         return self.sentence

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Upper
 
@@ -45,6 +46,8 @@ class FoiRequest(models.Model):
         indexes = [
             # A letter's request is looked for by the force's reference, however it is written.
             models.Index(Upper("reference"), name="requests_by_reference"),
+            # The desk's search: any part of it.
+            GinIndex(fields=["reference"], opclasses=["gin_trgm_ops"], name="requests_by_parts"),
         ]
         constraints = [models.UniqueConstraint(fields=["campaign", "force"], name="one_request_a_force")]
 

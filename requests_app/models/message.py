@@ -90,6 +90,12 @@ class Message(models.Model):
             # Search: a letter by its words, as far as the database takes a text apart.
             GinIndex(SearchVector("subject", Left("body", 100_000), config="english"), name="letters_by_words"),
             GinIndex(SearchVector("heads", config="english"), name="letters_by_heads"),
+            # The desk's search: any part of the subject, an address or the mail's name.
+            GinIndex(
+                fields=["subject", "sender", "recipient", "message_id"],
+                opclasses=["gin_trgm_ops"] * 4,
+                name="letters_by_parts",
+            ),
             # Today counts the letters to confirm: a handful among all that ever came.
             models.Index(
                 fields=["id"],

@@ -28,6 +28,9 @@ LONGEST = 200
 BEGIN, END = "\u2039\u2039", "\u203a\u203a"
 """What the database puts round a found word; such signs of the text's own only mark too much."""
 
+LOOKED_AT = 1000
+"""Rows of a kind that hold the words, of which the newest are shown."""
+
 PIECE = 100_000
 """Characters of one text that are looked through: the database takes no more than a megabyte of one."""
 
@@ -51,6 +54,12 @@ class Wanted:
             expression, self.query, config=LANGUAGE, start_sel=BEGIN, stop_sel=END, max_words=30, min_words=12,
             max_fragments=1,
         )  # fmt: skip
+
+    def newest(self, rows: QuerySet[Any], at_most: int) -> QuerySet[Any]:
+        """The newest of at most `LOOKED_AT` rows that hold the words: to find the newest of all that hold a common
+        word is a look at every row. By key and not as one query, which the database would begin at the newest row."""
+        keys = sorted(rows.order_by().values_list("pk", flat=True)[:LOOKED_AT], reverse=True)[:at_most]
+        return rows.model._default_manager.filter(pk__in=keys).order_by("-pk")
 
     def unmentioned(self, rows: QuerySet[Any], *fields: str) -> QuerySet[Any]:
         """Without the rows whose text names what is kept apart from this person."""

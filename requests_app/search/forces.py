@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from requests_app.models import FoiRequest, Force
 from requests_app.search import Hit, Wanted
@@ -13,14 +13,16 @@ def found_forces(wanted: Wanted, at_most: int) -> list[Hit]:
     """Each leads to its latest request."""
     latest = FoiRequest.objects.filter(force=OuterRef("pk")).order_by("-pk")
     near = Q(name__trigram_word_similar=wanted.words) | Q(short_name__trigram_word_similar=wanted.words)
+    alike = TrigramWordSimilarity(wanted.words, "name")
+    # The nearest alone are looked at for their request: of a common word thousands are near.
+    nearest = Force.objects.filter(near, Exists(latest)).annotate(alike=alike).order_by("-alike", "name")
     rows = (
-        Force.objects.filter(near)
+        Force.objects.filter(pk__in=nearest.values("pk")[:at_most])
         .annotate(
-            alike=TrigramWordSimilarity(wanted.words, "name"),
+            alike=alike,
             request=Subquery(latest.values("pk")[:1]),
             campaign=Subquery(latest.values("campaign__title")[:1]),
         )
-        .filter(request__isnull=False)
         .order_by("-alike", "name")
     )
     return [Hit(f"/requests/{row.request}/", row.name, row.campaign) for row in rows[:at_most]]

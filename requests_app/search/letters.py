@@ -27,12 +27,13 @@ def found_letters(wanted: Wanted, at_most: int) -> list[Hit]:
     if wanted.hidden:
         live = Quarantine.objects.filter(released_at=None)
         rows = rows.exclude(content_sha256__in=live.values("sha256"))
-    rows = wanted.unmentioned(rows, "subject", "body", "sender", "reference", "heads")
+    rows = wanted.newest(wanted.unmentioned(rows, "subject", "body", "sender", "reference", "heads"), at_most)
+    rows = rows.annotate(words=letter_words())
     passage = Case(
         When(words=wanted.query, then=wanted.headline(Left("body", PIECE))), default=wanted.headline(F("heads"))
     )
     rows = rows.annotate(passage=passage).select_related("request__force")
-    rows = rows.only("subject", "direction", "on", "request__force__name").order_by("-pk")
+    rows = rows.only("subject", "direction", "on", "request__force__name")
     return [
         Hit(
             f"/messages/{row.pk}/",
@@ -48,5 +49,5 @@ def found_letters(wanted: Wanted, at_most: int) -> list[Hit]:
             ),
             passage_of(row.passage),
         )
-        for row in rows[:at_most]
+        for row in rows
     ]

@@ -152,7 +152,7 @@ def test_each_look_goes_by_its_index(world, staff, index, asked, django_assert_m
         connection,
     ) as caught:
         asked(staff)
-    statement = max((one["sql"] for one in caught.captured_queries), key=len)
+    statement = next(one["sql"] for one in caught.captured_queries if "@@" in one["sql"] or "%>" in one["sql"])
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute("SET LOCAL enable_indexscan = off")

@@ -48,6 +48,13 @@ ADDRESSES: dict[str, str] = {
     "admin: events": "/admin/requests_app/event/",
     "admin: requests": "/admin/requests_app/foirequest/",
     "admin: returns": "/admin/review/forcereturn/?campaign={campaign}",
+    "admin: documents, searched": "/admin/ingestion/document/?q=return+thames",
+    "admin: records, searched": "/admin/ingestion/offencerecord/?q=female",
+    "admin: records of a force, searched": "/admin/ingestion/offencerecord/?q=thames+female",
+    "admin: findings, searched": "/admin/ingestion/documentfinding/?q=beside+figures",
+    "admin: letters, searched": "/admin/requests_app/message/?q=request",
+    "admin: events, searched": "/admin/requests_app/event/?q=document",
+    "admin: requests, searched": "/admin/requests_app/foirequest/?q=authority",
 }
 """Each page by name, and its address with what of the looked-at campaign is filled in."""
 
