@@ -58,6 +58,12 @@ TAKEN_OTHERWISE = declare(
     "A label taken for another category than last time",
     "Decide which is meant: figures of the two years are not like for like until then.",
 )
+ANSWERED_NOW = declare(
+    "Q810",
+    Level.INFO,
+    "A question that the last return did not answer",
+    "Nothing to do: its figures are judged like any other's.",
+)
 
 ALIKE = 0.5
 """The share of heads and labels that two tables must have in common to be the same table a year apart."""
@@ -114,6 +120,7 @@ def _other_tables(before: Sequence[TableProfile], now: Sequence[Part]) -> Iterat
     asked_before = {shape.question for shape in before if shape.question}
     asked_now = {shape.question for _, shape in now if shape.question}
     left = [shape for shape in before if shape.question not in asked_now]
+    answered_now: dict[str, Table] = {}
     for table, shape in now:
         if shape.question in asked_before:
             continue
@@ -121,8 +128,12 @@ def _other_tables(before: Sequence[TableProfile], now: Sequence[Part]) -> Iterat
         if then is not None:
             left.remove(then)
             yield from _drift(then, shape, table)
+        elif shape.question is not None:
+            answered_now.setdefault(shape.question, table)
         else:
             yield NEW_TABLE.found(f"{_named(shape)} was not in the last return.", _place(table))
+    for question, table in answered_now.items():
+        yield ANSWERED_NOW.found(f"Question {question} was not answered by the last return.", _place(table))
     for name, number in Counter(_named(gone) for gone in left if gone.question is None).items():
         several = f" ({number} tables of that name)" if number > 1 else ""
         yield TABLE_GONE.found(f"{name} of the last return is not here{several}.")
