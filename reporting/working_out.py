@@ -39,8 +39,9 @@ class BeingWorkedOut(Exception):
         self.mark = next(mark for mark, one in EDITIONS.items() if one == which)
 
 
-def edition_for_page(campaign: Campaign, *, today: date, provisional: bool, public: bool) -> Content:
-    """The edition, where it is ready or soon made. Raises BeingWorkedOut, and UnusableSpecification.
+def edition_for_page(campaign: Campaign, *, today: date, provisional: bool, public: bool, mark: str = "") -> Content:
+    """The edition, where it is ready or soon made; `mark` is its mark, where that is known. Raises BeingWorkedOut, and
+    UnusableSpecification.
 
     Where no worker lives it is made here, however long it takes: late is better than never."""
 
@@ -48,7 +49,8 @@ def edition_for_page(campaign: Campaign, *, today: date, provisional: bool, publ
         if _many(campaign) and somebody_reads(now=timezone.now()):
             raise BeingWorkedOut(campaign, provisional=provisional, public=public)
 
-    return edition_as_it_stands(campaign, today=today, provisional=provisional, public=public, missing=missing)
+    which = {"today": today, "provisional": provisional, "public": public}
+    return edition_as_it_stands(campaign, **which, missing=missing, mark=mark)
 
 
 def _many(campaign: Campaign) -> bool:

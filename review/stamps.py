@@ -41,8 +41,9 @@ STAMPED = """
     ), asked AS MATERIALIZED (
         SELECT request.id, request.campaign_id, returned.said, ROW(request.status, request.due_on,
             request.latest_on, %(today)s > coalesce(request.latest_on, request.due_on))::text AS own
-        FROM returned JOIN requests_app_foirequest request ON request.id = returned.request_id
+        FROM requests_app_foirequest request LEFT JOIN returned ON returned.request_id = request.id
         WHERE request.campaign_id = ANY(%(campaigns)s) AND (%(only)s::bigint[] IS NULL OR request.id = ANY(%(only)s))
+        AND (%(unanswered)s OR returned.request_id IS NOT NULL)
     ), questions AS MATERIALIZED (
         SELECT id, md5(document::text) AS said FROM requests_app_campaign WHERE id = ANY(%(campaigns)s)
     ), added(request_id, said) AS MATERIALIZED (
@@ -86,7 +87,8 @@ STAMPED = """
         LEFT JOIN beside ON beside.campaign_id = asked.campaign_id
     )
 """
-"""request_id, campaign_id and stamp of each return with a document. Rows are written as PostgreSQL writes them, quoted:
+"""request_id, campaign_id and stamp of each return with a document, or of each request if `unanswered`. Rows are
+written as PostgreSQL writes them, quoted:
 what one column says cannot pass for the next one's, nor nothing for an empty text. Where a document of the campaign
 speaks of other forces, a return's standing rests on all the others' figures too: a joint unit's count may be theirs."""
 
@@ -109,8 +111,18 @@ def stamps(campaigns: Sequence[Campaign], only: Iterable[int], *, today: date) -
     return dict(_asked(query, campaigns, today, list(only)))
 
 
+def campaign_stamp(campaign: Campaign, *, today: date) -> str:
+    """The stamp of what all figures of a campaign rest on: each request, answered or not, and its force. One query."""
+    query = f"""{STAMPED}
+        SELECT md5(string_agg(ROW(stamped.request_id, stamped.stamp, force)::text, ',' ORDER BY stamped.request_id))
+        FROM stamped JOIN requests_app_foirequest request ON request.id = stamped.request_id
+        JOIN requests_app_force force ON force.id = request.force_id"""  # noqa: S608
+    [(stamp,)] = _asked(query, [campaign], today, None, unanswered=True)
+    return stamp or ""
+
+
 def _asked(query: str, campaigns: Sequence[Campaign], today: date, only: list[int] | None, **more: Any) -> list[Any]:
-    given = {"campaigns": [campaign.pk for campaign in campaigns], "today": today, "only": only}
+    given = {"campaigns": [campaign.pk for campaign in campaigns], "today": today, "only": only, "unanswered": False}
     with connection.cursor() as cursor:
         cursor.execute(query, {**given, "program": program_mark(), "names_others": NAMES_OTHERS.id, **more})
         return list(cursor.fetchall())

@@ -55,6 +55,14 @@ def own_folders(tmp_path: Path, settings) -> None:
     settings.EMAIL_FILE_PATH = str(tmp_path / "mail" / "outbox")
 
 
+@pytest.fixture(autouse=True)
+def no_page_of_another_test() -> None:
+    """What a test keeps of its pages is gone with its database."""
+    from django.core.cache import caches
+
+    caches["pages"].clear()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None) -> None:
     """What the migrations load comes back after every flushing test, whichever connection the test sees: a browser's

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from reporting.models.frozen_content import FrozenContent
 from requests_app.models import Campaign
 
 
@@ -19,7 +20,7 @@ class Publication(models.Model):
     number = models.PositiveIntegerField()
     title = models.CharField(max_length=200)
     note = models.TextField(blank=True)
-    content = models.JSONField()
+    content = FrozenContent()
     sha256 = models.CharField(max_length=64)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
@@ -58,7 +59,7 @@ class Proposal(models.Model):
     """
 
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="proposals")
-    content = models.JSONField()
+    content = FrozenContent()
     sha256 = models.CharField(max_length=64)
     note = models.TextField()
     embargo_until = models.DateTimeField(null=True, blank=True)

@@ -101,10 +101,12 @@ def _name(way: str, number: int) -> str:
 
 
 class PartedEdition(Mapping[str, Any]):
-    """An edition whose parts are loaded when they are asked for. `load` gives parts by their names."""
+    """An edition whose parts are loaded when they are asked for. `load` gives parts by their names; `mark` is what
+    it is kept under."""
 
-    def __init__(self, load: Callable[[Sequence[str]], Mapping[str, bytes]]) -> None:
+    def __init__(self, load: Callable[[Sequence[str]], Mapping[str, bytes]], mark: str = "") -> None:
         self._load = load
+        self.mark = mark
         front = _unpacked(load([FRONT])[FRONT])
         self._keys: list[str] = front["keys"]
         self._there: dict[str, Any] = front["here"]

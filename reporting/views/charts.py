@@ -13,11 +13,14 @@ from reporting.sentences.campaign_wording import date_words
 from reporting.views.editions import Shown
 
 
-def chart_file(request: HttpRequest, found: Shown, charts: Iterable[Chart | None]) -> HttpResponse | None:
-    """The file that the address asks for; None where it asks for the page. Raises Http404 for one there is not."""
+def asks_for_chart(request: HttpRequest) -> bool:
+    """Whether the address asks for a picture, and not for the page it stands on."""
+    return bool(request.GET.get("chart") or request.GET.get("as"))
+
+
+def chart_file(request: HttpRequest, found: Shown, charts: Iterable[Chart | None]) -> HttpResponse:
+    """The file that the address asks for. Raises Http404 for one there is not."""
     name, kind = request.GET.get("chart", ""), request.GET.get("as", "")
-    if not name and not kind:
-        return None
     chart = next((one for one in charts if one is not None and one.name == name), None)
     if chart is None or kind not in ("svg", "png"):
         raise Http404("There is no such picture.")

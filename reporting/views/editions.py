@@ -2,61 +2,97 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from reporting.kept_results import edition_as_published
+from reporting.kept_results import edition_as_published, mark_as_it_stands, mark_as_published
 from reporting.models import Publication
 from reporting.pages.front import headline_question
 from reporting.publishing.edition import Content
 from reporting.publishing.kept_apart import without_apart
+from reporting.publishing.parts import PartedEdition
 from reporting.working_out import edition_for_page
 from requests_app.models import Campaign
 from requests_app.roles import may, require
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shown:
-    """An edition and where its pages lie: `base` ends in a slash, `kept` is what every link must carry along."""
+    """An edition and where its pages lie: `base` ends in a slash, `kept` is what every link must carry along. `mark` is
+    that of what the edition rests on; `content` is got when it is asked for."""
 
-    content: Content
     campaign: Campaign
     publication: Publication | None
     base: str
     kept: str
+    mark: str
+    get: Callable[[], Content]
+
+    @cached_property
+    def content(self) -> Content:
+        """The edition. Raises BeingWorkedOut (reporting/middleware.py makes a page of it)."""
+        return self.get()
+
+    @property
+    def settled(self) -> bool:
+        """Whether the content is the very edition that is kept under the mark, with nothing taken out of it."""
+        return isinstance(self.content, PartedEdition) and self.content.mark == self.mark
 
     def context(self, request: HttpRequest) -> dict[str, Any]:
         """What every page of an edition needs."""
-        return {
+        return self.round(request, self.content["heading"]) | {
             "content": self.content,
+            "question": headline_question(self.content),
+        }
+
+    def round(self, request: HttpRequest, heading: Mapping[str, Any]) -> dict[str, Any]:
+        """What stands round a page's body, which needs no more of the edition than its heading."""
+        return {
+            "heading": heading,
             "campaign": self.campaign,
             "publication": self.publication,
-            "provisional": self.content["heading"]["provisional"],
+            "provisional": heading["provisional"],
             "base": self.base,
             "kept": self.kept,
             "links": may(request.user, "see documents"),
-            "question": headline_question(self.content),
         }
 
 
 def shown(request: HttpRequest, slug: str | None = None, pk: int | None = None) -> Shown:
-    """The edition of a page's address. Raises PermissionDenied, Http404 for one they may not know of, and
-    BeingWorkedOut (reporting/middleware.py makes a page of it)."""
+    """The edition of a page's address. Raises PermissionDenied, Http404 for one they may not know of."""
     if pk is not None:
         publication = publication_for(request, pk)
-        content = for_person(request, edition_as_published(publication))
-        return Shown(content, publication.campaign, publication, f"/figures/publications/{pk}/", "")
+        return Shown(
+            publication.campaign,
+            publication,
+            f"/figures/publications/{pk}/",
+            "",
+            mark_as_published(publication),
+            lambda: for_person(request, edition_as_published(publication)),
+        )
     require(request.user, "see figures")
     campaign = get_object_or_404(Campaign, slug=slug)
     provisional = request.GET.get("count") == "provisional"
-    public = not may(request.user, "see documents")
-    content = edition_for_page(campaign, today=timezone.localdate(), provisional=provisional, public=public)
-    kept = "count=provisional" if provisional else ""
-    return Shown(for_person(request, content), campaign, None, f"/figures/campaigns/{slug}/", kept)
+    which: Any = {
+        "today": timezone.localdate(),
+        "provisional": provisional,
+        "public": not may(request.user, "see documents"),
+    }
+    mark = mark_as_it_stands(campaign, **which)
+    return Shown(
+        campaign,
+        None,
+        f"/figures/campaigns/{slug}/",
+        "count=provisional" if provisional else "",
+        mark,
+        lambda: for_person(request, edition_for_page(campaign, mark=mark, **which)),
+    )
 
 
 def publication_for(request: HttpRequest, pk: int) -> Publication:

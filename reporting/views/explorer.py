@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import asdict
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -16,10 +17,12 @@ from reporting.exports import press_release
 from reporting.pages.area_page import area_page, areas_of
 from reporting.pages.explorer import choices, plain_rows, rows_of, state_of
 from reporting.pages.explorer_chart import chart_of
+from reporting.pages.measures import State
 from reporting.publishing.parts import questions_in
 from reporting.sentences.campaign_wording import date_words
-from reporting.views.charts import chart_file
-from reporting.views.editions import shown
+from reporting.views.charts import asks_for_chart, chart_file
+from reporting.views.editions import Shown, shown
+from reporting.views.kept_pages import kept_page
 from requests_app.roles import require
 from requests_app.sheet_text import guarded
 
@@ -38,22 +41,26 @@ LABELS = {
 def explore_page(request: HttpRequest, slug: str | None = None, pk: int | None = None) -> HttpResponse:
     """The explorer: its whole state is the address."""
     found = shown(request, slug, pk)
-    state = state_of(found.content, request.GET.dict()) if questions_in(found.content) else None
-    context = found.context(request) | {"state": state}
-    if state is not None:
+    if asks_for_chart(request):
+        state = _state(request, found)
+        charts = [chart_of(found.content, state, rows_of(found.content, state))] if state else []
+        return chart_file(request, found, charts)
+
+    def more() -> dict[str, Any]:
+        state = _state(request, found)
+        if state is None:
+            return {"state": None}
         rows = rows_of(found.content, state)
         offered = choices(found.content, state)
-        chart = chart_of(found.content, state, rows)
-        if picture := chart_file(request, found, [chart]):
-            return picture
-        context |= {
-            "rows": rows,
-            "chart": chart,
-            "fields": [
-                (name, label, offered[name], getattr(state, name)) for name, label in LABELS.items() if offered[name]
-            ],
-        }
-    return render(request, "reporting/explore.html", context)
+        fields = [(name, label, offered[name], getattr(state, name)) for name, label in LABELS.items() if offered[name]]
+        return {"state": state, "rows": rows, "chart": chart_of(found.content, state, rows), "fields": fields}
+
+    return kept_page(request, found, "explore", more)
+
+
+def _state(request: HttpRequest, found: Shown) -> State | None:
+    """None where nothing can be shown yet."""
+    return state_of(found.content, request.GET.dict()) if questions_in(found.content) else None
 
 
 @require_GET
@@ -97,8 +104,8 @@ def area(request: HttpRequest, area: str, slug: str | None = None, pk: int | Non
         raise Http404("There is no such area.")
     voice = "statistical" if request.GET.get("voice") == "statistical" else "press"
     page = area_page(found.content, name, voice)
-    if picture := chart_file(request, found, (page.trend, *page.breakdowns)):
-        return picture
+    if asks_for_chart(request):
+        return chart_file(request, found, (page.trend, *page.breakdowns))
     return render(request, "reporting/area.html", found.context(request) | {"page": page, "area": name, "voice": voice})
 
 

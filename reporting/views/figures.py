@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,8 +17,9 @@ from reporting.pages.edition_page import areas_of, cells_of
 from reporting.pages.front import front, points
 from reporting.pages.standing import groups
 from reporting.publishing.parts import sentence_in, sentences_in
-from reporting.views.charts import chart_file
+from reporting.views.charts import asks_for_chart, chart_file
 from reporting.views.editions import Shown, shown
+from reporting.views.kept_pages import kept_page
 from requests_app.key_pages import page_by_key
 from requests_app.models import Campaign
 from requests_app.roles import may, require
@@ -45,16 +47,19 @@ def front_page(request: HttpRequest, slug: str | None = None, pk: int | None = N
     """The first screen; everything else is a link away."""
     found = shown(request, slug, pk)
     voice = _voice(request)
-    made = front(found.content, voice)
-    if picture := chart_file(request, found, (made.map, made.trend)):
-        return picture
-    context = found.context(request) | {
-        "front": made,
-        "voice": voice,
-        "areas": areas_of(found.content),
-        "sentences": sum(row["voice"] == voice for row in sentences_in(found.content)),
-    }
-    return render(request, "reporting/figures.html", context)
+    if asks_for_chart(request):
+        made = front(found.content, voice)
+        return chart_file(request, found, (made.map, made.trend))
+
+    def more() -> dict[str, Any]:
+        return {
+            "front": front(found.content, voice),
+            "voice": voice,
+            "areas": areas_of(found.content),
+            "sentences": sum(row["voice"] == voice for row in sentences_in(found.content)),
+        }
+
+    return kept_page(request, found, "figures", more)
 
 
 @require_GET
@@ -62,18 +67,21 @@ def sentences_page(request: HttpRequest, slug: str | None = None, pk: int | None
     """Every sentence in one voice, of one area or all, and what is not said."""
     found = shown(request, slug, pk)
     voice = _voice(request)
-    told = points(found.content, voice)
-    places = list(dict.fromkeys(row.get("area", "") for _, row in told))
-    known = [place for place in places if place]
-    area = request.GET.get("area", known[0] if known else "")
-    context = found.context(request) | {
-        "voice": voice,
-        "areas": known,
-        "area": area,
-        "told": [point for point, row in told if area in ("", row.get("area", ""))],
-        "withheld": [item for item in found.content["withheld"] if not area or area in item["about"]],
-    }
-    return render(request, "reporting/sentences.html", context)
+
+    def more() -> dict[str, Any]:
+        told = points(found.content, voice)
+        places = list(dict.fromkeys(row.get("area", "") for _, row in told))
+        known = [place for place in places if place]
+        area = request.GET.get("area", known[0] if known else "")
+        return {
+            "voice": voice,
+            "areas": known,
+            "area": area,
+            "told": [point for point, row in told if area in ("", row.get("area", ""))],
+            "withheld": [item for item in found.content["withheld"] if not area or area in item["about"]],
+        }
+
+    return kept_page(request, found, "sentences", more)
 
 
 @require_GET
@@ -138,10 +146,10 @@ def cells_page(request: HttpRequest, slug: str | None = None, pk: int | None = N
     query = request.GET.dict()
     if not {"question", "period", "area"} <= query.keys():
         raise Http404("A total is named by its question, period and area.")
-    return render(request, "reporting/cells.html", found.context(request) | _cells(found, query))
+    return kept_page(request, found, "cells", lambda: _cells(found, query))
 
 
-def _cells(found: Shown, query: dict[str, str]) -> dict[str, object]:
+def _cells(found: Shown, query: dict[str, str]) -> dict[str, Any]:
     names = {document["id"]: document["name"] for document in found.content["documents"]}
     made = cells_of(found.content, query)
     for cell in [place for row in made.rows for place in (row, *row["also"])]:

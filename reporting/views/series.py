@@ -20,7 +20,7 @@ from reporting.publishing.edition import Content
 from reporting.publishing.parts import questions_in
 from reporting.series.joined import join, rounds_of
 from reporting.statistics.areas import ENGLAND_AND_WALES
-from reporting.views.charts import chart_file
+from reporting.views.charts import asks_for_chart, chart_file
 from reporting.views.editions import Shown, for_person, shown
 from requests_app.models import Force
 from requests_app.roles import may
@@ -47,8 +47,8 @@ def series(request: HttpRequest, slug: str | None = None, pk: int | None = None)
     texts = {one["number"]: one["text"] for one in found.content["questions"]}
     page = series_page(made, found.content["heading"]["measure"])
     multiples = force_multiples(found.content, question) if area == ENGLAND_AND_WALES else None
-    if picture := chart_file(request, found, (page.chart, multiples)):
-        return picture
+    if asks_for_chart(request):
+        return chart_file(request, found, (page.chart, multiples))
     context = found.context(request) | {
         "page": page,
         "multiples": multiples,

@@ -98,7 +98,7 @@ def beside_bare(client: Any, address: str, cost_of: Any) -> Any:
     whole, started = _spent() - started, _spent()
     with connection.cursor() as cursor:
         for sql, params in said:
-            if sql.startswith(("SELECT", "(SELECT")):
+            if sql.lstrip(" \n(").startswith(("SELECT", "WITH")):
                 cursor.execute(sql, params)
                 cursor.fetchall()
     return replace(cost, whole=whole, sql=_spent() - started)
