@@ -126,13 +126,22 @@ def typed_text(texts: Sequence[str], first: int = 1) -> tuple[list[Grid], list[L
     return grids, lines
 
 
+_MARKED = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\0\0", "utf-32"),  # before UTF-16, whose mark it begins with
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+
+
 def decode(raw: bytes) -> tuple[str, str | None]:
     """The text, and the name of its encoding where it had to be guessed.
 
-    UTF-8 and UTF-16 announce themselves or are tried strictly; a file that is neither is, in a British office,
+    UTF-8, UTF-16 and UTF-32 announce themselves or are tried strictly; a file that is neither is, in a British office,
     nearly always Windows-1252; charset-normalizer is asked only where that leaves undefined bytes.
     """
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+    for mark, encoding in _MARKED:
         if raw.startswith(mark):
             return raw.decode(encoding, errors="replace"), None
     if raw[1:200:2].count(0) > 40:

@@ -10,6 +10,7 @@ from zipfile import BadZipFile, ZipFile
 
 import olefile
 
+from ingestion.readers.foreign_files import refuse_foreign, refuse_json, refuse_markup, refuse_package
 from ingestion.readers.ocr_installed import NOT_HERE, can_see
 from ingestion.values.contents import Reader
 from ingestion.values.reading import UnreadableFile
@@ -63,6 +64,14 @@ _MAIL_FIELDS = frozenset(
 )
 _WORDS_TOO = frozenset((b"from", b"to", b"cc", b"subject", b"date", b"sender"))
 """Fields of every mail that also begin lines of tables and letters: in a mail a blank follows the colon."""
+_FIRST_TAG = re.compile(rb"(?:<!--.*?-->\s*)*<(!doctype html|[a-z]\w*)(?=[\s>/])", re.DOTALL)
+_WEB_TAGS = frozenset(
+    b"html head body title meta style link script base table thead tbody tr td div p span font center h1 h2 h3 h4 ul "
+    b"ol form section article main header b i strong br hr img a".split()
+)
+"""Tags that a web page, or a piece of one, begins with."""
+HEAD = 64 * 1024
+"""Bytes by which a file is told."""
 _HEAD_LINES = 2000
 _BOXES = (
     (b"%PDF-", "application/pdf"),
@@ -80,7 +89,7 @@ def media_type(path: Path) -> str:
     """The file's media type by its content. Raises UnreadableFile for an empty or encrypted file and for bytes that
     are no document at all."""
     with path.open("rb") as file:
-        head = file.read(64 * 1024)
+        head = file.read(HEAD)
     if not head.strip(b"\0\t\r\n "):
         raise UnreadableFile("empty", "The file is empty. Please check that the right file was uploaded.")
     if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
@@ -94,6 +103,7 @@ def media_type(path: Path) -> str:
         return _compound_type(path)
     if head[:2] == b"\x09\x08" or head[:2] == b"\x09\x04":
         return "application/vnd.ms-excel"
+    refuse_foreign(head)
     return _text_type(head)
 
 
@@ -126,6 +136,7 @@ def _package_type(path: Path) -> str:
         raise UnreadableFile(
             "unsupported", "This kind of Office file is not read. Please save it as PDF and upload that."
         )
+    refuse_package(names)
     return "application/zip"
 
 
@@ -155,7 +166,7 @@ def _compound_type(path: Path) -> str:
 
 
 def _text_type(head: bytes) -> str:
-    if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and not _two_bytes_a_letter(head):
+    if not head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")) and not _two_bytes_a_letter(head):
         odd = sum(byte < 9 or 13 < byte < 32 for byte in head[:4096])
         if odd > len(head[:4096]) * 0.02:
             raise UnreadableFile(
@@ -167,18 +178,19 @@ def _text_type(head: bytes) -> str:
     start = head.lstrip(b"\xef\xbb\xbf\r\n\t ")[:2048].lower()
     if start.startswith((b"<?xml", b"<workbook", b"<ss:workbook")) and SPREADSHEET_XML in head.replace(b"\0", b""):
         return "application/vnd.ms-excel.spreadsheetml"
-    if (
-        start.startswith((b"<!doctype html", b"<html", b"<table", b"<body", b"<head", b"<div", b"<p>"))
-        or b"<table" in start
-    ):
+    tag = _FIRST_TAG.match(start)
+    if (tag is not None and tag[1].removeprefix(b"!doctype ") in _WEB_TAGS) or b"<table" in start:
         return "text/html"
     if start.startswith(b"<?xml") and b"<html" in head.lower():
         return "text/html"
-    if max(head.count(mark) for mark in (b",", b"\t", b";", b"|")) < 2:
-        return "text/plain"
+    refuse_markup(start)
     from ingestion.readers.delimited import decode, delimiter_of
 
-    return "text/csv" if delimiter_of(decode(head)[0]) is not None else "text/plain"
+    text = decode(head)[0]
+    refuse_json(text, whole=len(head) < HEAD)
+    if max(text.count(mark) for mark in ",\t;|") < 2:
+        return "text/plain"
+    return "text/csv" if delimiter_of(text) is not None else "text/plain"
 
 
 def _is_mail(head: bytes) -> bool:
