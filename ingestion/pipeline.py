@@ -18,7 +18,7 @@ from ingestion.drift import compare
 from ingestion.inspection import inspect_file
 from ingestion.interpretation.context import Context, stem_of
 from ingestion.interpretation.dashes import DashProof, carry_over
-from ingestion.interpretation.figures import is_legend
+from ingestion.interpretation.figures import FOOTNOTES, agreed, is_legend
 from ingestion.interpretation.findings import NOT_ALL_READ
 from ingestion.interpretation.layouts import read_table, wants_rows_one_by_one
 from ingestion.interpretation.lone_totals import said_of_tables
@@ -250,7 +250,8 @@ def _of_table(finding: Finding, table: Table) -> Finding:
 
 def _read_prose(reading: Reading, specification: Specification | None, of_years: Sequence[Line]) -> None:
     labels = {label for record in reading.records for label in record.breakdown.values()}
-    in_cells = [line for line in cell_lines(reading.grids) if " ".join(line.text.split()) not in labels]
+    labels |= {record.period.as_written for record in reading.records if record.period is not None}
+    in_cells = [line for line in cell_lines(reading.grids) if labels.isdisjoint(_as_label(line.text))]
     lines = [line for line in (*reading.lines, *in_cells) if not _only_legend(line.text)]
     lines = without_notes_of_tables(lines, reading.tables)
     told, records, findings = answers(lines, reading.records, specification, titles_of_tables(reading.tables))
@@ -258,6 +259,12 @@ def _read_prose(reading: Reading, specification: Specification | None, of_years:
     reading.answers.extend(told)
     reading.records.extend(said_of_tables(records, reading.records))
     reading.findings.extend([*findings, *doubts])
+
+
+def _as_label(text: str) -> tuple[str, str]:
+    """A cell's text as a label may say it: as it stands, and without its footnote mark."""
+    plain = " ".join(text.split())
+    return plain, FOOTNOTES.sub("", plain)
 
 
 def _only_legend(text: str) -> bool:
@@ -291,7 +298,9 @@ def _read_members(
             one = _open(Path(copy.name), facts, specification, progress)
             budget.rows -= sum(len(grid.rows) for grid in one.contents.grids) if isinstance(one, _Opened) else 0
             opened.append(one)
-        _tell_files_apart([one for one in opened if isinstance(one, _Opened)])
+        beside = [one for one in opened if isinstance(one, _Opened)]
+        _tell_files_apart(beside)
+        _share_legends(beside)
         for one in opened:
             if isinstance(one, _Opened) and budget.spent:
                 late = UnreadableFile("too_large", TIME_SPENT)
@@ -309,6 +318,13 @@ def _tell_files_apart(opened: Sequence[_Opened]) -> None:
     titles = {id: one.context.titles.get(one.tables[0].id, []) for id, one in alone.items()}
     for id, distinctions in tell_apart(tables, titles, names="file").items():
         alone[id].context.apart.setdefault(alone[id].tables[0].id, distinctions)
+
+
+def _share_legends(opened: Sequence[_Opened]) -> None:
+    """A mark that one of the files side by side explains, and none explains otherwise, means that in all of them."""
+    said = agreed([one.context.legend.shared() for one in opened])
+    for one in opened:
+        one.context.legend = one.context.legend.joined(said)
 
 
 def _check(reading: Reading, specification: Specification | None, *, whole: bool) -> None:

@@ -224,7 +224,10 @@ def _dates_tell_apart(frame: Frame) -> bool:
         if len(texts) < 0.6 * len(frame.rows):
             continue
         periods = [read_period(row.values[column]) for row in frame.rows[:50] if row.shapes[column] == TIME]
-        days = sum(period is not None and period.form == "day" for period in periods)
+        starts = [period.start for period in periods if period is not None and period.form == "day" and period.start]
+        if all(day.day == 1 for day in starts):
+            continue  # months, each written as its first day
+        days = len(starts)
         if days > 0.6 * len(periods) and len(set(texts)) > 0.3 * len(texts):
             return True
     return False

@@ -7,7 +7,7 @@ table (so a suppressed cell is not one of them), else [0, 4].
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ingestion.values.figure_words import FigureWords, plain_text
@@ -99,6 +99,20 @@ class Legend:
     def joined(self, other: Legend) -> Legend:
         """This legend, with what only the other says."""
         return Legend({**other.marks, **self.marks}, self.smallest if self.smallest is not None else other.smallest)
+
+    def shared(self) -> Legend:
+        """What it says of marks that are written: what blanks and noughts are is said of one document alone."""
+        return Legend({mark: said for mark, said in self.marks.items() if mark not in (BLANK_MARK, NOUGHT)})
+
+
+def agreed(legends: Sequence[Legend]) -> Legend:
+    """What legends say of marks, where none of them says otherwise."""
+    found: dict[str, tuple[Kind, Interval]] = {}
+    for one in legends:
+        found.update(one.marks)
+    return Legend(
+        {mark: said for mark, said in found.items() if all(one.marks.get(mark, said) == said for one in legends)}
+    )
 
 
 def read_legend(lines: Iterable[str]) -> Legend:

@@ -33,6 +33,14 @@ class Row:
     def at(self, offset: int) -> tuple[int, int]:
         return self.number, self.first_column + offset
 
+    def covered(self, offset: int) -> bool:
+        """Whether the cell of a row further up lies over this one, so that what it says is said there."""
+        column = self.first_column + offset
+        return any(
+            span.row < self.number <= span.last_row and span.column <= column <= span.last_column
+            for span in self.grid.merged
+        )
+
 
 @dataclass(slots=True)
 class Frame:

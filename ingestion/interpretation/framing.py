@@ -5,10 +5,9 @@ from __future__ import annotations
 from ingestion.interpretation.frame import FIGURES, Frame, Row, texts_of
 from ingestion.interpretation.roles import names_shares, roles_of, share_row
 from ingestion.interpretation.sections import tell_sections
-from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Value
 from ingestion.values.repeated_marks import marks_of, shapes_with_marks
-from ingestion.values.shape import numbers_columns
+from ingestion.values.shape import numbers_columns, same_texts
 from ingestion.values.table import Part, Table
 
 
@@ -16,7 +15,7 @@ def lay_out(table: Table) -> Frame:
     """The table's cells in order, with merged cells filled in heads and labels, and its columns told apart."""
     width = max(part.extent.last_column - part.extent.column + 1 for part in table.parts)
     heads, merged = _heads(table.parts[0], table.header_rows, width)
-    printed = [texts for level in heads if sum(map(bool, texts := texts_of(level))) > 1]
+    printed = [level for level in heads if sum(map(bool, texts_of(level))) > 1]
     rows: list[Row] = []
     sections: list[str] = []
     for index, part in enumerate(table.parts):
@@ -61,11 +60,9 @@ def _leave_out(frame: Frame, out: list[int]) -> None:
     frame.sections = [name for n, name in enumerate(frame.sections) if n not in out]
 
 
-def _head_again(row: Row, printed: list[list[str]]) -> bool:
+def _head_again(row: Row, printed: list[list[Value]]) -> bool:
     """Whether a row of the body prints a row of the head once more, as at the top of a new page."""
-    return any(
-        all(plain_text(value) == text for value, text in zip(row.values, texts, strict=True)) for texts in printed
-    )
+    return any(same_texts(row.values, level) for level in printed)
 
 
 def _heads(part: Part, depth: int, width: int) -> tuple[list[list[Value]], set[tuple[int, int]]]:

@@ -25,6 +25,13 @@ PART_OF_A_YEAR = declare(
     "Do not compare it with whole years: the figures were given the days that the sentence names.",
 )
 
+PART_DOUBTFUL = declare(
+    "Q318",
+    Level.ERROR,
+    "A year with its days, of which the document covers a part",
+    "Ask the force which days the figures cover: the head names all of the year, and a line says that it is not over.",
+)
+
 _BARE_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?:\.0)?")
 _TWO_YEARS = re.compile(r"(?:(?P<year>(?:19|20)\d\d)|(?P<short>\d\d)) ?[/–-] ?(?:\d\d|(?:19|20)\d\d)")
 COVERS = re.compile(r"\b(?:cover(?:s|ed|ing)?|only|up to|until|to date|so far|part|partial|is|are|to)\b", re.IGNORECASE)
@@ -166,28 +173,43 @@ def mark_of(label: str) -> str:
 
 def with_parts_of_years(records: Sequence[Record], lines: Sequence[Line]) -> tuple[list[Record], list[Finding]]:
     """The records of a year of which the document says that it covers a part only, with that part as their period. A
-    footnote speaks of the labels that carry its mark, where any of that year does."""
-    labelled = [record for record in records if year_of(record.period) is not None]
+    footnote speaks of the labels that carry its mark, where any of that year does. Where the label gives the days of
+    the whole year itself, both stand: that is asked."""
+    labelled = [record for record in records if _one_year(record.period)]
     parts = parts_of_years(lines) if labelled else []
     carried = {(mark_of(one.period.as_written), one.period.start) for one in labelled if one.period is not None}
-    told: dict[str, tuple[Record, Period, str]] = {}
+    told: dict[str, Finding] = {}
     moved: dict[int, Period] = {}
     for record in labelled:
         for one in parts:
-            if record.period is None or not _speaks_of(one, record.period, carried):
+            year = record.period
+            if year is None or not _speaks_of(one, year, carried) or (part := one.of(year)) is None:
                 continue
-            part = one.of(record.period)
-            if part is not None:
-                period = replace(record.period, start=part.start, end=part.end)
-                moved[id(record)] = period
-                told.setdefault(record.period.as_written, (record, period, one.words))
-    findings = [
-        PART_OF_A_YEAR.found(
-            f"“{words}”: “{label}” is {period.start:%-d %B %Y} to {period.end:%-d %B %Y}.", place_of(record)
-        )
-        for label, (record, period, words) in told.items()
-    ]
-    return [replace(one, period=moved[id(one)]) if id(one) in moved else one for one in records], findings
+            days = f"{part.start:%-d %B %Y} to {part.end:%-d %B %Y}"
+            if _DAYS.search(year.as_written) is not None:
+                sentence = f"“{one.words}”: it cannot be told whether “{year.as_written}” is that or {days}."
+                told.setdefault(year.as_written, PART_DOUBTFUL.found(sentence, place_of(record)))
+                continue
+            moved[id(record)] = replace(year, start=part.start, end=part.end)
+            sentence = f"“{one.words}”: “{year.as_written}” is {days}."
+            told.setdefault(year.as_written, PART_OF_A_YEAR.found(sentence, place_of(record)))
+    changed = [replace(one, period=moved[id(one)]) if id(one) in moved else one for one in records]
+    return changed, list(told.values())
+
+
+_DAYS = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\d[/.-]\d{1,2}[/.-]\d", re.IGNORECASE
+)
+"""What a label holds that gives its months or days, and not a year alone."""
+
+
+def _one_year(period: Period | None) -> bool:
+    return (
+        period is not None
+        and period.start is not None
+        and period.end is not None
+        and 364 <= (period.end - period.start).days <= 365
+    )
 
 
 def _speaks_of(part: PartOfYear, year: Period, carried: Set[tuple[str, date | None]]) -> bool:

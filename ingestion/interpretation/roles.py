@@ -123,7 +123,7 @@ def roles_of(frame: Frame) -> list[str]:
     for c in range(frame.width):
         if roles[c] in (FIGURES, LABEL) and not names_questions(frame, c) and _running_numbers(frame, c, roles):
             roles[c] = INDEX
-    counted = [c for c, role in enumerate(roles) if role == FIGURES and not _DESCRIBES.fullmatch(frame.bottom(c))]
+    counted = [c for c, role in enumerate(roles) if role == FIGURES and not _describes(frame, c)]
     if any(c != _first_filled(frame) for c in counted):
         roles = [SHARES if role == FIGURES and c not in counted else role for c, role in enumerate(roles)]
     figures = [c for c, role in enumerate(roles) if role == FIGURES]
@@ -158,10 +158,14 @@ def roles_of(frame: Frame) -> list[str]:
     return roles
 
 
+def _describes(frame: Frame, column: int) -> bool:
+    return _DESCRIBES.fullmatch(FOOTNOTES.sub("", frame.bottom(column))) is not None
+
+
 def _running_numbers(frame: Frame, column: int, roles: list[str]) -> bool:
     """Whether a column only numbers the rows: 1, 2, 3 … under a heading such as "S/N", "No." or "Item", or under none
     at the left edge, with labels and figures in other columns."""
-    texts = [text for row in frame.rows if (text := plain_text(row.values[column]))]
+    texts = [text for row in frame.rows if (text := plain_text(row.values[column])) and not row.covered(column)]
     numbers = [text.strip("().") for text in texts]
     named = _RUNNING_HEAD.fullmatch(frame.bottom(column)) is not None
     if not numbers or numbers != [str(n) for n in range(1, len(numbers) + 1)] or (len(numbers) < 2 and not named):

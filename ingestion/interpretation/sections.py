@@ -6,7 +6,7 @@ import itertools
 from collections import Counter
 
 from ingestion.interpretation.figures import BLANK_MARK, read_legend
-from ingestion.interpretation.frame import FIGURES, LABEL, NOTE, SHARES, Frame, Row
+from ingestion.interpretation.frame import FIGURES, INDEX, LABEL, NOTE, SHARES, Frame, Row
 from ingestion.interpretation.totals import total_words
 from ingestion.values.figure_words import plain_text
 from ingestion.values.period_words import read_period
@@ -112,8 +112,9 @@ def _tile_the_rows(frame: Frame, candidates: list[int], figures: set[int], label
     stretches = [range(a + 1, b) for a, b in itertools.pairwise([*candidates, len(frame.rows)])]
     if not all(stretches):
         return False
-    left = min(c for c in labels) if labels else 0
-    if any(frame.rows[n].shapes[left] == BLANK for n in candidates):
+    left = {c for c, role in enumerate(frame.roles) if role == INDEX and c < min(labels, default=0)}
+    left.add(min(labels, default=0))
+    if any(all(frame.rows[n].shapes[c] == BLANK for c in left) for n in candidates):
         return False
     last = [" ".join(plain_text(frame.rows[stretch[-1]].values[c]) for c in sorted(labels)) for stretch in stretches]
     if all(len(stretch) > 1 and total_words(text.strip()) for stretch, text in list(zip(stretches, last, strict=True))):

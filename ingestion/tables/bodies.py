@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ingestion.tables.headers import figure_row, looks_like_head, same_texts, value_columns
+from ingestion.tables.headers import figure_row, looks_like_head, value_columns
 from ingestion.tables.heads import heads_labels, spanning
 from ingestion.tables.regions import Region, Sheet, ahead, line_of, picture
 from ingestion.values.figure_words import plain_text
-from ingestion.values.shape import BLANK, EITHER, PROSE, TEXT, TIME, YEAR
+from ingestion.values.shape import BLANK, EITHER, PROSE, TEXT, TIME, YEAR, same_texts
 
 _OF_TIME = re.compile(
     r"(?:(?:financial|calendar|reporting|fiscal|time) )?(?:year|period|month|quarter|date|fy)\s*:?", re.IGNORECASE

@@ -7,13 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from ingestion.tables.headers import same_texts
 from ingestion.tables.regions import Region
 from ingestion.tables.strips import with_labels
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Line, Span, Value
 from ingestion.values.labels import says_total
 from ingestion.values.place import Place
+from ingestion.values.shape import same_texts
 
 NEARLY = 12.0
 """Points by which the columns of two pieces may stand apart."""
@@ -163,7 +163,7 @@ def _with_empty_columns(before: Region, region: Region) -> None:
         if len(near) != 1:
             return
         places.append(near[0])
-    if places[0] != 0 or places[-1] != max(left):
+    if places[-1] != max(left) or not all(_written_once(before, column) for column in range(places[0])):
         return
     span, width = region.extent, _width(before)
     rows: list[Sequence[Value]] = []
@@ -180,6 +180,12 @@ def _with_empty_columns(before: Region, region: Region) -> None:
         doubts={(r, at[c]): why for (r, c), why in region.grid.doubts.items() if c in at},
     )
     region.extent = Span(span.row, span.last_row, 0, width - 1)
+
+
+def _written_once(region: Region, column: int) -> bool:
+    """Whether a column names its rows once a block: some rows say nothing in it, the last among them."""
+    rows = [_row(region, number) for number in range(region.header_rows, _height(region))]
+    return bool(rows) and not plain_text(rows[-1][column]) and any(plain_text(row[column]) for row in rows)
 
 
 def _sides(region: Region) -> dict[int, tuple[float, float]]:

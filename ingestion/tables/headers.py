@@ -36,6 +36,8 @@ FEWEST_BANDS = 3
 """Bands that differ in a row before those among them that could be marks are taken for names."""
 FEWEST_COUNTED = 4
 """Numbers that step on by one in a row before they are taken for headings."""
+MOST = 1_000
+"""More than any end of a band of ages."""
 LATEST_FIRST = 30
 """What such headings begin with at most: the youngest age, the first hour."""
 
@@ -244,13 +246,18 @@ def _bands(texts: Sequence[str]) -> bool:
 
 
 def _meet(one: str, other: str) -> bool:
-    """Whether of two bands one is open below and the other above, and the second begins where the first ends."""
-    below = [_OPEN_BELOW.search(text) is not None for text in (one, other)]
-    above = [_OPEN_ABOVE.search(text) is not None for text in (one, other)]
-    if below == above or below[0] == below[1] or above[0] == above[1]:
-        return False
-    ends = [int(number) for text in (one, other) for number in re.findall(r"\d+", text)]
-    return len(ends) == 2 and abs(ends[0] - ends[1]) <= 1
+    """Whether the second of two bands, by their ends, begins where the first ends."""
+    first, second = sorted((_ends(one), _ends(other)))
+    return first != second and 0 <= second[0] - first[1] <= 1
+
+
+def _ends(band: str) -> tuple[int, int]:
+    numbers = [int(number) for number in re.findall(r"\d+", band)]
+    if len(numbers) == 2:
+        return numbers[0], numbers[1]
+    return (
+        (0, numbers[0]) if _OPEN_BELOW.search(band) else (numbers[0], MOST) if _OPEN_ABOVE.search(band) else (0, MOST)
+    )
 
 
 def _number_sign_as_text(shapes: str, cells: Sequence[Value]) -> str:
@@ -269,10 +276,3 @@ def _heads_texts(shapes: str, cells: Sequence[Value], filled: list[int], below: 
     first = below[0][0]
     width = sum(letter != BLANK for letter in first)
     return 2 <= width <= len(filled) and not any(letter == PROSE for letter in shapes)
-
-
-def same_texts(left: Sequence[Value], right: Sequence[Value]) -> bool:
-    """Whether two rows read alike: a head printed again."""
-    a = [plain_text(value).casefold() for value in left]
-    b = [plain_text(value).casefold() for value in right]
-    return a == b and any(a)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingestion.tables.headers import looks_like_head, steps_by_one, value_columns
+from ingestion.tables.headers import NUMBER_SIGN, looks_like_head, steps_by_one, value_columns
 from ingestion.tables.regions import Sheet, ahead, picture
 from ingestion.values.figure_words import plain_text
 from ingestion.values.shape import BLANK, EITHER, TEXT, TIME, YEAR, numbers_columns
@@ -34,7 +34,7 @@ def head_from(sheet: Sheet, row: int, bottom: int) -> tuple[int, int]:
             head.append(r)
             r += 1
             break
-        if head and (_counts_under(sheet, head[-1], r) or _heads_rows(sheet, head[-1], r)):
+        if head and (_counts_under(sheet, head[-1], r) or _heads_rows(sheet, head[-1], r, value_columns(below))):
             break
         if looks_like_head(sheet.shapes[r], sheet.cells(r), below) or spanning(sheet, r, following, head):
             if head and not value_columns(below):
@@ -75,12 +75,17 @@ def _counts_under(sheet: Sheet, head: int, row: int) -> bool:
     return worded and all(plain_text(upper[c]) != plain_text(lower[c]) for c in others)
 
 
-def _heads_rows(sheet: Sheet, head: int, row: int) -> bool:
-    """Whether a lone period at the left below a head with a heading there names the rows below it."""
+def _heads_rows(sheet: Sheet, head: int, row: int, columns: set[int]) -> bool:
+    """Whether a lone text at the left below a head with a heading there names the rows below it: a period, or words
+    where those have numbers."""
     filled = sheet.filled(row)
     upper = sheet.filled(head)
-    alone = len(filled) == 1 and sheet.shapes[row][filled[0]] in (TIME, YEAR) and len(upper) > 1
-    return alone and filled[0] == upper[0] and sheet.shapes[head][filled[0]] == TEXT
+    if len(filled) != 1 or len(upper) < 2 or filled[0] != upper[0]:
+        return False
+    named = sheet.shapes[row][filled[0]]
+    if named == TEXT and filled[0] in columns:
+        return sheet.shapes[head][filled[0]] == TEXT or plain_text(sheet.cells(head)[filled[0]]) == NUMBER_SIGN
+    return named in (TIME, YEAR) and sheet.shapes[head][filled[0]] == TEXT
 
 
 def heads_labels(sheet: Sheet, row: int, following: list[int]) -> bool:

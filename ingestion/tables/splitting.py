@@ -8,19 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingestion.tables.beside import says_note, side_by_side
 from ingestion.tables.bodies import LONGEST_SECTION, body_from, continues, same_head_over_others, starts_body
-from ingestion.tables.headers import same_texts, value_columns
+from ingestion.tables.headers import value_columns
 from ingestion.tables.heads import head_from
 from ingestion.tables.regions import Region, Sheet, ahead, line_of, narrow, picture, sheet_of
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Grid, Span
-from ingestion.values.repeated_marks import doubtful, marks_of
-from ingestion.values.shape import BLANK, EITHER, MARK, PROSE, TEXT, TIME, YEAR, counted_off, numbers_columns, row_shape
+from ingestion.values.shape import PROSE, TEXT, TIME, numbers_columns, same_texts
 
-FEWEST_SAME = 3
-"""Rows in which two columns say the same before they are taken for the labels of two tables."""
-HEADS_LOOKED_AT = 6
-"""Rows in which the heads of tables side by side are looked for."""
 LONGEST_CAPTION = 200
 """Characters; a longer line between two tables is a sentence."""
 
@@ -32,9 +28,11 @@ def regions(grid: Grid) -> list[Region]:
     if grid.is_table and not _parted(grid) and not _in_blocks(grid) and not _beside(grid):
         return _whole(grid)
     found: list[Region] = []
-    for first, last in _side_by_side(grid, 0, len(grid.rows) - 1, 0, grid.width - 1):
+    ranges, notes = side_by_side(grid, 0, len(grid.rows) - 1, 0, grid.width - 1)
+    for first, last in ranges:
         for region in _stacked(grid, first, last):
             found.extend(_divided(region))
+    _hand_out(notes, grid, found)
     if found and grid.is_table:
         for one in found:
             if one is found[0] or one.extent.row == found[0].extent.row:
@@ -69,7 +67,7 @@ def _titled_again(grid: Grid, held: Sequence[int], filled: Sequence[int]) -> boo
 
 def _beside(grid: Grid) -> bool:
     """Whether what its reader found as one table is two, side by side. A page's tables are cut by their lines."""
-    return grid.page is None and len(_side_by_side(grid, 0, len(grid.rows) - 1, 0, grid.width - 1)) > 1
+    return grid.page is None and len(side_by_side(grid, 0, len(grid.rows) - 1, 0, grid.width - 1)[0]) > 1
 
 
 def _in_blocks(grid: Grid) -> bool:
@@ -112,9 +110,11 @@ def _above_notes(sheet: Sheet, head: int) -> int:
         filled = sheet.filled(row)
         if not filled:
             continue
-        if len(filled) > 1 or not columns or sheet.shapes[row][filled[0]] not in (TEXT, PROSE, TIME):
-            return last
         text = line_of(sheet, row)
+        if len(filled) > 1 or sheet.shapes[row][filled[0]] not in (TEXT, PROSE, TIME):
+            return last
+        if not columns and not says_note(text):
+            return last
         across = any(
             span.row == row and columns & set(range(span.column + 1, span.last_column + 1)) for span in grid.merged
         )
@@ -124,78 +124,10 @@ def _above_notes(sheet: Sheet, head: int) -> int:
     return last
 
 
-def _covered(grid: Grid, empty: frozenset[int]) -> set[int]:
-    """Empty columns that some merged cell reaches into: empty only because their neighbour lies over them. A title
-    merged over columns that are filled further down covers none."""
-    inside = (range(span.column + 1, span.last_column + 1) for span in grid.merged)
-    return {c for columns in inside if empty.issuperset(columns) for c in columns}
-
-
-def _side_by_side(grid: Grid, top: int, bottom: int, first: int, last: int) -> list[tuple[int, int]]:
-    """Column ranges that are tables of their own: parted by an empty column, with labels of their own beyond it."""
-    columns: list[list[str]] = [[] for _ in range(first, last + 1)]
-    marks = marks_of(grid)
-    for row in grid.rows[top : bottom + 1]:
-        if counted_off(row[first : last + 1]):
-            continue
-        for offset, letter in enumerate(row_shape(row, first, last)):
-            if letter == EITHER and marks and doubtful(row[first + offset]) in marks:
-                letter = MARK
-            if letter != BLANK:
-                columns[offset].append(letter)
-    covered = _covered(grid, frozenset(c + first for c, letters in enumerate(columns) if not letters))
-    abutting = _abutting(grid, top, bottom, first, last, columns)
-    groups: list[tuple[int, int]] = []
-    start: int | None = None
-    for offset in range(last - first + 2):
-        empty = offset > last - first or (not columns[offset] and offset + first not in covered)
-        if offset in abutting and start is not None:
-            groups.append((start, offset - 1))
-            start = None
-        if not empty and start is None:
-            start = offset
-        if empty and start is not None:
-            groups.append((start, offset - 1))
-            start = None
-    ranges: list[tuple[int, int]] = []
-    for left, right in groups:
-        labels = columns[left]
-        wordy = sum(letter in (TEXT, TIME, YEAR, EITHER) for letter in labels)
-        texts = sum(letter in (TEXT, TIME) for letter in labels)
-        figures = sum(letter in "nm" for c in columns[left + 1 : right + 1] for letter in c)
-        own = right > left and texts >= 1 and wordy >= max(2, 0.6 * len(labels)) and figures >= 2
-        own = own or (bool(ranges) and figures >= 2 and _same_labels(grid, top, bottom, ranges[0][0], left + first))
-        if ranges and not own:
-            ranges[-1] = (ranges[-1][0], right + first)
-        else:
-            ranges.append((left + first, right + first))
-    return ranges
-
-
-def _abutting(grid: Grid, top: int, bottom: int, first: int, last: int, columns: Sequence[Sequence[str]]) -> set[int]:
-    """The columns, counted from the first, that begin a table though no empty column stands before them: of labels,
-    with figures on both sides, those on the right headed as those on the left are."""
-    texts = [c for c, letters in enumerate(columns) if letters and all(one in (TEXT, TIME, PROSE) for one in letters)]
-    begins = [c for c in texts if c and c - 1 not in texts and c + 1 < len(columns) and columns[c - 1]]
-    found: set[int] = set()
-    for row in (
-        range(top, min(bottom, top + HEADS_LOOKED_AT) + 1)
-        if begins and columns[0] and not set(columns[0]) & set("nm")
-        else ()
-    ):
-        heads = [plain_text(grid.value(row, first + c)) for c in range(last - first + 1)]
-        for c in begins:
-            right = [text for text in heads[c + 1 :] if text]
-            left = [text for text in heads[1:c] if text]
-            if left and heads[c] and heads[c] not in left and right[: len(left)] == left:
-                found.add(c)
-    return found
-
-
 def _divided(region: Region) -> list[Region]:
     """A region whose own rows show an empty column with labels beyond it is two tables."""
     span = region.extent
-    parts = _side_by_side(region.grid, span.row, span.last_row, span.column, span.last_column)
+    parts, notes = side_by_side(region.grid, span.row, span.last_row, span.column, span.last_column)
     if len(parts) < 2:
         return [region]
     found: list[Region] = []
@@ -207,16 +139,18 @@ def _divided(region: Region) -> list[Region]:
             part.below = part.below or region.below
             part.open_below = region.open_below and part.extent.last_row == span.last_row
         found.extend(inside)
+    _hand_out(notes, region.grid, found)
     return found or [region]
 
 
-def _same_labels(grid: Grid, top: int, bottom: int, one: int, other: int) -> bool:
-    """Whether two columns say the same row by row: then numbers too (single ages) name a table's rows."""
-    rows = range(top, bottom + 1)
-    pairs = [(plain_text(grid.value(row, one)), plain_text(grid.value(row, other))) for row in rows]
-    both = [(a, b) for a, b in pairs if a and b]
-    same = sum(a == b for a, b in both)
-    return same >= FEWEST_SAME and same >= 0.8 * len(both)
+def _hand_out(notes: Sequence[tuple[int, int]], grid: Grid, found: Sequence[Region]) -> None:
+    """Gives each note beside the tables to the one whose rows it stands in, or to the last."""
+    for first, last in notes if found else ():
+        for row in range(len(grid.rows)):
+            for text in (plain_text(grid.value(row, column)) for column in range(first, last + 1)):
+                if text:
+                    near = [one for one in found if one.extent.row <= row <= one.extent.last_row] or found[-1:]
+                    near[0].below.append(text)
 
 
 def _stacked(grid: Grid, first: int, last: int) -> list[Region]:
@@ -309,12 +243,6 @@ def _heads_what_follows(text: str, before_next: int, after_last: int) -> bool:
     if says_note(text):
         return False
     return len(text) <= LONGEST_CAPTION or before_next <= after_last
-
-
-def says_note(text: str) -> bool:
-    """Whether a line begins as notes do."""
-    start = text.lstrip()[:12].casefold()
-    return start.startswith(("note", "*", "^", "~", "†", "source", "n.b", "nb", "(*)", "please note", "#"))
 
 
 def grid_text(grid: Grid) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
 from functools import lru_cache
 
@@ -145,11 +145,44 @@ def numbers_columns(
         filled = [c for c, value in enumerate(cells) if value not in ("", None)]
     if not filled:
         return False
-    rows = [letters for letters, _ in below if letters.strip()]
-    if any(c not in filled for letters in rows for c, letter in enumerate(letters) if letter != BLANK):
+    rows = list(itertools.takewhile(lambda row: not counted_off(row[1]), _own_rows(below)))
+    if any(c not in filled for letters, _ in rows for c, letter in enumerate(letters) if letter != BLANK):
         return False
-    columns = ({letters[c] for letters in rows if c < len(letters)} - {BLANK} for c in filled)
-    worded = {TEXT, TIME, PROSE, EITHER}
-    return any(letters <= worded and TEXT in letters for letters in columns) or (
-        bool(rows) and all(letters[filled[0]] in (TEXT, TIME, PROSE, YEAR, EITHER) for letters in rows)
-    )
+    columns = ({letters[c] for letters, _ in rows if c < len(letters)} - {BLANK} for c in filled)
+    worded = {TEXT, TIME, PROSE, EITHER, YEAR}
+    if any(letters <= worded and TEXT in letters for letters in columns):
+        return True
+    first = [(letters[filled[0]], plain_text(row[filled[0]])) for letters, row in rows]
+    if rows and all(letter in (TEXT, TIME, PROSE, YEAR, EITHER) for letter, _ in first):
+        return True
+    numbered = next((text for letter, text in first if letter == NUMBER), "")
+    return numbered.strip("().") == "1"  # the rows are numbered from here on: this one is none of them
+
+
+def _own_rows(below: Sequence[tuple[str, Sequence[Value]]]) -> Iterator[tuple[str, Sequence[Value]]]:
+    """The rows of the table itself, without those under a lone text that follows its own: the title of the next."""
+    begun = False
+    for letters, row in below:
+        alone = sum(letter != BLANK for letter in letters) == 1
+        if alone and begun:
+            return
+        begun = begun or not alone
+        if letters.strip():
+            yield letters, row
+
+
+FEWEST_AGAIN = 3
+"""Headings that a row says again, where the head says more than it, before it is the head once more."""
+MOST_AGAIN = 0.6
+"""And the share of the head's that they are."""
+
+
+def same_texts(left: Sequence[Value], right: Sequence[Value]) -> bool:
+    """Whether two rows read alike: a head printed again, perhaps without what was added to it at either side."""
+    a = [plain_text(value).casefold() for value in left]
+    b = [plain_text(value).casefold() for value in right]
+    said = [n for n, text in enumerate(a) if text]
+    if not said or a == b:
+        return bool(said)
+    inside = slice(said[0], said[-1] + 1)
+    return a[inside] == b[inside] and len(said) >= max(FEWEST_AGAIN, MOST_AGAIN * sum(map(bool, b)))

@@ -106,3 +106,25 @@ def test_no_file_inside_is_begun_after_its_time_and_each_says_so(tmp_path: Path,
     reading = read_file(_archive(tmp_path / "many.zip", files=3, rows=2))
     assert {member.error.sentence for member in reading.members} == {pipeline.TIME_SPENT}
     assert reading.error is None
+
+
+def _files(tmp_path: Path, *texts: str) -> dict[str, object]:
+    with ZipFile(tmp_path / "answer.zip", "w") as archive:
+        for number, text in enumerate(texts):
+            archive.writestr(f"{number}.csv", text)
+    reading = read_file(tmp_path / "answer.zip")
+    return {member.file.name: [(r.interval.low, r.interval.high) for r in member.records] for member in reading.members}
+
+
+def test_what_a_mark_means_in_one_file_it_means_in_those_beside_it(tmp_path: Path) -> None:
+    table, other = "Method,2018/19\nKik,*\nMail,40\n", "Place,2018/19\nShop,*\nPark,41\n"
+    key = "\n* denotes fewer than 5\n"
+    assert _files(tmp_path, table, other + key) == {"0.csv": [(0, 4), (40, 40)], "1.csv": [(0, 4), (41, 41)]}
+    apart = _files(tmp_path, table, other + key, f"{table}\n* denotes fewer than 10\n")
+    assert apart["0.csv"] == [(None, None), (40, 40)], "two files say different things: neither is heard elsewhere"
+
+
+def test_what_blanks_mean_is_said_of_one_file_alone(tmp_path: Path) -> None:
+    key = "\nBlank cells denote that no offences were recorded\n"
+    read = _files(tmp_path, "Method,2018/19\nKik,\nMail,40\n", f"Place,2018/19\nShop,\nPark,41\n{key}")
+    assert read == {"0.csv": [(None, None), (40, 40)], "1.csv": [(0, 0), (41, 41)]}

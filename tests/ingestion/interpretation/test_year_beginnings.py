@@ -172,3 +172,13 @@ def test_a_footnote_between_two_tables_is_of_the_one_that_carries_its_mark(tmp_p
 def test_a_footnote_of_something_else_moves_no_year(tmp_path: Path, said: str) -> None:
     reading = read(tmp_path, f'Ward,2011,2012(1)\nNorth,175,152\nSouth,153,92\n\n"{said}"\n')
     assert spans(reading)[1] == (date(2012, 1, 1), date(2012, 12, 31))
+
+
+def test_a_year_with_its_days_of_which_a_note_covers_a_part_is_asked_about(tmp_path: Path) -> None:
+    note = "2018/19 figures are up to 30 September"
+    dated = read(tmp_path, f'Ward,01/04/2017 - 31/03/2018,01/04/2018 - 31/03/2019\nNorth,175,152\n\n"{note}"\n')
+    assert spans(dated)[1] == (date(2018, 4, 1), date(2019, 3, 31))
+    assert "Q318" in ids(dated)
+    named = read(tmp_path, f'Ward,FY 2017/18,FY 2018/19\nNorth,175,152\n\n"{note}"\n')
+    assert spans(named)[1] == (date(2018, 4, 1), date(2018, 9, 30))
+    assert "Q318" not in ids(named)

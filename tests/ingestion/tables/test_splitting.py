@@ -148,3 +148,52 @@ def test_what_a_marker_in_words_stands_for_is_no_row() -> None:
 def test_numbers_over_the_same_years_are_heads() -> None:
     called = "| | 101 | | 999 | |\n| Reason | 2018/19 | 2019/20 | 2018/19 | 2019/20 |\n| Noise | 18 | 15 | 4 | 9 |\n"
     assert extents(grid(called + "| Theft | 7 | 12 | 30 | 2 |")) == ["A1:E4 2"]
+
+
+def test_a_head_again_without_what_was_added_to_it_is_that_head() -> None:
+    body = "| Jan 18 | 7 | 8 | 1.5 |\n| Feb 18 | 9 | 8 | 2.5 |"
+    drawn = grid(f"| Month | A | B | Rate |\n{body}\n| Month | A | B | |\n| Mar 18 | 3 | 4 | 3.5 |")
+    assert extents(drawn) == ["A1:D5 1"]
+    other = grid(f"| Month | A | B | Rate |\n{body}\n\n| Month | A | | |\n| Mar 18 | 3 | 4 | 3.5 |")
+    assert len(extents(other)) == 2
+
+
+def test_a_few_notes_beside_a_table_are_its_notes_and_no_column() -> None:
+    drawn = grid(
+        "| Method | 2018/19 | | One crime may have more than one victim. |\n| Kik | 4 | | |\n| Other | 5 | | |\n"
+        "| Mail | 6 | | |\n| Post | 6 | | |"
+    )
+    assert extents(drawn) == ["A1:B5 1"]
+    assert regions(drawn)[0].below == ["One crime may have more than one victim."]
+    remarks = grid("| Method | 2018/19 | | Remarks |\n| Kik | 4 | | See note 2 below |\n| Other | 5 | | One was mine |")
+    assert extents(remarks) == ["A1:D3 1"]
+
+
+def test_words_beside_figures_name_rows_and_a_year_over_counts_does_not() -> None:
+    assert extents(grid("| Method | | 2018/19 | 2019/20 |\n| Kik | | 2029 | 14 |\n| Mail | | 1991 | 15 |")) == [
+        "A1:D3 1"
+    ]
+    beside = "| Method | 2018/19 | | Place | 2018/19 |\n| Kik | 4 | | Shop | 5 |\n| Mail | 6 | | Park | 7 |"
+    assert extents(grid(beside)) == ["A1:B3 1", "D1:E3 1"]
+
+
+def test_a_row_of_figures_that_agree_heads_no_table_beside() -> None:
+    rows = "| Q1 | | | |\n| | S/N | Place | A | B |\n| | 1 | Shop | 1 | 3 |\n| | 2 | Park | 0 | 1 |"
+    assert [extent[:5] for extent in extents(grid(rows))] == ["B2:E4"]
+
+
+def test_two_bands_that_meet_are_heads_and_two_that_do_not_may_be_hidden() -> None:
+    rows = "| Kik | 4 | 5 | 6 | 7 |\n| Mail | 4 | 5 | 6 | 7 |"
+    places = "| | Kent | | Essex | |"
+    assert extents(grid(f"{places}\n| Method | 0-4 | 5-11 | 0-4 | 5-11 |\n{rows}")) == ["A1:E4 2"]
+    assert extents(grid(f"{places}\n| Method | 0-4 | 1-4 | 0-4 | 1-4 |\n{rows}")) == ["A1:E4 1"]
+
+
+def test_numbers_of_columns_end_with_the_table() -> None:
+    one = "| No. | Year | Kent | Essex |\n| 1 | 2 | 3 | 4 |\n| 1 | 2018 | 30 | 41 |\n| 2 | 2019 | 31 | 45 |"
+    assert extents(grid(one)) == ["A1:D4 2"]
+    two = (
+        "| | 2020 | 2021 | 2022 |\n| 1 | 2 | 3 | 4 |\n| Offences | 410 | 63 | 93 |\nBy place\n"
+        "| Place | 2020 | 2021 | 2022 | All |\n| 1 | 2 | 3 | 4 | 5 |\n| Shop | 410 | 63 | 93 | 566 |"
+    )
+    assert extents(grid(two)) == ["A1:D3 2", "A5:E7 2"]
