@@ -12,7 +12,8 @@ from ingestion.interpretation.asked_words import repeats_request
 from ingestion.interpretation.figures import Legend, read_legend
 from ingestion.interpretation.periods import among_months, named_in
 from ingestion.interpretation.sisters import Distinction
-from ingestion.values.period_parts import PeriodWords
+from ingestion.values.figure_words import tidy
+from ingestion.values.period_parts import PeriodWords, combine
 from ingestion.values.table import Table
 from ingestion.values.time_spans import read_spans
 from requests_app.specification import Specification
@@ -20,6 +21,7 @@ from requests_app.specification import Specification
 TITLE = "the title"
 SENTENCE = "a sentence further up"
 REQUEST = "the request as the letter repeats it"
+STATED = "what the document says of its data"
 FEWEST_WORDS = 5
 """Words of a sentence; a title of fewer may end with a full stop."""
 MOST_LINES = 400
@@ -54,6 +56,8 @@ class Context:
         """(words, period, where they stand) of the period that the title, the sheet or the file gives the table."""
         if titled := self._titled(table):
             words, period, stands = titled
+            if stands == SENTENCE and self.stated is not None and self.stated[1] == period:
+                return words, period, STATED
             month = among_months(words, period)
             if month is not period and any(
                 (other := self._titled(one)) and other[1].form == "month" for one in self.sisters.get(table.id, ())
@@ -64,14 +68,37 @@ class Context:
             return (*found, "the sheet’s name")
         if found := named_in(stem_of(self.file_name), name=True):
             return (*found, "the file’s name")
+        if (stated := self.stated) is not None:
+            return (*stated, STATED)
         return (*requested, REQUEST) if (requested := self.requested) is not None else None
 
     def _titled(self, table: Table) -> tuple[str, PeriodWords, str] | None:
-        """What the nearest line above the table that names a period says, by itself."""
+        """What the nearest line above the table that names a period says, by itself, or as the year of the months that
+        a line between them names ("2021/22" over "April to June")."""
+        months: tuple[str, PeriodWords] | None = None
         for distance, line in enumerate(reversed(self.titles.get(table.id, []))):
             if (found := named_in(line)) and not _dates_a_letter(line, found[1]):
+                within = combine([found[1], months[1]]) if months and found[1].form in _YEARS else None
+                if months and within:
+                    return f"{found[0]} {months[0]}", within, TITLE
                 return (*found, SENTENCE if distance and _says_something_else(line) else TITLE)
+            months = months or _months_alone(line)
         return None
+
+    @cached_property
+    def stated(self) -> tuple[str, PeriodWords] | None:
+        """(words, period) of the one period that the document says its data cover: "The data below is from 1 March 2021
+        to 28 February 2025." """
+        named: dict[tuple[date | None, date | None], tuple[str, PeriodWords]] = {}
+        for line in self.notes if len(self.notes) <= MOST_LINES else ():
+            found = read_spans(line).found if _OF_THE_DATA.match(line[:MOST_CHARACTERS]) else ()
+            for one in found if len(found) == 1 else ():
+                said = one.period.whole and one.period.form != "day" and not repeats_request(line)
+                lead = f"{tidy(line)[: one.start]}{one.words.split()[0]}"  # "from" may be a word of the period itself
+                led = _OF_THE_DATA.fullmatch(lead) or _OF_THE_DATA.fullmatch(tidy(line)[: one.start])
+                if said and led and len(tidy(line)) - one.end <= LONGEST_END:
+                    named[one.period.start, one.period.end] = one.words, one.period
+        return next(iter(named.values())) if len(named) == 1 else None
 
     @cached_property
     def requested(self) -> tuple[str, PeriodWords] | None:
@@ -100,6 +127,29 @@ class Context:
         return None
 
 
+_YEARS = ("year", "financial")
+
+
+def _months_alone(line: str) -> tuple[str, PeriodWords] | None:
+    """The months without a year that a line names, where it says nothing else. A bare "Q1" may be a question."""
+    spans = read_spans(line)
+    if len(spans.found) != 1 or spans.rest or spans.found[0].period.first is None:
+        return None
+    return spans.found[0].words, spans.found[0].period
+
+
+_OF_THE_DATA = re.compile(
+    r"\W*(?:please note(?: that)? )?(?:(?:all|the|this|these|our|following|below|above|attached)[ ,]+)*"
+    r"(?:data|figures?|information|results?|statistics|numbers|tables?)"
+    r"(?: (?:below|above|provided|given|supplied|disclosed|shown|set out|in (?:the|this) \w+))*"
+    r",? (?:(?:is|are|was|were|has been|have been)(?: (?:all|provided|given|taken|recorded|held|only))? )?"
+    r"(?:from|for|between|covers?|covering|relates? to|in respect of)\b"
+    r"(?: (?:the|whole|full|time|period|dates?|years?|range|of|from|between|financial|calendar))*[ :]*",
+    re.IGNORECASE,
+)
+"""What leads to the period that a document says its data cover."""
+LONGEST_END = 20
+"""Characters that may stand behind it: "(inclusive)."."""
 _OF_A_LETTER = re.compile(
     r"\b(?:your|our|my|the) (?:request|e-?mail|letter|enquiry|application|correspondence|response|reply)\b|"
     r"\b(?:dated?|received|sent|created|extracted|printed|produced|run|published|updated|issued)\b",

@@ -76,7 +76,8 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 _NOT_GIVEN = re.compile(
-    r"\bnot (?:available|applicable|recorded|provided|collected|known|supplied|held|yet)|unavailable|missing|unknown"
+    r"\bnot (?:available|applicable|recorded|provided|collected|known|supplied|held|yet|in (?:place|use|operation))"
+    r"|unavailable|missing|unknown|\bdid not (?:yet )?exist"
     r"|\bno (?:information|data|figures?) (?:(?:is|are|was|were) )?(?:held|kept|available|provided|supplied)",
     re.IGNORECASE,
 )

@@ -26,6 +26,7 @@ from ingestion.interpretation.indistinct import without_alike
 from ingestion.interpretation.irregularities import irregularities
 from ingestion.interpretation.labels import Axis
 from ingestion.interpretation.periods import doubtful, named_in
+from ingestion.interpretation.question_columns import heads_ask, take_for_questions
 from ingestion.interpretation.records import make_records
 from ingestion.interpretation.sisters import Distinction
 from ingestion.interpretation.total_lines import mark_totals
@@ -77,6 +78,8 @@ def _read_figures(frame: Frame, table: Table, context: Context) -> TableReading:
     rows = rows_axis(frame, numbers, findings)
     _set_apart(rows, context.apart.get(table.id, ()))
     cells = read_cells(frame, columns, legend)
+    if heads_ask(rows, heads, cells):
+        take_for_questions(heads)
     mark_totals(frame, rows, columns, heads, cells, findings)
     dashes = prove_dashes(rows, heads, cells, lambda r, c: frame.rows[r].place(columns[c]))
     table.layout = _layout(frame, rows, heads, columns)

@@ -1,13 +1,17 @@
-"""A column that says which question its rows answer: "Question" over 1, 1, 3, or "Q" over Q1, Q2. Pure.
+"""A column that says which question its rows answer: "Question" over 1, 1, 3, or "Q" over Q1, Q2; and heads that do
+so for their columns. Pure.
 
-Its numbers are neither figures nor quarters.
+Their numbers are neither figures nor quarters.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from ingestion.interpretation.figure_cells import Cell
 from ingestion.interpretation.frame import Frame
+from ingestion.interpretation.labels import Axis
 from ingestion.values.figure_words import plain_text, read_figure
 from ingestion.values.grid import Value
 
@@ -44,6 +48,33 @@ def _labels_of_their_own(frame: Frame, column: int, cells: list[str]) -> bool:
         if not label or _COUNT.fullmatch(label) or beside.setdefault(label, number) != number:
             return False
     return len(set(beside.values())) > 1
+
+
+_LAST_QUARTER = 4
+_QUESTION_HEAD = re.compile(r"q ?[1-9]", re.IGNORECASE)
+
+
+def heads_ask(rows: Axis, heads: Axis, cells: Sequence[Sequence[Cell]]) -> bool:
+    """Whether heads "Q1", "Q2", "Q3" are questions: of quarters, two years or more would all lack the last one, and
+    have every other."""
+    parts = [line.time[0] for line in heads.lines if line.total is None and len(line.time) == 1]
+    numbers = [part.quarter for text, part in parts if part is not None and _QUESTION_HEAD.fullmatch(text)]
+    if len(numbers) != len(heads.lines) or numbers != list(range(1, len(numbers) + 1)) or len(numbers) < 2:
+        return False
+    years = [
+        cells[n]
+        for n, line in enumerate(rows.lines)
+        if line.total is None and any(part is not None and part.form in ("year", "financial") for _, part in line.time)
+    ]
+    return len(numbers) < _LAST_QUARTER and len(years) >= 2 and all(cell.text for line in years for cell in line)
+
+
+def take_for_questions(heads: Axis) -> None:
+    """Makes the heads' quarters the questions that they are."""
+    for line in heads.lines:
+        line.categories["question"] = line.time[0][0]
+        line.time = []
+    heads.time = False
 
 
 def _text(value: Value) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingestion.interpretation.context import REQUEST, SENTENCE, Context
+from ingestion.interpretation.context import REQUEST, SENTENCE, STATED, Context
 from ingestion.interpretation.figure_cells import Cell
 from ingestion.interpretation.findings import (
     GUESSED_YEAR,
@@ -42,7 +42,7 @@ def make_records(
 ) -> list[Record]:
     records: list[Record] = []
     outer = _corner_period(frame) or context.period_for(table)
-    if outer is not None and outer[2] == REQUEST and (rows.time or heads.time):
+    if outer is not None and outer[2] in (REQUEST, STATED) and (rows.time or heads.time):
         outer = None
     row_span = [labels.time for labels in rows.lines if labels.total is None]
     head_span = [labels.time for labels in heads.lines if labels.total is None]

@@ -111,9 +111,9 @@ def share_row(frame: Frame, row: Row) -> bool:
         return False
     if _AVERAGE.fullmatch(label):
         return True
-    return all(
-        one is not None and one.low is not None and (one.unit == "percent" or not float(one.low).is_integer())
-        for one in words
+    shown = [one for one in words if one is not None and one.mark is None]  # a share of nothing is shown as a dash
+    return bool(shown) and all(
+        one.low is not None and (one.unit == "percent" or not float(one.low).is_integer()) for one in shown
     )
 
 

@@ -176,16 +176,19 @@ def _pattern(labels: Labels) -> str:
 
 def _beside(axis: Axis, number: int) -> list[int] | None:
     """The lines of one kind with a line of a group that calls itself a total: all their labels but the total's own
-    agree. None where the line has no other label."""
-    own = axis.lines[number].categories
+    and their periods agree. None where the line has no other label and no period."""
+    own, time = axis.lines[number].categories, axis.lines[number].time
     named = {name for name, text in own.items() if total_words(text) is not None}
     rest = {name: text for name, text in own.items() if name not in named}
-    if not named or not rest:
+    if not named or not (rest or time):
         return None
     return [
         n
         for n, labels in enumerate(axis.lines)
-        if labels.total is None and rest.items() <= labels.categories.items() and named & labels.categories.keys()
+        if labels.total is None
+        and rest.items() <= labels.categories.items()
+        and named & labels.categories.keys()
+        and labels.time == time
     ]
 
 
@@ -228,6 +231,9 @@ def _settle_by_size(axis: Axis, number: int, figures: Sequence[Sequence[Interval
     if len(parts) == 1 and not mostly_adds_up(number, parts, figures):
         labels.total = None  # "Total homicides" beside "Homicides with shotguns" adds nothing up
         return
+    if what == "column" and _counts_beside(axis, number, parts, figures):
+        labels.total = None
+        return
     before, after = [n for n in parts if n < number], [n for n in parts if n > number]
     if what == "column":
         fits = (not before or not after) and all(no_larger(figures[n], figures[number]) for n in parts)
@@ -238,6 +244,18 @@ def _settle_by_size(axis: Axis, number: int, figures: Sequence[Sequence[Interval
         _name_of_total(labels, whole=True)
     else:
         labels.total = None
+
+
+_COUNT_OF_ITS_OWN = re.compile(r"(?:the )?(?:total )?(?:number|no\.?|count) (?:of|that|with|in)\b", re.IGNORECASE)
+
+
+def _counts_beside(
+    axis: Axis, number: int, parts: Sequence[int], figures: Sequence[Sequence[Interval | None]]
+) -> bool:
+    """Whether the columns beside one that calls itself a total are counts of their own ("Total requests due" beside
+    "Number of requests reviewed") that cannot add up to it: it counts something, too."""
+    texts = (text for n in parts for text in axis.lines[n].categories.values())
+    return any(_COUNT_OF_ITS_OWN.match(text) for text in texts) and not may_be_sum(number, parts, figures)
 
 
 def _name_of_total(labels: Labels, whole: bool) -> None:

@@ -195,6 +195,8 @@ _SAID_OF_EACH = re.compile(r"[^,:=]*\w[^,:=]* ?[:=–-] ?[\d,]+(?:, [^,:=]*\w[^,
 """Pairs one after the other on a letter's line: "2020: 6, 2019: 4, 2018: 2"."""
 _YEARS_LISTED = re.compile(r"\d{4}(?:[/–-]\d{2,4})?(?:, \d{4}(?:[/–-]\d{2,4})?)*,? (?:and|to) \d{4}(?:[/–-]\d{2,4})?\b")
 """Years as a sentence lists them: "2020-21, 2021-22 and 2022-23"."""
+_LISTED = re.compile(r"[A-Za-z][^,:]*: [^,]+(?:, [^,]+)+")
+"""What a letter lists behind a colon: "Ages: 41, 18, 21"."""
 _SALUTATION = re.compile(r"[A-Za-z][A-Za-z .’'-]{0,60},")
 
 
@@ -213,7 +215,7 @@ def _joined_by(line: str) -> bool:
 
 
 def _of_a_sentence(line: str) -> bool:
-    if _SALUTATION.fullmatch(line) or _SAID_OF_EACH.fullmatch(line):
+    if _SALUTATION.fullmatch(line) or _SAID_OF_EACH.fullmatch(line) or _LISTED.fullmatch(line):
         return True
     without = _YEARS_LISTED.sub("years", _THOUSANDS.sub("1", line))
     pieces = re.split(r",(?:\s+|$)", without)

@@ -69,7 +69,8 @@ _ABOVE = re.compile(
 )
 _BETWEEN = re.compile(r"(?:between\s+)?(?P<low>\d)\s*(?:-|–|to|and)\s*(?P<high>\d{1,2})", re.IGNORECASE)
 _STARS = re.compile(r"\*+|[#~†‡]|\[[cz]\]|\(c\)|\[x\]|s", re.IGNORECASE)
-_DASHES = re.compile(r"[-–—−‐‑]+")
+_DASHES = re.compile(r"(?:[£€$]\s*)?[-–—−‐‑]+")
+"""Also as accounts show that there is none: "£ -"."""
 _UNAVAILABLE = re.compile(
     r"x|\.{1,3}|…|:|#?n/?a|n\.a\.?|n/k|nk|not (?:available|applicable|recorded|known|provided|stated|collected|"
     r"supplied)"

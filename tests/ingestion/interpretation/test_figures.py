@@ -14,6 +14,7 @@ from ingestion.values.record import Kind
     ("note", "mark", "bounds"),
     [
         ("* denotes fewer than 5", "*", Interval(0, 4)),
+        ("*refers to months in which the log was not in use.", "*", Interval(None, None)),
         ("* = 1 to 4", "*", Interval(1, 4)),
         ("'*' means a figure between 1 and 4", "*", Interval(1, 4)),
         ("Values of less than 5 have been replaced with *", "*", Interval(0, 4)),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from ingestion.interpretation.question_columns import question_named
@@ -86,3 +88,27 @@ def test_the_column_tells_which_question_a_row_answers(tmp_path):
 )
 def test_the_question_that_a_label_names(head, label, named):
     assert question_named(head, label) == named
+
+
+@pytest.mark.parametrize("asked", [2, 3])
+@pytest.mark.parametrize("seed", range(4))
+def test_heads_that_lack_the_same_quarters_in_every_year_are_questions(tmp_path, asked, seed):
+    draw = random.Random(seed)
+    counts = {year: [draw.randint(1, 900) for _ in range(asked)] for year in (2019, 2020, 2021)}
+    head = ",".join(["", *(f"Q{n}" for n in range(1, asked + 1))])
+    reading = read(tmp_path, "\n".join([head, *(f"{y},{','.join(map(str, c))}" for y, c in counts.items())]) + "\n")
+    assert [(r.period.as_written, r.breakdown, r.interval.low) for r in reading.records] == [
+        (str(year), {"question": f"Q{n}"}, count) for year, all_of in counts.items() for n, count in enumerate(all_of, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ",Q1,Q2,Q3,Q4\n2019,5,6,7,8\n2020,4,9,2,6\n",  # all four
+        ",Q1,Q2,Q3\n2020,5,6,7\n",  # one year, which may not be over
+        ",Q1,Q2,Q3\n2019,,6,7\n2020,4,9,2\n",  # a series that begins within a year
+    ],
+)
+def test_heads_that_may_be_quarters_stay_quarters(tmp_path, text):
+    assert {len(record.breakdown) for record in read(tmp_path, text).records} == {0}

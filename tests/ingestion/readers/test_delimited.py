@@ -162,3 +162,15 @@ def test_lines_within_a_quoted_field_are_rows_of_their_own(tmp_path: Path) -> No
         ["2018", "Ashby", "12"], ["2018", "Corby", "7"], ["2019", "Ashby", "9"], ["2019", "Corby", "4"],
     ]  # fmt: skip
     assert [grid.place(row, 2).cell for row in (1, 2, 3, 4)] == ["C2", "C2", "C5", "C5"]
+
+
+@given(st.lists(st.lists(st.integers(18, 70), min_size=3, max_size=7), min_size=2, max_size=6))
+def test_a_letter_that_lists_ages_behind_colons_has_no_delimiter(groups: list[list[int]]) -> None:
+    lines = []
+    for group in groups:
+        lines += [
+            f"2021/22: {len(group)} walkers were met on the path, of which:",
+            f"Ages: {', '.join(map(str, group))}",
+            "",
+        ]
+    assert delimiter_of("\n".join(["We looked, as you asked us to.", "", *lines])) is None
