@@ -249,9 +249,7 @@ def _settle_by_size(axis: Axis, number: int, figures: Sequence[Sequence[Interval
 _COUNT_OF_ITS_OWN = re.compile(r"(?:the )?(?:total )?(?:number|no\.?|count) (?:of|that|with|in)\b", re.IGNORECASE)
 
 
-def _counts_beside(
-    axis: Axis, number: int, parts: Sequence[int], figures: Sequence[Sequence[Interval | None]]
-) -> bool:
+def _counts_beside(axis: Axis, number: int, parts: Sequence[int], figures: Sequence[Sequence[Interval | None]]) -> bool:
     """Whether the columns beside one that calls itself a total are counts of their own ("Total requests due" beside
     "Number of requests reviewed") that cannot add up to it: it counts something, too."""
     texts = (text for n in parts for text in axis.lines[n].categories.values())

@@ -1,4 +1,4 @@
-"""Columns that call themselves totals and add nothing up; rows of shares among counts, and the whole beside its parts."""
+"""Columns that call themselves totals and add nothing up; rows of shares among counts; the whole beside its parts."""
 
 from __future__ import annotations
 

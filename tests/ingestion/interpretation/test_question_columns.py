@@ -98,7 +98,9 @@ def test_heads_that_lack_the_same_quarters_in_every_year_are_questions(tmp_path,
     head = ",".join(["", *(f"Q{n}" for n in range(1, asked + 1))])
     reading = read(tmp_path, "\n".join([head, *(f"{y},{','.join(map(str, c))}" for y, c in counts.items())]) + "\n")
     assert [(r.period.as_written, r.breakdown, r.interval.low) for r in reading.records] == [
-        (str(year), {"question": f"Q{n}"}, count) for year, all_of in counts.items() for n, count in enumerate(all_of, 1)
+        (str(year), {"question": f"Q{n}"}, count)
+        for year, all_of in counts.items()
+        for n, count in enumerate(all_of, 1)
     ]
 
 

@@ -47,7 +47,8 @@ LETTER = "<html><body>{lines}<table>{rows}</table></body></html>"
 
 def letter(folder: Path, *lines: str) -> Reading:
     path = folder / "answer.html"
-    rows = "".join(f"<tr><td>{name}</td><td>{n}</td></tr>" for name, n in (("Rank", "Count"), ("Ringer", 31), ("Helper", 7)))
+    counted = (("Rank", "Count"), ("Ringer", 31), ("Helper", 7))
+    rows = "".join(f"<tr><td>{name}</td><td>{n}</td></tr>" for name, n in counted)
     path.write_text(LETTER.format(lines="".join(f"<p>{line}</p>" for line in lines), rows=rows), encoding="utf-8")
     return read_file(path)
 
@@ -62,7 +63,9 @@ def letter(folder: Path, *lines: str) -> Reading:
     ],
 )
 def test_what_a_document_says_of_its_data_holds_for_a_table_that_says_nothing(tmp_path: Path, said: str) -> None:
-    reading = letter(tmp_path, "Our reference 311/W", said, "The office has looked.", "It found this.", "A breakdown by rank")
+    reading = letter(
+        tmp_path, "Our reference 311/W", said, "The office looked.", "It found this.", "Broken down by rank"
+    )
     assert spans(reading) == {("2019-03-01", "2021-02-28")}
     assert "Q208" not in ids(reading.findings)
 
@@ -76,6 +79,6 @@ def test_what_a_document_says_of_its_data_holds_for_a_table_that_says_nothing(tm
     ],
 )
 def test_other_sentences_date_no_table(tmp_path: Path, said: tuple[str, ...]) -> None:
-    reading = letter(tmp_path, *said, "The office has looked.", "It found this.", "A note follows.", "A breakdown by rank")
+    reading = letter(tmp_path, *said, "The office looked.", "It found this.", "A note follows.", "Broken down by rank")
     told = [one for one in reading.findings if one.id == "Q212"]
     assert not told
