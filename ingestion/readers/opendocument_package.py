@@ -48,7 +48,8 @@ class _Style:
 class _Styles:
     cells: dict[str, _Style] = field(default_factory=dict)
     formats: dict[str, str] = field(default_factory=dict)
-    """Number formats by data style: "0%" for shares, "mmm-yy" for dates shown without their day."""
+    """Number formats by data style: "0%" for shares, "mmm-yy" and "yyyy" for dates shown without
+    their day, or their day and month."""
 
     def of(self, name: str) -> tuple[str, bool, int]:
         """The cell style's number format, whether it is struck through, and its indent."""
@@ -100,6 +101,8 @@ def _read_styles(package: ZipFile, part: str, styles: _Styles) -> None:
             shown = {child.tag for child in element}
             if {f"{_NUMBER}month", f"{_NUMBER}year"} <= shown and f"{_NUMBER}day" not in shown:
                 styles.formats[name] = "mmm-yy"
+            elif f"{_NUMBER}year" in shown and not shown & {f"{_NUMBER}month", f"{_NUMBER}day", f"{_NUMBER}hours"}:
+                styles.formats[name] = "yyyy"
         elif part == "content.xml":
             return
 

@@ -19,6 +19,7 @@ from ingestion.readers.cell_rows import unfold
 from ingestion.readers.long_sheet import LongSheet
 from ingestion.readers.old_workbook import scan_old_workbook
 from ingestion.readers.opendocument_package import scan_opendocument
+from ingestion.readers.shown_values import show_values
 from ingestion.readers.workbook_findings import (
     COMMENTS,
     DETAIL_UNSEEN,
@@ -29,6 +30,7 @@ from ingestion.readers.workbook_findings import (
     PIVOT_CACHE,
     STRUCK,
     UNCALCULATED,
+    UNSEEN,
 )
 from ingestion.readers.workbook_package import PackageDetail, SheetDetail, scan_package, shared_strings
 from ingestion.values.contents import Contents, Progress, no_progress
@@ -76,6 +78,7 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
             else:
                 grid = _grid(path, workbook.get_sheet_by_name(meta.name), detail)
             grid.hidden = meta.visible != SheetVisibleEnum.Visible
+            contents.findings.extend(_unseen(grid, detail.unseen if detail is not None else ()))
             if any(any(value not in ("", None) for value in row) for row in grid.rows):
                 contents.findings.extend(unfold(grid))
                 contents.grids.append(grid)
@@ -181,6 +184,7 @@ def _add_detail(grid: Grid, detail: SheetDetail) -> None:
     grid.hidden_columns = frozenset(column for column in detail.hidden_columns if column < width)
     grid.formats, grid.comments = detail.formats, detail.comments
     grid.struck = frozenset(detail.struck)
+    detail.unseen |= show_values(grid)
     grid.indents = detail.indents
     grid.merged.extend(span for span in detail.merged if span.row < height and span.column < width)
     for (row, column), text in chain(detail.errors.items(), ((at, f"={f}") for at, f in detail.uncalculated.items())):
@@ -189,6 +193,22 @@ def _add_detail(grid: Grid, detail: SheetDetail) -> None:
             line.extend([""] * (column + 1 - len(line)))
             line[column] = text
             grid.rows[row] = line
+
+
+def _unseen(grid: Grid, cells: Iterable[tuple[int, int]]) -> Iterator[Finding]:
+    """Numbers in white on white, or that their format hides."""
+    unseen = sorted(at for at in cells if at[0] < len(grid.rows) and isinstance(grid.value(*at), int | float))
+    if unseen and not grid.hidden:
+        some, hold = (
+            (f"{len(unseen)} cells", "hold numbers that are")
+            if len(unseen) > 1
+            else ("One cell", "holds a number that is")
+        )
+        yield UNSEEN.found(
+            f"{some} of the sheet “{grid.sheet}” {hold} not to be seen, the first "
+            f"“{plain_text(grid.value(*unseen[0]))}”; read all the same.",
+            Place(grid.sheet, cell_name(*unseen[0])),
+        )
 
 
 def _noticed(grids: list[Grid], package: PackageDetail) -> Iterator[Finding]:
@@ -209,8 +229,10 @@ def _noticed(grids: list[Grid], package: PackageDetail) -> Iterator[Finding]:
         struck = sorted(at for at in grid.struck if grid.value(*at) not in ("", None))
         if struck:
             some = f"{len(struck)} cells" if len(struck) > 1 else "One cell"
+            are = "are" if len(struck) > 1 else "is"
             yield STRUCK.found(
-                f"{some} of the sheet “{grid.sheet}” struck through, the first “{plain_text(grid.value(*struck[0]))}”.",
+                f"{some} of the sheet “{grid.sheet}” {are} struck through, the first "
+                f"“{plain_text(grid.value(*struck[0]))}”.",
                 Place(grid.sheet, cell_name(*struck[0])),
             )
         detail = package.sheets.get(grid.sheet or "")

@@ -46,3 +46,9 @@ DETAIL_UNSEEN = declare(
     "Hidden parts could not be looked for",
     "A supervisor should open the workbook and look for hidden sheets, rows and columns before anybody else sees it.",
 )
+UNSEEN = declare(
+    "Q261",
+    Level.WARNING,
+    "Numbers that the sheet does not show",
+    "Ask the sender whether they belong to the answer: they are written in white on white, or their format hides them.",
+)

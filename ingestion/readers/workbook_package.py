@@ -19,13 +19,13 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from ingestion.readers.workbook_styles import Styles, local, styles_of
 from ingestion.values.grid import Span
 
 LONGEST_SCANNED = 12_000_000
 """Bytes of a sheet's XML (about 150,000 cells) up to which every cell's style is looked at."""
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d+)")
-BUILT_IN_FORMATS = {9: "0%", 10: "0.00%", 14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy"}
 
 
 @dataclass(slots=True)
@@ -40,6 +40,8 @@ class SheetDetail:
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     uncalculated: dict[tuple[int, int], str] = field(default_factory=dict)
     indents: dict[tuple[int, int], int] = field(default_factory=dict)
+    unseen: set[tuple[int, int]] = field(default_factory=set)
+    """Cells in white on white."""
     merged: list[Span] = field(default_factory=list)
     """Merged cells, where the reader of values does not know them."""
     part: str = ""
@@ -91,12 +93,12 @@ def scan_package(path: Path) -> PackageDetail:
         detail.embedded = sorted(n for n in names if n.startswith("xl/embeddings/"))
         for name in sorted(n for n in names if re.fullmatch(r"xl/pivotCache/pivotCacheRecords\d+\.xml", n)):
             detail.pivot_records.append((name, _pivot_rows(package, name)))
-        formats, struck, indents = _styles(package, names)
-        detail.formats = formats
+        styles = styles_of(_root(package, "xl/styles.xml") if "xl/styles.xml" in names else None)
+        detail.formats = styles.formats
         detail.dates_1904 = "xl/workbook.xml" in names and b'date1904="1"' in package.read("xl/workbook.xml")[:20_000]
         for sheet, part in _sheet_parts(package, names):
             if part in names:
-                detail.sheets[sheet] = _scan_sheet(package, part, formats, struck, indents)
+                detail.sheets[sheet] = _scan_sheet(package, part, styles)
                 detail.sheets[sheet].part = part
                 detail.sheets[sheet].comments.update(_comments(package, part, names))
     return detail
@@ -108,10 +110,6 @@ def _root(package: ZipFile, part: str) -> etree._Element | None:
         return etree.fromstring(package.read(part), parser)
     except (etree.XMLSyntaxError, KeyError, ValueError):
         return None
-
-
-def _local(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
 def _relations(package: ZipFile, part: str, names: set[str]) -> dict[str, tuple[str, str]]:
@@ -133,56 +131,25 @@ def _sheet_parts(package: ZipFile, names: set[str]) -> Iterator[tuple[str, str]]
     if root is None or workbook is None:
         return
     relations = _relations(package, workbook, names)
-    for sheet in (element for element in root.iter() if _local(element) == "sheet"):
+    for sheet in (element for element in root.iter() if local(element) == "sheet"):
         target = next((value for key, value in sheet.attrib.items() if str(key).endswith("}id")), None)
         kind, part = relations.get(str(target or ""), ("", ""))
         if kind == "worksheet":
             yield sheet.get("name") or "", part
 
 
-def _styles(package: ZipFile, names: set[str]) -> tuple[dict[int, str], set[int], dict[int, int]]:
-    """By cell style: its number format (only shares and dates matter), whether it is struck through, its indent."""
-    root = _root(package, "xl/styles.xml") if "xl/styles.xml" in names else None
-    if root is None:
-        return {}, set(), {}
-    custom = dict(BUILT_IN_FORMATS)
-    fonts: list[bool] = []
-    formats: dict[int, str] = {}
-    struck: set[int] = set()
-    indents: dict[int, int] = {}
-    for group in root:
-        if _local(group) == "numFmts":
-            for item in group:
-                custom[int(item.get("numFmtId") or 0)] = item.get("formatCode") or ""
-        elif _local(group) == "fonts":
-            fonts = [any(_local(e) == "strike" and e.get("val") not in ("0", "false") for e in font) for font in group]
-        elif _local(group) == "cellXfs":
-            for index, style in enumerate(group):
-                code = custom.get(int(style.get("numFmtId") or 0), "")
-                if code and code.lower() != "general":
-                    formats[index] = code
-                font = int(style.get("fontId") or 0)
-                if font < len(fonts) and fonts[font]:
-                    struck.add(index)
-                for element in style:
-                    if _local(element) == "alignment" and element.get("indent"):
-                        indents[index] = int(float(element.get("indent") or 0))
-    return formats, struck, indents
-
-
-def _scan_sheet(
-    package: ZipFile, part: str, formats: dict[int, str], struck: set[int], indents: dict[int, int]
-) -> SheetDetail:
+def _scan_sheet(package: ZipFile, part: str, styles: Styles) -> SheetDetail:
     if package.getinfo(part).file_size > LONGEST_SCANNED:
         return _scan_long(package, part)
     detail = SheetDetail()
     last_row, last_column = 0, 0
     row = column = -1
+    coloured = False
     with package.open(part) as stream, suppress(etree.XMLSyntaxError, ValueError):
         for _, element in etree.iterparse(
             stream, events=("end",), resolve_entities=False, no_network=True, recover=True
         ):
-            name = _local(element)
+            name = local(element)
             if name == "col" and element.get("hidden") in ("1", "true"):
                 first, last = int(element.get("min") or 1), int(element.get("max") or 1)
                 detail.hidden_columns.update(range(first - 1, min(last, first + 500)))
@@ -195,23 +162,20 @@ def _scan_sheet(
                     where = cell_of(cell.get("r") or "")
                     column = where[1] if where else column + 1
                     last_row, last_column = max(last_row, number), max(last_column, column)
-                    _scan_cell(detail, cell, (number, column), formats, struck, indents)
+                    _scan_cell(detail, cell, (number, column), styles)
                 element.clear()
+            elif name in ("conditionalFormatting", "tablePart"):
+                coloured = True
+    if coloured:
+        detail.unseen.clear()  # what is under a table's or a rule's colours may well be seen
     detail.far = last_row * last_column > 30_000_000
     return detail
 
 
-def _scan_cell(
-    detail: SheetDetail,
-    cell: etree._Element,
-    where: tuple[int, int],
-    formats: dict[int, str],
-    struck: set[int],
-    indents: dict[int, int],
-) -> None:
+def _scan_cell(detail: SheetDetail, cell: etree._Element, where: tuple[int, int], styles: Styles) -> None:
     value = formula = None
     for child in cell:
-        name = _local(child)
+        name = local(child)
         if name in ("v", "is"):
             value = child.text if name == "v" else "text"
         elif name == "f":
@@ -219,12 +183,14 @@ def _scan_cell(
     if value is None and formula is None:
         return
     style = int(cell.get("s") or 0)
-    if style in formats:
-        detail.formats[where] = formats[style]
-    if style in struck:
+    if style in styles.formats:
+        detail.formats[where] = styles.formats[style]
+    if style in styles.struck:
         detail.struck.add(where)
-    if style in indents:
-        detail.indents[where] = indents[style]
+    if style in styles.indents:
+        detail.indents[where] = styles.indents[style]
+    if style in styles.white:
+        detail.unseen.add(where)
     if cell.get("t") == "e" and value:
         detail.errors[where] = value
     if formula is not None and value in (None, "") and cell.get("t") not in ("str", "s"):
@@ -259,10 +225,8 @@ def shared_strings(path: Path) -> list[str]:
             for _, element in etree.iterparse(
                 stream, events=("end",), resolve_entities=False, no_network=True, recover=True
             ):
-                if _local(element) == "si":
-                    texts = (
-                        t.text or "" for t in element.iter() if _local(t) == "t" and _local(t.getparent()) != "rPh"
-                    )
+                if local(element) == "si":
+                    texts = (t.text or "" for t in element.iter() if local(t) == "t" and local(t.getparent()) != "rPh")
                     found.append("".join(texts))
                     element.clear()
                     while element.getprevious() is not None:
@@ -277,7 +241,7 @@ def _comments(package: ZipFile, part: str, names: set[str]) -> dict[tuple[int, i
             continue
         root = _root(package, target)
         for comment in root.iter() if root is not None else ():
-            where = cell_of(comment.get("ref") or "") if _local(comment) in ("comment", "threadedComment") else None
+            where = cell_of(comment.get("ref") or "") if local(comment) in ("comment", "threadedComment") else None
             if where:
                 found.setdefault(where, " ".join("".join(str(text) for text in comment.itertext()).split()))
     return found

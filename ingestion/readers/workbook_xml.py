@@ -12,6 +12,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from ingestion.readers.shown_values import show_values
 from ingestion.readers.workbook import WIDEST
 from ingestion.readers.workbook_findings import HIDDEN_ROWS, HIDDEN_SHEET, STRUCK
 from ingestion.values.contents import Contents, Progress, no_progress
@@ -101,6 +102,7 @@ def _grid(sheet: etree._Element, styles: dict[str, tuple[str, bool]]) -> Grid:
             raise UnreadableFile("too_large", TOO_LARGE)
         rows.append(values)
     grid.rows, grid.formats = rows, formats
+    show_values(grid)
     grid.struck, grid.hidden_rows = frozenset(struck), frozenset(hidden)
     return grid
 
