@@ -21,7 +21,9 @@ from ingestion.readers.pdf.marks import page_marks
 from ingestion.readers.pdf.opening import open_document
 from ingestion.readers.pdf.shapes import Marks, Rule, Word, turn
 from ingestion.readers.pdf.sheet_headings import without_sheet_headings
+from ingestion.readers.pdf.structure import StructureReader, is_tagged
 from ingestion.readers.pdf.surroundings import PageLine, page_lines, set_surroundings
+from ingestion.readers.pdf.tagged_pages import Parts, by_path, join_cut_rows, with_heads_of, without_carried
 from ingestion.values.contents import Contents, Progress, no_progress
 from ingestion.values.grid import Grid, Line
 from ingestion.values.place import Box, Place
@@ -44,9 +46,11 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
     """Raises UnreadableFile when the file cannot be opened at all; a page that cannot be read is a finding."""
     document = open_document(path)
     contents = Contents()
+    trees = StructureReader() if is_tagged(document) else None
     try:
         pages = len(document)
         foot: list[TextLine] = []
+        tables: Parts = {}
         for index in range(pages):
             try:
                 page = document[index]
@@ -56,10 +60,12 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
                 continue
             contents.page_sizes[index + 1] = (round(page.get_width(), 2), round(page.get_height(), 2))
             try:
-                marks = page_marks(page)
+                marks = page_marks(page, trees)
             finally:
                 page.close()
+            _tagged_over_pages(marks, tables, contents, index)
             foot = page_contents(marks, index + 1, contents, foot)
+            tables = by_path(marks.tables)
             progress(index + 1, pages, "pages")
     finally:
         document.close()
@@ -89,6 +95,17 @@ def _scan(path: Path, contents: Contents, progress: Progress) -> None:
     contents.lines.sort(key=lambda line: line.place.page or 0)
 
 
+def _tagged_over_pages(marks: Marks, before: Parts, contents: Contents, page: int) -> None:
+    """Put what a structure tree says of the tables that go on from the page before, `page`, into the marks."""
+    if not marks.tables or not before or marks.turned:
+        return
+    marks.tables, taken = join_cut_rows(before, marks.tables, contents.grids, page)
+    used = {id(word) for word in taken}
+    marks.words = [word for word in marks.words if id(word) not in used]
+    marks.tables = with_heads_of(before, marks.tables, marks.words)
+    contents.lines = without_carried(contents.lines, marks.tables, before, page)
+
+
 def page_contents(marks: Marks, number: int, contents: Contents, foot: Sequence[TextLine] = ()) -> list[TextLine]:
     """Add one page's tables, lines and findings to the contents. `foot` are the lines that ended the page before and
     may belong to this page's first table; this page's own are returned."""
@@ -96,7 +113,14 @@ def page_contents(marks: Marks, number: int, contents: Contents, foot: Sequence[
     marks = without_sheet_headings(marks)
     if not marks.words:
         return []
-    grids, rest = tables_and_rest(marks.words, marks.rules, drawings=marks.drawings, shades=marks.shades, page=number)
+    grids, rest = tables_and_rest(
+        marks.words,
+        marks.rules,
+        drawings=marks.drawings,
+        shades=marks.shades,
+        tagged=marks.tables,
+        page=number,
+    )
     if not marks.turned:
         rest = _take_carried_row(grids, rest, number, contents)
     lines = page_lines(rest)

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from ingestion.readers.pdf.columns import Column, table_pieces
 from ingestion.readers.pdf.figured import is_data
 from ingestion.readers.pdf.lines import Piece, lines_of
-from ingestion.readers.pdf.regions import box_of
 from ingestion.readers.pdf.rows import is_left_open
-from ingestion.readers.pdf.shapes import Word
+from ingestion.readers.pdf.shapes import Word, box_of
 from ingestion.readers.pdf.spaced import line_height
 from ingestion.readers.pdf.tokens import is_figure
 from ingestion.values.grid import Grid, Line, Span, Value

@@ -90,9 +90,11 @@ def _may_be_turned(text: str, boxes: Numbers) -> bool:
     return bool(np.any(beside & (climb > 1) & (climb > 2 * stride)))
 
 
-def word_runs(text: str, boxes: Numbers, turned: NDArray[np.int8]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def word_runs(
+    text: str, boxes: Numbers, turned: NDArray[np.int8], cell_of: NDArray[np.int32] | None = None
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """First and last+1 index of each word. `boxes` are (x0, top, x1, bottom) from the top left, `turned` the quarter
-    turns by which each character runs away from rightwards."""
+    turns by which each character runs away from rightwards, `cell_of` the cell each stands in, where the file says."""
     count = len(boxes)
     codes = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
     shown = codes > 32
@@ -117,6 +119,8 @@ def word_runs(text: str, boxes: Numbers, turned: NDArray[np.int8]) -> tuple[NDAr
     both_upright = upright[previous] & upright[following]
     parted[1:] = np.where(both_upright, broken_across, broken_up | (turned[previous] != turned[following]))
     parted[1:] |= ~shown[previous]
+    if cell_of is not None:
+        parted[1:] |= cell_of[following] != cell_of[previous]
     starts = np.flatnonzero(parted & shown)
     ends_here = np.ones(count, bool)
     ends_here[:-1] = parted[1:] | ~shown[1:]

@@ -7,14 +7,18 @@ from collections.abc import Sequence
 from ingestion.readers.pdf.charts import chart_zones, is_chart
 from ingestion.readers.pdf.frame import Cell
 from ingestion.readers.pdf.headed import heads_above, under_heads
-from ingestion.readers.pdf.regions import box_of, regions
+from ingestion.readers.pdf.regions import regions
 from ingestion.readers.pdf.ruled import ruled_tables, too_coarse, within
 from ingestion.readers.pdf.rules import Across, edges_of, lattices, whole_rules
-from ingestion.readers.pdf.shapes import Rule, Word
+from ingestion.readers.pdf.shapes import Rule, TaggedTable, Word, box_of
 from ingestion.readers.pdf.spaced import spaced_layout
+from ingestion.readers.pdf.tagged import NOWHERE, tagged_layouts
 from ingestion.readers.pdf.written import written_tables
 from ingestion.values.grid import Grid, Span, Value
 from ingestion.values.place import Box
+
+MARGIN = 12.0
+"""Points by which the rules of a table reach past its texts."""
 
 
 def find_tables(
@@ -41,18 +45,28 @@ def tables_and_rest(
     *,
     drawings: Sequence[Box] = (),
     shades: Sequence[Box] = (),
+    tagged: Sequence[TaggedTable] = (),
     page: int | None = None,
 ) -> tuple[list[Grid], list[Word]]:
-    """The tables, and every word that is in none of them, in the order given: no word is in neither."""
+    """The tables, and every word that is in none of them, in the order given: no word is in neither. `tagged` are those
+    that the file's structure tree names."""
     across, down = whole_rules(rules)
     edges = edges_of(shades)
     zones = chart_zones(drawings)
     grids: list[Grid] = []
     rest = list(words)
+    for table in tagged:
+        for cells, head_rows in tagged_layouts(table, rest, across):
+            own = [w for cell in cells if cell.box != NOWHERE for w in cell.words]
+            grids.append(grid_of(cells, box_of(own), page, head_rows))
+            rest = _unused(rest, cells)
+    if grids:
+        words = rest
+        across, down = whole_rules([rule for rule in rules if not _inside_one(rule, grids)])
     for frame, cells in [table for lattice in lattices(across, down) for table in ruled_tables(lattice, words)]:
         if is_chart(frame.box, zones, ()):
             continue
-        if too_coarse(frame, cells):
+        if too_coarse(cells):
             inner = within(words, frame.box)
             written = written_tables(inner, _inside(across, frame.box))
             if len(written) == 1 and not _unused(inner, written[0].cells):
@@ -91,6 +105,15 @@ def tables_and_rest(
     return grids, rest
 
 
+def _inside_one(rule: Rule, grids: Sequence[Grid]) -> bool:
+    """Whether a rule stands within one of the tables, where it parts their rows or columns."""
+    return any(
+        box[0] - MARGIN <= rule.x0 and rule.x1 <= box[2] + MARGIN and box[1] <= rule.top and rule.bottom <= box[3]
+        for grid in grids
+        if (box := grid.box)
+    )
+
+
 def _unused(words: Sequence[Word], cells: Sequence[Cell]) -> list[Word]:
     used = {id(word) for cell in cells for word in cell.words}
     return [word for word in words if id(word) not in used]
@@ -119,7 +142,8 @@ def grid_of(cells: Sequence[Cell], box: Box, page: int | None, head_rows: int | 
         r0, r1, c0, c1 = down[0], down[-1], right[0], right[-1]
         if cell.words:
             rows[r0][c0] = cell.text
-        boxes[r0, c0] = cell.box
+        if cell.box != NOWHERE:
+            boxes[r0, c0] = cell.box
         if r1 > r0 or c1 > c0:
             merged.append(Span(r0, r1, c0, c1))
     heads = sum(1 for row in kept_rows if row < head_rows) if head_rows is not None else None

@@ -13,6 +13,13 @@ from ingestion.values.period_words import read_period
 SAME_LINE = 0.55
 """Words are on one line when they overlap by this share of the smaller one's height."""
 
+TOUCHING, INK = 0.03, 0.08
+"""Of the line height: words no further apart are one; the same before a ligature."""
+LIGATURES = frozenset(("ff", "fi", "fl", "ft", "tt", "ti", "tf", "fj", "th", "ij"))
+"""Letters that faces draw as one. pdfium gives those of one glyph boxes as small as their ink, in the middle of a word
+whose other letters have boxes as high as the line."""
+SIDEWAYS_JOIN = 0.15
+"""Of its thickness: pieces of a text that runs up or down stand no further apart within a word."""
 OVERLAP = 0.15
 """Of a line's height: texts that overlap by more stand side by side."""
 
@@ -169,13 +176,22 @@ def line_text(words: Sequence[Word]) -> str:
     """Words of one line with blanks between; pieces that touch are one word that the file drew in two."""
     text = words[0].text
     for last, word in itertools.pairwise(words):
-        touching = word.x0 - last.x1 <= 0.03 * (last.bottom - last.top) and word.x0 > last.x0
-        text += word.text if touching else " " + word.text
+        text += word.text if _touches(last, word) else " " + word.text
     return text
+
+
+def _touches(last: Word, word: Word) -> bool:
+    """Whether two words are one that the file drew in two. A ligature's box is its ink, which begins further right."""
+    height = last.bottom - last.top
+    near = INK if word.text[:2].lower() in LIGATURES else TOUCHING
+    return word.x0 - last.x1 <= near * height and word.x0 > last.x0
 
 
 def _sideways_text(upright: Sequence[Word], sideways: Sequence[Word]) -> str:
     """Text that runs up or down, in the order the file wrote it, after what is upright."""
-    parts = [cell_text(upright)] if upright else []
-    parts.extend(word.text for word in sideways)
-    return " ".join(parts)
+    text = ""
+    for last, word in itertools.pairwise([sideways[0], *sideways]):
+        apart = max(last.top - word.bottom, word.top - last.bottom)
+        one = abs(last.x0 - word.x0) < 1 and -1 <= apart <= SIDEWAYS_JOIN * (word.x1 - word.x0)
+        text += word.text if one or not text else " " + word.text
+    return f"{cell_text(upright)} {text}" if upright else text

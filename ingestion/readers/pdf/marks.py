@@ -3,41 +3,70 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
 
 from ingestion.readers.pdf.characters import ANGLE_UPRIGHT, Characters, Numbers, characters, word_runs
 from ingestion.readers.pdf.paths import Drawn, drawn
 from ingestion.readers.pdf.raised import raised_marks, with_raised_words
-from ingestion.readers.pdf.shapes import Marks, Rule, Word, turn
+from ingestion.readers.pdf.ruled import wholly_ruled
+from ingestion.readers.pdf.shapes import Marks, Rule, TaggedCell, TaggedTable, Word, turn
+from ingestion.readers.pdf.structure import NOTHING, Structure, StructureReader
 from ingestion.values.place import Box
 
 MOSTLY_TURNED = 0.6
 """A page most of whose characters run up or down is read as if it had been turned."""
 
 
-def page_marks(page: Any) -> Marks:
-    """The marks of an opened pypdfium2 page, which the caller closes."""
+def page_marks(page: Any, trees: StructureReader | None = None) -> Marks:
+    """The marks of an opened pypdfium2 page, which the caller closes. `trees` reads what a tagged file says of its
+    tables, given the document's pages in their order; it is asked where rules do not draw every row and column."""
     view = _View(page)
+    shapes = drawn(page.raw)
     textpage = pdfium.FPDFText_LoadPage(page.raw)
     try:
         found = characters(textpage, max(0, pdfium.FPDFText_CountChars(textpage)))
+        boxes = view.seen(found.boxes)
+        quarters = _quarters(found, view.rotation)
+        whole = _turning(found.text, quarters)
+        width, height = view.width, view.height
+        if whole:
+            boxes = _turned(boxes, whole, width, height)
+            quarters = ((quarters + whole) % 4).astype(np.int8)
+        marks = Marks(*((height, width) if whole % 2 else (width, height)), turned=whole)
+        _place(marks, shapes, view, whole)
+        marks.words, _ = _words(found.text, boxes, quarters)
+        if trees is not None and not wholly_ruled(marks.words, marks.rules):
+            tree = trees.read(page.raw, textpage, len(boxes), formed=shapes.formed)
+            if tree is not None:
+                marks.words, starts = _words(found.text, boxes, quarters, tree.cell_of)
+                marks.tables = _tables(tree, starts, marks.words)
     finally:
         pdfium.FPDFText_ClosePage(textpage)
-    boxes = view.seen(found.boxes)
-    quarters = _quarters(found, view.rotation)
-    shapes = drawn(page.raw)
-    whole = _turning(found.text, quarters)
-    width, height = view.width, view.height
-    if whole:
-        boxes = _turned(boxes, whole, width, height)
-        quarters = ((quarters + whole) % 4).astype(np.int8)
-    marks = Marks(*((height, width) if whole % 2 else (width, height)), turned=whole)
-    _place(marks, shapes, view, whole)
-    marks.words = with_raised_words(_words(found.text, boxes, quarters))
     return marks
+
+
+def _tables(tree: Structure, starts: NDArray[np.intp], words: Sequence[Word]) -> list[TaggedTable]:
+    """The tables of a structure tree with their words; `starts` has the first character of each word."""
+    held: dict[int, list[Word]] = {}
+    for word, cell in zip(words, tree.cell_of[starts].tolist(), strict=True):
+        if cell != NOTHING:
+            held.setdefault(cell, []).append(word)
+    return [
+        TaggedTable(
+            table.path,
+            [
+                TaggedCell(c.row, c.last_row, c.column, c.last_column, c.is_head, held.get(c.number, []))
+                for c in table.cells
+            ],
+            table.places,
+        )
+        for table in tree.tables
+    ]
 
 
 class _View:
@@ -74,7 +103,7 @@ def _turned(boxes: Numbers, quarters: int, width: float, height: float) -> Numbe
     return boxes
 
 
-def _quarters(found: Characters, rotation: int) -> np.ndarray[Any, np.dtype[np.int8]]:
+def _quarters(found: Characters, rotation: int) -> NDArray[np.int8]:
     """Quarter turns, clockwise, by which each character runs away from rightwards on the seen page."""
     count = len(found.boxes)
     if found.angles is None:
@@ -86,7 +115,7 @@ def _quarters(found: Characters, rotation: int) -> np.ndarray[Any, np.dtype[np.i
     return ((quarters + rotation) % 4).astype(np.int8)
 
 
-def _turning(text: str, quarters: np.ndarray[Any, np.dtype[np.int8]]) -> int:
+def _turning(text: str, quarters: NDArray[np.int8]) -> int:
     """Quarter turns that make most of the page's characters upright."""
     if not len(quarters):
         return 0
@@ -108,10 +137,13 @@ def _place(marks: Marks, shapes: Drawn, view: _View, whole: int) -> None:
     marks.pictures = [there(box) for box in shapes.pictures]
 
 
-def _words(text: str, boxes: Numbers, quarters: np.ndarray[Any, np.dtype[np.int8]]) -> list[Word]:
-    starts, ends = word_runs(text, boxes, quarters)
+def _words(
+    text: str, boxes: Numbers, quarters: NDArray[np.int8], cell_of: NDArray[np.int32] | None = None
+) -> tuple[list[Word], NDArray[np.intp]]:
+    """The words, and the first character of each. `cell_of` as in `Structure`."""
+    starts, ends = word_runs(text, boxes, quarters, cell_of)
     if not len(starts):
-        return []
+        return [], starts
     # reduceat needs each run's own end: interleave starts and ends and take every second result
     count = len(boxes)
     edges = np.empty(2 * len(starts), np.intp)
@@ -130,14 +162,13 @@ def _words(text: str, boxes: Numbers, quarters: np.ndarray[Any, np.dtype[np.int8
     for word in sorted({bisect_right(order, index) - 1 for index in small}):
         texts[word] = "".join(small.get(i, text[i]) for i in range(order[word], finish[word]))
     # text running up or down reads along the page's height, already in the text's own order
-    return list(
-        map(
-            Word,
-            low[:, 0].tolist(),
-            low[:, 1].tolist(),
-            high[:, 0].tolist(),
-            high[:, 1].tolist(),
-            texts,
-            upright,
-        )
+    words = map(
+        Word,
+        low[:, 0].tolist(),
+        low[:, 1].tolist(),
+        high[:, 0].tolist(),
+        high[:, 1].tolist(),
+        texts,
+        upright,
     )
+    return with_raised_words(list(words)), starts

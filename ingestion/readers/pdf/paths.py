@@ -37,6 +37,8 @@ class Drawn:
     pictures: list[Box] = field(default_factory=list)
     budget: int = MOST_OBJECTS
     segments: int = MOST_SEGMENTS
+    formed: bool = False
+    """Whether some of the page stands in form objects."""
 
 
 def drawn(page: Any) -> Drawn:
@@ -56,6 +58,7 @@ def _walk(objects: Iterator[Any], matrix: Matrix, depth: int, found: Drawn) -> N
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             _path(thing, matrix, found)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
+            found.formed = True
             inner = _times(_matrix_of(thing), matrix)
             count = pdfium.FPDFFormObj_CountObjects(thing)
             _walk((pdfium.FPDFFormObj_GetObject(thing, i) for i in range(count)), inner, depth + 1, found)

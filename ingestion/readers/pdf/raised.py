@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingestion.readers.pdf.characters import Numbers
+from ingestion.readers.pdf.lines import LIGATURES
 from ingestion.readers.pdf.shapes import Word
 from ingestion.readers.superscripts import raised
 
@@ -24,9 +25,6 @@ MOST_SOUGHT = 200
 """Numbers of one page among which marks that were drawn apart are sought."""
 LONGEST = 5
 """Characters of one mark: "10", "1,2"."""
-LIGATURES = frozenset(("ff", "fi", "fl", "ft", "tt", "ti", "tf", "fj", "th", "ij"))
-"""Letters that faces draw as one. pdfium gives those of one glyph boxes as small as their ink, in the middle of a word
-whose other letters have boxes as high as the line."""
 
 
 def raised_marks(text: str, boxes: Numbers, upright: NDArray[np.bool_]) -> dict[int, str]:

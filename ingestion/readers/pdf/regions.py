@@ -15,7 +15,6 @@ from ingestion.readers.pdf.rules import Across
 from ingestion.readers.pdf.shapes import Word
 from ingestion.readers.pdf.spaced import line_height
 from ingestion.readers.pdf.tokens import is_caption, is_figure
-from ingestion.values.place import Box
 
 FARTHEST_ROW = 2.2
 """Of the line height: rows of one table leave no wider blank between them, unless rules hold them together."""
@@ -202,8 +201,3 @@ def _contents_list(rows: Sequence[Row]) -> bool:
         numbers.append(int(last))
     dotted = sum(1 for row in rows if any("..." in w.text or "…" in w.text for w in row.line.words))
     return len(numbers) >= 3 and numbers == sorted(numbers) and dotted >= len(rows) // 2
-
-
-def box_of(words: Sequence[Word]) -> Box:
-    """The smallest box around the words."""
-    return min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)

@@ -9,9 +9,9 @@ from ingestion.readers.pdf.columns import table_pieces
 from ingestion.readers.pdf.frame import Cell, Frame, cells_of, frame_of
 from ingestion.readers.pdf.lines import TextLine, broken_period, lines_of, one_line
 from ingestion.readers.pdf.printed_sheets import tables_in
-from ingestion.readers.pdf.rules import Lattice
-from ingestion.readers.pdf.shapes import Word
-from ingestion.readers.pdf.tokens import is_figure
+from ingestion.readers.pdf.rules import Lattice, lattices, whole_rules
+from ingestion.readers.pdf.shapes import Rule, Word
+from ingestion.readers.pdf.tokens import is_figure, is_time
 from ingestion.values.place import Box
 
 FEWEST_FILLED = 0.3
@@ -39,18 +39,46 @@ def ruled_tables(lattice: Lattice, words: Sequence[Word]) -> list[tuple[Frame, l
     if frame.columns < 2 or frame.rows < 1 or not 4 <= frame.rows * frame.columns <= MOST_PLACES:
         return []
     cells = cells_of(frame, within(words, frame.box))
-    return [part for part in tables_in(frame, cells) if _holds_a_table(part[1])]
+    return [part for part in tables_in(frame, cells) if holds_a_table(part[1])]
 
 
-def _holds_a_table(cells: Sequence[Cell]) -> bool:
+def holds_a_table(cells: Sequence[Cell]) -> bool:
+    """Whether enough of the cells hold text, in more than one column."""
     filled = [cell for cell in cells if cell.words]
     if len(filled) < 3 or len(filled) < FEWEST_FILLED * len(cells):
         return False
     return len({cell.column for cell in filled}) > 1
 
 
-def too_coarse(frame: Frame, cells: Sequence[Cell]) -> bool:
-    """Whether only some of a table's rules are drawn: cells that hold several rows or several columns of figures."""
+def wholly_ruled(words: Sequence[Word], rules: Sequence[Rule]) -> bool:
+    """Whether rules draw every cell of a page's tables: no figures stand beside a text outside them, none of them lacks
+    its heads or its figures, no cell holds what are several."""
+    tables = [table for lattice in lattices(*whole_rules(rules)) for table in ruled_tables(lattice, words)]
+    if not tables or any(not word.upright for word in words):
+        return False
+    if any(too_coarse(cells) or _spread_over_columns(cells) or not _heads_over_figures(cells) for _, cells in tables):
+        return False
+    used = {id(word) for _, cells in tables for cell in cells for word in cell.words}
+    for line in lines_of([word for word in words if id(word) not in used]):
+        pieces = table_pieces(line, line.bottom - line.top)
+        if len(pieces) > 1 and any(is_figure(piece.text) for piece in pieces):
+            return False
+    return True
+
+
+def _heads_over_figures(cells: Sequence[Cell]) -> bool:
+    """Whether figures stand in the cells, and none in the first row."""
+    rows = {cell.row for cell in cells if is_figure(cell.text) and not is_time(cell.text)}
+    return bool(rows) and 0 not in rows
+
+
+def _spread_over_columns(cells: Sequence[Cell]) -> bool:
+    """Whether a cell of several columns holds words that stand apart, as those of several cells do."""
+    return any(cell.last_column > cell.column and len(cell.words) > 1 and apart(cell.words) for cell in cells)
+
+
+def too_coarse(cells: Sequence[Cell]) -> bool:
+    """Whether the cells are not all of a table's: some hold several rows or several columns of figures."""
     return _rows_in_one(cells) or _columns_in_one(cells)
 
 
@@ -72,16 +100,16 @@ def _rows_in_one(cells: Sequence[Cell]) -> bool:
     return False
 
 
-def _apart(words: Sequence[Word]) -> bool:
+def apart(words: Sequence[Word]) -> bool:
     """Whether any two words that follow each other in the file leave a wide blank, or stand out of order."""
     return any(b.x0 - a.x1 > NARROW_GAP * (a.bottom - a.top) or b.x0 < a.x0 for a, b in pairwise(words))
 
 
 def _columns_in_one(cells: Sequence[Cell]) -> bool:
     """Whether several cells, or several lines of one, hold figures standing well apart on one line."""
-    apart = 0
+    held = 0
     for cell in cells:
-        if len(cell.words) < 2 or not _apart(cell.words):
+        if len(cell.words) < 2 or not apart(cell.words) or is_time(cell.text):
             continue
         lines = lines_of(cell.words)
         if broken_period([line.text for line in lines]):
@@ -90,8 +118,8 @@ def _columns_in_one(cells: Sequence[Cell]) -> bool:
             pieces = table_pieces(line, line.bottom - line.top)
             figures = sum(1 for p in pieces[1:] if is_figure(p.text))
             if len(pieces) > 1 and figures and figures * 2 >= len(pieces) - 1:
-                apart += 1
+                held += 1
                 # further lines of one cell count where they hold several figures: a whole body may stand in it
                 if figures < 2:
                     break
-    return apart >= SPLIT_CELLS
+    return held >= SPLIT_CELLS

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from ingestion.values.place import Box
@@ -22,6 +24,13 @@ class Word(NamedTuple):
     upright: bool = True
 
 
+def box_of(words: Sequence[Word]) -> Box:
+    """The smallest box around the words."""
+    if len(words) == 1:
+        return words[0][:4]
+    return min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)
+
+
 class Rule(NamedTuple):
     """A drawn horizontal or vertical line, or a filled box thin enough to be one."""
 
@@ -35,11 +44,40 @@ class Rule(NamedTuple):
         return self.x1 - self.x0 >= self.bottom - self.top
 
 
+@dataclass
+class TaggedCell:
+    """A cell that a structure tree names: its place in its table, 0-based and inclusive, and its words. A `carried` one
+    stands on the page before: its words have their places over those of this page's."""
+
+    row: int
+    last_row: int
+    column: int
+    last_column: int
+    is_head: bool = False
+    words: list[Word] = field(default_factory=list)
+    carried: bool = False
+
+    @cached_property
+    def box(self) -> Box:
+        """Around its words, of which it has some."""
+        return box_of(self.words)
+
+
+@dataclass(slots=True)
+class TaggedTable:
+    """The cells that a structure tree gives a table on one page. `path` is the table's place in the tree, the same on
+    each page it goes over; `places` has for each row here, by its number, which of the table's rows it is."""
+
+    path: tuple[int, ...]
+    cells: list[TaggedCell]
+    places: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class Marks:
     """Everything on one page that table finding looks at. `shades` are filled boxes, `drawings` the bounds of curves
     and slanted lines (charts), `pictures` the bounds of images. `turned` is the number of quarter turns, clockwise, by
-    which the page's words had to be turned to read upright."""
+    which the page's words had to be turned to read upright, `tables` those that the file's structure tree names."""
 
     width: float
     height: float
@@ -49,6 +87,7 @@ class Marks:
     drawings: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     turned: int = 0
+    tables: list[TaggedTable] = field(default_factory=list)
 
 
 def turn(box: Box, quarters: int, width: float, height: float) -> Box:
