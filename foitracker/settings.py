@@ -45,7 +45,7 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
-    "allauth.mfa",
+    "foitracker.signing_in.second_factor_app.SecondFactorRows",
     "crispy_forms",
     "crispy_bootstrap5",
     "django_htmx",

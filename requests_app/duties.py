@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from requests_app.models import Campaign
-from requests_app.queries import ToDo
 
-Duties = Callable[[Any, Sequence[Campaign], date], Mapping[int, Iterable[ToDo]]]
+if TYPE_CHECKING:
+    from requests_app.queries import ToDo
+
+Duties = Callable[[Any, Sequence[Campaign], date], Mapping[int, Iterable["ToDo"]]]
 """(user, campaigns, today) → campaign → what that person has to do there, in a number of queries that grows neither
 with campaigns nor with forces."""
 

@@ -6,7 +6,6 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Upper
 
-from requests_app.deadlines import WORDS, Kind
 from requests_app.mail import tokens
 from requests_app.models.campaign import Campaign
 from requests_app.models.force import Force
@@ -77,6 +76,8 @@ class ClockEvent(models.Model):
     @property
     def words(self) -> str:
         """What happened, as people say it."""
+        from requests_app.deadlines import WORDS, Kind
+
         return WORDS[Kind(self.kind)]
 
 

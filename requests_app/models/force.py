@@ -6,8 +6,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
-from requests_app.deadlines import in_words
-
 
 class Force(models.Model):
     """A public authority that can be asked. The 43 territorial forces of England and Wales are on by default;
@@ -67,6 +65,8 @@ class Force(models.Model):
         """Why it can't be asked any more, in a sentence; None where it can."""
         if self.until_on is None or today <= self.until_on:
             return None
+        from requests_app.deadlines import in_words
+
         if self.merged_into is None:
             return f"{self} came to an end on {in_words(self.until_on)}."
         return f"{self} has been part of {self.merged_into} since {in_words(self.until_on)}: ask that instead."

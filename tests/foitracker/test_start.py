@@ -9,6 +9,7 @@ SLOW = (
     *("lxml", "numpy", "openpyxl", "rapidfuzz", "jsonschema", "PIL", "reportlab", "typst", "ninja", "authlib"),
     *("requests_app.actions", "requests_app.mail.recognition", "ingestion.extractions", "review.queries"),
     *("foitracker.urls", "celery", "kombu", "yaml", "holidays"),
+    *("requests_app.queries", "requests_app.deadlines", "requests_app.letters", "allauth.account.utils"),
 )
 
 
@@ -41,6 +42,16 @@ def test_and_what_is_registered_late_is_there_when_it_is_asked_for():
         "assert len(late) == 5 and all(callable(resolve_name(one.place)) for one in late)"
     )
     assert {"requests_app.actions", "foitracker.urls"} <= loaded_after(asked)
+
+
+def test_what_the_second_factor_says_of_an_added_address_is_there_when_one_is_added():
+    asked = (
+        "from allauth.account import signals; from django.contrib.auth.models import AnonymousUser as A; "
+        "from unittest import mock; said = mock.Mock(); "
+        "mock.patch('allauth.mfa.signals.on_add_email', said).start(); "
+        "signals._add_email.send(sender=None, email='x@y.example', user=A()); assert said.call_count == 1"
+    )
+    assert isinstance(loaded_after(asked), set)
 
 
 def test_the_clock_is_given_its_timetable():
