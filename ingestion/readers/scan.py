@@ -20,11 +20,23 @@ from ingestion.readers import kinds, scan_processes
 from ingestion.readers.pdf.finder import tables_and_rest
 from ingestion.readers.pdf.shapes import Word, turn
 from ingestion.readers.pdf.surroundings import page_lines, set_surroundings
-from ingestion.readers.scan_agreement import Doubt, better_spaced, doubts_of, plain, words_within
-from ingestion.readers.scan_gaps import printed_cells
+from ingestion.readers.scan_agreement import (
+    Doubt,
+    better_spaced,
+    doubts_of,
+    is_sign,
+    plain,
+    settled_elsewhere,
+    words_within,
+)
+from ingestion.readers.scan_edges import unread
+from ingestion.readers.scan_gaps import MARGIN, printed_cells
 from ingestion.readers.scan_picture import (
+    LEAST_LETTER,
+    LONGEST_LETTER_STROKE,
     POINTS,
     Picture,
+    ink,
     lies_on_its_side,
     made_fit,
     rules_of,
@@ -49,6 +61,8 @@ MOST_PIXELS = 120_000_000
 DOTS_AN_INCH = 200
 UNREADABLE = "?"
 """Stands in a cell in which something is printed that neither program can read."""
+LEAST_SURE_ALONE = 0.6
+"""Below this a lone sign is more likely dirt."""
 MOST_NAMED = 8
 """Doubtful figures that a page's finding names; all of them are marked in the table."""
 
@@ -167,6 +181,7 @@ def read_page(picture: Picture, number: int, points: float, contents: Contents) 
     if upside_down:
         page, quarters = np.ascontiguousarray(np.rot90(page, 2)), quarters + 2
     clean = wiped(page)
+    first += _signs_passed_over(clean, first)
     second = read_again(clean)
     height, width = page.shape
     words = [Word(w.x0 * POINTS, w.top * POINTS, w.x1 * POINTS, w.bottom * POINTS, w.text) for w in first]
@@ -184,6 +199,30 @@ def read_page(picture: Picture, number: int, points: float, contents: Contents) 
     contents.grids.extend(grids)
     contents.lines.extend(Line(text, Place(page=number, box=back(box))) for text, box in lines)
     _tell(number, grids, doubtful, missed(again, in_points, grids, back), second is None, contents)
+
+
+def _signs_passed_over(clean: Picture, words: list[SeenWord]) -> list[SeenWord]:
+    """Figures and signs on the words' lines that nobody looked at: where a column holds nothing else, its table would
+    have no such column."""
+    boxes = [
+        (x0 - MARGIN, top - MARGIN, x1 + MARGIN, bottom + MARGIN)
+        for x0, top, x1, bottom in unread(ink(clean), [word[:4] for word in words], LONGEST_LETTER_STROKE)
+    ]
+    read = read_parts(clean, boxes)
+    # Dashes and swung dashes are read badly one by one: what they are taken for together is what they are.
+    low = [bottom - top - 2 * MARGIN <= LEAST_LETTER for _, top, _, bottom in boxes]
+    votes: dict[str, float] = {UNREADABLE: 1.0}
+    for (text, sure), is_low in zip(read, low, strict=True):
+        if is_low and is_sign(text):
+            votes[text] = votes.get(text, 0.0) + sure
+    dash = max(votes, key=lambda text: votes[text])
+    found = []
+    for box, (text, sure), is_low in zip(boxes, read, low, strict=True):
+        if is_low:
+            found.append(SeenWord(*box, dash, sure))
+        elif sure >= LEAST_SURE_ALONE and is_sign(text):
+            found.append(SeenWord(*box, text, sure))
+    return found
 
 
 def _passed_over(grid: Grid, clean: Picture) -> list[SeenWord]:
@@ -207,6 +246,10 @@ def _in_points(word: SeenWord) -> SeenWord:
 
 def _mark(grid: Grid, first: list[SeenWord], second: list[SeenWord] | None, page: Picture) -> list[Doubt]:
     """Doubtful cells marked in the grid. What only the second reader saw is put in, doubtful as it is."""
+    rows = [list(row) for row in grid.rows]
+    for (row, column), text in settled_elsewhere(grid, second or ()).items():
+        rows[row][column] = text
+    grid.rows = list(rows)
     found = _looked_at_closely(grid, doubts_of(grid, first, second), first, page)
     rows = [list(row) for row in grid.rows]
     for (row, column), text in better_spaced(grid, second or ()).items():

@@ -15,7 +15,8 @@ from ingestion.values.grid import Grid
 from ingestion.values.place import Box
 
 UNSURE = 0.85
-"""A label is doubtful when its reader was less sure than this and the other read it differently."""
+"""A label is doubtful when its reader was less sure than this and the other saw nothing or other signs there; where
+the other read other letters, however sure it was."""
 
 _unlike_only_in_looks = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-"})
 
@@ -45,6 +46,10 @@ def plain(text: str) -> str:
     return re.sub(r"[\s|_]+", "", text.translate(_unlike_only_in_looks)).casefold().strip(".'\"")
 
 
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalpha())
+
+
 def better_spaced(grid: Grid, second: Sequence[SeenWord]) -> dict[tuple[int, int], str]:
     """Labels that the second reader read with the same letters and more blanks: the first loses some of them, and a
     category would be two."""
@@ -58,18 +63,38 @@ def better_spaced(grid: Grid, second: Sequence[SeenWord]) -> dict[tuple[int, int
     return found
 
 
-def holds_figure(text: str) -> bool:
-    return any(letter.isdigit() for letter in text) or text.strip() in {
-        "*",
-        "-",
-        "–",
-        "x",
-        "X",
-        "..",
-        "nil",
-        "Nil",
-        "NIL",
+def settled_elsewhere(grid: Grid, second: Sequence[SeenWord]) -> dict[tuple[int, int], str]:
+    """Labels that the readers read differently, where the second's reading is a label that both read alike in another
+    cell: tables repeat their labels, and one letter read wrongly makes a category of its own."""
+    agreed: dict[str, str] = {}
+    disputed: dict[tuple[int, int], str] = {}
+    for cell, box in grid.boxes.items():
+        text = str(grid.value(*cell) or "")
+        again = plain(" ".join(word.text for word in words_within(second, box)))
+        if not text or holds_figure(text):
+            continue
+        if plain(text) == again:
+            agreed.setdefault(again, text)
+        else:
+            disputed[cell] = again
+    return {
+        cell: agreed[again]
+        for cell, again in disputed.items()
+        if again in agreed and plain(str(grid.value(*cell))) not in agreed
     }
+
+
+SIGNS = frozenset({"*", "-", "–", "~", "x", "X", "..", "nil", "Nil", "NIL"})
+"""What stands in the place of a figure."""
+
+
+def holds_figure(text: str) -> bool:
+    return any(letter.isdigit() for letter in text) or text.strip() in SIGNS
+
+
+def is_sign(text: str) -> bool:
+    """A figure or what stands in its place, and nothing else."""
+    return bool(re.fullmatch(r"[<>≤≥~]?\s?[\d,. ]*\d%?|\*|-|–|~", text.strip()))
 
 
 def words_within(words: Sequence[SeenWord], box: Box) -> list[SeenWord]:
@@ -101,6 +126,7 @@ def doubts_of(grid: Grid, first: Sequence[SeenWord], second: Sequence[SeenWord] 
         if (
             holds_figure(text)
             or holds_figure(again)
+            or (text and again and _letters(text) != _letters(again))
             or (text and min((word.sure for word in words_within(first, box)), default=1.0) < UNSURE)
         ):
             found.append(Doubt(row, column, text, again))

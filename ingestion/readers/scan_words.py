@@ -22,7 +22,8 @@ from typing import Any, NamedTuple
 import cv2
 import numpy as np
 
-from ingestion.readers.scan_picture import Picture, letter_height
+from ingestion.readers.scan_edges import fitted, lowered
+from ingestion.readers.scan_picture import Picture, ink, letter_height, without_rules
 
 THREADS = 1
 """A page is read by one; pages beside each other use the rest, and nothing waits in between."""
@@ -108,10 +109,12 @@ def read_words(picture: Picture) -> Seen:
     """RapidOCR's words; of a page that stands on its head, those of the page turned."""
     lines = _lines(picture)
     if _certain(lines):
-        return Seen(_told_apart(lines), False)
-    other = _lines(np.ascontiguousarray(np.rot90(picture, 2)))
-    turned = _votes(other) > _votes(lines)
-    return Seen(_told_apart(other if turned else lines), turned)
+        return Seen(_told_apart(lines, picture), False)
+    upside_down = np.ascontiguousarray(np.rot90(picture, 2))
+    other = _lines(upside_down)
+    if _votes(other) > _votes(lines):
+        return Seen(_told_apart(other, upside_down), True)
+    return Seen(_told_apart(lines, picture), False)
 
 
 class _Line(NamedTuple):
@@ -143,18 +146,25 @@ def _lines(picture: Picture) -> list[_Line]:
     ]
 
 
-def _told_apart(lines: list[_Line]) -> list[SeenWord]:
-    """The words of each line; the line as one where its words do not make it up."""
-    found = []
+def _told_apart(lines: list[_Line], picture: Picture) -> list[SeenWord]:
+    """The words of each line, at the edges of what is printed; the line as one where its words do not make it up."""
+    marked, found = without_rules(ink(picture)), []
     for line in lines:
         words = [word for word in line.words if word[0].strip() and word[2] is not None]
         if "".join(word[0] for word in words).replace(" ", "") != line.text.replace(" ", ""):
             words = [(line.text, line.sure, line.corners)]
-        for text, sure, corners in words:
-            xs, ys = [float(x) for x, _ in corners], [float(y) for _, y in corners]
+        boxes = [_around(corners) for _, _, corners in words]
+        spans = fitted([(box[0], box[2]) for box in boxes], marked, _around(line.corners))
+        top, bottom = lowered(marked, _around(line.corners))
+        for (text, sure, _), (x0, x1) in zip(words, spans, strict=True):
             if sure >= LEAST_SURE:
-                found.append(SeenWord(min(xs), min(ys), max(xs), max(ys), text.strip(), float(sure)))
+                found.append(SeenWord(x0, top, x1, bottom, text.strip(), float(sure)))
     return found
+
+
+def _around(corners: Any) -> tuple[float, float, float, float]:
+    xs, ys = [float(x) for x, _ in corners], [float(y) for _, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _longest(lines: list[_Line]) -> list[_Line]:

@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from ingestion.pipeline import read_file
 from ingestion.readers import scan, scan_words
-from ingestion.readers.scan_agreement import Doubt, better_spaced, doubts_of, plain
+from ingestion.readers.scan_agreement import Doubt, better_spaced, doubts_of, is_sign, plain, settled_elsewhere
 from ingestion.readers.scan_gaps import printed_cells
 from ingestion.readers.scan_picture import letter_height
 from ingestion.readers.scan_words import SeenWord, tesseract
@@ -176,6 +176,47 @@ def test_an_empty_cell_of_grainy_paper_stays_empty():
     assert [(row, column) for row, column, _ in printed_cells(grid, page)] == [(1, 1)]
 
 
+@needs_second
+def test_names_of_two_words_over_tables_without_lines_are_no_row_of_theirs(tmp_path):
+    """As forces print them: a name over each table. Its words stand closer than columns, and apart."""
+    page = Image.new("L", (1654, 1100), 255)
+    pen, font = ImageDraw.Draw(page), ImageFont.load_default(24)
+    table = [["Sex of victim", "2017/18", "2018/19"], ["Female", "305", "248"], ["Male", "45", "559"]]
+    for number, name in enumerate(("North Wales", "Blunt instrument")):
+        top = 150 + number * 400
+        pen.text((150, top), name, fill=0, font=font)
+        for r, row in enumerate(table):
+            for c, text in enumerate(row):
+                pen.text((480 + c * 330, top + 60 + r * 50), text, fill=0, font=font)
+    grain = np.random.default_rng(3).normal(0, 7, (1100, 1654))
+    noisy = cv2.GaussianBlur(np.array(page), (3, 3), 0.7) * 0.93 + 8 + grain
+    Image.fromarray(np.clip(noisy, 0, 255).astype(np.uint8)).save(tmp_path / "names.png")
+    contents = scan.read(tmp_path / "names.png")
+    assert [grid.above for grid in contents.grids] == [("North Wales",), ("Blunt instrument",)]
+    assert [[list(row) for row in grid.rows] for grid in contents.grids] == [table, table]
+
+
+def test_a_label_that_both_read_alike_elsewhere_settles_how_it_is_read():
+    boxes = {(row, 0): (0.0, row * 10.0, 60.0, row * 10.0 + 8) for row in range(4)}
+    grid = Grid([["Pornography"], ["Pomography"], ["Robbery"], ["12"]], boxes=boxes)
+    second = [
+        SeenWord(x0, top, x1, bottom, text, 0.9)
+        for (x0, top, x1, bottom), text in zip(
+            boxes.values(), ("Pornography", "pornography", "Rubbery", "72"), strict=True
+        )
+    ]
+    assert settled_elsewhere(grid, second) == {(1, 0): "Pornography"}
+    told = {(doubt.row, doubt.column) for doubt in doubts_of(grid, second, second)}
+    assert {(2, 0), (3, 0)} <= told, "nothing settles a label that stands once, nor any figure"
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"), [("~", True), ("-", True), ("<5", True), ("1,204", True), ("n", False), ("", False)]
+)
+def test_what_may_stand_alone_in_a_cell(text, sign):
+    assert is_sign(text) is sign
+
+
 def test_a_label_keeps_the_blanks_that_either_reader_saw():
     boxes = {(0, 0): (0, 0, 40, 10), (0, 1): (50, 0, 90, 10)}
     grid = Grid([("Theftfrom shops", "1 2")], boxes=boxes)
@@ -199,7 +240,7 @@ def word(text: str, x: float = 1, sure: float = 0.99) -> SeenWord:
         ("", "", False),
         ("*", "", True),
         ("2018–19", "2018-19", False),
-        ("Female", "Fernale", False),
+        ("Female", "Fernale", True),
     ],
 )
 def test_what_two_readers_agree_on(first, second, doubtful):
