@@ -153,7 +153,7 @@ ONCE = (
     "| the same: times its SQL | 11.4 | 4.3 |",
     "| the desk's list of letters: processor milliseconds (a hundred rows, now fifty) | 47 | 33 |",
     "| a command's start once more, where Django with its desk alone takes 0.46: processor seconds | 0.81 | 0.66 |",
-    "| and again, beside 0.46 for Django with its desk alone; a machine with nothing else to do takes four fifths of each | 0.67 | 0.58 |",
+    "| and again, beside 0.46 (idle: about four fifths of each) | 0.67 | 0.58 |",
     "| the desk's search of a million figures by a force: milliseconds of its SQL, one after the other | 3,049 | 85 |",
     "| the same for a word that nothing holds | 2,334 | 18 |",
     "| the desk's list of findings, a kind at a time to filter by: milliseconds of its SQL | 222 | 56 |",
