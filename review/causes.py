@@ -30,6 +30,18 @@ class Cause:
         return list(dict.fromkeys(key for finding in self.findings for key in finding.about[1:]))
 
     @property
+    def whose(self) -> bool:
+        """Whether the matter is which force's figures these are."""
+        return all(finding.id in WHOSE for finding in self.findings)
+
+    @property
+    def shared(self) -> list[str]:
+        """The figures, by their keys, that another force gave too."""
+        if not self.whose:
+            return []
+        return list(dict.fromkeys(key for finding in self.findings for key in finding.about))
+
+    @property
     def blocks(self) -> bool:
         return any(finding.blocks for finding in self.findings)
 
@@ -108,7 +120,7 @@ def _together(
             else:
                 apart.append((other, held))
         groups = [*apart, (marks, members)]
-    groups = _with_what_follows(groups)
+    groups = _of_several_forces(_with_what_follows(groups))
     order: Callable[[list[JudgedFinding]], int] = lambda group: findings.index(group[0])  # noqa: E731
     return sorted((group for _, group in groups), key=order)
 
@@ -128,11 +140,27 @@ def _with_what_follows(
     ]
 
 
+def _of_several_forces(
+    groups: Sequence[tuple[set[object], list[JudgedFinding]]],
+) -> list[tuple[set[object], list[JudgedFinding]]]:
+    """That a document came as another force's too, speaks for both, and gives both the same figures is one matter:
+    whose they are."""
+    whose = [group for group in groups if all(finding.id in WHOSE for finding in group[1])]
+    if len(whose) < 2:
+        return list(groups)
+    together = {mark for marks, _ in whose for mark in marks}
+    members = sorted((one for _, held in whose for one in held), key=lambda one: WHOSE.index(one.id))
+    return [*(group for group in groups if group not in whose), (together, members)]
+
+
+WHOSE = ("R302", "R307", "R305", "R410")
+"""What says that a return's figures may be another force's: first what no word on it settles."""
+
 NO_FIGURE = "R107"
 KEEP_FROM_COUNTING = frozenset(
     {
         *("Q101", "Q114", "Q121", "Q133", "Q150", "Q151", "Q152", "Q216", "Q224", "Q229", "Q301", "Q302", "Q312"),
-        *("Q314", "Q415", "Q433", "Q434", "Q706", "R106"),
+        *("Q314", "Q415", "Q433", "Q434", "Q435", "Q706", "R106"),
     }
 )
 """What blocks because something was not read or counts what was not asked: an answer without a figure follows."""

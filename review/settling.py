@@ -14,7 +14,7 @@ from review.judged import Candidate, JudgedFinding, ReturnFigure
 BY_EYE = frozenset(
     {
         *("Q101", "Q114", "Q133", "Q150", "Q151", "Q152", "Q154", "Q216", "Q230"),
-        *("Q301", "Q302", "Q414", "Q434", "Q601", "Q602", "Q603"),
+        *("Q301", "Q302", "Q414", "Q434", "Q435", "Q601", "Q602", "Q603"),
         *("R303", "R305", "R307", "R410"),
     }
 )
@@ -94,6 +94,9 @@ def _of_sum(finding: JudgedFinding, beside: Sequence[ReturnFigure]) -> JudgedFin
     if not beside:
         return replace(finding, level=str(Level.WARNING), hint="Nothing of this table is counted.")
     named = [figure for figure in totals if figure.place == finding.place] or totals
+    if finding.id == "Q401" and len({figure.key for figure in named}) > 1:
+        # A page is one place for many totals: it is the one that its parts do not make.
+        named = [figure for figure in named if _directions(figure, beside)] or named
     if finding.id != "Q401" or len({figure.key for figure in named}) != 1:
         return replace(finding, about=tuple(dict.fromkeys(figure.key for figure in named)))
     whole = named[0]

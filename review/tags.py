@@ -36,7 +36,7 @@ class Check(StrEnum):
 
 
 _BY_ID = {
-    Check.ANSWER: {"R101", "R102", "R103", "R108"},
+    Check.ANSWER: {"R101", "R102", "R103", "R108", "R111"},
     Check.COMPLETE: {"R104", "R105", "R109", "R303", "Q510", "Q511", "Q512", "Q513"},
     Check.PERIOD: {"R203", "Q207", "Q208", "Q212", "Q220"},
     Check.ADDS_UP: {
@@ -104,6 +104,7 @@ TAGS: tuple[Tag, ...] = (
     Tag("layout", "Other layout than before", Tone.NOTE, _open(Check.AS_BEFORE)),
     Tag("suppressed", "Suppressed", Tone.NOTE, lambda item: item.facts.hidden),
     Tag("overdue", "Overdue", Tone.BAD, _is("R102")),
+    Tag("not-yet", "A letter, no answer yet", Tone.WARN, _is("R111")),
     Tag("no-answer", "No answer", Tone.PLAIN, lambda item: item.state is State.MISSING),
     Tag("refused", "Refused", Tone.PLAIN, lambda item: item.state is State.REFUSED),
     Tag("second", "Waiting for a second person", Tone.NOTE, lambda item: item.ready),

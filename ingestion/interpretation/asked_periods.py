@@ -24,6 +24,12 @@ NEAR_DAYS = 7
 BARE = re.compile(r"(?:(?:in|year|during)\s+)?(?:19|20)\d\d(?:\.0)?", re.IGNORECASE)
 """A year and not a word of what kind it is."""
 
+NOT_WHOLE = re.compile(
+    r"\d\W*\b(?:year to date|ytd|to date|so far|part[- ]year|partial|incomplete|not (?:an? )?(?:full|complete))\b",
+    re.IGNORECASE,
+)
+"""A year's label that says itself that the year is not whole, and not where it ends: "2023/24 (part year)"."""
+
 YEAR_DAYS = range(360, 373)
 
 OTHER_YEAR = declare(
@@ -123,12 +129,13 @@ def fit(period: Period | None, asked: Sequence[AskedPeriod]) -> Fitting:
                 return Fitting(Fit.WHOLE if exact else Fit.NEAR, one)
     if period is None or period.start is None or period.end is None:
         return Fitting(Fit.UNDATED)
+    whole = NOT_WHOLE.search(period.as_written) is None
     for one in asked:
         if (period.start, period.end) == (one.start, one.end):
-            return Fitting(Fit.WHOLE, one)
+            return Fitting(Fit.WHOLE if whole else Fit.PART, one)
     for one in asked:
         if _near(period, one):
-            return Fitting(Fit.NEAR, one)
+            return Fitting(Fit.NEAR if whole else Fit.PART, one)
     days = (period.end - period.start).days + 1
     meeting = [one for one in asked if one.start <= period.end and period.start <= one.end]
     if days in YEAR_DAYS and meeting and _asks_years(meeting):
@@ -223,6 +230,8 @@ def _sentence(record: Record, fitting: Fitting, count: int, labels: str) -> str:
         Fit.BARE_YEAR: f"may be the calendar year or {wanted}",
         Fit.SPANNING: f"covers {wanted} and more",
     }[fitting.fit]
+    if fitting.fit is Fit.PART and period is not None and NOT_WHOLE.search(period.as_written):
+        return f"{words} says that it is not the whole of {wanted}: {figures}."
     return f"{words} ({dates}) {sense}: {figures}."
 
 

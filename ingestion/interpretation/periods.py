@@ -21,6 +21,7 @@ _TIME_NAME = re.compile(r"\b(?:year|month|date|period|quarter|fy|financial|calen
 _NO_YEARS = re.compile(
     r"\b(?:ages?|aged|years?|yrs?|olds?|sections?|ss?|class|codes?|ho|articles?|part|paras?|rule)\b", re.IGNORECASE
 )
+_PARTED = (",", ";", ":", "-", "–", "—", "(", "|")
 _SHORT_YEARS = re.compile(r"\s*(\d\d)\s*[-–]\s*(\d\d)\s*")
 
 
@@ -164,10 +165,13 @@ def named_in(text: str, name: bool = False) -> tuple[str, PeriodWords] | None:
 
 
 def _at_an_edge(one: Span, text: str) -> bool:
-    """Whether two short years with a stroke begin or end a title that speaks of no ages, sections or codes."""
+    """Whether two short years with a stroke begin or end a title, no ages, sections or codes beside them: "by age of
+    victim, 22/23" is of a year, "victims aged 12/13" is not."""
     text = tidy(text)
-    edge = one.start == 0 or one.end == len(text)
-    return edge and "/" in one.words and not _NO_YEARS.search(text)
+    before, after = text[: one.start].rstrip(), text[one.end :].lstrip()
+    words = [] if before.endswith(_PARTED) else before.split()[-2:]
+    words += [] if after.startswith(_PARTED) else after.split()[:2]
+    return not (before and after) and "/" in one.words and not _NO_YEARS.search(" ".join(words))
 
 
 def split_axis(values: Sequence[Value], name: str) -> tuple[list[PeriodWords | None], list[str], list[str]] | None:

@@ -13,6 +13,7 @@ from ingestion.interpretation.figures import is_legend
 from ingestion.interpretation.letter_standing import Before, names_a_category, other_forces
 from ingestion.interpretation.letter_text import Letter
 from ingestion.interpretation.lone_totals import LoneTotal, of_their_parts, without_parts
+from ingestion.interpretation.not_yet import not_yet
 from ingestion.interpretation.questions import telling_words
 from ingestion.interpretation.sentence_figures import LONGEST
 from ingestion.interpretation.sentence_lists import rows_of_one_thing, years_with_counts
@@ -27,7 +28,7 @@ from ingestion.values.place import Place
 from ingestion.values.record import Answer, Kind, Outcome, Record
 from ingestion.values.table import Table
 from requests_app.exemptions import sections_in
-from requests_app.mail.recognition import recognise
+from requests_app.mail.recognition import Recognition, recognise
 from requests_app.mail.sentences import sentences_of
 from requests_app.specification import AskedPeriod, Question, Specification
 
@@ -83,11 +84,13 @@ def answers(
     findings = [
         one for one in findings if one.id != NEAR_PERIOD.id or not any(f"“{words}”" in one.message for words in known)
     ]
-    told = _outcomes(letter, specification)
+    questions = {question.number: question.text for question in specification.questions} if specification else {}
+    recognised = recognise(letter.text, questions=questions)
+    told = _outcomes(recognised, letter, questions)
     told += _from_cells(records)
     given = [*records, *figures]
     settled = _settled(told, given, specification)
-    questions = {question.number: question.text for question in specification.questions} if specification else {}
+    findings += not_yet(recognised, letter, settled, given)
     return [*settled, *beside_figures(letter, settled, given, questions)], figures, findings
 
 
@@ -183,11 +186,10 @@ def _quotable(sentence: str) -> str:
     return sentence if len(sentence) <= LONGEST else f"{sentence[:QUOTED]} …"
 
 
-def _outcomes(letter: Letter, specification: Specification | None) -> list[Answer]:
+def _outcomes(recognised: Recognition, letter: Letter, questions: Mapping[str, str]) -> list[Answer]:
     """What is withheld, with the sentence. That a question is answered is told by its figures and not by words."""
-    questions = {question.number: question.text for question in specification.questions} if specification else {}
     told = []
-    for said in recognise(letter.text, questions=questions).outcomes:
+    for said in recognised.outcomes:
         place, _ = letter.place(said.quote)
         outcome = _OUTCOMES[said.outcome.value]
         if outcome is Outcome.ANSWERED or said.quote.endswith("?"):

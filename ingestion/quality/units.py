@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingestion.quality.wording import place_of, some
-from ingestion.values.counted_things import COUNT_OF, NAMES, THINGS, thing_counted
+from ingestion.values.counted_things import COUNT_OF, HEADED_BY, NAMES, THINGS, thing_counted
 from ingestion.values.finding import Finding, Level, declare
 from ingestion.values.labels import plain
 from ingestion.values.reading import Reading
@@ -54,6 +54,27 @@ _MULTIPLE = re.compile(
 )
 """What a head or a note says of figures that stand for a hundred, a thousand or a million each."""
 
+ADDING_UP = declare(
+    "Q435",
+    Level.ERROR,
+    "Figures that run on from one period into the next",
+    "Ask the force for each period by itself, or enter the differences as corrections; as they stand they count earlier"
+    " periods again.",
+)
+
+_RUNS_ON = re.compile(
+    r"(?<!not )(?<!non-)(?<!non )(?<!nor )\bcumulative(?:ly)?\b(?! (?:effect|impact|harm|cost|burden|percent|%))"
+    r"|\brunning totals?\b"
+    r"|\beach (?:year|period|figure|total|count|row|column)(?:['’]s (?:figure|total|count))? (?:also )?includes? "
+    r"(?:all )?(?:the |those of (?:the )?|that of (?:the )?)?(?:figures? (?:of|for) )?(?:the )?"
+    r"(?:(?:year|period)s? before|(?:previous|prior|earlier|preceding) (?:year|period))",
+    re.IGNORECASE,
+)
+"""What a head or a note says of figures each of which holds the ones before it."""
+_OF_FIGURES = re.compile(
+    r"\b(?:figures?|numbers?|counts?|totals?|data|values?|each|years?|columns?|rows?)\b", re.IGNORECASE
+)
+
 _SIGN = re.compile(r"%|per ?cent|[£€$]", re.IGNORECASE)
 _NOT_THAT = re.compile(
     rf"\b(?:counts?|numbers?|figures?|data|records?)\b[^.]{{0,40}}?\b(?P<thing>{NAMES})\b,? (?:and |but )?"
@@ -61,6 +82,9 @@ _NOT_THAT = re.compile(
     re.IGNORECASE,
 )
 """A sentence that says which thing is counted and which is not: "counts of victims and not of offences"."""
+
+
+_SENTENCE = re.compile(r"[^.;!?]+")
 
 
 def check_units(reading: Reading, specification: Specification | None = None) -> list[Finding]:
@@ -76,8 +100,32 @@ def check_units(reading: Reading, specification: Specification | None = None) ->
     if specification is not None:
         findings += _things(reading)
         findings += _other_than_asked(reading, specification)
+        findings += _running_on(reading)
     findings += _multiples(reading, specification)
     return findings
+
+
+def _running_on(reading: Reading) -> list[Finding]:
+    """One finding a document whose heads or notes say that its answers run on from one period into the next."""
+    answers = [record for record in reading.records if record.question is not None]
+    for record in answers:
+        written = record.period.as_written if record.period is not None else ""
+        words = [record.measure, written, *record.labels.values(), *record.breakdown.values()]
+        if (said := next((text for text in words if _RUNS_ON.search(text)), None)) is not None:
+            return [ADDING_UP.found(f"{record.place} stands under “{said[:120]}”.", place_of(record))]
+    if not answers:
+        return []
+    first = {record.table: record for record in reversed(answers)}
+    for table in reading.tables:
+        notes = (table.title, *table.above, *table.notes)
+        if table.id in first and (said := next((text for text in notes if _RUNS_ON.search(text)), None)) is not None:
+            return [ADDING_UP.found(f"“{said.strip()[:120]}” is said of these figures.", place_of(first[table.id]))]
+    for line in reading.lines:
+        for sentence in _SENTENCE.findall(line.text[:1500]):
+            if _RUNS_ON.search(sentence) and _OF_FIGURES.search(sentence):
+                said = sentence.strip()[:160]
+                return [ADDING_UP.found(f"“{said}” is said of the figures.", place_of(answers[0]))]
+    return []
 
 
 def _multiples(reading: Reading, specification: Specification | None) -> list[Finding]:
@@ -145,10 +193,22 @@ def _things(reading: Reading) -> list[Finding]:
     return findings
 
 
+def _named(record: Record, words: str, title: str) -> re.Match[str] | None:
+    """What the record's labels call a number of, else what its column's head or its table's title begins with; nothing
+    where these name two things."""
+    if (found := COUNT_OF.search(words)) is not None:
+        return found
+    heads = (record.measure, *record.labels.values(), *record.breakdown.values(), title)
+    if thing_counted(" ".join(heads)) is None:
+        return None
+    return next((found for head in heads if (found := HEADED_BY.search(head)) is not None), None)
+
+
 def _other_than_asked(reading: Reading, specification: Specification) -> list[Finding]:
     """One finding a question whose figures are said to count another thing than it asks for."""
     said = [text for table in reading.tables for text in (*table.above, *table.notes)]
     said += [line.text for line in reading.lines]
+    titles = {table.id: table.title for table in reading.tables}
     stated = next((match for text in said if (match := _NOT_THAT.search(text))), None)
     findings: list[Finding] = []
     told: set[str] = set()
@@ -159,8 +219,8 @@ def _other_than_asked(reading: Reading, specification: Specification) -> list[Fi
         asked = thing_counted(question.text if question else "") or thing_counted(specification.measure)
         words = " ".join([record.measure, *record.labels.values(), *record.breakdown.values()])
         # A breakdown by victims names victims and may still count offences: only a plain word says otherwise.
-        named = COUNT_OF.search(words) if question is not None and not question.breakdown else None
-        counted = stated or named
+        plainly = question is not None and not question.breakdown
+        counted = stated or (_named(record, words, titles.get(record.table, "")) if plainly else None)
         thing = THINGS.get(plain(counted["thing"])) if counted else None
         if asked is None or thing is None or thing == asked:
             continue

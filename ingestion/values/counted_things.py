@@ -21,6 +21,14 @@ COUNT_OF = re.compile(rf"\b(?:number|count|counts|total|volume) of (?:\w+ )?(?P<
 """A plain word for what is counted: "Number of victims"."""
 
 
+HEADED_BY = re.compile(
+    rf"(?:^|[.:)\]]\s)\W*(?:(?:table|annex|appendix|q|question|sheet)?\s*\d{{0,3}}[a-z]?\s*[.:)–-]?\s)?"
+    rf"\W*(?:(?:the|total|all|recorded|reported|number|numbers|no\.?|count|counts|of)\s+){{0,4}}"
+    rf"(?P<thing>{NAMES})(?=\s*$|\s+(?:recorded|reported|identified|by|per|in|each|for)\b)",
+    re.IGNORECASE,
+)
+"""A title or head that begins with what is counted: "Table 1: Victims recorded by financial year", "Victims"."""
+
 _NO_COUNT = re.compile(
     r"%|[£€$]|\b(?:rates?|averages?|median|mean (?:number|time|length|age)|per ?cent(?:age)?s?|proportions?|shares? of"
     r"|ratios?|costs?|how long|hours|days|weeks|f\.?t\.?e|full[- ]time equivalents?"

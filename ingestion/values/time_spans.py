@@ -48,9 +48,14 @@ _REFERENCES = frozenset(["ref", "reference", "request", "foi", "foia", "foir", "
 _NUMBERED = frozenset(["section", "s", "page", "question", "item", "table", "figure"])
 _MARKS = frozenset(["*", "^", "†", "‡", "~", "#", "§", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"])
 _REMARKS = (
-    "provisional", "revised", "ytd", "to date", "year to date", "so far", "cumulative", "part year", "part",
+    "provisional", "revised", "cumulative", "part",
     "inclusive", "est", "estimated", "prov", "p", "r", "e", "only",
 )  # fmt: skip
+_NOT_WHOLE = (
+    "year to date", "ytd", "to date", "so far", "part year only", "part - year only", "part year", "part - year",
+    "partial year", "partial", "incomplete year", "incomplete", "not complete", "not a full year", "not full year",
+)  # fmt: skip
+"""Behind a year: it is not over, or a part of it is meant that nothing names."""
 _BEFORE = (
     "the financial year", "financial year", "fin year", "fin yr", "fiscal year", "calendar year", "reporting year",
     "f / y / e", "f / y", "f . y .", "fy", "fye", "cy", "as at", "as of", "as on", "position at", "snapshot as at",
@@ -157,7 +162,9 @@ def _scan(text: str, tokens: Sequence[Token], grammar: Grammar) -> Spans:
         if period.form in ("day", "month") and grammar.words(after, *_WITHOUT_END):
             i = after
             continue
-        after = _decorated(grammar, after)
+        if period.form in ("year", "financial") and (told := _not_whole(grammar, after)) is not None:
+            core_end = told
+        after = _decorated(grammar, max(after, core_end))
         if period.form == "year" and _SINGLE_YEAR_OPEN & set(leads):
             i = after  # "FY 2018" names no first or last month
             continue
@@ -199,6 +206,15 @@ def _lead(grammar: Grammar, i: int, free: int) -> tuple[int, list[str]]:
             return i, leads
 
 
+def _not_whole(grammar: Grammar, i: int) -> int | None:
+    """The position after words that say that the year before them is not whole, in brackets or without."""
+    opened = i + 1 if grammar.text(i) in ("(", "[") else i + 1 if grammar.text(i) in ("-", "–", ",", ":") else i
+    after = grammar.words(opened, *_NOT_WHOLE)
+    if after is None or grammar.text(i) not in ("(", "["):
+        return after
+    return after + 1 if grammar.text(after) in (")", "]") else None
+
+
 def _decorated(grammar: Grammar, i: int) -> int:
     """The position after marks of footnotes and revision, and words that repeat what a year is."""
     while i < len(grammar.tokens):
@@ -218,7 +234,7 @@ def _decorated(grammar: Grammar, i: int) -> int:
             if token.gap and i + 1 < len(grammar.tokens):
                 return i
             i += 1
-        elif after := grammar.words(i, "provisional", "revised", "ytd", "to date", "so far", "inclusive", *_AFTER):
+        elif after := grammar.words(i, "provisional", "revised", "inclusive", *_AFTER):
             i = after
         else:
             return i

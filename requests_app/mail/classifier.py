@@ -22,6 +22,8 @@ LEARNED = Path(__file__).with_name("classifier.json")
 MARGIN = 0.3
 """By how much (natural logarithm of the odds) another kind may be likelier before a suggestion is kept back: less than
 two to one. Chosen on letters that were learned from; measured on letters that were not (docs/benchmarks/letters.md)."""
+MARGIN_IF_CITED = 1.6
+"""The same against a refusal that names its section in so many words: less than five to one."""
 FEWEST = 24
 """A letter of fewer words and pairs than this, about a dozen words, is too short to be read by them."""
 NOTHING = "NONE"
@@ -75,10 +77,10 @@ def likelihoods(told: set[str], weights: Weights) -> dict[str, float]:
     return {kind: one - total for kind, one in zip(weights.kinds, sums, strict=True)}
 
 
-def agrees(seems: Seems, told: set[str], weights: Weights) -> bool:
+def agrees(seems: Seems, told: set[str], weights: Weights, margin: float = MARGIN) -> bool:
     """Whether no other kind is likelier by more than the margin. A kind that nothing was learned of is let pass."""
     found = likelihoods(told, weights)
-    return seems.name not in found or max(found.values()) - found[seems.name] <= MARGIN
+    return seems.name not in found or max(found.values()) - found[seems.name] <= margin
 
 
 @cache

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from requests_app.mail import regulators
-from requests_app.mail.classifier import FEWEST, agrees, learned
+from requests_app.mail.classifier import FEWEST, MARGIN, MARGIN_IF_CITED, agrees, learned
 from requests_app.mail.evidence import Evidence
-from requests_app.mail.found import Confidence
+from requests_app.mail.found import Confidence, Found
 from requests_app.mail.parsing import ParsedMail
 from requests_app.mail.question_outcomes import OutcomeFound, outcomes_by_question
 from requests_app.mail.rules import Nuance, Seems
@@ -126,7 +126,7 @@ def recognise(
         first=_first(letter, ""),
     )
     found = weighed(evidence)
-    if found and not auto_reply and not _seconded(found[0].seems, evidence):
+    if found and not auto_reply and not _seconded(found[0], evidence):
         found = []  # read by its words alone it is of another kind: a person reads it
     suggestions = tuple(
         Suggestion(
@@ -141,12 +141,15 @@ def recognise(
     )
 
 
-def _seconded(seems: Seems, evidence: Evidence) -> bool:
+def _seconded(one: Found, evidence: Evidence) -> bool:
     """Whether the classifier lets a suggestion pass. It is not asked where machines speak, where the letter answers
-    question by question (the questions tell more than the words), and where there are too few words to go by."""
-    if seems in _PLAIN or evidence.by_question or len(evidence.words) < FEWEST:
+    question by question (the questions tell more than the words), and where there are too few words to go by. It must
+    be surer against a refusal that is plainly said and names its section: in a short letter the courtesies around that
+    one sentence are most of the words."""
+    if one.seems in _PLAIN or evidence.by_question or len(evidence.words) < FEWEST:
         return True
-    return agrees(seems, evidence.words, learned())
+    plainly = one.seems is Seems.REFUSAL and one.confidence is Confidence.PLAIN and bool(one.sections)
+    return agrees(one.seems, evidence.words, learned(), MARGIN_IF_CITED if plainly else MARGIN)
 
 
 def recognise_mail(mail: ParsedMail, questions: Mapping[str, str] | None = None) -> Recognition:

@@ -35,6 +35,14 @@ NO_FIGURES = declare(
     "Open the document: enter its figures as corrections, place it, or set it aside.",
 )
 
+NOT_YET = declare(
+    "R111",
+    Level.ERROR,
+    "A letter that is no answer yet",
+    "Record on the request's page what the letter says, then set it aside here; if it holds an answer all the same,"
+    " record that, or enter its figures as corrections.",
+)
+
 BLANKS = declare(
     "R109",
     Level.WARNING,
@@ -62,11 +70,26 @@ def missing(facts: ReturnFacts, specification: Specification) -> Iterable[Judged
             yield comparing(NO_ANSWER, force, f"{facts.force} has not answered yet: {facts.lateness_words}.")
     yield from _refused(facts)
     if facts.counted and not facts.figures and not _all_refused(facts):
-        names = ", ".join(document.name for document in facts.counted)
-        yield comparing(NO_FIGURES, force, f"No figure for a question and period that were asked was found in {names}.")
+        yield _no_figures(facts)
     if facts.figures:
         yield from _gaps(facts, specification)
         yield from _blanks(facts)
+
+
+NO_ANSWER_YET = "Q712"
+"""The finding of a document that it is a letter without an answer."""
+
+
+def _no_figures(facts: ReturnFacts) -> JudgedFinding:
+    """What is told of an answer without a figure: that it is none yet, where each of its documents is such a letter."""
+    said = {finding.document: finding.message for finding in facts.findings if finding.id == NO_ANSWER_YET}
+    told = said.keys() | {document.parent for document in facts.counted if document.pk in said}
+    if all(document.pk in told for document in facts.counted if not document.is_member):
+        letters = [f"{document.name}: {said[document.pk]}" for document in facts.counted if document.pk in said]
+        return comparing(NOT_YET, facts.force_code, " ".join(letters), facts.counted[0].pk)
+    names = ", ".join(document.name for document in facts.counted)
+    said_of = f"No figure for a question and period that were asked was found in {names}."
+    return comparing(NO_FIGURES, facts.force_code, said_of)
 
 
 def _all_refused(facts: ReturnFacts) -> bool:

@@ -260,3 +260,24 @@ def test_parts_that_are_wrong_in_one_year_are_that_years_matter(kent):
     [matter] = matters(kent)
     assert len(matter.findings) == 1
     assert matter.throughout == []
+
+
+JOINT = [
+    ["Joint response on behalf of Kent Police and Essex Police"], [], ["", "2017/18", "2018/19"],
+    ["Number of offences", 31, 44],
+]  # fmt: skip
+
+
+def test_a_joint_answer_that_came_from_both_forces_is_one_matter_and_counts_once(client, kent, supervisor):
+    essex = kent.campaign.requests.get(force__slug="essex")
+    mine = received(kent, csv_return(JOINT), name="joint.csv")
+    received(essex, csv_return(JOINT), name="joint.csv")
+    [matter] = matters(kent)
+    assert {"R302", "R307"} <= {finding.id for finding in matter.findings}
+    assert matter.first.id == "R302", "no word settles that: one of the two gives it up"
+    page = client.get(f"/review/returns/{kent.pk}/").content.decode()
+    assert "It is not this force's answer: set the document aside" in page
+    assert "Leave this figure out" not in page
+    actions.set_aside(document=mine, reason="Essex records them.", by=supervisor)
+    assert judged(kent).state is State.MISSING
+    assert [finding.id for finding in judged(essex).blocking] == ["R307"]

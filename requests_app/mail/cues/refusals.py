@@ -17,7 +17,7 @@ REFUSALS: tuple[Cue, ...] = (
         r"\b{WE} (?:\w+ ){0,3}?(?:refuse|refuses|decline|declines|withhold|withholds)\b(?! notice)",
         r"\b(?:am|are|is) (?:\w+ )?(?:refusing|declining|withholding)\b",
         r"\b(?:favours?|in favour of) (?:non-?disclosure|withholding|maintaining|keeping)\b",
-        r"\bnot (?:obliged|required|bound) to (?:{GIVE})\b",
+        r"\bnot (?:obliged|required|bound) to (?:{GIVE})\b(?![^.;]{0,80}\b(?:until|unless)\b)",
         negated=None,
         moods=SAID,
         unless=(

@@ -119,3 +119,18 @@ def test_months_are_not_added_where_the_year_is_printed():
     sums, _, used = added_up(fitted([*records, year]), ASKED)
     assert sums == []
     assert used == {id(record) for record in records}
+
+
+@pytest.mark.parametrize("words", ["2018/19 (part year)", "2018/19 YTD", "2018-19 to date", "2018/19 (incomplete)"])
+def test_a_year_that_says_it_is_not_whole_answers_no_year(words):
+    period = Period(date(2018, 4, 1), date(2019, 3, 31), words)
+    fitting = fit(period, ASKED)
+    assert (fitting.fit, fitting.asked.label, fitting.answers) == (Fit.PART, "2018/19", False)
+    [finding] = period_findings([(figure(3, period=period), fitting)], ASKED)
+    assert finding.id == "Q303"
+    assert finding.message.startswith(f"“{words}” says that it is not the whole of 2018/19")
+
+
+def test_such_words_may_be_what_was_asked():
+    asked = [AskedPeriod("2018/19 to date", date(2018, 4, 1), date(2019, 3, 31))]
+    assert fit(Period(date(2018, 4, 1), date(2019, 3, 31), "2018/19 to date"), asked).answers

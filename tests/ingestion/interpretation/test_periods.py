@@ -89,3 +89,11 @@ def test_title_among_tables_titled_by_months_is_a_month() -> None:
     assert periods("Offences 2011-12", "Offences 2012-01") == [december, (date(2012, 1, 1), date(2012, 1, 31))]
     years = [(date(2011, 4, 1), date(2012, 3, 31)), (date(2012, 4, 1), date(2013, 3, 31))]
     assert periods("Offences 2011-12", "Offences 2012-13") == years
+
+
+def test_two_short_years_at_an_edge_are_an_age_only_where_the_word_stands_beside_them() -> None:
+    for title in ("Offences by sex and age of victim, 22/23", "22/23: age of victim", "Victims by age band 22/23"):
+        found = named_in(title)
+        assert (found is not None) is (title != "Victims by age band 22/23"), title
+    assert named_in("Offences against victims aged 12/13") is None
+    assert named_in("Offences under section 22/23") is None

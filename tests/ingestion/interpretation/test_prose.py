@@ -141,7 +141,8 @@ def test_questions_that_are_only_quoted_are_not_answered():
         "2. The number of offences recorded in 2017/18.",
         "We are still working on it.",
     )
-    assert (found, records, findings) == ([], [], [])
+    assert (found, records) == ([], [])
+    assert [one.message for one in findings] == ["It says that an answer will follow: “We are still working on it.”"]
 
 
 def test_lines_marked_as_quoted_answer_nothing():
@@ -450,3 +451,19 @@ def test_a_teams_service_requests_between_two_dates(tmp_path: Path) -> None:
         "1. Between the 1st of September 2023 and the 31st of July 2024 our Crime Team received 138 service requests.",
     )
     assert stretches(reading) == [("2023-09-01", "2024-07-31", 138)]
+
+
+def test_a_letter_that_asks_back_is_told_to_be_no_answer_yet():
+    asked = "Could you please clarify what you mean by online?"
+    not_obliged = "Under section 1(3) of the Act we are not obliged to answer until we receive this."
+    found, records, findings = told("Dear Ms Archer,", asked, not_obliged)
+    assert (found, records) == ([], [])
+    assert [(one.id, one.message) for one in findings] == [("Q712", f"It asks for clarification: “{asked}”")]
+
+
+def test_a_letter_with_a_figure_or_a_refusal_is_an_answer_whatever_else_it_asks():
+    asked = "Could you please clarify what you mean by online?"
+    _, _, findings = told(asked, "Question 1", "In 2018/19 the force recorded 52 offences.")
+    assert "Q712" not in ids(findings)
+    _, _, findings = told(asked, "Question 2 is refused under section 12 of the Act.")
+    assert "Q712" not in ids(findings)

@@ -241,3 +241,16 @@ def test_a_stretch_without_an_end_is_no_day_and_no_month(year: int, number: int,
         ended = read_spans(f"{begun} to date (16 Jan {year + 1})").whole
         assert ended is not None
         assert (ended.start, ended.end) == (date(year, number, 1), date(year + 1, 1, 16))
+
+
+@pytest.mark.parametrize("year", ["2021/22", "FY 2021/22", "2021-22", "2021"])
+@pytest.mark.parametrize(
+    "said", ["(part year)", "part-year", "YTD", "(year to date)", "to date", "so far", "(incomplete)", "- partial"]
+)
+def test_what_says_that_a_year_is_not_whole_stays_with_its_words(year, said):
+    if (year, said) == ("2021", "to date"):
+        return  # the beginning of a stretch without an end
+    for text in (f"{year} {said}", f"Offences by sex, {year} {said}"):
+        spans = read_spans(text)
+        assert [one.words for one in spans.found] == [f"{year} {said}".removeprefix("FY ")]
+        assert spans.rest in ("", "Offences by sex")

@@ -77,3 +77,30 @@ def test_it_is_not_asked_where_there_is_little_to_read(monkeypatch: pytest.Monke
 
 def test_the_margin_is_less_than_two_to_one() -> None:
     assert 0 <= classifier.MARGIN < math.log(2)
+
+
+COURTESIES = """Dear Sir or Madam,
+
+Thank you for your request for information, received on 21 September.
+
+{}
+
+You have the right to ask for an internal review within 40 working days of the date of this response.
+
+Yours faithfully,
+Information Access Team"""
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        "Your request has been considered vexatious and is refused under section 14(1) of the Act.",
+        "Please consider this a refusal notice. The information requested is withheld under section 40(2).",
+    ],
+)
+def test_a_short_letter_that_plainly_refuses_is_a_refusal_whatever_its_courtesies(refusal: str) -> None:
+    assert recognise(COURTESIES.format(refusal)).suggestions[0].seems is Seems.REFUSAL
+
+
+def test_the_margin_for_a_cited_refusal_leaves_what_is_much_likelier_standing() -> None:
+    assert classifier.MARGIN < classifier.MARGIN_IF_CITED < math.log(5)

@@ -65,3 +65,23 @@ def test_blanks_that_their_document_tells_of_are_not_told_twice_and_labels_are_n
     assert "R109" in kinds(here, all_blank)
     unmatched = Uncounted("2", "2018/19", {}, NOTHING_KNOWN, "Axe", "B3", 1, "a.csv", 5)
     assert "R109" not in kinds(unmatched)
+
+
+ASKS = JudgedFinding("Q712", "info", "It asks for clarification: “What is meant?”", "", "f", 1)
+
+
+def test_a_letter_without_an_answer_is_told_with_what_it_says():
+    assert told(findings=[ASKS]) == [("R111", "a.csv: It asks for clarification: “What is meant?”")]
+
+
+def test_a_file_without_figures_beside_such_a_letter_is_an_answer_without_figures():
+    documents = [ReturnDocument(1, "a.pdf", "x", "read"), ReturnDocument(2, "b.xlsx", "y", "read")]
+    facts = ReturnFacts(1, "kent", "Kent Police", "answered", True, documents=documents, findings=[ASKS])
+    asked = parse_specification(DOCUMENT)
+    assert [finding.id for finding in missing(facts, asked)] == ["R107"]
+    facts.documents = [documents[0], replace(documents[1], parent=1)]
+    assert [finding.id for finding in missing(facts, asked)] == ["R111"], "what a letter holds is of the letter"
+
+
+def test_such_a_letter_beside_figures_says_nothing_of_the_return():
+    assert "R111" not in dict(told(*GIVEN, findings=[ASKS]))
