@@ -85,13 +85,23 @@ def answers(
         one for one in findings if one.id != NEAR_PERIOD.id or not any(f"“{words}”" in one.message for words in known)
     ]
     questions = {question.number: question.text for question in specification.questions} if specification else {}
-    recognised = recognise(letter.text, questions=questions)
+    recognised = recognise(_without_titles(letter.text, titles), questions=questions)
     told = _outcomes(recognised, letter, questions)
     told += _from_cells(records)
     given = [*records, *figures]
     settled = _settled(told, given, specification)
     findings += not_yet(recognised, letter, settled, given)
     return [*settled, *beside_figures(letter, settled, given, questions)], figures, findings
+
+
+_OF_A_QUESTION = re.compile(r"\W*(?:q(?:uestion|uery)?s?\W*)?\d", re.IGNORECASE)
+
+
+def _without_titles(text: str, titles: frozenset[str]) -> str:
+    """The letter's own sentences: "Table 1: Offences by year" above its table says nothing. A title with a question's
+    number heads what follows it, too."""
+    kept = [line for line in text.split("\n") if line not in titles or _OF_A_QUESTION.match(line)]
+    return "\n".join(kept)
 
 
 _NOTE = re.compile(

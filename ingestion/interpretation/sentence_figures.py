@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingestion.interpretation.asked_words import without_list_number
 from ingestion.interpretation.questions import telling_words
 from ingestion.interpretation.sentence_amounts import DIGITS, LESS, NUMBER
 from ingestion.interpretation.sentence_doubts import CORRECTED
-from ingestion.interpretation.sentence_lists import stated, stated_one_by_one
+from ingestion.interpretation.sentence_lists import listed_under_a_period, stated, stated_one_by_one
 from ingestion.interpretation.sentence_numbers import Numbers, numbers_in
 from ingestion.interpretation.sentence_parts import (
     OF_THESE,
@@ -101,7 +102,8 @@ def read_sentence(
         noun = answer["noun"] if answer is not None else None
         if answer is not None and (noun is None or _NOUN.fullmatch(noun) or _repeats(noun, standing.question)):
             return _answer(answer["number"], answer["noun"] or "", period if standing.asked else None, standing)
-    if (said := stated_one_by_one(headed, context) or stated(headed, context, counts)) is not None:
+    said = listed_under_a_period(headed) or stated_one_by_one(headed, context) or stated(headed, context, counts)
+    if said is not None:
         return said
     if (named := _NAMED.match(headed)) is not None:
         return _of_a_category(named["label"].strip(), read_sentence(named["rest"], context, counts, standing))
@@ -208,6 +210,8 @@ def _plain(sentence: str, context: Period | None, standing: Standing) -> Sentenc
     left = numbers.doubtful or numbers.bare or (numbers.taken_back and not numbers.counts)
     if not numbers.counts:
         return SentenceReading(open=left)
+    if any(_is_nought(one) for one in numbers.counts) and _BUT_FOR.search(sentence):
+        return SentenceReading(open=True)
     phrase = what_is_counted(sentence, numbers.counts, periods)
     if not periods and len(numbers.counts) == 1:
         named = NAMES_WHAT.search(sentence)
@@ -239,6 +243,8 @@ def _paired(
         return _reading([(n, p.period, False) for n, p in zip(counts, periods, strict=True)], phrase)
     if len(periods) == 2 and len(counts) == 1 and _IN_BOTH.fullmatch(sentence, counts[0].end, periods[1].start):
         return _reading([(counts[0], one.period, False) for one in periods], phrase)
+    if len(periods) > 1 and len(counts) == 1 and _none_in_any(sentence, counts[0], periods):
+        return _reading([(counts[0], one.period, False) for one in periods], phrase)
     before = YEAR_BEFORE.search(sentence)
     if not periods and len(counts) == 1:
         if before is not None:
@@ -259,6 +265,34 @@ def _paired(
 
 _LEADS_TO_PERIOD = re.compile(r"\s*\b(?:in|for|during|of|over)(?: the)?\s*$", re.IGNORECASE)
 _IN_BOTH = re.compile(r"\s+(?:[a-z]+ )?(?:in|for|during) (?:both|each of) [\d/–-]+ and ", re.IGNORECASE)
+
+
+_IN_ANY = re.compile(
+    r"(?:(?!\b(?:except|other|apart|until|before|after|since|but|save)\b)[^.;])*\b(?:in|for|during|over)"
+    r"(?: (?:any|either|each|all|both|of|the|those|these|three|two|four|five|six|financial|calendar|fiscal|years?"
+    r"|periods?))*\s*:?\s*",
+    re.IGNORECASE,
+)
+_LISTED_ON = re.compile(r"\s*(?:,|,? ?\b(?:and|or|nor)\b)\s*", re.IGNORECASE)
+
+
+_BUT_FOR = re.compile(
+    r"\b(?:other than|except(?:ing)?|apart from|save for|but for|until|before|after)\b(?=[^.;]*\d)", re.IGNORECASE
+)
+"""What is said not to be nought: "no offences other than in 2019/20"."""
+
+
+def _is_nought(one: Found) -> bool:
+    return one.words is not None and one.words.low == one.words.high == 0
+
+
+def _none_in_any(sentence: str, count: Found, periods: Sequence[Found]) -> bool:
+    """Whether a sentence says nought of the periods that it lists, and so of each of them: "no offences in any of the
+    financial years 2019/20, 2020/21 and 2021/22"."""
+    nought = _is_nought(count)
+    led = count.end <= periods[0].start and _IN_ANY.fullmatch(sentence, count.end, periods[0].start) is not None
+    listed = all(_LISTED_ON.fullmatch(sentence, a.end, b.start) for a, b in pairwise(periods))
+    return nought and led and listed
 
 
 def _named(sentence: str, counts: Sequence[Found], period: Found) -> list[str] | None:

@@ -222,3 +222,56 @@ def states_figure(line: str) -> bool:
     """Whether a line is a period and its figure and nothing else: "2018/19 - 52"."""
     said = stated(line, None)
     return said is not None and any(one.period is not None and not one.label for one in said.figures)
+
+
+_UNDER_A_PERIOD = re.compile(
+    r"^\s*(?:[-•*·]\s*)?(?:q(?:uestion)? ?\d{1,2}[a-z]?[.:]?\s+)?"
+    r"(?P<period>[^:=]{4,40}?)\s*:\s+(?P<items>\S.*?)\s*[.;]?\s*$",
+    re.IGNORECASE,
+)
+"""What is typed under a question's number or right behind it."""
+_ITEM = re.compile(r"(?:and\s+)?(?P<label>[A-Z](?:[^\d:;=]{0,60}[^\s\d:;=–-])?)\s*(?::|=|[-–])?\s*(?P<figure>\d[\d,]*)")
+_BETWEEN_ITEMS = re.compile(r"\s*;\s*|\s*,\s+(?=\D)|\s+and\s+(?=[^\W\d][^,;]*\d[\d,]*$)")
+
+
+def listed_under_a_period(sentence: str) -> SentenceReading | None:
+    """A row that was typed with its period and each category's count: "2019/20: Text message 3, E-mail 2 and Letter
+    16". None where anything in it is neither, or two of its labels are the same."""
+    row = _UNDER_A_PERIOD.match(sentence)
+    period = read_spans(row["period"]) if row is not None else None
+    if row is None or period is None or period.whole is None:
+        return None
+    dated = periods_of(row["period"])
+    items = [_ITEM.fullmatch(item) for item in _BETWEEN_ITEMS.split(row["items"])]
+    if len(dated) != 1 or len(items) < 2 or any(item is None for item in items):
+        return None
+    labels = [plain(item["label"]) for item in items if item is not None]
+    if len(set(labels)) < len(labels) or any(_no_category(item) for item in items if item is not None):
+        return None
+    at = row.start("items")
+    figures = []
+    for item in items:
+        words = read_figure(item["figure"]) if item is not None else None
+        if item is None or words is None:
+            return None
+        found = Found(at + item.start("figure"), at + item.end("figure"), item["figure"], words=words)
+        figures.append(figure_of(found, dated[0].period, "", label=item["label"].strip()))
+    return SentenceReading(tuple(figures))
+
+
+def _no_category(item: re.Match[str]) -> bool:
+    """Whether the words before a number refer to something or say a sentence of their own. "Telephone 12" is a means
+    of communication with its count, and "Telephone 01234" a number to ring."""
+    label = item["label"]
+    called = _CALLED.search(label) is not None and item["figure"] not in ("101", "111", "999")
+    if not (called and len(item["figure"]) < SHORTEST_TO_RING and not item["figure"].startswith("0")):
+        refers = NO_COUNT.search(f"{label} {item['figure']}") or _OF_THE_PAPER.search(plain(label))
+        if refers:
+            return True
+    return len(label.split()) > LONGEST_CATEGORY or bool(read_spans(label).found)
+
+
+_CALLED = re.compile(r"\b(?:tele)?phone\b", re.IGNORECASE)
+SHORTEST_TO_RING = 5
+LONGEST_CATEGORY = 6
+"""Words of a category in a typed row."""

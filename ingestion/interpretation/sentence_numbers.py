@@ -42,7 +42,7 @@ NO_COUNT = re.compile(
     r"|\b(?:analyst|officer|constable|sergeant|inspector|p[cs]|d[cs]|sgt)(?: (?:no\.?|number|id))? ?#?\d{3,6}\b"
     r"|\b(?:sections?|ss?\.?|articles?|parts?|schedules?|class(?:es)?|codes?|questions?|points?|qs?|paras?|appendix|table|annex"
     r"|act|ref\w*|foi|number|page|version|no\.|room|box|ext\w*\.?|tel\w*|phone)[ .:#]*\d[\w/().-]*"
-    rf"(?:(?:,? and |, ?| & | or | to )\d{{1,2}}[a-z]?(?:\(\w+\))*(?![\w,%]){_NOT_COUNTED_NEXT})*"
+    rf"(?:(?:,? and |, ?| & | or | to )\d{{1,2}}[a-z]?(?:\(\w+\))*(?![\w%]|,\d){_NOT_COUNTED_NEXT})*"
     rf"|\b(?:aged?|ages?|under|over|below|above)(?: of| between)? \d+(?: ?(?:-|–|to|and) ?\d+)?{_NOT_COUNTED_NEXT}"
     r"(?: and (?:over|under|above))?"
     rf"|(?<![\d,])\b\d+(?: ?(?:-|–|to) ?\d+)?(?: and (?:over|under|above)|\+)? ?{_SPAN}\b{_NOT_LOST}"

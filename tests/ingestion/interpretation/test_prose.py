@@ -467,3 +467,18 @@ def test_a_letter_with_a_figure_or_a_refusal_is_an_answer_whatever_else_it_asks(
     assert "Q712" not in ids(findings)
     _, _, findings = told(asked, "Question 2 is refused under section 12 of the Act.")
     assert "Q712" not in ids(findings)
+
+
+def test_the_numbers_of_questions_that_are_refused_together_are_no_figures():
+    found, _, findings = told("In respect of questions 1 and 2, the information is exempt under section 40(2).")
+    assert outcomes(found) == [("1", Outcome.REFUSED, ("s40(2)",)), ("2", Outcome.REFUSED, ("s40(2)",))]
+    assert findings == []
+
+
+def test_a_title_above_a_table_hides_no_refusal():
+    title = "Table 1: Offences recorded by financial year"
+    refusal = "In respect of question 2, the information is exempt under section 40(2) and is withheld."
+    lines = [Line(text, Place(page=1, box=(50.0, 40.0 * n, 500.0, 40.0 * n + 12)))
+             for n, text in enumerate(["Dear Ms Archer,", title, refusal, "Yours faithfully,"])]  # fmt: skip
+    found, _, _ = answers(lines, [figure(3, {}, question="1")], SPECIFICATION, frozenset([title]))
+    assert (outcomes(found)[-1]) == ("2", Outcome.REFUSED, ("s40(2)",))

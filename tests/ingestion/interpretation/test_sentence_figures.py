@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingestion.interpretation.sentence_figures import Standing, heading_period, read_sentence
-from ingestion.interpretation.sentence_lists import years_with_counts
+from ingestion.interpretation.sentence_lists import listed_under_a_period, years_with_counts
+from ingestion.values.interval import ZERO
 from ingestion.values.period import Period, financial_year
 
 FIRST, SECOND = date(2017, 4, 1), date(2018, 4, 1)
@@ -398,3 +399,72 @@ def test_changes_parts_and_names_of_counts(sentence, expected):
 )
 def test_what_is_vague_beside_a_change_stays_open(sentence):
     assert read_sentence(sentence).open
+
+
+def of(sentence):
+    return [
+        (one.label, one.as_written, one.period and one.period.as_written) for one in read_sentence(sentence).figures
+    ]
+
+
+@pytest.mark.parametrize("lead", ["", "- ", "Q3: ", "Question 3 "])
+@pytest.mark.parametrize("joined", [", ", "; "])
+def test_a_period_with_each_categorys_count_behind_it_is_a_row(lead, joined):
+    row = joined.join(["Text message 3", "Social media 1,205", "Telephone call 8", "Not recorded 0"])
+    found = of(f"{lead}2019/20: {row}.")
+    assert found == [
+        ("Text message", "3", "2019/20"), ("Social media", "1,205", "2019/20"),
+        ("Telephone call", "8", "2019/20"), ("Not recorded", "0", "2019/20"),
+    ]  # fmt: skip
+
+
+def test_the_last_of_a_row_may_stand_behind_and():
+    assert [label for label, _, _ in of("2019/20: Text message 3, E-mail 2 and Letter 16")] == [
+        "Text message", "E-mail", "Letter",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2019/20: Offences 34, of which 12 online",
+        "2019/20: Section 12, Section 40",
+        "2019/20: Stage 1, Stage 2",
+        "2019/20: Telephone 01234, Extension 12",
+        "Our details: Telephone 101, Fax 12",
+        "2019/20: Text message 3",
+    ],
+)
+def test_what_is_no_row_of_categories_is_not_read_as_one(sentence):
+    assert listed_under_a_period(sentence) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The force recorded no offences under section 1 of the Malicious Communications Act 1988 in any of the "
+        "financial years 2019/20, 2020/21 and 2021/22.",
+        "No offences were recorded in 2019/20, 2020/21 or 2021/22.",
+        "There were none in each of the three years 2019/20, 2020/21, and 2021/22.",
+    ],
+)
+def test_nought_of_several_periods_is_nought_of_each(sentence):
+    reading = read_sentence(sentence)
+    assert not reading.open
+    assert [(one.interval, one.period.as_written) for one in reading.figures] == [
+        (ZERO, "2019/20"), (ZERO, "2020/21"), (ZERO, "2021/22"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "There were 34 offences in all of 2019/20 and 2020/21.",
+        "There were no offences other than in 2019/20 and 2020/21.",
+        "We recorded no offences apart from those in 2019/20 and 2020/21.",
+    ],
+)
+def test_a_number_over_several_periods_and_what_is_not_nought_are_left_open(sentence):
+    reading = read_sentence(sentence)
+    assert reading.open
+    assert reading.figures == ()
