@@ -37,6 +37,9 @@ from review.settling import placed, settled
 COMPLETE = {"answered", "review_answered", "closed", "withdrawn"}
 """Statuses in which no answer is waited for."""
 
+SENTENCE = 4
+"""Words of the shortest sentence: less stands in a cell."""
+
 GRADE = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -207,9 +210,10 @@ def _unanswered(
 def _partly(
     answers: list[tuple[str | None, ReadAnswer]], facts: ReturnFacts, counted: Mapping[int, ReturnDocument]
 ) -> list[ReadAnswer]:
-    """What counted documents refuse in part, by a section of the law: of a question without a figure, or of all. A
-    refusal of all on its cost is one in part where other figures answer every question, in whichever document."""
-    known = {figure.question for figure in facts.figures} | set(facts.outcomes)
+    """What counted documents refuse in part, by a section of the law: of a question or of all. Beside the figures of
+    its question only a sentence is told, and not what stands in a cell. A refusal of all on its cost is one in part
+    where other figures answer every question, in whichever document."""
+    given = {figure.question for figure in facts.figures}
     dealt_with = {*REFUSING, "partly answered"} & set(facts.outcomes.values())
     told = set(facts.read_answers.values())
     found = []
@@ -217,7 +221,8 @@ def _partly(
         in_part = read.outcome == "partly answered" and bool(read.exemptions)
         on_cost = number is None and read.outcome in REFUSING and bool(COST & set(read.exemptions))
         of_all = on_cost and bool(facts.figures) and not dealt_with and read not in told
-        if read.document in counted and number not in known and (in_part or of_all):
+        told_already = number in facts.outcomes or (number in given and len(read.quote.split()) < SENTENCE)
+        if read.document in counted and not told_already and (in_part or of_all):
             found.append(read)
     return found
 

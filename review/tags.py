@@ -136,21 +136,24 @@ class Mark:
 
 
 def marks_of(item: JudgedReturn) -> list[Mark]:
-    """A return's line of the matrix, a mark for each check in their order."""
-    blocks: dict[Check, int] = {}
+    """A return's line of the matrix, a mark for each check in their order. What blocks is not counted here: several
+    findings may be one matter, and the return's own page tells how many there are."""
+    blocks: set[Check] = set()
     warns: dict[Check, int] = {}
     said: set[tuple[str, str]] = set()
     for finding in _unsettled(item):
-        counts = blocks if finding.blocks else warns
         check = check_of(finding.id)
         if check is Check.AS_BEFORE and (finding.id, finding.message) in said:
             continue  # of another document: one line of the return's page
         said.add((finding.id, finding.message))
-        counts[check] = counts.get(check, 0) + 1
+        if finding.blocks:
+            blocks.add(check)
+        else:
+            warns[check] = warns.get(check, 0) + 1
     line = []
     for check in Check:
-        if number := blocks.get(check):
-            line.append(Mark("✕", "blocks" if number == 1 else f"{number} block", Tone.BAD))
+        if check in blocks:
+            line.append(Mark("✕", "blocks", Tone.BAD))
         elif check is Check.ANSWER:
             line.append(_answer(item))
         elif number := warns.get(check):

@@ -227,6 +227,15 @@ def test_a_whole_refusal_is_told_where_figures_of_another_document_answer_every_
     assert "R108" not in {finding.id for finding in judged(kent).findings}
 
 
+def test_a_question_that_is_refused_and_answered_for_one_year_is_told_with_its_sentence(kent):
+    received(kent, b"Question 1: refused under s12. As goodwill, 26 offences in 2017/18.", name="letter.txt")
+    item = judged(kent)
+    assert [(f.question, f.period, f.interval.low) for f in item.facts.figures] == [("1", "2017/18", 26)]
+    [told] = [finding.message for finding in item.findings if finding.id == "R108"]
+    assert told == "The letter says: “Question 1: refused under s12.”"
+    assert "Question 1 has no figure for 2018/19." in [f.message for f in item.findings if f.id == "R105"]
+
+
 def test_figures_without_a_refusal_and_a_refusal_of_one_question_are_no_whole_refusal(kent):
     said = (
         "Had your request gone over the limit, section 12 of the Freedom of Information Act would have applied to it. "

@@ -6,6 +6,7 @@ from ingestion.models import Document
 from requests_app.models import QuestionOutcome
 from requests_app.roles import SUPERVISOR
 from review import actions
+from review.causes import causes
 from review.completeness import completeness
 from review.queries import judged_campaign, judged_return
 from review.rules import kinds
@@ -102,3 +103,19 @@ def test_the_completeness_line_counts_what_could_be_counted(asked, kent):
     received(kent, totals_return(26, 53), name="again.csv")
     told = completeness(judged_campaign(asked, today=TODAY), asked.specification)
     assert (told.usable, told.gave) == (1, [("sex of victim", 0)]), "what blocks is not usable"
+
+
+def test_a_question_that_agrees_in_no_year_blocks_once_in_the_matrix_as_on_its_page(kent):
+    rows = [["Sex of victim", "2017/18", "2018/19"], ["Female", 20, 40], ["Male", 9, 11], ["Unknown", 0, 0]]
+    received(kent, totals_return(26, 52), name="totals.csv")
+    received(kent, csv_return(rows), name="sexes.csv")
+    item = judged_return(kent, today=TODAY)
+    assert [finding.id for finding in item.blocking] == ["R202", "R202"]
+    assert len(causes(item.findings, item.facts.figures)) == 1
+    assert line(kent)[Check.ADDS_UP] == "✕ blocks"
+
+
+def test_a_letter_that_asks_back_is_no_answer_and_no_unread_document(kent):
+    received(kent, b"Could you please clarify what you mean by online?", name="letter.txt")
+    assert keys(kent) == {"blocks", "not-yet"}
+    assert line(kent)[Check.ANSWER] == "✕ blocks"
