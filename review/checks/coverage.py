@@ -97,9 +97,15 @@ def _all_refused(facts: ReturnFacts) -> bool:
 
 
 def _refused(facts: ReturnFacts) -> Iterable[JudgedFinding]:
-    refused = sorted(question for question, outcome in facts.outcomes.items() if outcome in REFUSING)
-    if refused:
-        said = ", ".join(f"question {question}: {facts.outcomes[question]}" for question in refused)
+    by_outcome: dict[str, list[str]] = {}
+    for question, outcome in sorted(facts.outcomes.items()):
+        if outcome in REFUSING:
+            by_outcome.setdefault(outcome, []).append(question)
+    if by_outcome:
+        said = "; ".join(
+            f"{'question' if len(numbers) == 1 else 'questions'} {in_words(numbers)}: {outcome}"
+            for outcome, numbers in by_outcome.items()
+        )
         yield comparing(REFUSED, facts.force_code, f"{facts.force} gave no figures for {said}.")
     for quote, document in {
         (read.quote, read.document): None for read in (*facts.read_answers.values(), *facts.partly)

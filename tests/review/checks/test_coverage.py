@@ -85,3 +85,10 @@ def test_a_file_without_figures_beside_such_a_letter_is_an_answer_without_figure
 
 def test_such_a_letter_beside_figures_says_nothing_of_the_return():
     assert "R111" not in dict(told(*GIVEN, findings=[ASKS]))
+
+
+def test_questions_that_came_to_the_same_are_named_together():
+    came = {"1": "not held", "2": "refused", "3": "refused"}
+    facts = ReturnFacts(1, "kent", "Kent Police", "answered", True, outcomes=came)
+    [said] = [finding.message for finding in missing(facts, parse_specification(DOCUMENT)) if finding.id == "R103"]
+    assert said == "Kent Police gave no figures for question 1: not held; questions 2 and 3: refused."
