@@ -9,6 +9,11 @@ from ingestion.values.labels import plain
 from requests_app.specification import Question, Specification
 
 _NUMBERED = re.compile(r"\bq(?:uestion|uery)?s?[ .:_-]*(?:no\.?|number)?[ .:]*(\d{1,2}[a-z]?)\b")
+_TOGETHER = re.compile(
+    r"\bq(?:uestion|uerie)?s[ .:]*(?:nos?\.?|numbers)?[ .:]*"
+    r"(\d{1,2}[a-z]?(?:(?:,|,? ?&|,? and| to|-) ?\d{1,2}[a-z]?)+)\b"
+)
+"""Several questions at once: "Questions 2 and 3"."""
 _LISTED = re.compile(r"^\(?(\d{1,2}[a-z]?)[.):](?:\s|$)")
 _WORD = re.compile(r"[a-z][a-z']+|\d+[a-z]?(?:/\d+)?")
 _EMPTY = (
@@ -40,6 +45,24 @@ def telling_words(text: str) -> frozenset[str]:
     return frozenset(words)
 
 
+_SENTENCE = re.compile(r"(?<=[.;])\s+")
+_REFUSES = re.compile(
+    r"\b(?:refus(?:ed?|al|ing)|with(?:held|hold\w*)|exempt\w*|declin\w+|not held|neither confirm\w*|section \d+"
+    r"|s\.? ?[1-4]\d)\b",
+    re.IGNORECASE,
+)
+
+
+def without_refusals(title: str) -> str:
+    """What stands above a table without the sentences that refuse questions by number: what follows answers others.
+
+    >>> without_refusals("Question 3: refused under section 12. Table 1: Offences by year")
+    'Table 1: Offences by year'
+    """
+    kept = [one for one in _SENTENCE.split(title) if not (_REFUSES.search(one) and _NUMBERED.search(plain(one)))]
+    return " ".join(kept)
+
+
 LIKE_ENOUGH = 0.6
 """The share of a text's telling words that a question must say too."""
 
@@ -62,6 +85,8 @@ class Questions:
         """The question that the text names by number ("Q4", "Question 4", "4. "); None for none or for several."""
         words = plain(text)
         found = {number for number in _NUMBERED.findall(words) if number in self._by_number}
+        for several in _TOGETHER.findall(words):
+            found |= {number for number in re.findall(r"\d{1,2}[a-z]?", several) if number in self._by_number}
         if not found and (listed := _LISTED.match(words)) and listed[1] in self._by_number:
             found = {listed[1]}
         return self._by_number[found.pop()] if len(found) == 1 else None

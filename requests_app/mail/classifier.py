@@ -22,8 +22,9 @@ LEARNED = Path(__file__).with_name("classifier.json")
 MARGIN = 0.3
 """By how much (natural logarithm of the odds) another kind may be likelier before a suggestion is kept back: less than
 two to one. Chosen on letters that were learned from; measured on letters that were not (docs/benchmarks/letters.md)."""
-MARGIN_IF_CITED = 1.6
-"""The same against a refusal that names its section in so many words: less than five to one."""
+MARGIN_IF_SAID = 1.6
+"""The same against a refusal that names its section, or that nothing is held, in so many words: less than five to
+one."""
 FEWEST = 24
 """A letter of fewer words and pairs than this, about a dozen words, is too short to be read by them."""
 NOTHING = "NONE"

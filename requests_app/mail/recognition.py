@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from requests_app.mail import regulators
-from requests_app.mail.classifier import FEWEST, MARGIN, MARGIN_IF_CITED, agrees, learned
+from requests_app.mail.classifier import FEWEST, MARGIN, MARGIN_IF_SAID, agrees, learned
 from requests_app.mail.evidence import Evidence
 from requests_app.mail.found import Confidence, Found
 from requests_app.mail.parsing import ParsedMail
@@ -144,12 +144,13 @@ def recognise(
 def _seconded(one: Found, evidence: Evidence) -> bool:
     """Whether the classifier lets a suggestion pass. It is not asked where machines speak, where the letter answers
     question by question (the questions tell more than the words), and where there are too few words to go by. It must
-    be surer against a refusal that is plainly said and names its section: in a short letter the courtesies around that
-    one sentence are most of the words."""
+    be surer against what is plainly said, that nothing is held or a refusal with its section: in a short letter the
+    courtesies around that one sentence are most of the words."""
     if one.seems in _PLAIN or evidence.by_question or len(evidence.words) < FEWEST:
         return True
-    plainly = one.seems is Seems.REFUSAL and one.confidence is Confidence.PLAIN and bool(one.sections)
-    return agrees(one.seems, evidence.words, learned(), MARGIN_IF_CITED if plainly else MARGIN)
+    said = (one.seems is Seems.REFUSAL and bool(one.sections)) or one.seems is Seems.NOT_HELD
+    plainly = said and one.confidence is Confidence.PLAIN
+    return agrees(one.seems, evidence.words, learned(), MARGIN_IF_SAID if plainly else MARGIN)
 
 
 def recognise_mail(mail: ParsedMail, questions: Mapping[str, str] | None = None) -> Recognition:

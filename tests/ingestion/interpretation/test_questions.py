@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingestion.interpretation.questions import Questions, telling_words
+from ingestion.interpretation.questions import Questions, telling_words, without_refusals
 from tests.ingestion.figures import specification
 
 QUESTIONS = Questions(specification())
@@ -18,6 +18,10 @@ def number(question):
         ("Q4 - methods", "4"),
         ("Question 2:", "2"),
         ("Q2 and Q4", None),
+        ("Questions 2 and 4: refused under section 12", None),
+        ("Questions 1, 2 and 4", None),
+        ("Queries 2 & 4", None),
+        ("Question 2, 12-15 year olds", "2"),
         ("4. Methods of communication", "4"),
         ("Question 9", None),
         ("Quarter 4", None),
@@ -81,3 +85,17 @@ def test_two_questions_over_one_breakdown_are_told_apart_by_their_words():
 
 def test_telling_words_leave_out_years_and_what_every_table_says():
     assert telling_words("Total number of offences recorded in 2018/19, by platforms") == {"offence", "platform"}
+
+
+@pytest.mark.parametrize("said", ["refused under section 12", "withheld, s40(2)", "not held", "exempt"])
+@pytest.mark.parametrize("question", ["Question 2", "Questions 2 and 4", "Q4"])
+def test_what_refuses_a_question_is_no_title_of_the_table_below_it(question, said):
+    title = f"{question}: {said}. Table 1: Offences by financial year"
+    assert without_refusals(title) == "Table 1: Offences by financial year"
+
+
+@pytest.mark.parametrize(
+    "title", ["Question 2: by sex and age. Figures under 5 are withheld.", "Offences refused by the CPS", "Question 4"]
+)
+def test_a_title_that_names_its_question_and_hides_small_figures_stays(title):
+    assert without_refusals(title) == title

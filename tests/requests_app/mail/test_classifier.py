@@ -102,5 +102,13 @@ def test_a_short_letter_that_plainly_refuses_is_a_refusal_whatever_its_courtesie
     assert recognise(COURTESIES.format(refusal)).suggestions[0].seems is Seems.REFUSAL
 
 
-def test_the_margin_for_a_cited_refusal_leaves_what_is_much_likelier_standing() -> None:
-    assert classifier.MARGIN < classifier.MARGIN_IF_CITED < math.log(5)
+def test_a_short_letter_that_plainly_says_that_nothing_is_held_says_so_whatever_its_courtesies() -> None:
+    said = (
+        "Following a search of our systems, I can confirm that the information you have requested is not held by this "
+        "force."
+    )
+    assert recognise(COURTESIES.format(said)).suggestions[0].seems is Seems.NOT_HELD
+
+
+def test_the_margin_for_what_is_plainly_said_leaves_what_is_much_likelier_standing() -> None:
+    assert classifier.MARGIN < classifier.MARGIN_IF_SAID < math.log(5)
