@@ -9,7 +9,7 @@ from ingestion.tables.headers import figure_row
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Grid, Span, Value
 from ingestion.values.repeated_marks import marks_of, shapes_with_marks
-from ingestion.values.shape import BLANK
+from ingestion.values.shape import BLANK, TEXT, TIME
 
 FEWEST_COUNTED = 2
 FEWEST_LISTED = 4
@@ -87,15 +87,31 @@ def picture(sheet: Sheet, rows: list[int]) -> list[tuple[str, Sequence[Value]]]:
     nothing of this one's."""
     own = rows
     for n in range(1, len(rows)):
-        if rows[n] - rows[n - 1] > 1 and len(sheet.filled(rows[n])) == 1 and _enough(sheet, rows[:n]):
+        gap = rows[n] - rows[n - 1]
+        lone = gap > 1 and len(sheet.filled(rows[n])) == 1
+        if lone and _enough(sheet, rows[:n], set_off=gap > SET_OFF or _heads_next(sheet, rows[n + 1 : n + 2])):
             own = rows[:n]
             break
     return [(sheet.shapes[r], sheet.cells(r)) for r in own]
 
 
-def _enough(sheet: Sheet, rows: list[int]) -> bool:
-    """Whether rows are a table by themselves: some of figures, or a list of several words each."""
+SET_OFF = 2
+"""Rows from one line to the next: more than one blank row between them sets off even a table of one row."""
+
+
+def _heads_next(sheet: Sheet, following: list[int]) -> bool:
+    """Whether the row below a lone text is several words and no number: the text is the title of the table it heads."""
+    return any(
+        len(sheet.filled(r)) > 1 and all(sheet.shapes[r][c] in (TEXT, TIME) for c in sheet.filled(r)) for r in following
+    )
+
+
+def _enough(sheet: Sheet, rows: list[int], set_off: bool) -> bool:
+    """Whether rows are a table by themselves: some of figures, one where it is `set_off`, or a list of several words
+    each."""
     counted = sum(figure_row(sheet.shapes[r], sheet.cells(r)) for r in rows)
+    if set_off and counted:
+        return True
     return counted >= FEWEST_COUNTED or (
         not counted and len(rows) >= FEWEST_LISTED and all(len(sheet.filled(r)) > 2 for r in rows)
     )

@@ -197,3 +197,19 @@ def test_numbers_of_columns_end_with_the_table() -> None:
         "| Place | 2020 | 2021 | 2022 | All |\n| 1 | 2 | 3 | 4 | 5 |\n| Shop | 410 | 63 | 93 | 566 |"
     )
     assert extents(grid(two)) == ["A1:D3 2", "A5:E7 2"]
+
+
+def test_a_table_of_one_row_keeps_its_head_whatever_the_table_below_it_holds() -> None:
+    head, below = (
+        "|  | 2022/23 | 2023/24 |\n| Offences | 143 | 92 |",
+        ("| Sex | Age | Year | Offences |\n| Male | 13-15 | 2022/23 | 22 |\n| Male | 16-17 | 2022/23 | 12 |"),
+    )
+    for between in ("\n\n\nTable 2: by age\n", "\n\n\nTable 2: by age\n\n", "\n\nTable 2: by age\n"):
+        found = extents(grid(f"Table 1: Offences\n{head}{between}{below}"))
+        assert [one.split()[1] for one in found] == ["1", "1"], between
+        assert found[0] == "A2:C3 1", between
+
+
+def test_sections_of_one_row_set_off_by_a_blank_stay_in_their_table() -> None:
+    drawn = grid("|  | 2022/23 | 2023/24 |\n| Kent | 143 | 92 |\n\nEssex\n| Kent | 3 | 4 |\n| Surrey | 5 | 6 |")
+    assert extents(drawn)[0].endswith(" 1")
