@@ -114,9 +114,11 @@ def _take_grid(
     for row, values in enumerate(grid.rows):
         here = [(table, part) for table, part in parts if _rows_of(part)[0] <= row <= part.extent.last_row]
         for column, value in enumerate(values):
-            if not holds_number(value):
+            if value is None or value == "":
                 continue
             standing = standings.get(place_key(grid.place(row, column)))
+            if standing in (None, Standing.UNREAD) and not holds_number(value):
+                continue  # "five" counts where it was read as one
             if standing is None:
                 owner = next((one for one in here if one[1].extent.column <= column <= one[1].extent.last_column), None)
                 if owner is None:

@@ -6,7 +6,8 @@ errors) from the package's own parts. A sheet too long to hold goes on in `Grid.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from itertools import chain, islice
 from pathlib import Path
@@ -22,6 +23,7 @@ from ingestion.readers.opendocument_package import scan_opendocument
 from ingestion.readers.shown_values import show_values
 from ingestion.readers.workbook_findings import (
     COMMENTS,
+    COMMENTS_WITH_NUMBERS,
     DETAIL_UNSEEN,
     EXTERNAL_LINKS,
     HIDDEN_ROWS,
@@ -37,6 +39,7 @@ from ingestion.values.contents import Contents, Progress, no_progress
 from ingestion.values.figure_words import plain_text
 from ingestion.values.finding import Finding
 from ingestion.values.grid import Grid, Span, Value
+from ingestion.values.labels import excerpt
 from ingestion.values.place import Place, cell_name, column_letters
 from ingestion.values.reading import UnreadableFile
 
@@ -51,6 +54,8 @@ LONGEST_HELD = 2_000
 """Rows of a sheet that are held in memory; the rest is streamed."""
 WIDEST = 4_000
 """Columns beyond this are not tables of figures."""
+MOST_COMMENTS = 5
+"""Comments quoted in one sentence."""
 YEAR_OF_YEARS, FIRST_YEAR, LAST_YEAR = 1905, 1990, 2040
 """The numbers that are years, shown as dates, are days of 1905."""
 
@@ -222,10 +227,13 @@ def _noticed(grids: list[Grid], package: PackageDetail) -> Iterator[Finding]:
             )
         elif hidden := _hidden_words(grid):
             yield HIDDEN_ROWS.found(f"In the sheet “{grid.sheet}” {hidden} hidden; their figures were read.", place)
-        if grid.comments:
-            where = [cell_name(*at) for at in sorted(grid.comments)]
-            shown = ", ".join(where[:5]) + (f" and {len(where) - 5} more" if len(where) > 5 else "")
-            yield COMMENTS.found(f"The sheet “{grid.sheet}” has comments at {shown}.", Place(grid.sheet, where[0]))
+        numbered = {at: text for at, text in grid.comments.items() if re.search(r"\d", text)}
+        for kind, comments in (
+            (COMMENTS_WITH_NUMBERS, numbered),
+            (COMMENTS, {at: text for at, text in grid.comments.items() if at not in numbered}),
+        ):
+            if comments:
+                yield kind.found(_comments_told(grid, comments), Place(grid.sheet, cell_name(*min(comments))))
         struck = sorted(at for at in grid.struck if grid.value(*at) not in ("", None))
         if struck:
             some = f"{len(struck)} cells" if len(struck) > 1 else "One cell"
@@ -253,6 +261,13 @@ def _noticed(grids: list[Grid], package: PackageDetail) -> Iterator[Finding]:
         )
     if package.macros:
         yield MACROS.found("The workbook carries macros; they were not run.")
+
+
+def _comments_told(grid: Grid, comments: Mapping[tuple[int, int], str]) -> str:
+    shown = "; ".join(f"{cell_name(*at)} “{excerpt(comments[at], 120)}”" for at in sorted(comments)[:MOST_COMMENTS])
+    more = f" and {len(comments) - MOST_COMMENTS} more" if len(comments) > MOST_COMMENTS else ""
+    comment = "a comment" if len(comments) == 1 else "comments"
+    return f"The sheet “{grid.sheet}” has {comment} at {shown}{more}."
 
 
 def _hidden_words(grid: Grid) -> str:

@@ -52,3 +52,9 @@ UNSEEN = declare(
     "Numbers that the sheet does not show",
     "Ask the sender whether they belong to the answer: they are written in white on white, or their format hides them.",
 )
+COMMENTS_WITH_NUMBERS = declare(
+    "Q262",
+    Level.WARNING,
+    "A comment on a cell says a number",
+    "Read the comment beside its cell: it may correct or qualify the figure, and nothing was taken from it.",
+)

@@ -188,6 +188,8 @@ def looks_like_head(shapes: str, cells: Sequence[Value], below: Picture) -> bool
         return True
     if numbers and len(numbers) == len(inside):
         return _bands([plain_text(cells[c]) for c in inside])
+    if _remarked(shapes, cells, inside):
+        return False
     sentences = [c for c in filled if shapes[c] == PROSE]
     few = 3 * len(inside) <= len(columns) or (2 * len(sentences) >= len(filled) <= len(columns))
     if sentences and few and len(columns) > 2:
@@ -208,6 +210,28 @@ def looks_like_head(shapes: str, cells: Sequence[Value], below: Picture) -> bool
     return len(counted) < len(words)
 
 
+_REMARKED = re.compile(
+    r"(?P<number>\d[\d,]*)\s*(?:\([^()]*[a-z][^()]*\)|[-–—;,]\s*[a-z].*)"
+    r"|(?:c\.?|ca\.?|circa|approx(?:\.|imately)?|about|around|est(?:\.|imated)?|~)\s*(?P<about>\d[\d,]*)",
+    re.IGNORECASE,
+)
+
+
+def _remarked(shapes: str, cells: Sequence[Value], inside: list[int]) -> bool:
+    """Whether the cells over the figures are figures too, some with a remark: "5 (2 male)", "c. 31", "12 - see note".
+    Numbers that step on by one are names with words to them: "1 (High)", "2 (Medium)"; so are ends of bands of ages."""
+    found = [_REMARKED.fullmatch(plain_text(cells[c])) if shapes[c] == TEXT else None for c in inside]
+    numbers = [one["number"] or one["about"] for one in found if one is not None]
+    others = [c for c, one in zip(inside, found, strict=True) if one is None]
+    if not numbers or any(shapes[c] not in (NUMBER, MARK, EITHER) for c in others):
+        return False
+    if any(_ENDS_A_BAND.search(plain_text(cells[c])) for c in inside):
+        return False
+    remarks = any(one is not None and re.search(r"\d", one[0][len(one["number"] or one[0]) :]) for one in found)
+    return len(numbers) == 1 or remarks or not steps_by_one(numbers, range(len(numbers)))
+
+
+_ENDS_A_BAND = re.compile(r"\b(?:under|over|above|below|older|younger|years?|yrs?|months?|aged?)\b", re.IGNORECASE)
 _OF_TIME = re.compile(
     r"(?:(?:financial|calendar|reporting|fiscal|recorded) )?(?:years?|periods?|months?|quarters?|weeks?|dates?|days?)",
     re.IGNORECASE,

@@ -77,8 +77,7 @@ _UNAVAILABLE = re.compile(
     r"|no (?:data|figures?)(?: available| provided| recorded| supplied)?|unavailable|"
     r"(?:the )?(?:data|information|figures?|records?) (?:is |are |was |were )?(?:not |un)\s*(?:available|held|recorded|"
     r"collected|captured)(?: (?:prior|before|due|because|for|until|in|as|since|from|at|on|by) .{1,45})?|"
-    r"tbc|pending"
-    r"|#(?:ref|div/0|value|name|num|null)[!?]?",
+    r"tbc|pending",
     re.IGNORECASE,
 )
 _NOT_HELD = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
 from functools import lru_cache
@@ -27,6 +28,9 @@ FURTHEST_SELECTED = 10
 """Selected years of a head, and years from one to the next: "1989, 1991, 1992"."""
 FEWEST_NUMBERED = 3
 """Columns numbered under a head."""
+
+_BROKEN = re.compile(r"=[+\-]?[\w('$\[\"]|#(?:ref|div/0|value|name|num|null)[!?]", re.IGNORECASE)
+"""A formula that nobody calculated, an error in its place: no heading is one."""
 
 _NUMBERS, _DURATIONS = (int, float), (time, timedelta)
 
@@ -57,6 +61,8 @@ def _text_shape(raw: str) -> str:
     text = tidy(raw)
     if not text:
         return BLANK
+    if _BROKEN.match(text):
+        return MARK
     figure = read_figure(text)
     if figure is not None:
         if figure.kind is Kind.EXACT:

@@ -118,3 +118,11 @@ def test_figures_totals_labels_and_notes_of_a_table(tmp_path: Path) -> None:
 )
 def test_an_account_in_words(account: Account, words: str) -> None:
     assert str(account) == words
+
+
+def test_a_count_in_words_stands_in_the_account(tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text("Platform,2017/18,2018/19\nFacebook,five,seven\nKik,two,3\nSnapchat,nine,12\n")
+    read = read_file(path)
+    assert [record.interval.low for record in read.records] == [5, 7, 2, 3, 9, 12]
+    assert (read.account.figures, read.account.labels) == (6, 2)

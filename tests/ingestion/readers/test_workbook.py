@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 
 from ingestion.readers import workbook
 from ingestion.readers.workbook_package import scan_package
+from ingestion.values.finding import Level
 from ingestion.values.reading import UnreadableFile
 
 
@@ -95,3 +97,15 @@ def test_years_typed_where_cells_show_dates_are_years(tmp_path):
     year, count, day = grid.rows[1]
     assert (year, count) == (2014, 12)
     assert (day.year, day.month, day.day) == (2014, 5, 3)
+
+
+def test_comments_are_quoted_and_those_with_numbers_are_warned_of(tmp_path):
+    book = Workbook()
+    book.active.append(["Kik", 4])
+    book.active["A1"].comment = Comment("Includes the app's groups", "analyst")
+    book.active["B1"].comment = Comment("True figure may be 5", "analyst")
+    book.save(tmp_path / "r.xlsx")
+    told = {finding.id: finding for finding in workbook.read(tmp_path / "r.xlsx").findings}
+    assert "A1 “Includes the app's groups”" in told["Q252"].message
+    assert "B1 “True figure may be 5”" in told["Q262"].message
+    assert (told["Q252"].level, told["Q262"].level) == (Level.INFO, Level.WARNING)

@@ -1,0 +1,57 @@
+"""The first row of figures is a row of figures, whatever its cells carry beside their numbers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingestion.pipeline import read_file
+from ingestion.values.record import Kind
+
+LABELS = ("Facebook", "Kik", "Snapchat", "WhatsApp")
+REMARKS = ("{} (2 male)", "{} (provisional)", "c. {}", "approx {}", "~{}", "{} - see note", "about {}", "{} (1 crime)")
+BROKEN = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "=SUM(B2:B9)", "='Sheet 2'!A1", "=A1+1")
+
+
+def odd(number: int) -> st.SearchStrategy[str]:
+    return st.sampled_from([*(remark.format(number) for remark in REMARKS), *BROKEN])
+
+
+@st.composite
+def rows(draw: st.DrawFn) -> list[list[str]]:
+    """A head of years, and three or four labelled rows of which one or more carry odd cells, the first among them."""
+    years = ["2017/18", "2018/19", "2019/20"][: draw(st.integers(2, 3))]
+    figures = [[str(draw(st.integers(0, 400))) for _ in years] for _ in range(draw(st.integers(3, 4)))]
+    first = [draw(odd(draw(st.integers(0, 400)))) for _ in years]
+    keep = draw(st.integers(0, len(years) - 1))
+    figures[0] = first[: len(first) - keep] + figures[0][len(first) - keep :]
+    return [["Platform", *years], *([label, *its] for label, its in zip(LABELS, figures, strict=False))]
+
+
+@settings(max_examples=150, deadline=None)
+@given(rows())
+def test_no_cell_of_a_first_row_becomes_a_heading(tmp_path_factory: pytest.TempPathFactory, rows) -> None:
+    path = tmp_path_factory.mktemp("first") / "answer.csv"
+    path.write_text("\n".join(",".join(row) for row in rows) + "\n")
+    read = read_file(path)
+    written = {record.place.cell: record.as_written for record in read.records}
+    there = {f"{'ABCD'[c]}{r}": text for r, row in enumerate(rows[1:], 2) for c, text in enumerate(row) if c}
+    assert written == there
+    assert {label for record in read.records for label in record.breakdown.values()} <= {row[0] for row in rows[1:]}
+    unread = [record.place.cell for record in read.records if record.kind is Kind.UNREAD]
+    told = " ".join(finding.message for finding in read.findings if finding.id in ("Q213", "Q254", "Q704"))
+    assert not unread or any(cell in told for cell in unread)
+
+
+@pytest.mark.parametrize(
+    "heads", [("1 (High)", "2 (Medium)", "3 (Low)"), ("Under 11 (child)", "11 to 15", "16 (and over)")]
+)
+def test_names_that_begin_with_numbers_still_head_their_columns(tmp_path: Path, heads) -> None:
+    path = tmp_path / "answer.csv"
+    path.write_text("\n".join([",".join(["Year", *heads]), "2017/18,4,5,6", "2018/19,7,8,9"]) + "\n")
+    read = read_file(path)
+    assert {label for record in read.records for label in record.breakdown.values()} == set(heads)
+    assert len(read.records) == 6
