@@ -20,6 +20,7 @@ from reporting.working_out import EDITIONS, alone_on
 from requests_app.models import Campaign, Event
 from requests_app.specification import UnusableSpecification
 from requests_app.task_queue import shared_task
+from review.kept_across import keep_across
 from review.kept_judgements import judged_in_short
 from review.kept_standings import standings
 
@@ -58,6 +59,7 @@ def keep_results_of(campaign: Campaign) -> None:
     try:
         judged_in_short(campaign, today=today)
         standings([campaign], today=today, user=AnonymousUser())
+        keep_across([campaign], today=today)
         for provisional in (False, True):
             edition_as_it_stands(campaign, today=today, provisional=provisional, public=False)
     except UnusableSpecification as fault:

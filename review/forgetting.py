@@ -9,7 +9,7 @@ from ingestion.values.finding import CATALOGUE
 from requests_app.actions import remove_later
 from requests_app.models import Message
 from requests_app.quarantine import DELETED, without
-from review.models import Correction, DryRun, Enquiry, KeptJudgement, Resolution, SetAside
+from review.models import Correction, DryRun, Enquiry, KeptAcross, KeptJudgement, Resolution, SetAside
 
 Worded = Correction | Resolution | SetAside
 GONE = "This letter quoted a document that was deleted since."
@@ -19,6 +19,7 @@ def forget(documents: list[Document], names: frozenset[str]) -> None:
     """Called inside the transaction that deletes the documents, before their findings are rewritten."""
     requests = {one.request_id for one in documents if one.request_id}
     KeptJudgement.objects.filter(request__in=requests).delete()
+    KeptAcross.objects.filter(campaign__in={one.campaign_id for one in documents}).delete()
     DryRun.objects.filter(campaign__previous_round__in={one.campaign_id for one in documents}).delete()
     findings = DocumentFinding.objects.filter(extraction__document__in=documents)
     marks = set(findings.values_list("fingerprint", flat=True))

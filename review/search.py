@@ -1,72 +1,65 @@
-"""What this room finds: findings across returns, which are worked out and no rows, by what they say."""
+"""What this room finds: findings across returns, which are worked out and kept, by what they say."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
 
 from requests_app.models import Campaign
 from requests_app.search import BEGIN, END, LANGUAGE, Hit, Kind, Wanted, passage_of
-from requests_app.specification import UnusableSpecification
-from review.judged import JudgedFinding
-from review.kept_judgements import judged_in_short
-from review.queries import JudgedReturn
+from review.kept_across import keep_across
 from review.rules import kinds
 
 CAMPAIGNS = 6
-"""Campaigns looked through, the newest: each costs what its desk does."""
+"""Campaigns looked through, the newest."""
 
 
 def found_across(wanted: Wanted, at_most: int) -> list[Hit]:
     """Findings of the newest campaigns' returns, the open ones first. For those alone who settle them: they may see
     what is kept apart, so nothing of it has to be taken out of what a whole return is told by."""
+    campaigns = list(Campaign.objects.filter(emptied_at=None).order_by("-pk")[:CAMPAIGNS])
+    keep_across(campaigns, today=timezone.localdate())
     titles = {kind.id: kind.title for kind in kinds()}
-    told = sorted(_findings(), key=lambda pair: pair[1].settled is not None)
+    by_key = {campaign.pk: campaign.title for campaign in campaigns}
     return [
         Hit(
-            f"/review/returns/{item.request.pk}/",
-            f"{finding.id}: {titles.get(finding.id, 'a finding')}",
-            f"{item.force.name}, {item.request.campaign.title}" + ("; settled" if finding.settled is not None else ""),
+            f"/review/returns/{request}/",
+            f"{kind}: {titles.get(kind, 'a finding')}",
+            f"{force}, {by_key[campaign]}" + ("; settled" if settled else ""),
             passage_of(passage),
         )
-        for (item, finding), passage in _matching(wanted, told, at_most)
+        for campaign, request, force, kind, settled, passage in _matching(wanted, list(by_key), at_most)
     ]
 
 
-Told = tuple[JudgedReturn, JudgedFinding]
-
-
-def _findings() -> list[Told]:
-    """Those about a return; those of one document by itself are rows and are found as such."""
-    found = []
-    for campaign in Campaign.objects.filter(emptied_at=None).order_by("-pk")[:CAMPAIGNS]:
-        try:
-            returns = judged_in_short(campaign, today=timezone.localdate())
-        except UnusableSpecification:
-            continue
-        found += [(item, one) for item in returns for one in item.facts.findings if not one.id.startswith("Q")]
-    return found
-
-
-def _matching(wanted: Wanted, told: list[Told], at_most: int) -> list[tuple[Told, str]]:
+def _matching(wanted: Wanted, campaigns: list[int], at_most: int) -> list[tuple[Any, ...]]:
     """Those whose words are looked for, as the database looks for all others, with the passage."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT place, ts_headline(%s::regconfig, said, query, %s) "
-            "FROM unnest(%s::text[]) WITH ORDINALITY AS one(said, place), "
-            "websearch_to_tsquery(%s::regconfig, %s) query "
-            "WHERE to_tsvector(%s::regconfig, said) @@ query ORDER BY place LIMIT %s",
-            [
-                LANGUAGE,
-                f"StartSel={BEGIN}, StopSel={END}, MaxWords=30, MinWords=12, MaxFragments=1",
-                [f"{item.force.name}: {finding.message}" for item, finding in told],
-                LANGUAGE,
-                wanted.words,
-                LANGUAGE,
-                at_most,
-            ],
+            """WITH found AS (
+                SELECT kept.campaign_id, one.told, one.place, query.query,
+                       (one.told ->> 1) || ': ' || (one.told ->> 3) AS said
+                FROM review_keptacross kept
+                CROSS JOIN LATERAL jsonb_array_elements(kept.told) WITH ORDINALITY AS one(told, place)
+                CROSS JOIN websearch_to_tsquery(%(language)s::regconfig, %(words)s) AS query(query)
+                WHERE kept.campaign_id = ANY(%(campaigns)s)
+                AND to_tsvector(%(language)s::regconfig, (one.told ->> 1) || ': ' || (one.told ->> 3)) @@ query.query
+                ORDER BY (one.told ->> 4)::boolean, kept.campaign_id DESC, one.place LIMIT %(at_most)s
+            )
+            SELECT campaign_id, (told ->> 0)::bigint, told ->> 1, told ->> 2, (told ->> 4)::boolean,
+                   ts_headline(%(language)s::regconfig, said, query, %(marked)s)
+            FROM found ORDER BY (told ->> 4)::boolean, campaign_id DESC, place""",
+            {
+                "language": LANGUAGE,
+                "words": wanted.words,
+                "campaigns": campaigns,
+                "at_most": at_most,
+                "marked": f"StartSel={BEGIN}, StopSel={END}, MaxWords=30, MinWords=12, MaxFragments=1",
+            },
         )
-        return [(told[place - 1], passage) for place, passage in cursor.fetchall()]
+        return list(cursor.fetchall())
 
 
 KINDS = (Kind("across", "Findings across returns", "settle findings", found_across),)

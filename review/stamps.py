@@ -121,6 +121,36 @@ def campaign_stamp(campaign: Campaign, *, today: date) -> str:
     return stamp or ""
 
 
+def campaign_stamps(campaigns: Sequence[Campaign], *, today: date) -> dict[int, str]:
+    """Campaign → the stamp of what all its judgements rest on now, also those of requests without a document, and what
+    stands out beside the others: the bodies' sizes too."""
+    query = f"""{STAMPED}, all_asked AS MATERIALIZED (
+        SELECT request.id, request.campaign_id, ROW(request.id, request.status, request.due_on, request.latest_on,
+            %(today)s > coalesce(request.latest_on, request.due_on), force.code, force.name,
+            force.population_under_18)::text AS own
+        FROM requests_app_foirequest request JOIN requests_app_force force ON force.id = request.force_id
+        WHERE request.campaign_id = ANY(%(campaigns)s)
+    ), words(campaign_id, said) AS (
+        SELECT campaign_id, own FROM all_asked
+        UNION ALL SELECT campaign_id, stamp FROM stamped
+        UNION ALL SELECT campaign_id, ROW('document', one.id, one.state, one.quarantined, one.request_id)::text
+        FROM ingestion_document one WHERE one.campaign_id = ANY(%(campaigns)s)
+        UNION ALL SELECT campaign_id, ROW('outcome', one.id, one.question, one.outcome, one.withdrawn_at)::text
+        FROM all_asked JOIN requests_app_questionoutcome one ON one.request_id = all_asked.id
+        UNION ALL SELECT campaign_id, ROW('accepted', one.id, one.withdrawn_at)::text
+        FROM all_asked JOIN review_resolution one ON one.request_id = all_asked.id
+        UNION ALL SELECT campaign_id, ROW('corrected', one.id, one.withdrawn_at)::text
+        FROM all_asked JOIN review_correction one ON one.request_id = all_asked.id
+        UNION ALL SELECT campaign_id, ROW('signed', one.id, one.withdrawn_at)::text
+        FROM all_asked JOIN review_signoff one ON one.request_id = all_asked.id
+    )
+        SELECT campaign.id, md5(ROW(%(program)s::text, campaign.document, string_agg(words.said, ',' ORDER BY
+            words.said COLLATE "C"))::text)
+        FROM requests_app_campaign campaign LEFT JOIN words ON words.campaign_id = campaign.id
+        WHERE campaign.id = ANY(%(campaigns)s) GROUP BY campaign.id"""  # noqa: S608
+    return dict(_asked(query, campaigns, today, None))
+
+
 def _asked(query: str, campaigns: Sequence[Campaign], today: date, only: list[int] | None, **more: Any) -> list[Any]:
     given = {"campaigns": [campaign.pk for campaign in campaigns], "today": today, "only": only, "unanswered": False}
     with connection.cursor() as cursor:

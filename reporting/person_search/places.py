@@ -21,7 +21,7 @@ from reporting.person_search.name_pattern import TOO_SHORT, finder, passage, pat
 from requests_app.queries import heads_unread
 
 ROOMS = ("requests_app", "ingestion", "review", "reporting")
-RESULTS = frozenset({"KeptJudgement", "KeptEdition", "KeptPart", "DocumentText"})
+RESULTS = frozenset({"KeptJudgement", "KeptAcross", "KeptEdition", "KeptPart", "DocumentText"})
 """Results that are made from what is searched, and say it again."""
 
 MOST = 500

@@ -3,6 +3,7 @@ from review.models.correction import Correction
 from review.models.dry_run import DryRun
 from review.models.enquiry import Enquiry
 from review.models.force_return import ForceReturn
+from review.models.kept_across import KeptAcross
 from review.models.kept_judgement import KeptJudgement
 from review.models.kept_standing import KeptStanding
 from review.models.resolution import Resolution
@@ -16,6 +17,7 @@ __all__ = [
     "DryRun",
     "Enquiry",
     "ForceReturn",
+    "KeptAcross",
     "KeptJudgement",
     "KeptStanding",
     "Resolution",

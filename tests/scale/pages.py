@@ -41,6 +41,8 @@ ADDRESSES: dict[str, str] = {
     "&area=England+and+Wales",
     "editions": "/figures/",
     "calendar feed": "/calendar/{token}.ics",
+    "search": "/search/?q=female",
+    "search: letters": "/search/?q=request&in=letters",
     "admin: documents": "/admin/ingestion/document/",
     "admin: records": "/admin/ingestion/offencerecord/",
     "admin: findings": "/admin/ingestion/documentfinding/",

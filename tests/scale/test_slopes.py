@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from requests_app import desk_search
+from requests_app import desk_search, search
 from requests_app.roles import RESEARCHER, STAFF, SUPERVISOR
 from tests.scale import world
 from tests.scale.pages import ADDRESSES, Cost, cost_of, places
@@ -36,6 +36,7 @@ def measured(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as small:
         # A search's bound is one of rows: in a world this small, a small one.
         small.setattr(desk_search, "FOUND", 60)
+        small.setattr(search, "LOOKED_AT", 60)
         people = world.people()
         campaign = world.large_campaign(records=40, periods=2)
         world.make(world.Size(authorities=150, requests=600, records=2400, a_campaign=20))

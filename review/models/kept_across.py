@@ -1,0 +1,20 @@
+"""What is found across a campaign's returns, kept while nothing that it rests on has changed."""
+
+from django.db import models
+
+from requests_app.models import Campaign
+
+
+class KeptAcross(models.Model):
+    """A result and no truth, as KeptJudgement: what is looked for in words is here and looked through by the database.
+
+    `told` is a list of [request, force, id, message, settled], the open ones first. It holds only while `stamp` is what
+    the database makes of the rows it rests on (review/stamps.py).
+    """
+
+    campaign = models.OneToOneField(Campaign, models.CASCADE, primary_key=True, related_name="kept_across")
+    stamp = models.CharField(max_length=32)
+    told = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"Findings across {self.campaign_id}"
