@@ -14,7 +14,7 @@ from review.judged import Candidate, JudgedFinding, ReturnFigure
 BY_EYE = frozenset(
     {
         *("Q101", "Q114", "Q133", "Q150", "Q151", "Q152", "Q154", "Q216", "Q230"),
-        *("Q301", "Q302", "Q414", "Q434", "Q435", "Q601", "Q602", "Q603"),
+        *("Q301", "Q302", "Q414", "Q433", "Q434", "Q435", "Q601", "Q602", "Q603"),
         *("R303", "R305", "R307", "R410"),
     }
 )

@@ -36,7 +36,8 @@ OTHER_UNIT = declare(
     "Q433",
     Level.ERROR,
     "A return that counts something else than was asked",
-    "Ask the force for what was asked, or record that it counts only this; its figures are not added to the others.",
+    "Ask the force for what was asked; as they stand its figures are not added to the others. If its words mislead and"
+    " it counts what was asked, say what you saw.",
 )
 
 MULTIPLES = declare(

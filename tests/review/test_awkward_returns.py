@@ -290,3 +290,23 @@ def test_a_joint_answer_that_came_from_both_forces_is_one_matter_and_counts_once
     actions.set_aside(document=mine, reason="Essex records them.", by=supervisor)
     assert judged(kent).state is State.MISSING
     assert [finding.id for finding in judged(essex).blocking] == ["R307"]
+
+
+def test_a_letter_that_asks_back_leads_to_the_page_where_it_is_recorded(client, kent, supervisor):
+    received(kent, b"Could you please clarify what you mean by online?", name="letter.txt")
+    [matter] = matters(kent)
+    assert (
+        matter.first.message
+        == "letter.txt: It asks for clarification: “Could you please clarify what you mean by online?”"
+    )
+    page = client.get(f"/review/returns/{kent.pk}/").content.decode()
+    assert f'href="/requests/{kent.pk}/">Record what the letter says</a>' in page
+    assert "1 note or settled finding" in page
+
+
+def test_victims_for_offences_block_until_somebody_who_looked_says_that_the_words_mislead(kent, supervisor):
+    received(kent, csv_return([["Victims recorded by year"], ["", "2017/18", "2018/19"], ["Total", 20, 21]]))
+    [matter] = matters(kent)
+    assert matter.first.message.startswith("Question 1 asks for offences; the return counts victims")
+    actions.accept(request=kent, findings=matter.findings, reason="The letter says offences.", by=supervisor)
+    assert judged(kent).state is State.USABLE
