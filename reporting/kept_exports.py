@@ -23,10 +23,10 @@ from reporting.models import Publication
 from reporting.publishing.edition import Content
 from reporting.publishing.kept_apart import without_apart
 from reporting.publishing.officials import without_people
+from reporting.publishing.source_marks import held_documents
 from reporting.redacted_documents import allowed
 from reporting.redaction.rebuilt import Rebuilt
 from requests_app.officials import officials_of
-from requests_app.quarantine import held
 from review.grounds import program_mark
 
 Writer = Callable[[Content, Mapping[str, Rebuilt]], bytes]
@@ -54,7 +54,7 @@ def export_file(publication: Publication, kind: str) -> Path:
     """The file, written now where it is not there. Raises KeyError for a kind that there is not."""
     write = WRITERS[kind]
     content = edition_as_published(publication)
-    apart = sorted(held(document["sha256"] for document in content["documents"]))
+    apart = sorted(held_documents(content["documents"]))
     people = officials_of(publication.campaign)
     documents = allowed(publication, without_apart(dict(content))) if kind == "evidence" else {}
     marks = sorted(mark_of(document, rebuilt) for document, rebuilt in documents.items())

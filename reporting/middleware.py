@@ -31,9 +31,9 @@ class SaysItIsWorkedOut:
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
         if not isinstance(fault, BeingWorkedOut):
             return None
+        ask_for(fault)
         if request.headers.get("HX-Target") == WAITING:
             return HttpResponse(status=204)  # nothing has changed on the page that waits
-        ask_for(fault)
         shown = {"campaign": fault.campaign, "waiting": WAITING}
         told = render(request, "reporting/working_out.html", shown, status=202)
         told["Retry-After"] = "10"

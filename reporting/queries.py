@@ -14,6 +14,7 @@ from reporting.campaign_ledger import figures_of, ledger_of
 from reporting.collection import collection_waits
 from reporting.publishing.earlier_editions import JudgedAnew, judged_anew
 from reporting.publishing.edition import Content, Document, Heading, Warned, edition
+from reporting.publishing.source_marks import keyed_mark
 from reporting.sentences.headlines import Claim
 from reporting.statistics.areas import areas
 from reporting.statistics.crossing import totals
@@ -159,6 +160,7 @@ def _documents(figures: CampaignFigures) -> list[Document]:
             bytes=row.size,
             media_type=row.media_type,
             received_on=row.received_on,
+            keyed=keyed_mark(row.sha256),
         )
         for row in rows
     ]

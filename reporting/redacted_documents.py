@@ -14,10 +14,10 @@ from ingestion.models import Extraction, OffenceRecord
 from reporting.exports.redacted import mark_of
 from reporting.models import AllowedDocument, Publication
 from reporting.publishing.edition import HIDDEN, Content
+from reporting.publishing.source_marks import held_documents
 from reporting.redaction.rebuilt import FigureRead, Rebuilt, rebuild
 from requests_app.models import Event
 from requests_app.officials import officials_of, without_officials
-from requests_app.quarantine import held
 from requests_app.roles import require
 
 
@@ -45,7 +45,7 @@ class Offered:
 def offered(publication: Publication, content: Content, only: str | None = None) -> list[Offered]:
     """The edition's documents, or the one. `content` is the edition as it is shown: what is kept apart by now is not
     in it."""
-    apart = held(row["sha256"] for row in content["documents"])
+    apart = held_documents(content["documents"])
     names = {force["code"]: force["name"] for force in content["forces"]}
     words = {
         one.document: one

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
+from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 
@@ -58,14 +59,18 @@ def _many(campaign: Campaign) -> bool:
     return bool(read.order_by()[: MANY + 1].count() > MANY)
 
 
+ASKED_AGAIN = 10
+"""Seconds after which a page that still waits asks a worker again: a message may be lost, the broker away."""
+
+
 def ask_for(wanted: BeingWorkedOut) -> None:
-    """Ask a worker to work it out, unless one does already. With the broker down nobody is asked: whoever opens
-    the page again asks again."""
+    """Ask a worker to work it out, unless one does already or this process asked just now. With the broker down nobody
+    is asked, and the page that waits asks again."""
     from reporting.tasks import work_out
 
     with alone_on(wanted.campaign, wanted.mark) as nobody_does:
         pass
-    if nobody_does:
+    if nobody_does and cache.add(f"asked-for-{wanted.campaign.pk}-{wanted.mark}".replace(" ", "-"), True, ASKED_AGAIN):
         nudge_workers(work_out, wanted.campaign.pk, wanted.mark, waits=f"{wanted.campaign.slug} waits for its edition")
 
 

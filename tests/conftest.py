@@ -61,6 +61,7 @@ def no_page_of_another_test() -> None:
     from django.core.cache import caches
 
     caches["pages"].clear()
+    caches["default"].clear()
 
 
 @pytest.fixture(scope="session")

@@ -14,29 +14,32 @@ def protect(
     small: Collection[int],
     keep: Collection[int] = (),
     withheld: Collection[int] = (),
+    lotted: Collection[int] = (),
 ) -> tuple[set[int], set[int]]:
     """The further cells to withhold so that no small one can be found, and the small ones that still can.
 
     For each one found, the least of its published companions that is not nought goes too, else a nought, else the
-    total they share. Cells in `keep` are published whatever happens, those in `withheld` are not, found or not. Tables
-    that share no cell are protected each for itself.
+    total they share. Cells in `keep` are published whatever happens, those in `withheld` are not, found or not; those
+    in `lotted` go too. What can be found all the same, and is no small one, is published: it would only look withheld.
+    Tables that share no cell are protected each for itself.
     """
     more: set[int] = set()
     exposed: set[int] = set()
     for table in _tables(len(values), sums):
         if own := table.cells & set(small):
-            found, left = _protect(values, table.sums, own, table.cells & set(keep), table.cells & set(withheld))
+            apart = (table.cells & set(one) for one in (keep, withheld, lotted))
+            found, left = _protect(values, table.sums, own, *apart)
             more |= found
             exposed |= left
     return more, exposed
 
 
 def _protect(
-    values: Sequence[int], sums: Sequence[Sum], first: set[int], kept: set[int], also: set[int]
+    values: Sequence[int], sums: Sequence[Sum], first: set[int], kept: set[int], also: set[int], lotted: set[int]
 ) -> tuple[set[int], set[int]]:
-    withheld = WithheldCells(values, sums, first | also)
+    withheld = WithheldCells(values, sums, first | also | lotted)
     companions = _Companions(values, sums, withheld, kept)
-    more: set[int] = set()
+    more = lotted - first - also
     while exposed := (known := withheld.found) & first:
         added: set[int] = set()
         companions.begin(known)
@@ -46,10 +49,10 @@ def _protect(
                 added.add(companion)
                 companions.withhold(companion)
         if not added:
-            return more, exposed
+            return more - known, exposed
         more |= added
         withheld.withhold(added)
-    return more, set()
+    return more - known, set()
 
 
 class _Table:

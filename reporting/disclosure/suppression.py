@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from hashlib import blake2b
 
-from reporting.disclosure.alike import beside_alike
+from reporting.disclosure.drawn import drawn
 from reporting.disclosure.secondary_suppression import protect
 from reporting.disclosure.solving import Sum
 from reporting.disclosure.withheld import Withheld
@@ -105,8 +105,8 @@ def suppress(
     questions' own totals are always published. Ranges are judged by their lower ends, which add up as exact counts do.
     What was withheld `before` stays so, and may not be found either where a count moved since; what was told and is the
     same hides nothing any more, and a total told then is one more sum of the counts it was of: a return that came late
-    must not be the difference of two totals. Of equal counts the `secret` says which goes beside a small one: were it
-    the first, whoever knows the rules would know which of two is the small one.
+    must not be the difference of two totals. The `secret` says which of equal counts goes beside a small one, and
+    draws others that are withheld as well (drawn.py): without it, whoever knows the rules could play them through.
     """
     before = before or ToldBefore()
     every = list(totals)
@@ -138,7 +138,13 @@ def suppress(
             sums.append(Sum(len(values), tuple(index[part] for part in parts)))
             whole.add(len(values))
             values.append(count)
-    hidden, exposed = _hidden(values, sums, small, protected, whole - protected, again)
+    keep = whole - protected
+    lotted = set()
+    if secret:
+        may_be = {place for place in range(len(names)) if place not in keep} - small
+        tables = [name[:2] for name in names]
+        lotted = drawn(tables, [_share(secret, name) for name in names], small, may_be)
+    hidden, exposed = hidden_of(values, sums, protected, keep, again, lotted)
     return Suppression(
         {name: SMALL if index[name] in small else COMPANION for name in by_name if index[name] in hidden},
         tuple(name for name in by_name if index[name] in exposed),
@@ -150,18 +156,17 @@ def _lot(secret: bytes, name: CellName) -> bytes:
     return blake2b(repr((question, period, area, sorted(key))).encode(), key=secret[:64], digest_size=16).digest()
 
 
-def _hidden(
-    values: Sequence[int], sums: Sequence[Sum], small: set[int], protected: set[int], keep: set[int], again: set[int]
+def _share(secret: bytes, name: CellName) -> float:
+    """At least nought and under one, of another part of the lot than the one that orders."""
+    return int.from_bytes(_lot(secret, name)[8:14]) / (1 << 48)
+
+
+def hidden_of(
+    values: Sequence[int], sums: Sequence[Sum], protected: set[int], keep: set[int], again: set[int], lotted: set[int]
 ) -> tuple[set[int], set[int]]:
     """All that is withheld, and the protected counts that can be told all the same."""
-    hidden = protected | again
-    while True:
-        more, exposed = protect(values, sums, protected, keep, hidden)
-        hidden = hidden | more
-        beside, told = beside_alike(values, sums, hidden, small, keep, (1, SMALLEST - 1))
-        if not beside:
-            return hidden, exposed | told
-        hidden |= beside
+    more, exposed = protect(values, sums, protected, keep, again, lotted)
+    return protected | again | more, exposed
 
 
 SMALLER = {

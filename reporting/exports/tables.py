@@ -101,12 +101,13 @@ def _tables(content: Content) -> Iterator[ExportTable]:
     yield ExportTable(
         "documents",
         "The documents that figures came from",
-        "Each file a force sent, with the sha256 that proves which file it was.",
+        "Each file a force sent, with the SHA-256 that proves which file it was. Where a figure of it is withheld, a "
+        "mark made with a secret (keyed:…) stands instead and no size is told, or both could be tried for each count.",
         (
             Column("id", "Document", Type.TEXT),
             Column("force", "Force code", Type.TEXT),
             Column("name", "File name", Type.TEXT),
-            Column("sha256", "SHA-256", Type.TEXT),
+            Column("sha256", "SHA-256 or keyed mark", Type.TEXT),
             Column("bytes", "Size in bytes", Type.WHOLE),
             Column("media_type", "Kind of file", Type.TEXT),
             Column("received_on", "Received on", Type.DATE),

@@ -81,7 +81,8 @@ class Warned:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A return's document: its id as sources name it, and the mark that proves which file it was."""
+    """A return's document: its id as sources name it, and the mark that proves which file it was; `keyed` is told in
+    its place where something of the document is withheld (source_marks.py)."""
 
     id: str
     force: str
@@ -90,6 +91,7 @@ class Document:
     bytes: int
     media_type: str
     received_on: date | None = None
+    keyed: str = ""
 
 
 def edition(
@@ -127,6 +129,8 @@ def edition(
     lacks = _lacks(every, {item.number for item in specification.questions if item.required})
     before = {_name(row): (row["low"], row["high"], row["marker"]) for row in (previous or {}).get("totals", [])}
     sources: Sources = {}
+    cells = _cells(figures, ledger, {name_of(total) for total in every}, hidden, heading.public)
+    withheld = {cell["document"] for cell in cells if cell["marker"] == HIDDEN}
     return {
         "heading": {
             **asdict(heading),
@@ -155,11 +159,8 @@ def edition(
         "changes": [_change(change, heading) for change in moved],
         "sentences": [_sentence(sentence, heading, sources) for sentence in told.sentences],
         "withheld": [item.as_json() for item in (*told.withheld, *hidden.summaries())],
-        "cells": _cells(figures, ledger, {name_of(total) for total in every}, hidden, heading.public),
-        "documents": [
-            {**asdict(item), "received_on": item.received_on.isoformat() if item.received_on else None}
-            for item in documents
-        ],
+        "cells": cells,
+        "documents": [_document(item, withheld) for item in documents],
         "recomputing": what_it_takes(ledger, specification, public=heading.public),
         "warnings": [
             {
@@ -270,6 +271,15 @@ def _change(change: Change, heading: Heading) -> Content:
         markers.append(PROVISIONAL)
     row["marker"] = " ".join(markers)
     return row
+
+
+def _document(document: Document, withheld: Collection[str]) -> Content:
+    """What is told of a document: neither its SHA-256 nor its size where its figures are withheld."""
+    told = asdict(document)
+    keyed = told.pop("keyed")
+    if document.id in withheld:
+        told |= {"sha256": keyed, "bytes": None}
+    return told | {"received_on": document.received_on.isoformat() if document.received_on else None}
 
 
 def _cells(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from reporting.publishing.edition import HIDDEN, Content
-from requests_app.quarantine import APART, held, without
+from reporting.publishing.source_marks import held_documents
+from requests_app.quarantine import APART, without
 
 PARTICULARS = {"as_written": HIDDEN, "low": None, "high": None, "marker": HIDDEN, "kind": "withheld", "doubt": ""}
 
@@ -13,7 +14,7 @@ PARTICULARS = {"as_written": HIDDEN, "low": None, "high": None, "marker": HIDDEN
 def without_apart(content: Content) -> Content:
     """The edition without the names of such documents and without what their cells say. The totals stay as they were
     told: what is frozen is never changed, and this is what is shown of it."""
-    marks = held(document["sha256"] for document in content["documents"])
+    marks = held_documents(content["documents"])
     if not marks:
         return content
     apart = {document["id"]: document["name"] for document in content["documents"] if document["sha256"] in marks}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reporting.publishing.edition import ABSENT, HIDDEN, Content
+from reporting.publishing.source_marks import KEYED
 from reporting.sentences.numbers_in_words import number_words
 from reporting.statistics.areas import ENGLAND_AND_WALES
 from reporting.statistics.figures import key_of
@@ -134,8 +135,13 @@ def _figure_cause(
     old_files: Iterable[Content], new_files: Iterable[Content], old: Iterable[Content], new: Iterable[Content]
 ) -> str:
     """Why the figures of a force counted both times differ."""
-    were = {document["sha256"]: document["name"] for document in old_files}
-    are = {document["sha256"]: document["name"] for document in new_files}
+    old_files, new_files = list(old_files), list(new_files)
+    # One whose mark is keyed in either edition is known by its id.
+    keyed = {one["id"] for one in (*old_files, *new_files) if one["sha256"].startswith(KEYED)}
+    were, are = (
+        {one["id"] if one["id"] in keyed else one["sha256"]: one["name"] for one in files}
+        for files in (old_files, new_files)
+    )
     came = [name for mark, name in are.items() if mark not in were]
     went = [name for mark, name in were.items() if mark not in are]
     known = {cell["doubt"] for cell in old}

@@ -98,3 +98,32 @@ def test_what_one_worker_works_out_is_asked_of_no_other(client, asked, worker):
         done.set()
         thread.join()
     assert connection.is_usable()
+
+
+@pytest.fixture
+def sent(monkeypatch):
+    """What the broker was given; the first time it was away."""
+    found = []
+
+    def nudged(_, *arguments, waits):
+        found.append(arguments)
+        return len(found) > 1
+
+    monkeypatch.setattr(working_out, "nudge_workers", nudged)
+    return found
+
+
+def test_after_the_broker_was_away_the_page_that_waits_asks_again(sent, monkeypatch):
+    wanted = working_out.BeingWorkedOut(campaign("kent"), provisional=True, public=False)
+    monkeypatch.setattr(working_out, "ASKED_AGAIN", 0)  # no second is waited for
+    working_out.ask_for(wanted)
+    working_out.ask_for(wanted)
+    assert sent == [(wanted.campaign.pk, wanted.mark)] * 2
+
+
+def test_a_worker_that_was_asked_just_now_is_not_asked_again(sent):
+    wanted = working_out.BeingWorkedOut(campaign("kent"), provisional=True, public=False)
+    other = working_out.BeingWorkedOut(wanted.campaign, provisional=False, public=False)
+    for one in (wanted, wanted, other, wanted):
+        working_out.ask_for(one)
+    assert sent == [(wanted.campaign.pk, wanted.mark), (wanted.campaign.pk, other.mark)]

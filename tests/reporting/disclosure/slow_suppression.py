@@ -126,7 +126,7 @@ def protect(
     """The further cells to withhold so that no small one can be found, and the small ones that still can.
 
     For each one found, the least of its published companions that is not nought goes too, else a nought, else the
-    total they share. Cells in `keep` are published whatever happens.
+    total they share. Cells in `keep` are published whatever happens, and so is what can be found and is no small one.
     """
     first, kept = set(small), set(keep)
     more: set[int] = set()
@@ -141,9 +141,9 @@ def protect(
             if companion is not None:
                 added.add(companion)
         if not added:
-            return more, exposed
+            return more - known, exposed
         more |= added
-    return more, set()
+    return more - known, set()
 
 
 def _companion(
