@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ingestion.readers.pdf.cut_words import whole_words
 from ingestion.readers.pdf.lines import cell_text
 from ingestion.readers.pdf.rules import Across, Down
-from ingestion.readers.pdf.shapes import Word
+from ingestion.readers.pdf.shapes import CutWord, Word
 from ingestion.values.place import Box
 
 SNAP = 2.6
@@ -31,6 +32,8 @@ class Cell(NamedTuple):
 
     @property
     def text(self) -> str:
+        if any(isinstance(word, CutWord) for word in self.words):
+            return cell_text(whole_words(self.words, self.box))
         return cell_text(self.words)
 
 

@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from ingestion.readers.pdf.characters import ANGLE_UPRIGHT, Characters, Numbers, characters, word_runs
+from ingestion.readers.pdf.cut_words import with_cut_words
 from ingestion.readers.pdf.paths import Drawn, drawn
 from ingestion.readers.pdf.raised import raised_marks, with_raised_words
 from ingestion.readers.pdf.ruled import wholly_ruled
@@ -171,4 +172,4 @@ def _words(
         texts,
         upright,
     )
-    return with_raised_words(list(words)), starts
+    return with_cut_words(with_raised_words(list(words)), text, order), starts

@@ -24,6 +24,12 @@ class Word(NamedTuple):
     upright: bool = True
 
 
+class CutWord(Word):
+    """A word behind which the file left no blank, as it does at the ends of other lines: it may go on below."""
+
+    __slots__ = ()
+
+
 def box_of(words: Sequence[Word]) -> Box:
     """The smallest box around the words."""
     if len(words) == 1:

@@ -1,0 +1,83 @@
+"""Words that a narrow drawn cell cuts without a hyphen are one; words that wrap stay two."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from ingestion.readers.pdf.cut_words import with_cut_words
+from ingestion.readers.pdf.frame import Cell
+from ingestion.readers.pdf.shapes import Word
+
+LABELS = (
+    "Residential",
+    "Public entertainment",
+    "Greenwich",
+    "Hammersmith",
+    "Not recorded",
+    "Retail",
+    "arson and theft",
+)
+SIZE, PITCH, PADDING = 10.0, 12.0, 3.0
+
+
+def width(text: str) -> float:
+    return float(stringWidth(text, "Helvetica", SIZE))
+
+
+def broken(label: str, room: float) -> list[str]:
+    """The lines as an office program sets them: whole words as they fit, each but the last with its blank; a word too
+    long for a line by itself is cut."""
+    lines = [""]
+    for word in label.split():
+        if lines[-1] and width(lines[-1] + word) <= room:
+            lines[-1] += f"{word} "
+            continue
+        lines.append("")
+        for letter in word:
+            if lines[-1] and width(lines[-1] + letter) > room:
+                lines.append("")
+            lines[-1] += letter
+        lines[-1] += " "
+    return [line for line in [*lines[1:-1], lines[-1].rstrip()] if line]
+
+
+def read(label: str, cell_width: float, *, middle: bool = False, blanks: bool = True) -> str:
+    """What is read of a cell with the label, on a page with a paragraph that wraps."""
+    text, words, starts = "we \r\nhold\r\n" if blanks else "", [], []
+    if blanks:
+        words, starts = [Word(40, 10, 55, 22, "we"), Word(40, 22, 62, 34, "hold")], [0, 5]
+    first = len(words)
+    for number, line in enumerate(broken(label, cell_width - 2 * PADDING)):
+        x = 100 + PADDING + ((cell_width - 2 * PADDING - width(line.strip())) / 2 if middle else 0)
+        for piece in line.split():
+            starts.append(len(text) + line.index(piece))
+            words.append(Word(x, 100 + PITCH * number, x + width(piece), 110 + PITCH * number, piece))
+            x += width(f"{piece} ")
+        text += f"{line if blanks else line.strip()}\r\n"
+    marked = with_cut_words(words, text, starts)
+    return Cell(0, 0, 0, 0, marked[first:], (100, 98, 100 + cell_width, 160)).text
+
+
+@pytest.mark.parametrize("middle", [False, True], ids=["left", "middle"])
+@pytest.mark.parametrize("seed", range(40))
+def test_a_label_is_read_whole_in_a_cell_of_any_width(seed, middle):
+    drawn = Random(f"cut {seed}")
+    label = drawn.choice(LABELS)
+    cell_width = drawn.uniform(24, 90)
+    assert read(label, cell_width, middle=middle) == label
+
+
+def test_where_the_file_leaves_no_blanks_nothing_proves_a_cut():
+    assert read("Residential", 50, blanks=False) == "Residenti al"
+
+
+def test_lines_of_their_own_that_leave_room_are_two():
+    """Two entries of one cell, with no blank between."""
+    words = [Word(40, 10, 55, 22, "we"), Word(40, 22, 62, 34, "hold")]
+    words += [Word(103, 100, 128, 110, "arson"), Word(103, 112, 128, 122, "theft")]
+    marked = with_cut_words(words, "we \r\nhold\r\narson\r\ntheft", [0, 5, 11, 18])
+    assert Cell(0, 0, 0, 0, marked[2:], (100, 98, 190, 130)).text == "arson theft"
+    assert Cell(0, 0, 0, 0, marked[2:], (103, 100, 128, 122)).text == "arson theft"
