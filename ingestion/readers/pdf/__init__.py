@@ -15,7 +15,7 @@ from ingestion.readers.pdf import kinds
 from ingestion.readers.pdf.carried import MOST_ABOVE, carried_row, join_cut_row, open_table
 from ingestion.readers.pdf.characters import MOST_CHARACTERS
 from ingestion.readers.pdf.finder import find_tables, tables_and_rest
-from ingestion.readers.pdf.foot import foot_lines, take_from_foot
+from ingestion.readers.pdf.foot import foot_lines, take_from_foot, take_head_of_lines
 from ingestion.readers.pdf.lines import TextLine
 from ingestion.readers.pdf.marks import page_marks
 from ingestion.readers.pdf.opening import open_document
@@ -126,8 +126,12 @@ def page_contents(marks: Marks, number: int, contents: Contents, foot: Sequence[
     lines = page_lines(rest)
     set_surroundings(grids, lines)
     heads = _printed_again(lines, contents.lines, number - 1)
-    if foot and grids and not marks.turned and _begins_page(grids[0], lines, heads):
-        take_from_foot(foot, grids[0], contents.lines, number - 1)
+    if grids and not marks.turned and _begins_page(grids[0], lines, heads):
+        last = open_table(contents.grids, contents.lines, number - 1)
+        if last is not None and take_head_of_lines(last, grids[0]):
+            contents.grids = [grid for grid in contents.grids if grid is not last]
+        elif foot:
+            take_from_foot(foot, grids[0], contents.lines, number - 1)
     ending = [] if marks.turned else foot_lines(rest, grids, marks.height)
     if marks.turned:
         _turn_back(grids, marks)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise, zip_longest
 
 from ingestion.readers.pdf.columns import table_pieces
 from ingestion.readers.pdf.figured import is_data
-from ingestion.readers.pdf.lines import TextLine, lines_of
+from ingestion.readers.pdf.lines import Piece, TextLine, lines_of
 from ingestion.readers.pdf.shapes import Word
-from ingestion.readers.pdf.tokens import is_marker, is_prose
+from ingestion.readers.pdf.tokens import is_figure, is_marker, is_prose, is_time
 from ingestion.values.grid import Grid, Line, Span
 
 LOWEST = 0.75
 """Of the page's height: what ends higher left room for its table."""
 CLOSE = 1.5
 """Of the line height: a title and its head, or the lines of a title, stand no further apart."""
+WRAPPED = 1.3
+"""Of the line height: lines of one head follow each other no further apart, from top to top."""
 MOST_LINES = 3
 LONGEST_TITLE = 12
 """Words."""
@@ -59,15 +62,62 @@ def take_from_foot(foot: Sequence[TextLine], grid: Grid, lines: list[Line], page
     if grid.header_rows == 0 and len(foot) > 1:
         if len(pieces) != grid.width or is_data(pieces):
             return
-        grid.rows.insert(0, [piece.text for piece in pieces])
-        grid.header_rows = 1
-        grid.boxes = {(row + 1, column): box for (row, column), box in grid.boxes.items()}
-        grid.merged = [Span(m.row + 1, m.last_row + 1, m.column, m.last_column) for m in grid.merged]
-        lines[:] = [line for line in lines if line.place.page != page or not _stands_in(line, last)]
-        titles = foot[:-1]
+        heads, used = _with_upper_lines(foot, pieces)
+        grid.rows.insert(0, list(heads))
+        _one_row_down(grid)
+        for line in foot[-used:]:
+            lines[:] = [other for other in lines if other.place.page != page or not _stands_in(other, line)]
+        titles = foot[:-used]
     elif grid.header_rows == 0 or len(pieces) > 1 or _says_something(last):
         return
     grid.above = tuple(line.text for line in titles)
+
+
+def _with_upper_lines(foot: Sequence[TextLine], pieces: Sequence[Piece]) -> tuple[list[str], int]:
+    """The heads whose last line's pieces are given, with what stands close over each, and how many lines that takes."""
+    heads = [piece.text for piece in pieces]
+    used = 1
+    for below, line in pairwise(reversed(foot)):
+        over = table_pieces(line, line.bottom - line.top)
+        at = [[n for n, head in enumerate(pieces) if p.x0 < head.x1 and p.x1 > head.x0] for p in over]
+        close = below.top - line.top <= WRAPPED * (line.bottom - line.top)
+        if not close or len(over) < 2 or is_data(over) or any(len(numbers) != 1 for numbers in at):
+            break
+        for piece, (number,) in zip(over, at, strict=True):
+            heads[number] = f"{piece.text} {heads[number]}"
+        used += 1
+    return heads, used
+
+
+def take_head_of_lines(before: Grid, grid: Grid) -> bool:
+    """Give a page's first table, which has no head, the head of several lines that stands alone at the foot of the page
+    before and was read as the table `before`; whether it was one."""
+    lines = [[str(value or "") for value in row] for row in before.rows]
+    if grid.header_rows != 0 or before.width != grid.width or len(lines) < 2 or before.merged:
+        return False
+    if any(is_figure(text) and not is_time(text) for line in lines for text in line):
+        return False
+    if not any(is_figure(str(value or "")) for value in grid.rows[0]) or any(
+        sum(map(bool, line)) < 2 for line in lines
+    ):
+        return False
+    tops = [[box for (row, _), box in before.boxes.items() if row == number] for number in range(len(lines))]
+    if not all(tops) or any(
+        min(b[1] for b in below) - min(b[1] for b in above) > WRAPPED * min(b[3] - b[1] for b in above)
+        for above, below in pairwise(tops)
+    ):
+        return False
+    grid.rows.insert(0, [" ".join(filter(None, texts)) for texts in zip_longest(*lines, fillvalue="")])
+    _one_row_down(grid)
+    grid.above = before.above
+    return True
+
+
+def _one_row_down(grid: Grid) -> None:
+    """Put the places of a grid under the head that it was given."""
+    grid.header_rows = 1
+    grid.boxes = {(row + 1, column): box for (row, column), box in grid.boxes.items()}
+    grid.merged = [Span(m.row + 1, m.last_row + 1, m.column, m.last_column) for m in grid.merged]
 
 
 def _stands_in(line: Line, text: TextLine) -> bool:

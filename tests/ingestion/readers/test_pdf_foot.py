@@ -84,3 +84,24 @@ def test_a_table_with_its_own_title_takes_none_from_the_page_before():
     first = [*table([HEAD, *ROWS], 680), *line("Open water", 36, 770)]
     contents = read(first, [*line("Marsh", 36, 60), *table([HEAD, *NEW], 78)])
     assert contents.grids[1].above == ("Marsh",)
+
+
+def test_a_head_of_two_lines_alone_at_the_foot_belongs_to_the_figures_of_the_next_page():
+    upper, lower = ["No", "Community", "Victim does"], ["Area", "suspect", "resolution", "not support"]
+    head = [*table([["", *upper]], 740), *table([lower], 751)]
+    rows = [[*row, "7"] for row in ROWS]
+    contents = read([*line("Outcomes 2014", 36, 722), *head], table(rows, 60))
+    (grid,) = contents.grids
+    assert [list(row) for row in grid.rows] == [
+        ["Area", "No suspect", "Community resolution", "Victim does not support"],
+        *rows,
+    ]
+    assert (grid.header_rows, grid.page, grid.above) == (1, 2, ("Outcomes 2014",))
+    assert grid.place(1, 1).box is not None, "the figures keep their places"
+
+
+def test_rows_of_words_at_the_foot_are_no_head_of_lines():
+    """Set as far apart as rows they are rows; a name that heads the next page's rows is none of a head."""
+    words = [["Area", "Lead", "Status"], ["Fens", "North", "Open"], ["Wolds", "South", "Shut"]]
+    contents = read(table(words, 700), table(ROWS, 60))
+    assert [len(grid.rows) for grid in contents.grids] == [3, 3]
