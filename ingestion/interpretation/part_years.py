@@ -218,7 +218,7 @@ def _speaks_of(part: PartOfYear, year: Period, carried: Set[tuple[str, date | No
         return mark == part.mark and len([one for one in carried if one[0] == mark]) == 1
     if not year.same_days(part.year):
         return False
-    return mark == part.mark or (part.mark, year.start) not in carried
+    return not part.mark or mark == part.mark or (part.mark, year.start) not in carried
 
 
 def place_of(record: Record) -> Place:

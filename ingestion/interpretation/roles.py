@@ -244,20 +244,26 @@ def _broken(frame: Frame, column: int) -> bool:
 
 
 def _shares(frame: Frame, column: int) -> bool:
-    """Whether most numbers of the column are shown as per cent."""
-    numbers = percents = 0
-    for row in frame.rows:
-        if row.shapes[column] != NUMBER:
-            continue
-        numbers += 1
-        value = row.values[column]
-        code = row.grid.formats.get(row.at(column))
-        if isinstance(value, str):
-            figure = read_figure(value)
-            percents += figure is not None and figure.unit == "percent"
-        else:
-            percents += percent_format(code)
-    return numbers > 0 and percents > 0.5 * numbers
+    """Whether most numbers of the column are shown as per cent, and not only those of a row of shares below counts."""
+    numbers = [row for row in frame.rows if row.shapes[column] == NUMBER]
+    shown = [row for row in numbers if _percent(row, column)]
+    if not shown or len(shown) <= 0.5 * len(numbers):
+        return False
+    hidden = any(row.shapes[column] == MARK and not all(_percents(row)) for row in frame.rows)
+    return not hidden or not all(len(found := _percents(row)) > 1 and all(found) for row in shown)
+
+
+def _percents(row: Row) -> list[bool]:
+    """Of each number of a row whether it is shown as per cent."""
+    return [_percent(row, column) for column, letter in enumerate(row.shapes) if letter == NUMBER]
+
+
+def _percent(row: Row, column: int) -> bool:
+    value = row.values[column]
+    if not isinstance(value, str):
+        return percent_format(row.grid.formats.get(row.at(column)))
+    figure = read_figure(value)
+    return figure is not None and figure.unit == "percent"
 
 
 def _first_column(frame: Frame, roles: list[str]) -> None:

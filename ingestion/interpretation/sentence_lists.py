@@ -92,11 +92,11 @@ def years_with_counts(lines: Sequence[str]) -> frozenset[int]:
     found = {n for n in rows if n - 1 in rows or n + 1 in rows}
     group: list[tuple[int, int, str]] = []
     for place, line in enumerate([*lines, ""]):
-        year = _YEAR_AND_NUMBER.match(line)
-        if year is not None:
-            group.append((place, int(year["year"]), year["number"]))
+        row = _YEAR_AND_NUMBER.match(line)
+        if row is not None:
+            group.append((place, int(row["year"]), row["number"]))
             continue
-        apart = [number for _, year_of, number in group if number != f"{(year_of + 1) % 100:02d}"]
+        apart = [number for _, year, number in group if number not in (f"{(year + 1) % 100:02d}", str(year + 1))]
         if len({year_of for _, year_of, _ in group}) == len(group) > 1 and apart:
             found.update(at for at, _, _ in group)
         group = []
@@ -134,6 +134,8 @@ def _row_of_a_year(line: str) -> SentenceReading | None:
 
 
 def _bare_row(row: re.Match[str]) -> SentenceReading | None:
+    if row["period"].rstrip().endswith(("-", "–")) and len((whole := read_spans(row[0])).found) == 1 and not whole.rest:
+        return None  # "Year 2018 - 2019"
     period, words = read_spans(row["period"]), read_figure(row["figure"].replace("£ ", "£"))
     dated = periods_of(row["period"]) if len(period.found) == 1 and not period.rest else []
     if len(dated) != 1 or words is None or words.low is None or words.kind is not Kind.EXACT:

@@ -13,7 +13,7 @@ from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Line, Span, Value
 from ingestion.values.labels import says_total
 from ingestion.values.place import Place
-from ingestion.values.shape import same_texts
+from ingestion.values.shape import BLANK, TEXT, TIME, YEAR, row_shape, same_texts
 
 NEARLY = 12.0
 """Points by which the columns of two pieces may stand apart."""
@@ -136,6 +136,9 @@ def _goes_on(group: list[Region], region: Region, letterheads: set[str]) -> bool
         return False
     if region.header_rows == 0:
         region.bare = _aligned(last, region)
+        if region.bare and not first.header_rows and first is last and _only_heads(first):
+            first.header_rows, region.bare = _height(first), False
+            return True
         if region.bare:
             _mend_cut_row(last, region)
         return region.bare and region.extent.row <= region.extent.last_row
@@ -150,6 +153,14 @@ def _goes_on(group: list[Region], region: Region, letterheads: set[str]) -> bool
         _mend_cut_row(last, region)
         return region.extent.row <= region.extent.last_row
     return False
+
+
+def _only_heads(region: Region) -> bool:
+    """Whether a piece holds words or periods alone, several of them in its last row: a head whose rows all stand on the
+    next page."""
+    letters = [row_shape(_row(region, number), 0, _width(region) - 1) for number in range(_height(region))]
+    worded = all(set(row) <= {TEXT, TIME, YEAR, BLANK} for row in letters)
+    return worded and sum(letter != BLANK for letter in letters[-1]) > 1
 
 
 def _with_empty_columns(before: Region, region: Region) -> None:

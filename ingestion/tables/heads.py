@@ -8,6 +8,8 @@ from ingestion.values.figure_words import plain_text
 from ingestion.values.shape import BLANK, EITHER, TEXT, TIME, YEAR, numbers_columns
 
 DEEPEST_HEAD = 6
+ROWS_BELOW = 3
+"""Rows of a table that tell in which column it begins."""
 
 
 def head_from(sheet: Sheet, row: int, bottom: int) -> tuple[int, int]:
@@ -115,7 +117,8 @@ def _title_line(sheet: Sheet, head: list[int]) -> bool:
     """A lone text in the first column over a head that says more in that column, or nothing in its corner: the table's
     title, not a heading."""
     filled = sheet.filled(head[0])
-    first = min(c for r in head for c in sheet.filled(r))
+    body = ahead(sheet, head[-1] + 1, len(sheet.shapes))[:ROWS_BELOW]
+    first = min(c for r in (*head, *body) for c in sheet.filled(r))
     below = [r for r in head[1:] if first in sheet.filled(r)]
     wider = max(len(sheet.filled(r)) for r in head[1:])
     corner = bool(below) or (len(head) == 2 and wider > 1 and first + 1 in sheet.filled(head[1]))

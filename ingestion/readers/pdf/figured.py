@@ -20,6 +20,8 @@ _NAMES = re.compile(r"\d{1,2}\s?[-–]\s?\d{1,2}|\d{1,2}\+")
 """Ages, as heads write them; a row of them is figures only where others are too."""
 
 _MARKED = re.compile(r"[*†‡#⁰¹²³⁴⁵⁶⁷⁸⁹]+$")
+_NUMBER_SIGN = "#"
+"""At the left it heads running numbers."""
 FEWEST_COUNTED = 4
 """So many numbers step on by one in a row before they are taken for headings."""
 
@@ -28,10 +30,13 @@ Stretch = tuple[float, float]
 
 def is_data(pieces: Sequence[Piece]) -> bool:
     """Whether a line by itself holds figures under heads rather than heads."""
-    others = pieces if is_figure(pieces[0].text) else pieces[1:]
+    numbered = pieces[0].text.strip() == _NUMBER_SIGN
+    others = pieces if is_figure(pieces[0].text) and not numbered else pieces[1:]
     figures = [p for p in others if is_figure(p.text)]
     if not figures or len(figures) * 2 < len(others):
         return False
+    if len(figures) < len(others) and all(is_bare_mark(p.text) for p in figures):
+        return False  # footnotes' marks beside words
     counts = [p for p in figures if not is_time(p.text)]
     return not _mostly_time(figures) and not (len(counts) < len(figures) and all(is_bare_mark(p.text) for p in counts))
 

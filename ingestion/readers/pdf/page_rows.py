@@ -16,6 +16,8 @@ ROW_GAP = 0.9
 """Of the line height: pieces of a row stand at least this far apart somewhere."""
 MOST_COLUMNS = 80
 """A line of more pieces is scattered text: no page has room for so many columns that can be read."""
+MOST_WORDS = 4
+"""Words of a short label."""
 BESIDE = 0.2
 """Of the line height: lines that overlap by more stand side by side."""
 
@@ -44,10 +46,17 @@ def row_of(line: TextLine, height: float) -> Row:
     listed = listed or all(_FIELD.fullmatch(p.text) for p in pieces)
     data = len(pieces) > 1 and is_data(pieces)
     many = 1 < len(pieces) <= MOST_COLUMNS and (any(wide) or data) and not listed
-    if running and not (len(pieces) > 2 and data) and not (len(pieces) == 2 and is_figure(pieces[1].text)):
+    counted = len(pieces) == 2 and is_figure(pieces[1].text)
+    if running and not (len(pieces) > 2 and (data or _listed_with_count(pieces, wide))) and not counted:
         many = False
     prose = running and not many
     return Row(line, pieces, many, many and data, prose)
+
+
+def _listed_with_count(pieces: Sequence[Piece], wide: Sequence[bool]) -> bool:
+    """Whether one long name stands among short texts, each well apart, and a count behind them: a row of a list."""
+    short = [len(p.words) <= MOST_WORDS for p in pieces]
+    return is_figure(pieces[-1].text) and short.count(False) == 1 and short[0] and all(wide[: len(pieces) - 1])
 
 
 def tell_data(run: Sequence[Row]) -> None:

@@ -108,7 +108,11 @@ def _own(column: Column, voters: Sequence[Sequence[Piece]]) -> list[Piece]:
 def _column(piece: Piece, columns: Sequence[Column], sides: Sequence[Sequence[float | None]]) -> int:
     """The column that a line of a head stands over: the only one whose text it meets, or that it is flush with.
     SEVERAL where it reaches over several, FREE where nothing tells."""
-    met = [c for c, column in enumerate(columns) if piece.x0 < column.x1 - BESIDE and piece.x1 > column.x0 + BESIDE]
+    met = [
+        c
+        for c, column in enumerate(columns)
+        if column.x1 > column.x0 and piece.x0 < column.x1 - BESIDE and piece.x1 > column.x0 + BESIDE
+    ]
     if len(met) > 1:
         return SEVERAL
     flush = [c for c, usual in enumerate(sides) if (not met or met[0] == c) and _flush(piece, usual)]
