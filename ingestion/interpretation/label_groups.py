@@ -19,6 +19,8 @@ from ingestion.interpretation.labels import Axis
 from ingestion.interpretation.totals import Sum, total_words
 from ingestion.values.interval import Interval
 
+MOSTLY = 0.8
+"""Share of the heads' figures that fit, where labels or indents show the groups as plainly as can be."""
 COME_AGAIN = 0.6
 """Share of the members that stand under more than one group."""
 
@@ -44,7 +46,8 @@ def groups_of_labels(labels: Sequence[str], figures: Sequence[Sequence[Interval 
         len({labels[n] for n in group}) < len(group) for _, group in groups
     ):
         return []
-    if not all(_fits(figures[head], [figures[n] for n in group]) for head, group in groups):
+    alike = len({frozenset(labels[n] for n in group) for _, group in groups}) == 1
+    if not _fit_mostly(groups, figures, MOSTLY if alike else 1.0):
         return []
     return [Sum(head, group[0], group[-1]) for head, group in groups]
 
@@ -58,7 +61,7 @@ def groups_of_indents(levels: Sequence[int | None], figures: Sequence[Sequence[I
         return []
     heads = [n for n, level in told if level == depths[0]]
     groups = [(head, members) for head, members in _under(heads, [n for n, _ in told]) if members]
-    if not all(_fits(figures[head], [figures[n] for n in members]) for head, members in groups):
+    if not _fit_mostly(groups, figures, MOSTLY):
         return []
     return [Sum(head, members[0], members[-1]) for head, members in groups]
 
@@ -68,9 +71,20 @@ def _under(heads: Sequence[int], lines: Sequence[int]) -> list[tuple[int, list[i
     return [(head, [n for n in lines if head < n < end]) for head, end in zip(heads, ends, strict=False)]
 
 
-def _fits(whole: Sequence[Interval | None], parts: Sequence[Sequence[Interval | None]]) -> bool:
-    """Whether the parts may add up to the whole in every column, and somewhere say something."""
-    telling = False
+def _fit_mostly(
+    groups: Sequence[tuple[int, list[int]]], figures: Sequence[Sequence[Interval | None]], share: float
+) -> bool:
+    """Whether so large a share of the heads' figures may be the sums of their members', and each head says something
+    somewhere. What does not fit is for the arithmetic to tell: it makes the rows no groups of another kind."""
+    found = [_fits(figures[head], [figures[n] for n in members]) for head, members in groups]
+    checked = [fits for one in found for fits, _ in one]
+    telling = all(any(tells for _, tells in one) for one in found)
+    return telling and sum(checked) >= share * len(checked)
+
+
+def _fits(whole: Sequence[Interval | None], parts: Sequence[Sequence[Interval | None]]) -> list[tuple[bool, bool]]:
+    """Of each column in which the whole is known: whether the parts may add up to it, and whether it says something."""
+    found: list[tuple[bool, bool]] = []
     for position, total in enumerate(whole):
         if total is None or total.low is None:
             continue
@@ -78,10 +92,9 @@ def _fits(whole: Sequence[Interval | None], parts: Sequence[Sequence[Interval | 
         low = sum(one.low or 0 for one in here if one is not None)
         tops = [one.high for one in here if one is not None]
         high = None if None in tops else sum(top for top in tops if top is not None)
-        if low > (total.high if total.high is not None else low) or (high is not None and high < total.low):
-            return False
-        telling = telling or total.low > 0
-    return telling
+        fits = low <= (total.high if total.high is not None else low) and (high is None or high >= total.low)
+        found.append((fits, total.low > 0))
+    return found
 
 
 def named_over_time(axis: Axis, number: int) -> list[int]:

@@ -13,10 +13,11 @@ from itertools import pairwise
 from typing import Any
 
 from ingestion.quality.entries import Entry, Key, When, contains, entries, meet
-from ingestion.quality.neighbours import Lines
+from ingestion.quality.neighbours import Lines, makes
 from ingestion.quality.rounding import Rounding, apart
 from ingestion.quality.sum_kinds import (
     BLANKS_HOLD,
+    LARGER_THAN_ALL,
     MOSTLY_DIFFERENT,
     OUTSIDE,
     PERIODS_DIFFER,
@@ -27,7 +28,7 @@ from ingestion.quality.sum_kinds import (
 from ingestion.quality.sum_sentences import Difference, larger_part, leaves_out, not_made, over, unclear_ones
 from ingestion.quality.wording import place_of, some
 from ingestion.values.finding import Finding, FindingKind
-from ingestion.values.interval import total
+from ingestion.values.interval import Interval, total
 from ingestion.values.reading import Reading
 from ingestion.values.record import Kind, Record
 from ingestion.values.table import Table
@@ -43,10 +44,11 @@ MANY = 6
 """Totals of one direction: that many wrong, and more than half of those checked, are one matter and not many."""
 
 _OVERLAP = re.compile(
-    r"more than (?:one|once)|multiple|several|may not (?:sum|add|total)|(?:do|does) not (?:sum|add)"
-    r"|counted (?:twice|again)|double[- ]count",
+    r"more than (?:one|once)|multiple|several|counted (?:twice|again)|double[- ]count|(?P<loose>"
+    r"may not (?:sum|add|total)|(?:do|does) not (?:sum|add))",
     re.IGNORECASE,
 )
+"""Notes that parts overlap, or, in whatever way, do not make their total."""
 _SIGN = re.compile(r"%|[£€$]")
 
 
@@ -63,6 +65,12 @@ def check_totals(reading: Reading, specification: Specification | None = None) -
     return findings
 
 
+def _more(entry: Entry, summed: Interval) -> bool:
+    """Whether a total is more than its parts can make."""
+    low = entry.record.interval.low
+    return low is not None and summed.high is not None and low > summed.high
+
+
 class _TableCheck:
     """One table's totals."""
 
@@ -71,6 +79,7 @@ class _TableCheck:
         self._specification = specification
         words = " ".join([table.title, *table.notes]) if table is not None else ""
         self._overlap = _OVERLAP.search(words) is not None
+        self._loose = any(found["loose"] for found in _OVERLAP.finditer(words))
         self._rounding = Rounding(words)
         self._children: dict[tuple[When, Key, str], list[Entry]] = {}
         self._siblings: dict[Key, list[Entry]] = {}
@@ -132,8 +141,31 @@ class _TableCheck:
         over_time = self._periods(entry)
         if len(over_time) > 1 and (found := self._compare(entry, over_time, None)) is not None:
             yield found
-        if not against and len(over_time) < 2 and (found := self._against_all(entry)) is not None:
-            yield found
+        if not against and len(over_time) < 2:
+            found = self._against_all(entry)
+            if found is not None or (found := self._against_its_run(entry)) is not None:
+                yield found
+
+    def _against_its_run(self, entry: Entry) -> Difference | None:
+        """One of several totals of one name (sub-totals that do not say of what): against the figures just before it,
+        where most of the others are made by theirs."""
+        same = [one for one in self._siblings[entry.key] if one.when == entry.when and one.record.total]
+        lines = self._laid_out()
+        for direction in (0, 1) if len(same) > 2 else ():
+            runs = {id(one): lines.runs_before(one.record)[direction] for one in same}
+            made = [one for one in same if makes(runs[id(one)], one.record.interval)]
+            parts = [one for one in self._entries if any(one.record is part for part in runs[id(entry)])]
+            if entry in made or 2 * len(made) < len(same) or len(parts) < 2:
+                continue
+            summed = total(part.record.interval for part in parts)
+            if not self._overlap:
+                return not_made(self._differs(entry, parts), entry, parts, "", summed, "")
+            return (
+                None
+                if self._loose or not _more(entry, summed)
+                else not_made(LARGER_THAN_ALL, entry, parts, "", summed, "")
+            )
+        return None
 
     def _against_all(self, entry: Entry) -> Difference | None:
         """A total over several directions at once, with nothing printed between: against every figure below it. Of
@@ -146,7 +178,7 @@ class _TableCheck:
         if len(parts) < 2 or len(heads) != 1 or len({(one.key, one.when) for one in parts}) < len(parts):
             return None
         spells = sorted({one.when: one for one in parts}.values(), key=lambda one: (str(one.when[0]), str(one.when[1])))
-        if self._overlap or self._several(parts) or any(meet(one, other) for one, other in pairwise(spells)):
+        if self._loose or self._several(parts) or any(meet(one, other) for one, other in pairwise(spells)):
             return None
         self._checked[""] = self._checked.get("", 0) + 1
         summed = total(part.record.interval for part in parts)
@@ -157,6 +189,8 @@ class _TableCheck:
             return None
         if (groups := self._groups_that_make(entry, parts)) is not None:
             return next((found for group in groups if (found := self._compare(entry, group, "")) is not None), None)
+        if self._overlap:
+            return self._more_than_all(entry, parts, "")
         return not_made(self._differs(entry, parts), entry, parts, "", summed, "")
 
     def _groups_that_make(self, entry: Entry, parts: Sequence[Entry]) -> list[list[Entry]] | None:
@@ -243,7 +277,7 @@ class _TableCheck:
         hidden = [part for part in parts if not part.record.interval.exact]
         shown = total(part.record.interval for part in parts if part.record.interval.exact)
         if self._overlap or self._several(parts):
-            return None if self._overlap else larger_part(entry, parts, head)
+            return self._more_than_all(entry, parts, head) if self._overlap else larger_part(entry, parts, head)
         if stated.exact and hidden and shown.low == stated.low:
             suppressed = [part for part in hidden if part.record.kind is Kind.SUPPRESSED]
             return leaves_out(entry, parts, suppressed, head) if suppressed else None
@@ -264,6 +298,15 @@ class _TableCheck:
         why = f"{some(len(hidden), 'hidden cell')} among them" if hidden else ""
         return not_made(self._differs(entry, parts), entry, parts, head, summed, why)
 
+    def _more_than_all(self, entry: Entry, parts: Sequence[Entry], head: str | None) -> Difference | None:
+        """A total that is more than parts which count some cases several times can make."""
+        summed = total(part.record.interval for part in parts)
+        if self._loose or not _more(entry, summed):
+            return None
+        if self._explained(entry, parts) or self._unclear(entry, parts) or self._rounding.shows(entry, parts):
+            return None
+        return not_made(LARGER_THAN_ALL, entry, parts, head, summed, "")
+
     def _differs(self, entry: Entry, parts: Sequence[Entry]) -> FindingKind:
         """Grave where a campaign counts any of the figures; a column of totals over all years answers nothing."""
         counted = (one.record.question is not None and one.record.asked is not None for one in (entry, *parts))
@@ -271,9 +314,12 @@ class _TableCheck:
 
     def _explained(self, entry: Entry, parts: Sequence[Entry]) -> bool:
         """Whether figures in the total's own line make it, whatever the labels say."""
+        return self._laid_out().explain(entry.record, [part.record for part in parts])
+
+    def _laid_out(self) -> Lines:
         if self._lines is None:
             self._lines = Lines(self._records)
-        return self._lines.explain(entry.record, [part.record for part in parts])
+        return self._lines
 
     def _unclear(self, entry: Entry, parts: Sequence[Entry]) -> bool:
         """Whether more than one set of figures may be what the total adds up: it is one of several of its name, it has
@@ -281,7 +327,7 @@ class _TableCheck:
         same = [one for one in self._siblings[entry.key] if one.when == entry.when and one.record.total]
         signs = {not self._signed.isdisjoint(one.key - entry.key) for one in parts}
         signs.add(_SIGN.search(entry.record.as_written) is not None)
-        if self._lines is not None and not self._lines.in_line(entry.record, [part.record for part in parts]):
+        if not self._laid_out().in_line(entry.record, [part.record for part in parts]):
             return True
         return len(same) > 1 or len(parts) < 2 or len(signs) > 1
 

@@ -61,3 +61,10 @@ MOSTLY_DIFFERENT = declare(
     "A table most of whose totals are not the sum of their parts",
     "Compare a row with the document: columns may be shifted, or the parts overlap (“of which”, several to a case).",
 )
+
+LARGER_THAN_ALL = declare(
+    "Q417",
+    Level.WARNING,
+    "A total larger than all its parts, though a note says that they overlap",
+    "Look whether a part is missing or misread: parts that overlap make more than their total, never less.",
+)
