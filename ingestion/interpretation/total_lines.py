@@ -59,7 +59,7 @@ def mark_totals(
                     labels.total = None
                 elif beside and mostly_adds_up(number, beside, figures):
                     _name_of_total(labels, whole=True)
-                elif (over_time := named_over_time(axis, number)) and mostly_adds_up(number, over_time, figures):
+                elif _named_for_its_group(axis, number) or _sums_its_periods(axis, number, figures):
                     _name_of_total(labels, whole=False)
                 else:
                     _settle_by_size(axis, number, figures, what)
@@ -202,6 +202,26 @@ def _beside_the_rest_of_the_world(axis: Axis, number: int) -> bool:
     """Whether a country that would be the whole stands among others ("UK" beside "Foreign")."""
     whole = any(WHOLE_AREA.fullmatch(text) for text in axis.lines[number].categories.values())
     return whole and any(_ABROAD.fullmatch(text) for other in axis.lines for text in other.categories.values())
+
+
+def _sums_its_periods(axis: Axis, number: int, figures: Sequence[Sequence[Interval | None]]) -> bool:
+    over_time = named_over_time(axis, number)
+    return bool(over_time) and mostly_adds_up(number, over_time, figures)
+
+
+def _named_for_its_group(axis: Axis, number: int) -> bool:
+    """Whether a total's words name a group that lines below or above it stand in, each with a label of its own
+    ("Dwelling - total" beside Dwelling and its methods): whatever the figures say, it is of that group."""
+    own = axis.lines[number].categories
+    named = {name: words.rest.casefold() for name, text in own.items() if (words := total_words(text)) and words.rest}
+    members = [
+        other
+        for other in axis.lines
+        if other.total is None
+        and len(other.categories) > len(own)
+        and any(other.categories.get(name, "").casefold() == rest for name, rest in named.items())
+    ]
+    return len(own) == 1 and len(members) > 1
 
 
 def _says_again(axis: Axis, number: int, other: int, figures: Sequence[Sequence[Interval | None]]) -> bool:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Any
 
-from ingestion.quality.entries import Entry, Key, When, contains, entries, meet
+from ingestion.quality.entries import Entry, entries, meet
 from ingestion.quality.neighbours import Lines, makes
+from ingestion.quality.parts_of_totals import Parts
 from ingestion.quality.rounding import Rounding, apart
 from ingestion.quality.sum_kinds import (
     BLANKS_HOLD,
@@ -36,6 +36,9 @@ from requests_app.specification import Specification
 
 MOST_SINGLY = 5
 """Totals of one table and direction told one by one; the rest are counted in one sentence."""
+
+MOST_ALIKE = 60
+"""Totals of one name that are held against what stands before each."""
 
 SAME = 0.005
 """Two decimal fractions closer than this are one number, added up in another order."""
@@ -81,17 +84,10 @@ class _TableCheck:
         self._overlap = _OVERLAP.search(words) is not None
         self._loose = any(found["loose"] for found in _OVERLAP.finditer(words))
         self._rounding = Rounding(words)
-        self._children: dict[tuple[When, Key, str], list[Entry]] = {}
-        self._siblings: dict[Key, list[Entry]] = {}
-        for entry in self._entries:
-            self._siblings.setdefault(entry.key, []).append(entry)
-            for pair in entry.key:
-                self._children.setdefault((entry.when, entry.key - {pair}, pair[0]), []).append(entry)
+        self._parts = Parts(self._entries)
         self._records = records
         self._lines: Lines | None = None
         self._checked: dict[str | None, int] = {}
-        self._parts_of: dict[tuple[When, Key, str], list[Entry]] = {}
-        self._periods_of: dict[Any, list[Entry]] = {}
         self._signed = {pair for entry in self._entries if _SIGN.search(entry.record.as_written) for pair in entry.key}
         self._heads = sorted({head for entry in self._entries for head, _ in entry.key})
 
@@ -133,47 +129,55 @@ class _TableCheck:
         for head in self._heads:
             if head in taken:
                 continue
-            parts = self._parts(entry, head)
+            parts = self._parts.over(entry, head)
             against += bool(parts)
             self._checked[head] = self._checked.get(head, 0) + bool(parts)
             if parts and (found := self._compare(entry, parts, head)) is not None:
                 yield found
-        over_time = self._periods(entry)
+        for head, members in self._parts.of_its_group(entry):
+            against += 1
+            self._checked[head] = self._checked.get(head, 0) + 1
+            if len(members) > 1 and (found := self._compare(entry, members, head)) is not None:
+                yield found
+        over_time = self._parts.periods(entry)
         if len(over_time) > 1 and (found := self._compare(entry, over_time, None)) is not None:
             yield found
         if not against and len(over_time) < 2:
-            found = self._against_all(entry)
-            if found is not None or (found := self._against_its_run(entry)) is not None:
+            run = self._its_run(entry)
+            found = self._against_all(entry) if run is None else self._against_its_run(entry, run)
+            if found is not None:
                 yield found
 
-    def _against_its_run(self, entry: Entry) -> Difference | None:
-        """One of several totals of one name (sub-totals that do not say of what): against the figures just before it,
-        where most of the others are made by theirs."""
-        same = [one for one in self._siblings[entry.key] if one.when == entry.when and one.record.total]
-        lines = self._laid_out()
-        for direction in (0, 1) if len(same) > 2 else ():
-            runs = {id(one): lines.runs_before(one.record)[direction] for one in same}
-            made = [one for one in same if makes(runs[id(one)], one.record.interval)]
-            parts = [one for one in self._entries if any(one.record is part for part in runs[id(entry)])]
-            if entry in made or 2 * len(made) < len(same) or len(parts) < 2:
-                continue
-            summed = total(part.record.interval for part in parts)
-            if not self._overlap:
-                return not_made(self._differs(entry, parts), entry, parts, "", summed, "")
-            return (
-                None
-                if self._loose or not _more(entry, summed)
-                else not_made(LARGER_THAN_ALL, entry, parts, "", summed, "")
-            )
+    def _its_run(self, entry: Entry) -> list[Entry] | None:
+        """Of one of several totals of one name (sub-totals that do not say of what) the figures just before it, where
+        most of them are made by theirs; else None."""
+        same = self._parts.totals_like(entry)
+        if not 2 < len(same) <= MOST_ALIKE:
+            return None
+        for direction in (0, 1):
+            runs = {id(one): self._laid_out().runs_before(one.record)[direction] for one in same}
+            made = sum(makes(runs[id(one)], one.record.interval) for one in same)
+            if 2 * made >= len(same):
+                own = set(map(id, runs[id(entry)]))
+                return [one for one in self._entries if id(one.record) in own]
         return None
+
+    def _against_its_run(self, entry: Entry, parts: Sequence[Entry]) -> Difference | None:
+        summed = total(part.record.interval for part in parts)
+        if len(parts) < 2 or entry.record.interval.meets(summed):
+            return None
+        if not self._overlap:
+            return not_made(self._differs(entry, parts), entry, parts, "", summed, "")
+        more = not self._loose and _more(entry, summed)
+        return not_made(LARGER_THAN_ALL, entry, parts, "", summed, "") if more else None
 
     def _against_all(self, entry: Entry) -> Difference | None:
         """A total over several directions at once, with nothing printed between: against every figure below it. Of
         several of its name the largest is the whole, unless all of them together are."""
-        same = [one for one in self._siblings[entry.key] if one.when == entry.when and one.record.total]
+        same = self._parts.totals_like(entry)
         if entry is not max(same, key=lambda one: one.record.interval.low or 0):
             return None
-        parts = [one for one in self._entries if self._below(entry, one)]
+        parts = [one for one in self._entries if self._parts.below(entry, one)]
         heads = {frozenset(head for head, _ in one.key) for one in parts}
         if len(parts) < 2 or len(heads) != 1 or len({(one.key, one.when) for one in parts}) < len(parts):
             return None
@@ -199,7 +203,7 @@ class _TableCheck:
         if (entry.record.interval.high or 0) <= 1:
             return None
         for head in sorted({head for head, _ in parts[0].key - entry.key}):
-            groups: dict[tuple[str, When], list[Entry]] = {}
+            groups: dict[tuple[str, object], list[Entry]] = {}
             for part in parts:
                 groups.setdefault((dict(part.key)[head], part.when), []).append(part)
             made = sum(
@@ -208,69 +212,6 @@ class _TableCheck:
             if len(groups) > 1 and 2 * made > len(groups) and made > 1:
                 return list(groups.values())
         return None
-
-    def _below(self, entry: Entry, other: Entry) -> bool:
-        """Whether the other is a figure, no total, of the total's categories and within its period."""
-        if other.record.total or not entry.key < other.key:
-            return False
-        if other.when == entry.when:
-            return True
-        period, spell = entry.record.period, other.record.period
-        if spell is None or spell.start is None or spell.end is None:
-            return False
-        if period is None or period.start is None or period.end is None:
-            return True
-        return period.start <= spell.start and spell.end <= period.end
-
-    def _parts(self, entry: Entry, head: str) -> list[Entry]:
-        """The figures with one more category than the total, in this direction: each category once, the plain figure
-        rather than a total of the same name."""
-        asked = (entry.when, entry.key, head)
-        if asked not in self._parts_of:  # a document may print the same total a thousand times
-            chosen: dict[Key, Entry] = {}
-            for child in self._children.get(asked, ()):
-                held = chosen.get(child.key)
-                if held is None or self._says_less(held, child):
-                    chosen[child.key] = child
-            self._parts_of[asked] = list(chosen.values())
-        return self._parts_of[asked]
-
-    @staticmethod
-    def _says_less(held: Entry, other: Entry) -> bool:
-        """Whether of two figures of one name the held one is a total and the other is not, or is blank and the other
-        is not (an empty column without a head beside the column of totals)."""
-        blank, filled = held.record.kind is Kind.BLANK, other.record.kind is not Kind.BLANK
-        if blank or not filled:
-            return blank and filled
-        return held.record.total and not other.record.total
-
-    def _periods(self, entry: Entry) -> list[Entry]:
-        """The same categories in the periods that lie within the total's own (or in all, where it names none)."""
-        period = entry.record.period
-        asked = (entry.when, entry.key, period and (period.start, period.end))
-        if asked not in self._periods_of:
-            self._periods_of[asked] = self._within(entry)
-        return self._periods_of[asked]
-
-    def _within(self, entry: Entry) -> list[Entry]:
-        period = entry.record.period
-        within: dict[When, Entry] = {}
-        for other in self._siblings[entry.key]:
-            spell = other.record.period
-            if other.when == entry.when or spell is None or spell.start is None or spell.end is None:
-                continue
-            inside = (
-                period is None
-                or period.start is None
-                or period.end is None
-                or (period.start <= spell.start and spell.end <= period.end)
-            )
-            if inside:
-                within.setdefault(other.when, other)
-        spans = sorted(within.values(), key=lambda other: (str(other.when[0]), str(other.when[1])))
-        apart = [one for one in spans if not any(contains(one, other) for other in spans if other is not one)]
-        ordered = all(not meet(one, other) for one, other in pairwise(apart))
-        return apart if ordered else []
 
     def _compare(self, entry: Entry, parts: Sequence[Entry], head: str | None) -> Difference | None:
         stated, summed = entry.record.interval, total(part.record.interval for part in parts)
@@ -324,7 +265,7 @@ class _TableCheck:
     def _unclear(self, entry: Entry, parts: Sequence[Entry]) -> bool:
         """Whether more than one set of figures may be what the total adds up: it is one of several of its name, it has
         a single part, its parts stand elsewhere, or they are shares or money and it is not."""
-        same = [one for one in self._siblings[entry.key] if one.when == entry.when and one.record.total]
+        same = self._parts.totals_like(entry)
         signs = {not self._signed.isdisjoint(one.key - entry.key) for one in parts}
         signs.add(_SIGN.search(entry.record.as_written) is not None)
         if not self._laid_out().in_line(entry.record, [part.record for part in parts]):

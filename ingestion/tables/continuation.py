@@ -146,7 +146,9 @@ def _goes_on(group: list[Region], region: Region, letterheads: set[str]) -> bool
         return False
     head = [_row(first, n) for n in range(first.header_rows)]
     own = [_row(region, n) for n in range(region.header_rows)]
-    if len(head) == len(own) and all(same_texts(a, b) for a, b in zip(head, own, strict=True)):
+    # a head among the rows may come to stand right below the one that every page begins with
+    times = len(own) // len(head) if head else 0
+    if times and len(own) == times * len(head) and all(map(same_texts, head * times, own)):
         span = region.extent
         region.extent = Span(span.row + region.header_rows, span.last_row, span.column, span.last_column)
         region.header_rows = 0

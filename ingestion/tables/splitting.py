@@ -15,7 +15,7 @@ from ingestion.tables.heads import head_from
 from ingestion.tables.regions import Region, Sheet, ahead, line_of, narrow, picture, sheet_of
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Grid, Span
-from ingestion.values.shape import PROSE, TEXT, TIME, numbers_columns, same_texts
+from ingestion.values.shape import PROSE, TEXT, TIME, counted_off, numbers_columns, same_texts
 
 LONGEST_CAPTION = 200
 """Characters; a longer line between two tables is a sentence."""
@@ -208,9 +208,11 @@ def _prints_head_again(sheet: Sheet, before: Region, row: int, depth: int) -> bo
     """Whether the head at this row is that of the table just above, printed again among its rows."""
     top, last = before.extent.row, before.extent.last_row
     between = range(last + 1, row)
-    if depth != before.header_rows or len(between) > 1 or not all(_names_section(sheet, before, r) for r in between):
+    # numbers of columns are printed once
+    heads = [r for r in range(top, top + before.header_rows) if not counted_off(sheet.cells(r))]
+    if depth != len(heads) or len(between) > 1 or not all(_names_section(sheet, before, r) for r in between):
         return False
-    return all(same_texts(sheet.cells(row + n), sheet.cells(top + n)) for n in range(depth))
+    return all(same_texts(sheet.cells(row + n), sheet.cells(head)) for n, head in enumerate(heads))
 
 
 def _names_section(sheet: Sheet, before: Region, row: int) -> bool:

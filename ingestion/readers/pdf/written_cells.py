@@ -12,7 +12,7 @@ from itertools import pairwise
 from ingestion.readers.pdf.columns import FIGURE_GAP, TO, WORD_GAP, is_blank, spans_between, typed_width
 from ingestion.readers.pdf.lines import cell_text
 from ingestion.readers.pdf.shapes import Word
-from ingestion.readers.pdf.tokens import is_figure, is_time
+from ingestion.readers.pdf.tokens import is_bare_mark, is_figure, is_time
 
 SAME_LINE = 0.5
 """Of the smaller height: words of one line overlap by as much."""
@@ -158,6 +158,8 @@ def _goes_on(words: Sequence[Word], word: Word, after: Word | None, blank: float
     if gap < -BACK or not (gap <= blank * size + EVEN or is_blank(gap, typed_width((last, word)))):
         return False
     if not (is_figure(last.text) and is_figure(word.text)):
+        return True
+    if is_time(last.text) and is_bare_mark(word.text) and word.text != "#":
         return True
     thousands = last.text.isdecimal() and len(last.text) < 4 and word.text.isdecimal() and len(word.text) == 3
     if thousands:

@@ -52,3 +52,33 @@ def test_a_pivot_with_hidden_members_and_no_indentation(tmp_path: Path) -> None:
     assert len(told(reading)) == 8
     assert "2018 · Knife, Female: 5" in [line.replace("Female, Knife", "Knife, Female") for line in told(reading)]
     assert sorted(line.rsplit(": ")[1] for line in only_totals(reading)) == ["14", "3", "5", "6", "9", "9"]
+
+
+def test_one_wrong_total_makes_the_groups_no_others(tmp_path: Path) -> None:
+    """Its figure is told; what the others are of does not change."""
+    rows = "".join(
+        f"| {name} | {a + b + wrong} | {c + d} | {e + f} |\n| Male | {a} | {c} | {e} |\n| Female | {b} | {d} | {f} |\n"
+        for name, a, b, c, d, e, f, wrong in (("Knife", 41, 7, 8, 3, 9, 1, 0), ("Axe", 12, 9, 5, 6, 8, 2, 1))
+    )
+    reading = read(tmp_path, f"| Weapon | 2017 | 2018 | 2019 |\n{rows}")
+    assert sorted(line.rsplit(": ")[1] for line in only_totals(reading)) == ["10", "10", "11", "11", "22", "48"]
+    assert len(told(reading)) == 12
+    [finding] = [one for one in reading.findings if one.level == "error"]
+    assert "add up to 21; the printed total of Axe, 2017 is 22" in finding.message
+
+
+def test_a_total_named_for_its_group_is_of_it_though_its_figure_is_wrong(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Place | Method | 2018 | 2019 |
+        | Shop  | Kik    | 6    | 5    |
+        | Shop  | Mail   | 7    | 9    |
+        | Shop - total | | 14   | 14   |
+        | Park  | Kik    | 3    | 4    |
+        | Park  | Mail   | 2    | 8    |
+        | Park - total | | 5    | 12   |
+        """,
+    )
+    assert "2018 · Shop: 14" in only_totals(reading)
+    assert [one.id for one in reading.findings if one.level == "error"] == ["Q401"]

@@ -98,3 +98,26 @@ def test_a_note_beside_the_rows_makes_no_code_of_a_count_headed_no(tmp_path: Pat
         "2016/17 · North, No: 2768",
         "2016/17 · South, No: 1213",
     ]
+
+
+def test_a_row_of_shares_makes_no_column_of_hidden_figures_one_of_shares(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Flag           | 2018  | 2019  | 2020  |
+        | Yes            | 11    | <10   | 14    |
+        | No             | 12    | <10   | 15    |
+        | Detection rate | 45.9% | 39.5% | 31.1% |
+        """,
+    )
+    assert [line for line in told(reading) if line.startswith("2019")] == ["2019 · No: 0–9", "2019 · Yes: 0–9"]
+    shares = read(
+        tmp_path,
+        """
+        | Flag | 2018 | 2018 %  |
+        | Yes  | 11   | <10     |
+        | No   | 12   | 52.1%   |
+        | None | 14   | 40.1%   |
+        """,
+    )
+    assert len(told(shares)) == 3

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ingestion.quality.arithmetic import MOST_SINGLY, check_totals
 from ingestion.values.period import Period, financial_year, month
+from ingestion.values.place import Place
 from ingestion.values.table import Table
 from tests.ingestion.figures import crosstab, figure, ids, reading, specification
 
@@ -301,10 +304,10 @@ def test_groups_of_columns_that_each_count_everything_are_held_by_themselves():
 
 def test_a_total_printed_a_thousand_times_is_added_up_in_proportion(monkeypatch):
     """Counted in looks at figures, never in seconds: twice the length is twice the work."""
-    from ingestion.quality import arithmetic
+    from ingestion.quality.parts_of_totals import Parts
 
     looks: list[int] = []
-    less = arithmetic._TableCheck._says_less
+    less = Parts._says_less
 
     def rows(times: int) -> int:
         one = table(AGREEING)
@@ -312,7 +315,7 @@ def test_a_total_printed_a_thousand_times_is_added_up_in_proportion(monkeypatch)
         found([record for _ in range(times) for record in one])
         return len(looks)
 
-    monkeypatch.setattr(arithmetic._TableCheck, "_says_less", staticmethod(lambda *a: looks.append(1) or less(*a)))
+    monkeypatch.setattr(Parts, "_says_less", staticmethod(lambda *a: looks.append(1) or less(*a)))
     assert rows(20) <= 2 * rows(10) + 20
 
 
@@ -357,3 +360,41 @@ def test_a_total_over_years_that_nobody_asked_for_never_blocks():
     assert ids(found(records)) == ["Q401", "Q404"]
     alone = [record for record in records if record.asked is None]
     assert ids(found(alone, campaign=specification())) == ["Q416"], "a warning where nothing else says it"
+
+
+def test_parts_that_overlap_may_make_more_than_their_total_and_never_less():
+    notes = ["One crime may have more than one victim."]
+    larger = found(table(AGREEING.replace("| 10 ", "| 12 ")), notes=notes)
+    assert {finding.id for finding in larger} == {"Q417"}
+    assert found(table(AGREEING.replace("| 10 ", "| 8 ")), notes=notes) == []
+    loose = ["Figures may not sum to totals."]
+    assert found(table(AGREEING.replace("| 10 ", "| 12 ")), notes=loose) == []
+
+
+def subtotals(first: int):
+    """Three groups of two rows, each closed by a total that does not say of what."""
+    records = []
+    for group, whole in enumerate((first, 9, 12)):
+        row = 2 + 3 * group
+        parts = (whole if group else 7) // 2, (whole if group else 7) - (whole if group else 7) // 2
+        for n, value in enumerate(parts):
+            records.append(figure(value, {"Area": f"A{group}", "Sex": "FM"[n]}, cell=f"C{row + n}"))
+        records.append(figure(whole, {}, cell=f"C{row + 2}", total=True))
+    return records
+
+
+def test_totals_of_one_name_are_held_against_the_figures_just_before_them():
+    assert found(subtotals(7)) == []
+    [finding] = found(subtotals(8))
+    assert (finding.id, finding.place.cell) == ("Q401", "C4")
+    assert "add up to 7" in finding.message
+
+
+def test_figures_of_a_page_stand_in_one_column_though_they_do_not_end_at_one_point():
+    boxes = [(100.4, 10, 104.3, 20), (98.1, 30, 106.9, 40), (95.2, 50, 109.7, 60)]
+    labels = ({"Sex": "F"}, {"Sex": "M"}, {})
+    records = [
+        replace(figure(value, said, total=not said), place=Place(page=1, box=box))
+        for value, said, box in zip((4, 12, 17), labels, boxes, strict=True)
+    ]
+    assert ids(found(records)) == ["Q401"]
