@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ingestion.interpretation.frame import FIGURES, Frame, Row, texts_of
-from ingestion.interpretation.roles import names_shares, roles_of, share_row
+from ingestion.interpretation.roles import roles_of
 from ingestion.interpretation.sections import tell_sections
+from ingestion.interpretation.shares import names_shares, share_row
 from ingestion.values.grid import Value
 from ingestion.values.repeated_marks import marks_of, shapes_with_marks
 from ingestion.values.shape import numbers_columns, same_texts

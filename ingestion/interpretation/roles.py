@@ -8,10 +8,11 @@ from collections import Counter
 
 from ingestion.interpretation.ages import age_range
 from ingestion.interpretation.figures import FOOTNOTES
-from ingestion.interpretation.frame import FIGURES, INDEX, LABEL, NOTE, SHARES, SPACER, Frame, Row
+from ingestion.interpretation.frame import FIGURES, INDEX, LABEL, NOTE, SHARES, SPACER, Frame
 from ingestion.interpretation.question_columns import names_questions
+from ingestion.interpretation.shares import describes, holds_shares
 from ingestion.interpretation.totals import total_words
-from ingestion.values.figure_words import percent_format, plain_text, read_figure
+from ingestion.values.figure_words import plain_text, read_figure
 from ingestion.values.period_words import read_period
 from ingestion.values.shape import BLANK, EITHER, MARK, NUMBER, PROSE, TEXT, TIME, YEAR, progression
 
@@ -25,34 +26,8 @@ _MEASURE_HEAD = re.compile(
     r"records?|clients?|victims|arrests|frequency|qty|quantity|sum|value)\b",
     re.IGNORECASE,
 )
-_SHARE_HEAD = re.compile(
-    r"%|\bper ?cent(?:age)?s?\b|\bproportions?\b|\bpct\b|\brates?\b(?! of)|\brate per\b|\bper (?:head|"
-    r"capita|1,?000|100,?000|population|officer)\b|\baverage\b|\bmean\b|\bmedian\b|\b(?:change|difference|"
-    r"increase|decrease|variance|variation)\b|^\W*\+/-\W*$",
-    re.IGNORECASE,
-)
-_SHARES_NAMED = re.compile(
-    r"\W*(?:(?:the|as|a|row|column) )*(?:%|per ?cent(?:age)?s?\b|proportions?\b|rates? per\b|rates?$|pct\b|average\b"
-    r"|mean\b|median\b)|.*(?:\(%\)|\(per ?cent(?:age)?s?\)|\bper (?:1,?000|100,?000|head|capita)\b)",
-    re.IGNORECASE,
-)
-"""How the name of a section of shares begins, or what it says anywhere."""
 MOST_NAMED_ROWS = 0.5
 """The share of a table's rows on which names of their groups stand."""
-_IN_SHARES = (
-    "%", "cent", "proportion", "pct", "rate", "per", "average", "mean", "median", "change", "difference", "crease",
-    "varia", "+/-",
-)  # fmt: skip
-"""What stands in every text that the expression finds: most labels hold none of it."""
-_AVERAGE = re.compile(
-    r"(?:(?:\d+|\w+)[ -]){0,3}(?:average|mean|median)(?: (?:per|a|an|each|of|for|over|by|\() ?.*)?", re.IGNORECASE
-)
-_DESCRIBES = re.compile(
-    r"(?:(?:ons|mid|year|est\.?|estimated?|total|resident|local|area|force|district|\d{4}|of|the)[ -])*population"
-    r"(?:[ -](?:estimates?|size|figures?|in|of|\d{4}|\(.*\)))*|rank(?:ing)?",
-    re.IGNORECASE,
-)
-"""Headings of numbers that describe a row and count nothing that was asked; told only beside counts."""
 _RUNNING_HEAD = re.compile(r"s/?n|s\.? ?no\.?|serial(?: (?:no|number))?\.?|item(?: no\.?)?|row|line|#", re.IGNORECASE)
 _TIME_HEAD = re.compile(
     r"\b(?:years?|months?|quarters?|periods?|dates?|weeks?|times?|as at|snapshot|from|to|ending|ended|since|until|when|"
@@ -65,8 +40,6 @@ INDEX_HEAD = re.compile(
     re.IGNORECASE,
 )
 """Headings that may stand over running numbers."""
-_PER_TIME = re.compile(r"\bper (?:day|week|month|year|hour)\b", re.IGNORECASE)
-"""A rate where the numbers are broken; whole numbers may count what is open ten hours per week."""
 _AGES = re.compile(r"\bages?\b", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _BAND = re.compile(r"\d{1,3} ?(?:[-–]|to) ?\d{1,3}|(?:under|over|<|>) ?\d{1,3}|\d{1,3} ?\+", re.IGNORECASE)
@@ -90,40 +63,13 @@ def _heads_codes(head: str) -> bool:
     return _CODE_HEAD.fullmatch(head) is not None and (head.isalpha() or age_range(head) is None)
 
 
-def names_shares(section: str) -> bool:
-    """Whether the name of a section says that its numbers are shares or rates.
-
-    >>> names_shares("Percentage of victims"), names_shares("Change of name offences")
-    (True, False)
-    """
-    return _SHARES_NAMED.match(section) is not None
-
-
-def share_row(frame: Frame, row: Row) -> bool:
-    """Whether a row below or among rows of counts holds none: an average, or, by its label, shares or changes that are
-    shown as per cent or broken throughout."""
-    label = " ".join(plain_text(row.values[c]) for c in frame.columns(LABEL)).strip()
-    if not any(part in label.casefold() for part in _IN_SHARES) or not _SHARE_HEAD.search(label):
-        return False
-    cells = [c for c in frame.columns(FIGURES) if row.shapes[c] != BLANK]
-    words = [read_figure(row.values[c], row.grid.formats.get(row.at(c))) for c in cells]
-    if not cells or any(one is None for one in words):
-        return False
-    if _AVERAGE.fullmatch(label):
-        return True
-    shown = [one for one in words if one is not None and one.mark is None]  # a share of nothing is shown as a dash
-    return bool(shown) and all(
-        one.low is not None and (one.unit == "percent" or not float(one.low).is_integer()) for one in shown
-    )
-
-
 def roles_of(frame: Frame) -> list[str]:
     counts = [Counter(row.shapes[c] for row in frame.rows if row.shapes[c] != BLANK) for c in range(frame.width)]
     roles = [_role(frame, c, counts[c]) for c in range(frame.width)]
     for c in range(frame.width):
         if roles[c] in (FIGURES, LABEL) and not names_questions(frame, c) and _running_numbers(frame, c, roles):
             roles[c] = INDEX
-    counted = [c for c, role in enumerate(roles) if role == FIGURES and not _describes(frame, c)]
+    counted = [c for c, role in enumerate(roles) if role == FIGURES and not describes(frame, c)]
     if any(c != _first_filled(frame) for c in counted):
         roles = [SHARES if role == FIGURES and c not in counted else role for c, role in enumerate(roles)]
     figures = [c for c, role in enumerate(roles) if role == FIGURES]
@@ -156,10 +102,6 @@ def roles_of(frame: Frame) -> list[str]:
         noted = _NOTE_HEAD.search(frame.bottom(c)) is not None
         roles[c] = NOTE if noted else FIGURES if figures and c > min(figures) else LABEL
     return roles
-
-
-def _describes(frame: Frame, column: int) -> bool:
-    return _DESCRIBES.fullmatch(FOOTNOTES.sub("", frame.bottom(column))) is not None
 
 
 def _running_numbers(frame: Frame, column: int, roles: list[str]) -> bool:
@@ -215,13 +157,7 @@ def _role(frame: Frame, column: int, letters: Counter[str]) -> str:
         return LABEL
     if letters[MARK] and not letters[NUMBER] + letters[YEAR] and letters[EITHER] + letters[TEXT] > letters[MARK]:
         return LABEL
-    if (
-        _SHARE_HEAD.search(FOOTNOTES.sub("", head))
-        or _shares(frame, column)
-        or (_PER_TIME.search(head) and _broken(frame, column))
-    ):
-        return SHARES
-    return FIGURES
+    return SHARES if holds_shares(frame, column) else FIGURES
 
 
 def _counts_like_years(frame: Frame, column: int, head: str) -> bool:
@@ -235,35 +171,6 @@ def _counts_like_years(frame: Frame, column: int, head: str) -> bool:
 
 def _first_filled(frame: Frame) -> int:
     return min((c for c in range(frame.width) if any(row.shapes[c] != BLANK for row in frame.rows)), default=0)
-
-
-def _broken(frame: Frame, column: int) -> bool:
-    """Whether some of the column's numbers are no whole ones."""
-    found = [read_figure(row.values[column]) for row in frame.rows]
-    return any(one is not None and one.low is not None and not float(one.low).is_integer() for one in found)
-
-
-def _shares(frame: Frame, column: int) -> bool:
-    """Whether most numbers of the column are shown as per cent, and not only those of a row of shares below counts."""
-    numbers = [row for row in frame.rows if row.shapes[column] == NUMBER]
-    shown = [row for row in numbers if _percent(row, column)]
-    if not shown or len(shown) <= 0.5 * len(numbers):
-        return False
-    hidden = any(row.shapes[column] == MARK and not all(_percents(row)) for row in frame.rows)
-    return not hidden or not all(len(found := _percents(row)) > 1 and all(found) for row in shown)
-
-
-def _percents(row: Row) -> list[bool]:
-    """Of each number of a row whether it is shown as per cent."""
-    return [_percent(row, column) for column, letter in enumerate(row.shapes) if letter == NUMBER]
-
-
-def _percent(row: Row, column: int) -> bool:
-    value = row.values[column]
-    if not isinstance(value, str):
-        return percent_format(row.grid.formats.get(row.at(column)))
-    figure = read_figure(value)
-    return figure is not None and figure.unit == "percent"
 
 
 def _first_column(frame: Frame, roles: list[str]) -> None:
