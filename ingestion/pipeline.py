@@ -25,7 +25,8 @@ from ingestion.interpretation.lone_totals import said_of_tables
 from ingestion.interpretation.mapping import map_records
 from ingestion.interpretation.prose import answers, cell_lines, titles_of_tables, without_notes_of_tables
 from ingestion.interpretation.rolling_years import with_rolling_years
-from ingestion.interpretation.sisters import of_one_shape, tell_apart, tell_groups_apart
+from ingestion.interpretation.sisters import tell_apart, tell_groups_apart
+from ingestion.interpretation.table_shapes import of_one_shape
 from ingestion.interpretation.year_beginnings import lines_about_years, with_years_as_said
 from ingestion.outlines import Outlines
 from ingestion.profiles import Profile, profile_from_json

@@ -43,7 +43,7 @@ class Context:
     apart: dict[str, list[Distinction]] = field(default_factory=dict)
     """By a table's id what tells it from the tables of its shape (`sisters.tell_apart`)."""
     sisters: dict[str, list[Table]] = field(default_factory=dict)
-    """By a table's id the other tables of its shape (`sisters.of_one_shape`)."""
+    """By a table's id the other tables of its shape (`table_shapes.of_one_shape`)."""
     specification: Specification | None = None
     """What the campaign asks: cases are counted by every breakdown it names, crossed ones too."""
     asked: Sequence[tuple[str, date, date]] = ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingestion.interpretation.sisters import of_one_shape, tell_apart
+from ingestion.interpretation.sisters import tell_apart
+from ingestion.interpretation.table_shapes import of_one_shape
 from ingestion.values.grid import Grid, Span
 from ingestion.values.table import Part, Table
 
