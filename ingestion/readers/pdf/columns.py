@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -36,6 +37,7 @@ FEWEST_PAIRS = 3
 """Lines before a narrow blank is taken for a border by what stands beside it."""
 CURRENCIES = frozenset(("$", "£", "€", "US$"))
 DOTS = ".…·_"
+_YEAR = re.compile(r"(?:19|20)\d\d")
 TO = frozenset(("-", "–", "—", "/"))
 _SYMBOLS = frozenset(("$", "£", "€", "%", ")", "(", "US$", "*", "**", "†"))
 
@@ -101,7 +103,8 @@ def _spans(words: Sequence[Word], height: float) -> set[int]:
         if word.text not in TO or word.x0 - before.x1 > SPAN_GAP * height:
             continue
         after = words[index + 1] if index + 1 < len(words) else None
-        if after is not None and after.x0 - word.x1 <= SPAN_GAP * height and _ages(before.text, after.text):
+        near = after is not None and after.x0 - word.x1 <= SPAN_GAP * height
+        if after is not None and near and (_ages(before.text, after.text) or is_year_of_two(before.text, after.text)):
             spans.update((index, index + 1))
             continue
         if word.x0 - before.x1 > FIGURE_GAP * height or not is_time(before.text):
@@ -116,7 +119,16 @@ def _spans(words: Sequence[Word], height: float) -> set[int]:
 
 def spans_between(first: str, last: str) -> bool:
     """Whether two texts with a dash between them are the ends of a span of ages, years or dates."""
-    return _ages(first, last) or (is_time(first) and is_time(last))
+    return _ages(first, last) or is_year_of_two(first, last) or (is_time(first) and is_time(last))
+
+
+def is_year_of_two(first: str, last: str) -> bool:
+    """Whether two texts with a stroke or dash between them are a year that ends in the next one: "2020 / 21".
+
+    >>> [is_year_of_two("2020", last) for last in ("21", "2021", "22", "121")]
+    [True, True, False, False]
+    """
+    return bool(_YEAR.fullmatch(first)) and last in (str(int(first) + 1), str(int(first) + 1)[2:])
 
 
 def _ages(first: str, last: str) -> bool:

@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from ingestion.readers.pdf.columns import FIGURE_GAP, TO, WORD_GAP, is_blank, spans_between, typed_width
+from ingestion.readers.pdf.columns import (
+    FIGURE_GAP,
+    SPAN_GAP,
+    TO,
+    WORD_GAP,
+    is_blank,
+    is_year_of_two,
+    spans_between,
+    typed_width,
+)
 from ingestion.readers.pdf.lines import cell_text
 from ingestion.readers.pdf.shapes import Word
 from ingestion.readers.pdf.tokens import is_bare_mark, is_figure, is_time
@@ -155,6 +164,8 @@ def _goes_on(words: Sequence[Word], word: Word, after: Word | None, blank: float
     if min(word.bottom, last.bottom) - max(word.top, last.top) < SAME_LINE * size:
         return False
     gap = word.x0 - last.x1
+    if -BACK <= gap <= SPAN_GAP * size and _in_year_of_two(words, word, after):
+        return True
     if gap < -BACK or not (gap <= blank * size + EVEN or is_blank(gap, typed_width((last, word)))):
         return False
     if not (is_figure(last.text) and is_figure(word.text)):
@@ -168,6 +179,17 @@ def _goes_on(words: Sequence[Word], word: Word, after: Word | None, blank: float
         near = -BACK <= after.x0 - word.x1 <= max(blank * size, 1.1 * gap)
         return near and (spans_between(last.text, after.text) or not is_figure(after.text) or len(words) > 1)
     return last.text in TO and len(words) > 1 and spans_between(words[-2].text, word.text)
+
+
+def _in_year_of_two(words: Sequence[Word], word: Word, after: Word | None) -> bool:
+    """Whether a word after others is the stroke, or what stands behind it, of a year written "2020 / 21"."""
+    if word.text in TO:
+        return (
+            after is not None
+            and 0 <= after.x0 - word.x1 <= SPAN_GAP * (word.bottom - word.top)
+            and is_year_of_two(words[-1].text, after.text)
+        )
+    return len(words) > 1 and words[-1].text in TO and is_year_of_two(words[-2].text, word.text)
 
 
 def _step(above: WrittenCell, below: WrittenCell) -> float:

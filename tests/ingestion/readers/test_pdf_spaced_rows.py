@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from ingestion.readers import pdf
 from ingestion.values.contents import Contents
 from ingestion.values.grid import Grid
@@ -88,3 +90,20 @@ def test_a_title_at_the_margin_stands_over_a_table_set_to_the_middle():
     rows = [[(200, "Area"), (280, "2011")], [(200, "Fens"), (290, "14")], [(200, "Wolds"), (290, "17")]]
     grid = only_grid([*letter, *title, *words_of(rows, 98)])
     assert grid.above[-1] == "Wetlands"
+
+
+@pytest.mark.parametrize("stroke", ["/", "-"])
+def test_a_year_that_ends_in_the_next_is_one_where_blanks_are_as_wide_as_letters(stroke: str) -> None:
+    """As a typewriter face sets it, written cell by cell."""
+    rows = [["Year", "Rank", "Stops"]]
+    rows += [
+        [f"{year} {stroke} {year - 1999}", rank, str(year % 7)] for year in (2020, 2021) for rank in ("Sgt", "PC", "DC")
+    ]
+    words = []
+    for number, row in enumerate(rows):
+        for x0, text in zip((40.0, 130.0, 220.0), row, strict=True):
+            for part in text.split():
+                words.append(pdf.Word(x0, 100 + 17 * number, x0 + 6.6 * len(part), 112.8 + 17 * number, part))
+                x0 += 6.6 * (len(part) + 1)
+    assert [list(row) for row in only_grid(words).rows] == rows
+    assert [list(row) for row in only_grid(sorted(words)).rows] == rows
