@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from ingestion.quality.entries import Entry, entries, meet
+from ingestion.quality.entries import Entry, Key, When, entries, meet
 from ingestion.quality.neighbours import Lines, makes
 from ingestion.quality.parts_of_totals import Parts
 from ingestion.quality.rounding import Rounding, apart
@@ -87,6 +87,7 @@ class _TableCheck:
         self._parts = Parts(self._entries)
         self._records = records
         self._lines: Lines | None = None
+        self._runs: dict[tuple[Key, When], dict[int, list[Record]] | None] = {}
         self._checked: dict[str | None, int] = {}
         self._signed = {pair for entry in self._entries if _SIGN.search(entry.record.as_written) for pair in entry.key}
         self._heads = sorted({head for entry in self._entries for head, _ in entry.key})
@@ -151,15 +152,24 @@ class _TableCheck:
     def _its_run(self, entry: Entry) -> list[Entry] | None:
         """Of one of several totals of one name (sub-totals that do not say of what) the figures just before it, where
         most of them are made by theirs; else None."""
-        same = self._parts.totals_like(entry)
-        if not 2 < len(same) <= MOST_ALIKE:
+        asked = entry.key, entry.when
+        if asked not in self._runs:
+            self._runs[asked] = self._runs_of(self._parts.totals_like(entry))
+        runs = self._runs[asked]
+        if runs is None:
+            return None
+        own = set(map(id, runs[id(entry)]))
+        return [one for one in self._entries if id(one.record) in own]
+
+    def _runs_of(self, same: Sequence[Entry]) -> dict[int, list[Record]] | None:
+        """By its identity what stands before each of the totals; noughts add up anywhere and prove nothing."""
+        telling = [one for one in same if one.record.interval.low]
+        if not 2 < len(telling) <= len(same) <= MOST_ALIKE:
             return None
         for direction in (0, 1):
             runs = {id(one): self._laid_out().runs_before(one.record)[direction] for one in same}
-            made = sum(makes(runs[id(one)], one.record.interval) for one in same)
-            if 2 * made >= len(same):
-                own = set(map(id, runs[id(entry)]))
-                return [one for one in self._entries if id(one.record) in own]
+            if 2 * sum(makes(runs[id(one)], one.record.interval) for one in telling) >= len(telling):
+                return runs
         return None
 
     def _against_its_run(self, entry: Entry, parts: Sequence[Entry]) -> Difference | None:
