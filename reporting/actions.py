@@ -19,7 +19,7 @@ from reporting.publishing.gate import refusals
 from reporting.publishing.revisions import Revision, compare
 from reporting.queries import campaign_edition, campaign_figures, earlier_anew
 from reporting.search import keep_told
-from reporting.sentences.headlines import Claim
+from reporting.sentences.headlines import Claim, default_claims, repeated_claims
 from requests_app.models import Campaign, Event
 from requests_app.roles import require
 from review.judged import State as ReturnState
@@ -68,6 +68,9 @@ def draft(*, campaign: Campaign, today: date, claims: Sequence[Claim] | None = N
     editions = list(campaign.publications.order_by("number"))
     latest = next((one for one in reversed(editions) if one.withdrawn_at is None), None)
     number = (campaign.publications.aggregate(last=Max("number"))["last"] or 0) + 1
+    if claims is None and latest:
+        defaults = default_claims(figures.ledger, figures.specification)
+        claims = repeated_claims(latest.content["sentences"], defaults)
     content = campaign_edition(
         figures,
         today=today,

@@ -111,6 +111,18 @@ def headline_question(specification: Specification) -> Question | None:
     return next((question for question in whole if question.number in summed), whole[0] if whole else None)
 
 
+def repeated_claims(sentences: Iterable[Any], defaults: Sequence[Claim]) -> list[Claim]:
+    """The claims of an edition's sentences, each once and in its order, then those that any campaign makes now: so an
+    edition made again says again what somebody chose to say. A subject in words of one's own is not kept."""
+    kinds = {"change": ChangeClaim, "count": CountClaim, "share": ShareClaim}
+    found: dict[Claim, None] = {}
+    for row in sentences:
+        if row.get("claim") and row.get("kind") in kinds:
+            told = {key: tuple(one) if isinstance(one, list) else one for key, one in row["claim"].items()}
+            found[kinds[row["kind"]](**told)] = None
+    return [*found, *(claim for claim in defaults if claim not in found)]
+
+
 def default_claims(ledger: Ledger, specification: Specification) -> list[Claim]:
     """The nation's change, or its count where the last two periods are not of a kind, the shares of each breakdown over
     the nation, then every other area's change.

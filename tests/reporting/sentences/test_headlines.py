@@ -1,4 +1,5 @@
 import json
+from dataclasses import asdict
 
 import pytest
 
@@ -10,6 +11,7 @@ from reporting.sentences.headlines import (
     default_claims,
     headline_question,
     headlines,
+    repeated_claims,
 )
 from reporting.sentences.sentence import Voice
 from reporting.statistics.figures import State
@@ -104,3 +106,16 @@ def test_the_headline_question_is_the_one_the_others_sum_to():
 def test_a_claim_on_an_area_that_was_not_asked_is_the_callers_mistake():
     with pytest.raises(KeyError):
         headlines(ledger([figure("Kent", 1)]), specification(), [CountClaim("1", "Atlantis", "2018/19")])
+
+
+def test_what_somebody_chose_to_say_is_said_again_in_the_next_edition():
+    own = ShareClaim("5", "Kent", ("2018/19",), "platform", ("Snapchat", "Kik"))
+    usual = [CountClaim("1", "Kent", "2018/19"), ChangeClaim("1", "Kent", "2017/18", "2018/19")]
+    told = [
+        {"kind": "share", "voice": voice, "claim": asdict(own) | {"periods": ["2018/19"]}}
+        for voice in ("press", "statistical")
+    ]
+    assert repeated_claims(told, usual) == [own, *usual]
+    counted = {"kind": "count", "claim": {"question": "1", "area": "Kent", "period": "2018/19"}}
+    assert repeated_claims([counted, {"kind": "", "claim": {}}], usual) == usual
+    assert repeated_claims([], usual) == usual
