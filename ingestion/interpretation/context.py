@@ -133,7 +133,7 @@ _YEARS = ("year", "financial")
 def _months_alone(line: str) -> tuple[str, PeriodWords] | None:
     """The months without a year that a line names, where it says nothing else. A bare "Q1" may be a question."""
     spans = read_spans(line)
-    if len(spans.found) != 1 or spans.rest or spans.found[0].period.first is None:
+    if len(spans.found) != 1 or spans.rest or spans.found[0].period.form == "days" or not spans.found[0].period.first:
         return None
     return spans.found[0].words, spans.found[0].period
 

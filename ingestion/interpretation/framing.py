@@ -6,6 +6,7 @@ from ingestion.interpretation.frame import FIGURES, Frame, Row, texts_of
 from ingestion.interpretation.roles import roles_of
 from ingestion.interpretation.sections import tell_sections
 from ingestion.interpretation.shares import names_shares, share_row
+from ingestion.values.early_years import early_years, with_early_years
 from ingestion.values.grid import Value
 from ingestion.values.repeated_marks import marks_of, shapes_with_marks
 from ingestion.values.shape import numbers_columns, same_texts
@@ -87,7 +88,7 @@ def _heads(part: Part, depth: int, width: int) -> tuple[list[list[Value]], set[t
 
 def _body(part: Part, start: int, width: int, section: str) -> list[tuple[Row, str]]:
     grid, left = part.grid, part.extent.column
-    marks = marks_of(grid)
+    marks, years = marks_of(grid), early_years(grid.rows)
     fill: dict[tuple[int, int], Value] = {}
     for span in grid.merged:
         if span.last_row > span.row and span.row >= start - 1:
@@ -101,7 +102,7 @@ def _body(part: Part, start: int, width: int, section: str) -> list[tuple[Row, s
             for offset in range(width):
                 if values[offset] in ("", None) and (number, left + offset) in fill:
                     values[offset] = fill[(number, left + offset)]
-        shapes = shapes_with_marks(values, 0, width - 1, marks)
+        shapes = with_early_years(shapes_with_marks(values, 0, width - 1, marks), left, years.get(number))
         if shapes.strip():
             found.append((Row(grid, number, left, values, shapes), section))
     return found

@@ -12,15 +12,20 @@ Where many parts are hidden, sums alone prove nothing; the same members under ea
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 
+from ingestion.interpretation.adding_up import mostly_adds_up
+from ingestion.interpretation.ages import age_range
 from ingestion.interpretation.labels import Axis
 from ingestion.interpretation.totals import Sum, total_words
 from ingestion.values.interval import Interval
 
 MOSTLY = 0.8
 """Share of the heads' figures that fit, where labels or indents show the groups as plainly as can be."""
+FEWEST_AGES = 2
+"""Below a name, before it is taken for their group's."""
 COME_AGAIN = 0.6
 """Share of the members that stand under more than one group."""
 
@@ -62,6 +67,20 @@ def groups_of_indents(levels: Sequence[int | None], figures: Sequence[Sequence[I
     heads = [n for n, level in told if level == depths[0]]
     groups = [(head, members) for head, members in _under(heads, [n for n, _ in told]) if members]
     if not _fit_mostly(groups, figures, MOSTLY):
+        return []
+    return [Sum(head, members[0], members[-1]) for head, members in groups]
+
+
+def groups_over_ages(labels: Sequence[str], figures: Sequence[Sequence[Interval | None]]) -> list[Sum]:
+    """The groups of a column of labels in which a name stands right above ages ("Male", 13, 14, 15), where each name's
+    figures are mostly what those below it, up to the next name, add up to. Empty where the first line is no name."""
+    lines = [n for n, label in enumerate(labels) if label]
+    aged = {n for n in lines if age_range(labels[n]) is not None}
+    heads = [n for n, below in itertools.pairwise(lines) if n not in aged and below in aged]
+    groups = _under(heads, lines)
+    if not groups or heads[0] != lines[0] or any(len(members) < FEWEST_AGES for _, members in groups):
+        return []
+    if not all(mostly_adds_up(head, members, figures) for head, members in groups):
         return []
     return [Sum(head, members[0], members[-1]) for head, members in groups]
 

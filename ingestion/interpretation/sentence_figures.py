@@ -31,6 +31,7 @@ from ingestion.interpretation.sentence_periods import (
     periods_of,
 )
 from ingestion.interpretation.sentence_reading import Found, SentenceFigure, SentenceReading, figure_of
+from ingestion.interpretation.sentence_series import before_money, led_by_period, series, with_money
 from ingestion.interpretation.sentence_subjects import NAMES_WHAT, what_is_counted
 from ingestion.values.period import Period
 from ingestion.values.spelled_numbers import SPELLED
@@ -102,9 +103,15 @@ def read_sentence(
         noun = answer["noun"] if answer is not None else None
         if answer is not None and (noun is None or _NOUN.fullmatch(noun) or _repeats(noun, standing.question)):
             return _answer(answer["number"], answer["noun"] or "", period if standing.asked else None, standing)
-    said = listed_under_a_period(headed) or stated_one_by_one(headed, context) or stated(headed, context, counts)
-    if said is not None:
-        return said
+    if (paid := before_money(headed)) is not None:
+        counted = with_money(read_sentence(paid[0], context, counts, standing), paid[1])
+        if counted is not None:
+            return counted
+    said = listed_under_a_period(headed) or stated_one_by_one(headed, context) or series(headed)
+    said = said or stated(headed, context, counts)
+    led = led_by_period(headed) if said is None or (said.open and not said.figures) else None
+    if said is not None or led is not None:
+        return led or said or SentenceReading()
     if (named := _NAMED.match(headed)) is not None:
         return _of_a_category(named["label"].strip(), read_sentence(named["rest"], context, counts, standing))
     if (of_these := OF_THESE.match(headed)) is not None:

@@ -62,7 +62,8 @@ _GIVEN_BEFORE = re.compile(
     r"|(?:we|police|force|constabulary|service|it|records?|systems?|team|unit|council|trust|department|board|authority)"
     r" (?:have |had |has |also )?"
     r"(?:recorded|logged|received|made|seized|issued|identified|carried out|hold records of|show|had)"
-    r"|should (?:read|be|have been)|hold records of|recorded|respectively)\s*:?\s*(?:a total of |only |just |also )?$",
+    r"|should (?:read|be|have been)|hold records of|recorded|issued|seized|respectively)"
+    r"\s*:?\s*(?:a total of |only |just |also )?$",
     re.IGNORECASE,
 )
 _RECORDED_AFTER = re.compile(

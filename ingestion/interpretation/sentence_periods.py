@@ -33,7 +33,7 @@ _SHORT_YEARS = re.compile(
 )
 # A number between these is a count, whatever year it could be: "there were 2021 offences".
 _YEAR_LIKE = re.compile(
-    r"(?:\b(?:there (?:was|were|are)|recorded|logged|received|identified|had|total of|recorded a further)"
+    r"(?:\b(?:there (?:was|were|are)|recorded|logged|received|identified|issued|seized|had|total of|recorded a further)"
     r"(?: approximately| around| about| nearly| over| more than| at least| some| circa| an estimated| upwards of)?"
     r"|[:=])\s*$",
     re.IGNORECASE,

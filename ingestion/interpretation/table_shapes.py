@@ -17,6 +17,8 @@ from ingestion.values.table import Table
 
 ALIKE = 0.6
 """Share of heads, and of row labels, that two tables of one shape have in common."""
+FEWEST_NAMED = 2
+"""Heads of words that one table has in common with another that goes further."""
 MOST_ROWS = 200
 ROWS_FOR_WIDTH = 20
 """Rows that tell how many columns of figures a table has."""
@@ -109,9 +111,19 @@ def _figures_in(grid: Grid, row: int, columns: Sequence[int]) -> int:
 
 
 def _one_shape(a: _Signature, b: _Signature) -> bool:
+    if _goes_further(a, b) or _goes_further(b, a):
+        return True
     of_periods = any(head.startswith(_PERIOD) for head in a.heads & b.heads)
     near = of_periods or abs(a.columns - b.columns) <= 1
     return near and _overlap(a.heads, b.heads) and _overlap(a.rows, b.rows)
+
+
+def _goes_further(a: _Signature, b: _Signature) -> bool:
+    """Whether `b` has every head of `a`, several of them words, and more under them, over the same rows: one place's
+    figures, and another's broken down by age as well."""
+    named = [head for head in a.heads if not head.startswith(_PERIOD)]
+    rows = len(a.rows & b.rows) >= max(ALIKE * min(len(a.rows), len(b.rows)), 1)
+    return rows and len(named) >= FEWEST_NAMED and a.heads < b.heads and a.columns < b.columns
 
 
 def _overlap(a: frozenset[str], b: frozenset[str]) -> bool:

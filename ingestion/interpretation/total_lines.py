@@ -11,7 +11,12 @@ from ingestion.interpretation.findings import (
     TOTAL_BY_SUM,
 )
 from ingestion.interpretation.frame import LABEL, Frame
-from ingestion.interpretation.label_groups import groups_of_indents, groups_of_labels, named_over_time
+from ingestion.interpretation.label_groups import (
+    groups_of_indents,
+    groups_of_labels,
+    groups_over_ages,
+    named_over_time,
+)
 from ingestion.interpretation.labels import Axis, Labels
 from ingestion.interpretation.periods import period_of
 from ingestion.interpretation.totals import WHOLE_AREA, Sum, find_groups, find_sums, total_words
@@ -40,8 +45,11 @@ def mark_totals(
         sure = [labels.total is not None and labels.certain for labels in axis.lines]
         unnamed = [labels.unnamed for labels in axis.lines]
         sums = groups_of_indents(_levels(frame, axis), figures) if what == "row" else []
-        sums = sums or groups_of_labels([_sole(labels) for labels in axis.lines], figures)
-        sums = sums or find_groups(figures, sure) or find_sums(figures, sure, unnamed)
+        soles = [_sole(labels) for labels in axis.lines]
+        sums = sums or groups_of_labels(soles, figures)
+        sums = sums or (groups_over_ages(soles, figures) if what == "row" else [])
+        sums = sums or find_groups(figures, sure, _named_in(frame.table.title, soles))
+        sums = sums or find_sums(figures, sure, unnamed)
         sums += _of_their_pattern(axis, sums, figures)
         sums = [found for found in sums if not _is_a_period_of_its_own(axis, found)]
         summed = {found.line for found in sums}
@@ -104,6 +112,20 @@ def _keep_money_apart(axis: Axis, summed: set[int]) -> None:
             others = [n for n, other in enumerate(axis.lines) if n != number and other.total is None]
             if not any(money[n] for n in others):
                 labels.total = None
+
+
+SHORTEST_NAME = 4
+"""Characters of a label that a title may name."""
+
+
+def _named_in(title: str, labels: Sequence[str]) -> frozenset[int]:
+    """The lines that the table's title names: "Stables and yards" over the groups of both."""
+    words = f" {re.sub(r'[^a-z]+', ' ', title.casefold())} "
+    return frozenset(
+        n
+        for n, label in enumerate(labels)
+        if len(label) >= SHORTEST_NAME and f" {re.sub(r'[^a-z]+', ' ', label.casefold()).strip()} " in words
+    )
 
 
 def _sole(labels: Labels) -> str:

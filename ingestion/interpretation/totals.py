@@ -127,10 +127,12 @@ def find_sums(
     return list(_without_contradictions(found, known).values())
 
 
-def find_groups(figures: Sequence[Sequence[Interval | None]], known: Sequence[bool]) -> list[Sum]:
+def find_groups(
+    figures: Sequence[Sequence[Interval | None]], known: Sequence[bool], named: frozenset[int] = frozenset()
+) -> list[Sum]:
     """Groups that tile all the lines: each a line that adds up the lines after it (or, everywhere, those before it),
-    as in
-    a compact pivot. Together they are evidence where one alone would not be. Empty where the lines do not tile so."""
+    as in a compact pivot. Together they are evidence where one alone would not be, the more so where they are the lines
+    that the title names (`named`). Empty where the lines do not tile so."""
     count = len(figures)
     lines = [n for n in range(count) if not known[n]]
     if len(lines) < 5 or count > 400:
@@ -140,7 +142,7 @@ def find_groups(figures: Sequence[Sequence[Interval | None]], known: Sequence[bo
         rest = [n for n in lines if n != grand]
         for order in (rest, rest[::-1]):
             groups = _tiled(order, low, high, exact)
-            if groups is None or not _convincing(groups, low, high, exact):
+            if groups is None or not (_convincing(groups, low, high, exact) or _are_all(groups, named)):
                 continue
             members = [n for _, group in groups for n in group]
             if grand is not None and not _adds_up(grand, members, low, high):
@@ -148,6 +150,10 @@ def find_groups(figures: Sequence[Sequence[Interval | None]], known: Sequence[bo
             found = [Sum(head, min(group), max(group)) for head, group in groups]
             return found if grand is None else [*found, Sum(grand, rest[0], rest[-1])]
     return []
+
+
+def _are_all(groups: Sequence[tuple[int, list[int]]], named: frozenset[int]) -> bool:
+    return len(groups) > 1 and {head for head, _ in groups} == named and all(len(members) > 1 for _, members in groups)
 
 
 def _convincing(

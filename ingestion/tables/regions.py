@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingestion.tables.headers import figure_row
+from ingestion.values.early_years import early_years, with_early_years
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Grid, Span, Value
 from ingestion.values.repeated_marks import marks_of, shapes_with_marks
@@ -56,8 +57,11 @@ class Sheet:
 
 
 def sheet_of(grid: Grid, first: int, last: int) -> Sheet:
-    marks = marks_of(grid)
-    return Sheet(grid, first, last, [shapes_with_marks(row, first, last, marks) for row in grid.rows])
+    marks, years = marks_of(grid), early_years(grid.rows)
+    shapes = [shapes_with_marks(row, first, last, marks) for row in grid.rows]
+    for number, column in years.items():
+        shapes[number] = with_early_years(shapes[number], first, column)
+    return Sheet(grid, first, last, shapes)
 
 
 def narrow(sheet: Sheet, extent: Span) -> Span:

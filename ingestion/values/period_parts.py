@@ -11,9 +11,9 @@ from datetime import date
 class PeriodWords:
     """Words about time: whole (`start` and `end`) or a part that needs its year from elsewhere.
 
-    `form` is one of day, month, quarter, half, year, financial, range (all whole), or month name, quarter name (parts:
-    `first` and `last` are month numbers for a month name or a span of months; `quarter` a number whose year tells
-    which months).
+    `form` is one of day, month, quarter, half, year, financial, range (all whole), or month name, quarter name, days
+    (parts: `first` and `last` are month numbers for a month name or a span of months; `quarter` a number whose year
+    tells which months; `days` are the first and last day of a stretch, in those months).
     """
 
     form: str
@@ -22,6 +22,7 @@ class PeriodWords:
     first: int | None = None
     last: int | None = None
     quarter: int | None = None
+    days: tuple[int, int] | None = None
 
     @property
     def whole(self) -> bool:
@@ -55,6 +56,9 @@ def _days(part: PeriodWords) -> int:
 def _within(pieces: list[PeriodWords], year: PeriodWords) -> PeriodWords | None:
     if year.start is None or year.end is None:
         return None
+    stretch = next((piece for piece in pieces if piece.days is not None), None)
+    if stretch is not None:
+        return _days_within(stretch, year.start, year.end)
     named = [piece for piece in pieces if piece.first is not None]
     if named:
         piece = min(named, key=lambda part: ((part.last or 0) - (part.first or 0)) % 12)
@@ -71,3 +75,16 @@ def _within(pieces: list[PeriodWords], year: PeriodWords) -> PeriodWords | None:
     if year.form == "range" and start > year.end:
         return None
     return PeriodWords("month" if first == last else "quarter" if not named else "range", start, end)
+
+
+def _days_within(piece: PeriodWords, first: date, last: date) -> PeriodWords | None:
+    """The stretch of days that begins in the year, which may not have them ("29 February")."""
+    if piece.days is None or piece.first is None or piece.last is None:
+        return None
+    start_year = first.year if piece.first >= first.month else first.year + 1
+    end_year = start_year if piece.last >= piece.first else start_year + 1
+    try:
+        start, end = date(start_year, piece.first, piece.days[0]), date(end_year, piece.last, piece.days[1])
+    except ValueError:
+        return None
+    return PeriodWords("range", start, end) if first <= start <= last and start <= end else None

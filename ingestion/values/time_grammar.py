@@ -75,14 +75,14 @@ class Grammar(CutYears):
         opened = self.words(i, "between the", "from the", "between", "from", "the period") or i
         first = self._edge(opened)
         if first is None:
-            return self._days_of_a_month(opened)
+            return self._days_of_a_month(opened) or self._days_without_year(opened)
         j = self._joined(first[1])
         if j is None:
-            return None
+            return self._days_without_year(opened)
         j = self.words(j, "the") or j
         last = self._to_date(j) or self.longest(j, (self.day, self.financial, self.month, self.year, self.quarter_of))
         if last is None or last[0].end is None:
-            return None
+            return self._days_without_year(opened)
         a, b = first[0], last[0]
         if b.form == "year" and a.form != "year":
             return None
@@ -104,6 +104,31 @@ class Grammar(CutYears):
         if last is None or last[0].end is None or not 1 <= on < last[0].end.day:
             return None
         return PeriodWords("range", last[0].end.replace(day=on), last[0].end), last[1]
+
+    def _days_without_year(self, i: int) -> Read | None:
+        """ "2-8 March", "30 March to 5 April": a stretch of days that is a whole label, its year in the title."""
+        if not self.bare:
+            return None
+        first = self._day_in_month(i, alone=True)
+        after = self._joined(first[2]) if first else None
+        last = self._day_in_month(after) if after is not None else None
+        if first is None or last is None or last[2] < len(self.tokens):
+            return None
+        month = first[1] or last[1]
+        if not month or not last[1] or (month == last[1] and first[0] >= last[0]):
+            return None
+        return PeriodWords("days", first=month, last=last[1], days=(first[0], last[0])), last[2]
+
+    def _day_in_month(self, i: int, alone: bool = False) -> tuple[int, int, int] | None:
+        """(day, month, the position after) of a day without its year; the month 0 where `alone` lets it be left out."""
+        on = self.number(i, 1, 2)
+        if on is None or not 1 <= on <= 31:
+            return None
+        j = i + 2 if self.text(i + 1) in SUFFIXES else i + 1
+        named = self.month_name(j + 1 if self.text(j) == "of" else j)
+        if named is None:
+            return (on, 0, j) if alone else None
+        return on, named[0], named[1]
 
     def _to_date(self, i: int) -> Read | None:
         """The day that "to date" names in brackets: "1 Oct 18 to date (16 Jan 19)"."""

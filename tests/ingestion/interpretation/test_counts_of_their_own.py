@@ -88,3 +88,31 @@ def test_nothing_in_pounds_is_a_dash_and_no_heading(tmp_path: Path, written: str
     assert len(reading.tables) == 1
     assert taken(reading)["D3"] == 640
     assert taken(reading)["B4"] == 905
+
+
+ages = st.lists(st.lists(st.integers(1, 40), min_size=4, max_size=4), min_size=2, max_size=5)
+
+
+@given(ages, ages)
+@settings(max_examples=25, deadline=None)
+def test_a_name_over_ages_that_add_up_to_it_is_their_total(tmp_path_factory, boys, girls) -> None:
+    rows: list[list[object]] = [["", *YEARS]]
+    for name, group in (("Boys", boys), ("Girls", girls)):
+        rows.append([name, *(sum(column) for column in zip(*group, strict=True))])
+        rows += [[11 + n, *line] for n, line in enumerate(group)]
+    rows[1][1] += 1  # one printed wrong: the others still show what the row is
+    reading = read(tmp_path_factory.mktemp("return"), rows)
+    totals = {one.breakdown.get("label") for one in reading.records if one.total}
+    assert totals == {"Boys", "Girls"}
+    assert {one.breakdown.get("label (group)") for one in reading.records if not one.total} == {"Boys", "Girls"}
+
+
+@given(st.lists(st.integers(1, 30), min_size=2, max_size=5), st.lists(st.integers(1, 30), min_size=2, max_size=5))
+@settings(max_examples=25, deadline=None)
+def test_groups_that_the_title_names_are_totals_of_their_members(tmp_path_factory, stables, yards) -> None:
+    rows: list[list[object]] = [["Horses kept in 2015: Riding stables and livery yards"], [], ["Place", "Horses"]]
+    for name, group in (("Riding stables", stables), ("Livery yards", yards)):
+        rows.append([name, sum(group)])
+        rows += [[f"{name[0]}{chr(97 + n)}rton", count] for n, count in enumerate(group)]
+    reading = read(tmp_path_factory.mktemp("return"), rows)
+    assert {one.breakdown["Place"] for one in reading.records if one.total} == {"Riding stables", "Livery yards"}

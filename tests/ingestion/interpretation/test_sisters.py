@@ -6,6 +6,7 @@ import pytest
 
 from ingestion.interpretation.sisters import tell_apart
 from ingestion.interpretation.table_shapes import of_one_shape
+from ingestion.pipeline import read_file
 from ingestion.values.grid import Grid, Span
 from ingestion.values.table import Part, Table
 
@@ -54,3 +55,16 @@ def test_columns_numbered_over_two_tables_make_no_other_shape():
         Table(f"t{at}", "", "crosstab", [Part(grid, Span(0, 2, at, at + 2))], 2) for at in (0, 4)
     )  # fmt: skip
     assert of_one_shape([one, other]) == [[one, other]]
+
+
+def test_a_table_that_goes_further_than_another_is_its_sister(tmp_path):
+    path = tmp_path / "answer.csv"
+    years = ["2018/19", "2019/20", "2020/21"]
+    rows = ["Nests found", "", "West shore", ",Gull,Tern", *(f"{y},{n},{n + 3}" for n, y in enumerate(years, 4)), ""]
+    rows += ["East shore", ",Gull,,,Tern,,", ",On rock,On sand,Total,On rock,On sand,Total"]
+    rows += [f"{y},{n},{n + 1},{2 * n + 1},{n + 5},{n},{2 * n + 5}" for n, y in enumerate(years, 7)]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    shores = {one.place.cell: set(one.breakdown.values()) for one in read_file(path).records}
+    assert "West shore" in shores["B5"]
+    assert "East shore" in shores["B12"]
+    assert not any({"West shore", "East shore"} <= named for named in shores.values())

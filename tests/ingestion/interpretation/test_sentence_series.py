@@ -1,0 +1,61 @@
+"""Lines that set periods and counts beside each other, drawn; and sentences with an active verb before their count."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingestion.interpretation.sentence_figures import read_sentence
+
+counts = st.integers(1, 9_999).filter(lambda n: not 1950 <= n <= 2040)
+
+
+def told(sentence: str) -> list[tuple[str, float | None, str]]:
+    return [
+        (str(one.period.start.year) if one.period and one.period.start else "", one.interval.low, one.label)
+        for one in read_sentence(sentence).figures
+    ]
+
+
+@given(st.lists(counts.filter(lambda n: n > 99), min_size=2, max_size=6), st.sampled_from("-–:"), st.sampled_from(";,"))
+def test_years_each_with_its_count(numbers: list[int], joined: str, parted: str) -> None:
+    gap = "" if joined == ":" else " "
+    pairs = [(2012 + n, number) for n, number in enumerate(numbers)]
+    line = f"{parted} ".join(f"{year}{gap}{joined} {number:,}" for year, number in pairs)
+    for led in ("", "4. ", "2b. "):
+        assert told(f"{led}{line}.") == [(str(year), number, "") for year, number in pairs]
+
+
+def test_a_year_that_is_not_over_is_left_open() -> None:
+    reading = read_sentence("1. 2021 - 310; 2022 - 288; 2023 (to date) - 97.")
+    assert [one.interval.low for one in reading.figures] == [310, 288]
+    assert reading.open
+
+
+@pytest.mark.parametrize("line", ["2016 - 17; 2017 - 18", "2016 - 17, 2017 - 18 and 2018 - 19"])
+def test_financial_years_in_a_row_are_no_counts(line: str) -> None:
+    assert told(line) == []
+
+
+@given(counts.filter(lambda n: n > 99), counts)
+def test_a_count_and_its_amount(number: int, pounds: int) -> None:
+    reading = read_sentence(f"3c. 01/02/2021 to 31/08/2021 - {number} permits - £{pounds:,}")
+    assert [(one.interval.low, str(one.period.end) if one.period else "") for one in reading.figures] == [
+        (number, "2021-08-31"),
+        (pounds, "2021-08-31"),
+    ]
+
+
+@given(st.lists(counts, min_size=3, max_size=3))
+def test_a_years_counts_with_their_names(numbers: list[int]) -> None:
+    names = ["granted", "lapsed", "sent back"]
+    line = ", ".join(f"{number} {name}" for number, name in zip(numbers, names, strict=True))
+    assert told(f"2018/19 - {line}") == [("2018", n, name) for n, name in zip(numbers, names, strict=True)]
+
+
+@pytest.mark.parametrize("verb", ["issued", "seized"])
+@given(number=counts)
+def test_a_count_behind_what_was_done(verb: str, number: int) -> None:
+    said = f"The wardens {verb} {number} nets on the estuary between 4 March 2017 and 3 March 2018 on our behalf."
+    assert [n for _, n, _ in told(said)] == [number]
