@@ -72,6 +72,7 @@ def roles_of(frame: Frame) -> list[str]:
     counted = [c for c, role in enumerate(roles) if role == FIGURES and not describes(frame, c)]
     if any(c != _first_filled(frame) for c in counted):
         roles = [SHARES if role == FIGURES and c not in counted else role for c, role in enumerate(roles)]
+    roles = [SPACER if _joins(frame, c, roles) else role for c, role in enumerate(roles)]
     figures = [c for c, role in enumerate(roles) if role == FIGURES]
     if not figures:
         return roles
@@ -102,6 +103,22 @@ def roles_of(frame: Frame) -> list[str]:
         noted = _NOTE_HEAD.search(frame.bottom(c)) is not None
         roles[c] = NOTE if noted else FIGURES if figures and c > min(figures) else LABEL
     return roles
+
+
+_JOIN = re.compile(r"[-–—:=]")
+
+
+def _joins(frame: Frame, column: int, roles: list[str]) -> bool:
+    """Whether a page's column holds only the sign between a period and its count, as lines of a letter have it ("2013 -
+    196"): of two columns beside it one is all periods and the other figures, and nothing heads them."""
+    if frame.heads or not frame.rows or not 0 < column < frame.width - 1 or roles[column + 1] != FIGURES:
+        return False
+    return all(
+        row.grid.page is not None
+        and _JOIN.fullmatch(plain_text(row.values[column])) is not None
+        and read_period(row.values[column - 1]) is not None
+        for row in frame.rows
+    )
 
 
 def _running_numbers(frame: Frame, column: int, roles: list[str]) -> bool:

@@ -46,6 +46,7 @@ NO_COUNT = re.compile(
     rf"|\b(?:aged?|ages?|under|over|below|above)(?: of| between)? \d+(?: ?(?:-|–|to|and) ?\d+)?{_NOT_COUNTED_NEXT}"
     r"(?: and (?:over|under|above))?"
     rf"|(?<![\d,])\b\d+(?: ?(?:-|–|to) ?\d+)?(?: and (?:over|under|above)|\+)? ?{_SPAN}\b{_NOT_LOST}"
+    r"|(?<![\d,])\b\d{1,2}(?:, ?\d{1,2})*,? (?:and|or|to|&) \d{1,2}[- ]?years?[- ]olds?\b"
     rf"|\b{SPELLED} {_SPAN}\b"
     r"|\(\s\d{1,2}(?:,\s?\d{1,2})*\s?\)|\(\d{1,2}(?:,\s?\d{1,2})+\)|\bnotes? (?:to (?:the )?[a-z]+ )?\d{1,2}\b"
     r"|\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:january|february|march|april|may|june|july|august|september|october"

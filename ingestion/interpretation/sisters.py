@@ -21,6 +21,8 @@ NEAREST = 3
 """Lines above a table that may name what it is of."""
 LONGEST = 120
 """Characters of a line that may name a category; a longer one is a sentence."""
+FEWEST_WRAPPED = 4
+"""Words of a line that is part of a sentence over several lines."""
 _GENERIC = re.compile(
     r"(?:(?:sheet|table|tab|page|worksheet|annex|appendix|part|section|data|answer|response|return|figures?|q|question|foi)"
     r"[\s_.:#-]*)?(?:\(?\d+[a-z]?\)?|[ivx]+|[a-h])?[\s.:)-]*",
@@ -109,10 +111,22 @@ def _told_apart(
 
 
 def _telling_lines(above: Sequence[Sequence[str]]) -> list[list[str]]:
-    """The lines above each table without those that stand above all of them (a letterhead) and without references."""
-    lines = [[text for line in each if (text := plain_text(line))] for each in above]
+    """The lines above each table without those that stand above all of them (a letterhead), without references, and
+    without what a page wrapped: lines that go on with a sentence, and the one it began on."""
+    lines = [_without_wrapped([text for line in each if (text := plain_text(line))]) for each in above]
     everywhere = set(lines[0]).intersection(*lines[1:])
     return [[text for text in each if text not in everywhere and not _REFERENCE.search(text)] for each in lines]
+
+
+def _without_wrapped(lines: Sequence[str]) -> list[str]:
+    long = [len(text.split()) >= FEWEST_WRAPPED for text in lines]
+    goes_on = [enough and text[:1].islower() for text, enough in zip(lines, long, strict=True)]
+    before = [*goes_on[1:], False]
+    kept = []
+    for number, text in enumerate(lines):
+        if not goes_on[number] and not (long[number] and before[number]):
+            kept.append(text)
+    return kept
 
 
 def _counted_lines(lines: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:

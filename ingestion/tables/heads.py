@@ -122,7 +122,20 @@ def _title_line(sheet: Sheet, head: list[int]) -> bool:
     below = [r for r in head[1:] if first in sheet.filled(r)]
     wider = max(len(sheet.filled(r)) for r in head[1:])
     corner = bool(below) or (len(head) == 2 and wider > 1 and first + 1 in sheet.filled(head[1]))
+    if _over_figures_only(sheet, head, first):
+        return False
     return filled == [first] and wider > 1 and corner and not _merged_down(sheet, head[0], first)
+
+
+def _over_figures_only(sheet: Sheet, head: list[int], offset: int) -> bool:
+    """Whether a text is merged over columns to the right of labels that the rows below the head begin with: it spans
+    their heads, where a title would begin over the labels."""
+    row, column = head[0], sheet.first + offset
+    merged = any(
+        span.row <= row <= span.last_row and span.column == column < span.last_column for span in sheet.grid.merged
+    )
+    below = ahead(sheet, head[-1] + 1, len(sheet.shapes))
+    return merged and bool(below) and all(min(sheet.filled(r)) < offset for r in below)
 
 
 def _titles_alone(sheet: Sheet, head: list[int], bottom: int) -> bool:

@@ -61,6 +61,8 @@ _PAGE_OF = re.compile(r"\bpage \d+ ?(?:of|/) ?\d+\b", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:tel|telephone|phone|fax|mobile)\b[\s.:]*\+?0[\d\s]{8,14}$", re.IGNORECASE)
 """A line that ends in the number by which somebody is called, in groups."""
 _SPAN = re.compile(r"^[^\d]*(?:\d{1,3}\s*[-–—]\s*\d{1,3}|\d\d00\s*[-–—]\s*\d\d59)\D*$")
+_AGES = re.compile(r"(?<![\d,])\b\d{1,2}(?:, ?\d{1,2})*,? (?:and|or|to|&) \d{1,2}[- ]?years?[- ]olds?\b", re.IGNORECASE)
+"""Ages listed before the word that says so: "15, 16 and 17-year-olds"."""
 _DEFINES = re.compile(
     r"""^\s*["'“”‘’(\[]?[*#~^.–—x-]{1,3}["'“”‘’)\]]?\s*(?:=|denotes|indicates|means|represents)\s""", re.IGNORECASE
 )
@@ -89,6 +91,7 @@ def numbers_of(text: str) -> tuple[Number, ...]:
         return ()
     dated = _dated(text)
     called_or_paged = [found.span() for pattern in (_PHONE, _PAGE_OF) for found in pattern.finditer(text)]
+    aged = [found.span() for found in _AGES.finditer(text)]
     defined = _DEFINES.match(text) is not None
     asked = text.rstrip().endswith("?") or _QUOTED.match(text) is not None
     found: list[Number] = []
@@ -109,6 +112,8 @@ def numbers_of(text: str) -> tuple[Number, ...]:
             standing = Standing.REFERENCE
         if any(start <= match.start() < end for start, end in called_or_paged):
             standing = Standing.REFERENCE
+        if any(start <= match.start() < end for start, end in aged):
+            standing = Standing.TEXT
         bare = standing is None and not asked and not defined
         found.append(Number(word, standing or Standing.TEXT, bare))
     return tuple(found)

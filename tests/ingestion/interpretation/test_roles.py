@@ -5,6 +5,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from ingestion.interpretation.framing import lay_out
+from ingestion.values.grid import Grid, Span
+from ingestion.values.table import Part, Table
 from tests.corpus.pictures import read, told
 
 
@@ -121,3 +126,25 @@ def test_a_row_of_shares_makes_no_column_of_hidden_figures_one_of_shares(tmp_pat
         """,
     )
     assert len(told(shares)) == 3
+
+
+@pytest.mark.parametrize("sign", ["-", "–", ":", "="])
+@pytest.mark.parametrize(("page", "role"), [(1, "spacer"), (None, "figures")])
+def test_a_sign_between_periods_and_counts_of_a_pages_lines_is_no_figure(
+    sign: str, page: int | None, role: str
+) -> None:
+    rows: list[list[str | None]] = [[str(year), sign, str(90 + year % 7)] for year in range(2013, 2019)]
+    found = roles_beside(rows, page)
+    assert found in (["label", role, "figures"], ["label", "label", "figures"])
+    assert page is None or found[1] == "spacer"
+
+
+def test_a_column_of_dashes_under_a_head_is_one_of_noughts_even_on_a_page() -> None:
+    rows: list[list[str | None]] = [["Year", "Lost", "Found"], *([str(year), "-", "12"] for year in range(2013, 2017))]
+    assert roles_beside(rows, 1, heads=1) == ["label", "figures", "figures"]
+
+
+def roles_beside(rows: list[list[str | None]], page: int | None, heads: int = 0) -> list[str]:
+    grid = Grid(list(rows), page=page, is_table=True)
+    part = Part(grid, Span(0, len(rows) - 1, 0, len(rows[0]) - 1))
+    return lay_out(Table("t1", "", "crosstab", [part], heads)).roles

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingestion.interpretation.sentence_figures import read_sentence
+from ingestion.values.line_numbers import numbers_of
 
 counts = st.integers(1, 9_999).filter(lambda n: not 1950 <= n <= 2040)
 
@@ -59,3 +60,14 @@ def test_a_years_counts_with_their_names(numbers: list[int]) -> None:
 def test_a_count_behind_what_was_done(verb: str, number: int) -> None:
     said = f"The wardens {verb} {number} nets on the estuary between 4 March 2017 and 3 March 2018 on our behalf."
     assert [n for _, n, _ in told(said)] == [number]
+
+
+@given(
+    st.lists(st.integers(8, 19), min_size=2, max_size=4), st.sampled_from(["-year-olds", " year olds", "-year olds"])
+)
+def test_ages_before_the_word_that_says_so_are_no_counts(ages: list[int], word: str) -> None:
+    listed = f"{', '.join(map(str, ages[:-1]))} and {ages[-1]}{word}"
+    line = f"The next table shows how many {listed} were taught to row on the lake since 1997."
+    assert told(line) == []
+    assert not read_sentence(line).open
+    assert not any(number.bare for number in numbers_of(line))

@@ -68,3 +68,15 @@ def test_a_table_that_goes_further_than_another_is_its_sister(tmp_path):
     assert "West shore" in shores["B5"]
     assert "East shore" in shores["B12"]
     assert not any({"West shore", "East shore"} <= named for named in shores.values())
+
+
+def test_lines_that_a_page_wrapped_tell_no_tables_apart():
+    pair = [table("t1", "|Found|Lost", *ROWS), table("t2", "|Found|Lost", *ROWS)]
+    above = {
+        "t1": ["The counts of the spring walk, which the wardens", "kept on paper until the new office was ready"],
+        "t2": ["Those of the autumn walk were kept by", "somebody else who has since left the village"],
+    }
+    assert tell_apart(pair, above) == {}
+    named = {"t1": [*above["t1"], "Spring"], "t2": [*above["t2"], "Autumn"]}
+    told = tell_apart(pair, named)
+    assert [each.category for id in ("t1", "t2") for each in told[id]] == ["Spring", "Autumn"]
