@@ -67,7 +67,7 @@ def body_from(sheet: Sheet, start: int, bottom: int, head_rows: tuple[int, int])
                 break
             if not columns and (gap or width > 2):
                 break
-        elif count and (_captions(sheet, row) or _new_head(sheet, row, bottom, columns, head_rows)):
+        elif (count and (_captions(sheet, row) or _new_head(sheet, row, bottom, columns, head_rows))) or (gap and _pairs_below_periods(sheet, start, row, bottom)):
             break
         elif gap and columns and not any(shapes[c] in "nmey" for c in columns):
             if not heads_labels(sheet, row, ahead(sheet, row + 1, bottom)):
@@ -79,6 +79,25 @@ def body_from(sheet: Sheet, start: int, bottom: int, head_rows: tuple[int, int])
         gap = 0
         row += 1
     return last, count
+
+
+FEWEST_PERIODS = 2
+"""Rows of periods before pairs below them, set off by a blank row, are another table."""
+
+
+def _pairs_below_periods(sheet: Sheet, start: int, row: int, bottom: int) -> bool:
+    """Whether rows of a name and one figure begin here, below rows that are each a period and several figures: a table
+    of its own, which nobody headed."""
+    above = [r for r in range(start, row) if sheet.filled(r)]
+    first = min((min(sheet.filled(r)) for r in above), default=0)
+    pairs = [row, *ahead(sheet, row + 1, bottom)[:1]]
+    return (
+        len(above) >= FEWEST_PERIODS
+        and len(pairs) > 1
+        and all(sheet.shapes[r][first] in (TIME, YEAR) and len(sheet.filled(r)) > 2 for r in above)
+        and all(sheet.filled(r) == [first, first + 1] for r in pairs)
+        and not any(sheet.shapes[r][first] in (TIME, YEAR) for r in pairs)
+    )
 
 
 def _section(sheet: Sheet, row: int, bottom: int, columns: set[int]) -> bool:

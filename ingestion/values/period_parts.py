@@ -72,8 +72,8 @@ def _within(pieces: list[PeriodWords], year: PeriodWords) -> PeriodWords | None:
     start_year = year.start.year if first >= year.start.month else year.start.year + 1
     end_year = start_year if last >= first else start_year + 1
     start, end = date(start_year, first, 1), date(end_year, last, monthrange(end_year, last)[1])
-    if year.form == "range" and start > year.end:
-        return None
+    if year.form == "range" and (start > year.end or date(start_year + 1, first, 1) <= year.end):
+        return None  # a stretch of years has the month more than once
     return PeriodWords("month" if first == last else "quarter" if not named else "range", start, end)
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingestion.pipeline import read_file
 from ingestion.tables.splitting import regions
 from ingestion.values.grid import Grid, Span
 from ingestion.values.place import cell_name
@@ -213,3 +217,25 @@ def test_a_table_of_one_row_keeps_its_head_whatever_the_table_below_it_holds() -
 def test_sections_of_one_row_set_off_by_a_blank_stay_in_their_table() -> None:
     drawn = grid("|  | 2022/23 | 2023/24 |\n| Kent | 143 | 92 |\n\nEssex\n| Kent | 3 | 4 |\n| Surrey | 5 | 6 |")
     assert extents(drawn)[0].endswith(" 1")
+
+
+@given(
+    st.lists(st.lists(st.integers(10, 900), min_size=3, max_size=3), min_size=2, max_size=5),
+    st.lists(st.integers(10, 900), min_size=2, max_size=6),
+    st.booleans(),
+)
+@settings(max_examples=25, deadline=None)
+def test_pairs_below_rows_of_periods_are_a_table_of_their_own(tmp_path_factory, years, groups, financial) -> None:
+    rows = [["", "Walked", "Rode", "Rowed"]]
+    rows += [[f"{2011 + n}/{12 + n}" if financial else str(2011 + n), *map(str, line)] for n, line in enumerate(years)]
+    rows += [[], *([f"Team {chr(65 + n)}", str(count)] for n, count in enumerate(groups))]
+    path = tmp_path_factory.mktemp("return") / "answer.csv"
+    path.write_text("\n".join(",".join(row) for row in rows) + "\n", encoding="utf-8")
+    reading = read_file(path)
+    upper = [one for one in reading.records if "Walked" in one.breakdown.values()]
+    assert {one.period.start.year for one in upper if one.period and one.period.start} == {
+        2011 + n for n in range(len(years))
+    }
+    lower = [one for one in reading.records if any(name.startswith("Team") for name in one.breakdown.values())]
+    assert [one.interval.low for one in lower] == groups
+    assert not any("Walked" in one.breakdown.values() for one in lower)

@@ -83,3 +83,18 @@ def test_days_without_their_year_are_those_of_the_titles(first: date, length: in
 def test_other_words_are_no_stretch_of_days(words: str) -> None:
     found = read_period(words)
     assert found is None or found.form != "days"
+
+
+@given(st.integers(2005, 2030), st.integers(1, 12), st.integers(1, 30), st.integers(1, 12))
+def test_a_month_within_a_stretch_that_has_it_twice_has_no_year(year: int, first: int, length: int, named: int) -> None:
+    last_year, last = divmod(year * 12 + first - 1 + length, 12)
+    whole = read_period(f"{first:02d}/{year} to {last + 1:02d}/{last_year}")
+    assert whole is not None
+    inside = [n for n in range(length + 1) if (first - 1 + n) % 12 + 1 == named]
+    found = combine([whole, read_period(f"{date(2000, named, 1):%B}")])
+    if len(inside) == 1:
+        months = year * 12 + first - 1 + inside[0]
+        assert found is not None
+        assert found.start == date(months // 12, months % 12 + 1, 1)
+    else:
+        assert found is None
