@@ -67,7 +67,7 @@ def body_from(sheet: Sheet, start: int, bottom: int, head_rows: tuple[int, int])
                 break
             if not columns and (gap or width > 2):
                 break
-        elif (count and (_captions(sheet, row) or _new_head(sheet, row, bottom, columns, head_rows))) or (gap and _pairs_below_periods(sheet, start, row, bottom)):
+        elif count and _begins_another(sheet, start, row, bottom, columns, head_rows):
             break
         elif gap and columns and not any(shapes[c] in "nmey" for c in columns):
             if not heads_labels(sheet, row, ahead(sheet, row + 1, bottom)):
@@ -79,6 +79,15 @@ def body_from(sheet: Sheet, start: int, bottom: int, head_rows: tuple[int, int])
         gap = 0
         row += 1
     return last, count
+
+
+def _begins_another(
+    sheet: Sheet, start: int, row: int, bottom: int, columns: set[int], head_rows: tuple[int, int]
+) -> bool:
+    """Whether another table begins at a row below some of the body."""
+    if _captions(sheet, row) or _new_head(sheet, row, bottom, columns, head_rows):
+        return True
+    return not sheet.filled(row - 1) and _pairs_below_periods(sheet, start, row, bottom)
 
 
 FEWEST_PERIODS = 2
