@@ -10,6 +10,8 @@ from ingestion.values.shape import BLANK, EITHER, TEXT, TIME, YEAR, numbers_colu
 DEEPEST_HEAD = 6
 ROWS_BELOW = 3
 """Rows of a table that tell in which column it begins."""
+ROWS_OF_LABELS = 3
+"""Rows right below a head that show where its labels stand."""
 
 
 def head_from(sheet: Sheet, row: int, bottom: int) -> tuple[int, int]:
@@ -134,7 +136,7 @@ def _over_figures_only(sheet: Sheet, head: list[int], offset: int) -> bool:
     merged = any(
         span.row <= row <= span.last_row and span.column == column < span.last_column for span in sheet.grid.merged
     )
-    below = ahead(sheet, head[-1] + 1, len(sheet.shapes))
+    below = ahead(sheet, head[-1] + 1, len(sheet.shapes))[:ROWS_OF_LABELS]
     return merged and bool(below) and all(min(sheet.filled(r)) < offset for r in below)
 
 

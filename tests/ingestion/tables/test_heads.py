@@ -34,3 +34,10 @@ def test_a_text_merged_over_the_labels_too_is_a_title(figures: list[list[int]], 
     rows[0] = ["Frogs counted", *([None] * years)]
     grid = Grid(list(rows), page=1, merged=[Span(0, 0, 0, years)], is_table=True)
     assert head_from(sheet_of(grid, 0, years), 0, len(rows))[0] in (0, 1)
+
+
+def test_what_stands_further_down_the_sheet_says_nothing_of_a_head() -> None:
+    rows = rows_of(2, [[11, 12], [13, 14], [15, 16]], "Frogs counted")
+    below = rows_of(2, [[21, 22], [23, 24], [25, 26]], "Toads counted")
+    grid = Grid([*rows, [], ["South"], [], *below], merged=[Span(0, 0, 1, 2), Span(8, 8, 1, 2)])
+    assert head_from(sheet_of(grid, 0, 2), 0, len(rows)) == (2, 0)
