@@ -134,8 +134,9 @@ def _row_of_a_year(line: str) -> SentenceReading | None:
 
 
 def _bare_row(row: re.Match[str]) -> SentenceReading | None:
-    if row["period"].rstrip().endswith(("-", "–")) and len((whole := read_spans(row[0])).found) == 1 and not whole.rest:
-        return None  # "Year 2018 - 2019"
+    spanned = row["period"].rstrip().endswith(("-", "–")) and len(row["figure"]) == 4
+    if spanned and len((whole := read_spans(row[0])).found) == 1 and not whole.rest:
+        return None  # "Year 2018 - 2019", and not "CY 2011 - 11"
     period, words = read_spans(row["period"]), read_figure(row["figure"].replace("£ ", "£"))
     dated = periods_of(row["period"]) if len(period.found) == 1 and not period.rest else []
     if len(dated) != 1 or words is None or words.low is None or words.kind is not Kind.EXACT:
