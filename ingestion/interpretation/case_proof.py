@@ -69,8 +69,8 @@ def one_row_per_case(frame: Frame) -> bool:
     proof = told_apart(frame)
     rest = [c for c in figures if not identifies(frame, c)]
     if any(_referenced(frame, c) for c in describing):
-        # Each row has a reference of its own: only a heading that says so counts.
-        return not any(_COUNTS.search(frame.head_text(c)) for c in rest)
+        # Each row has a reference of its own: only a heading that says so counts, or one that is a period.
+        return not any(_COUNTS.search(head) or read_period(head) for c in rest if (head := frame.head_text(c)))
     if rest and all(_AGE.search(frame.head_text(c)) and _are_ages(frame, c) for c in rest):
         return True
     if any(_counts(frame, c, describing, proven=proof) for c in rest):

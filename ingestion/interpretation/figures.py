@@ -24,7 +24,7 @@ _AT_MOST = re.compile(
 )
 _MARK = (
     r"(?:an? |the )?[\"'‘’“”(]*(?P<mark>\*{1,3}|[-–—]|\.{1,3}|\[[a-z]\]|x|z|c|:|#|~|null|n/?a"
-    r"|redacted|withheld|suppressed|<\s*\d+|asterisks?|stars?"
+    r"|redacted|withheld|suppressed|low|small|few|<\s*\d+|asterisks?|stars?"
     r"|dash(?:es)?|hyphens?|(?:blank|empty)(?: (?:cells?|fields?|entries|entry|spaces?))?|blanks)[\"'’”)]*"
     r"(?:\s*\([-–—*]+\))?"
 )
@@ -159,7 +159,7 @@ def read_legend(lines: Iterable[str]) -> Legend:
 
 _SAYS_SO = re.compile(
     r"\b(?:cells?|blanks?|denotes?|means?|represents?|indicates?|key|legend)\b|="
-    r"|^\W*(?:\[[a-z]\]|\*+|\.{2,3}|redacted|withheld|suppressed)\s*:",
+    r"|^\W*(?:\[[a-z]\]|\*+|\.{2,3}|redacted|withheld|suppressed|low|small|few)\s*:",
     re.IGNORECASE,
 )
 

@@ -47,6 +47,8 @@ _NOTE_HEAD = re.compile(
     r"\b(?:notes?|comments?|remarks?|definition|caveats?|explanation|description of|rationale|footnotes?)\b",
     re.IGNORECASE,
 )
+_REMARKS = re.compile(r"(?:\w+ ){0,2}(?:notes?|comments?|remarks?|caveats?)(?: \(.*\)| if any)?:?", re.IGNORECASE)
+"""Headings of a column of remarks: dates and marks in it belong to them."""
 
 
 _NAMES_TWO_AXES = re.compile(
@@ -97,6 +99,9 @@ def roles_of(frame: Frame) -> list[str]:
         for c in texts:
             if c > min(figures) and _is_note(frame, c, counts[c], figures):
                 roles[c] = NOTE
+        for c in range(min(figures) + 1, frame.width):
+            if roles[c] in (LABEL, FIGURES) and not counts[c][NUMBER] and _REMARKS.fullmatch(frame.bottom(c)):
+                roles[c] = NOTE
     for c, role in enumerate(roles):
         if role != SPACER or not _headed(frame, c):
             continue
@@ -134,9 +139,9 @@ def _running_numbers(frame: Frame, column: int, roles: list[str]) -> bool:
         roles[c] == LABEL and any(row.shapes[c] == TEXT for row in frame.rows)
         for c in range(column + 1, min(column + 3, frame.width))
     )
-    if FIGURES not in others and SHARES not in others:
-        return False
     head = frame.bottom(column)
+    if FIGURES not in others and SHARES not in others:
+        return column == _first_filled(frame) and worded and len(numbers) > 1 and not _MEASURE_HEAD.search(head)
     if INDEX_HEAD.fullmatch(head):
         return worded or column == 0 or named
     return not head and worded and len(numbers) > 3 and column == _first_filled(frame)

@@ -60,6 +60,7 @@ _SUPPOSES = re.compile(
 _EXPLAINS = re.compile(
     r"\b(?:each (?:offence|crime|case|incident|record)|every|so that|known errors|(?:shown|displayed|presented"
     r"|replaced) (?:as|by|with)|counted (?:once|twice)"
+    r"|(?:enter|insert|write|put|type) (?:a )?(?:0|zero|nil|nought)\b"
     r"|only includes|suppress\w*|round(?:ed|ing)|redact\w*|mask\w*|not (?:be )?disclosed|identif(?:y|iable|ication))\b",
     re.IGNORECASE,
 )

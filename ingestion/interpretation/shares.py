@@ -12,7 +12,7 @@ from ingestion.values.shape import BLANK, MARK, NUMBER
 
 _SHARE_HEAD = re.compile(
     r"%|\bper ?cent(?:age)?s?\b|\bproportions?\b|\bpct\b|\brates?\b(?! of)|\brate per\b|\bper (?:head|"
-    r"capita|1,?000|100,?000|population|officer)\b|\baverage\b|\bmean\b|\bmedian\b|\b(?:change|difference|"
+    r"capita|1,?000|100,?000|population|officer)\b|\baverage\b|\bavg\b|\bmean\b|\bmedian\b|\b(?:change|diff|difference|"
     r"increase|decrease|variance|variation)\b|^\W*\+/-\W*$",
     re.IGNORECASE,
 )
@@ -24,7 +24,7 @@ _SHARES_NAMED = re.compile(
 """How the name of a section of shares begins, or what it says anywhere."""
 _IN_SHARES = (
     "%", "cent", "proportion", "pct", "rate", "per", "average", "mean", "median", "change", "difference", "crease",
-    "varia", "+/-",
+    "varia", "+/-", "avg", "diff",
 )  # fmt: skip
 """What stands in every text that the expression finds: most labels hold none of it."""
 _AVERAGE = re.compile(

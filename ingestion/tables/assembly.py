@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ingestion.tables.continuation import join
 from ingestion.tables.regions import Region
 from ingestion.tables.splitting import grid_text, regions
+from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Grid, Line
 from ingestion.values.place import Place, cell_name
 from ingestion.values.table import Part, Table
@@ -17,6 +18,9 @@ _COURTESY = re.compile(
     r"with reference to your|please (?:see|find)|our (?:response|answer) is|the information you (?:asked|requested))\b",
     re.IGNORECASE,
 )
+_NUMBERS_PAGES = re.compile(r"\bpage\b|^\W*\d{1,3}\W*(?:of \d+)?$", re.IGNORECASE)
+LONGEST_NAME = 40
+"""Characters of what a page's head prints of a sheet's name."""
 LONGEST_TITLE = 300
 NEAREST_LINES = 3
 
@@ -28,6 +32,7 @@ def assemble(grids: Sequence[Grid], lines: Sequence[Line] = ()) -> tuple[list[Ta
     titles: dict[str, list[str]] = {}
     before: list[str] = []
     found = [region for grid in grids for region in regions(grid)]
+    names = _page_names(found, lines)
     sheet: object = object()
     ids: dict[int, str] = {}
     for number, group in enumerate(join(found, lines), 1):
@@ -43,6 +48,8 @@ def assemble(grids: Sequence[Grid], lines: Sequence[Line] = ()) -> tuple[list[Ta
         # Tables stacked under one title: those without one of their own stand under the last.
         own = first.above or _lines_above(first, found, lines)
         above = own or before
+        if (name := names.get(id(first))) is not None and name not in above:
+            above = own = [name, *above]
         if own:
             before = own
         table.title = title_of(above)
@@ -73,6 +80,39 @@ def _lines_above(region: Region, found: Sequence[Region], lines: Sequence[Line])
         and line.place.box[3] <= box[1] + 1
     ]
     return [text for _, text in sorted(near) if len(pages[text]) == 1]
+
+
+def _page_names(found: Sequence[Region], lines: Sequence[Line]) -> dict[int, str]:
+    """The line at the head of its page, by each first table of a page: as a sheet's name is printed. Only where tables
+    of several pages say the same but for it, each page has another such line, and none is a sentence or a page's
+    number."""
+    first: dict[int, Region] = {}
+    for region in found:
+        page, box = region.grid.page, region.grid.box
+        if page is not None and box is not None and (page not in first or box[1] < (first[page].grid.box or box)[1]):
+            first[page] = region
+    tops: dict[int, Line] = {}
+    for line in lines:
+        page, box = line.place.page, line.place.box
+        if page in first and box and (page not in tops or box[1] < (tops[page].place.box or box)[1]):
+            tops[page] = line
+    groups: dict[tuple[str, ...], list[tuple[Region, str]]] = {}
+    for page, region in first.items():
+        top, box = tops.get(page), region.grid.box
+        if top is None or top.place.box is None or box is None or top.place.box[3] > box[1] + 1:
+            continue
+        text = " ".join(top.text.split())
+        if len(text) <= LONGEST_NAME and not text.endswith((".", ":")) and not _NUMBERS_PAGES.search(text):
+            own = [line for line in region.above if line != text]
+            head = region.grid.rows[region.extent.row : region.extent.row + max(region.header_rows, 1)]
+            key = (*own, *(plain_text(value) for row in head for value in row))
+            groups.setdefault(key, []).append((region, text))
+    return {
+        id(region): text
+        for named in groups.values()
+        if len(named) > 1 and len({text.casefold() for _, text in named}) == len(named)
+        for region, text in named
+    }
 
 
 def title_of(above: Sequence[str]) -> str:

@@ -68,7 +68,7 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"(?:between\s+)?(?P<low>\d)\s*(?:-|–|to|and)\s*(?P<high>\d{1,2})", re.IGNORECASE)
-_STARS = re.compile(r"\*+|[#~†‡]|\[[cz]\]|\(c\)|\[x\]|s", re.IGNORECASE)
+_STARS = re.compile(r"\*+|[#~†‡]|\[[cz]\]|\(c\)|\[x\]|s|low|small|few", re.IGNORECASE)
 _DASHES = re.compile(r"(?:[£€$]\s*)?[-–—−‐‑]+")
 """Also as accounts show that there is none: "£ -"."""
 _UNAVAILABLE = re.compile(

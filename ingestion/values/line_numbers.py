@@ -35,7 +35,7 @@ _REFERRED = re.compile(
 _CODES = re.compile(r"refs?|references?|tel|telephone|phone|fax|mobile|ext|extension|urn|isbn|foi", re.IGNORECASE)
 """What is followed by a code even where a colon stands between: "Our ref: 480.23"."""
 _MEASURED = re.compile(
-    r"(?:days?|working|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|calendar|am|pm|years?-olds?|year-old|st|nd|rd|th|"
+    r"(?:days?|working|(?:dai|week|month|quarter|year)ly|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|calendar|am|pm|years?-olds?|year-old|st|nd|rd|th|"
     r"per|percent|pence|pounds?|million|street|st|road|rd|lane|avenue|square|way|house|act|of the|clerical|gb|mb|kb|"
     r"megabytes?|point)\b\.?",
     re.IGNORECASE,
@@ -60,6 +60,20 @@ _PAGE = re.compile(r"\W*(?:page|p\.?)?\s*\d+\s*(?:of|/)\s*\d+\W*|[-–—]\s*\d{
 _PAGE_OF = re.compile(r"\bpage \d+ ?(?:of|/) ?\d+\b", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:tel|telephone|phone|fax|mobile)\b[\s.:]*\+?0[\d\s]{8,14}$", re.IGNORECASE)
 """A line that ends in the number by which somebody is called, in groups."""
+_CALLED_IN_GROUPS = re.compile(r"(?<![\w,.])0(?=(?: ?\d){9,10}\Z)\d{3,4}(?: \d{3,6}){1,2}")
+"""The same without a word that says so: four or five figures, nought first, and groups that make ten or eleven."""
+_LINE_CALLED = re.compile(
+    r"\b(?:call|dial|ring|phone|telephone|switchboard|non-?emergenc(?:y|ies) (?:number|line))\b[^.;]*", re.IGNORECASE
+)
+_EVERYONES_NUMBER = re.compile(r"\b(?:101|111|112|999)\b")
+_REFERENCE_IN_GROUPS = re.compile(r"\bfoia?\b[\s.:]*(?:19|20)\d\d[ /-]+\d{2,6}\b", re.IGNORECASE)
+"""A reference of a year and a running number: "FOIA 2022 4139"."""
+_INSTRUCTS = re.compile(
+    r"\W*(?:please )?(?:enter|insert|write|put|use|type|leave|input|record)\s+[\"'“”‘’]?(?:an? )?"
+    r"(?:0|zero|nil|nought)\b",
+    re.IGNORECASE,
+)
+"""What a form tells whoever fills it in: "Enter 0 where none were recorded"."""
 _SPAN = re.compile(r"^[^\d]*(?:\d{1,3}\s*[-–—]\s*\d{1,3}|\d\d00\s*[-–—]\s*\d\d59)\D*$")
 _AGES = re.compile(r"(?<![\d,])\b\d{1,2}(?:, ?\d{1,2})*,? (?:and|or|to|&) \d{1,2}[- ]?years?[- ]olds?\b", re.IGNORECASE)
 """Ages listed before the word that says so: "15, 16 and 17-year-olds"."""
@@ -90,10 +104,15 @@ def numbers_of(text: str) -> tuple[Number, ...]:
     if not any(character.isdigit() for character in text):
         return ()
     dated = _dated(text)
-    called_or_paged = [found.span() for pattern in (_PHONE, _PAGE_OF) for found in pattern.finditer(text)]
+    patterns = (_PHONE, _PAGE_OF, _REFERENCE_IN_GROUPS)
+    called_or_paged = [found.span() for pattern in patterns for found in pattern.finditer(text)]
+    called_or_paged += [
+        found.span() for line in _LINE_CALLED.finditer(text) for found in _EVERYONES_NUMBER.finditer(text, *line.span())
+    ]
     aged = [found.span() for found in _AGES.finditer(text)]
     defined = _DEFINES.match(text) is not None
     asked = text.rstrip().endswith("?") or _QUOTED.match(text) is not None
+    asked = asked or _INSTRUCTS.match(text) is not None
     found: list[Number] = []
     for match in _WORD.finditer(text):
         word = match[0].strip(_EDGES + "()[]–—-") or match[0]
@@ -168,6 +187,8 @@ def row_of_figures(text: str) -> int:
     """How many figures the line ends in, where it reads like a row of a table: a row of them, one behind a few words of
     a label, or one alone. 0 for a sentence, a date, a reference or a year."""
     if _PAGE.fullmatch(text) or _CALLED.search(text[:LONGEST_LINE]) or _REFERENCE_LINE.fullmatch(text[:LONGEST_LINE]):
+        return 0
+    if _CALLED_IN_GROUPS.search(text[:LONGEST_LINE]):
         return 0
     words = text[:LONGEST_LINE].split()
     count = 0

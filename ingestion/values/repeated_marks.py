@@ -6,6 +6,7 @@ the last column of figures, or in several columns of it, are marks throughout th
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,12 @@ from ingestion.values.shape import BLANK, EITHER, MARK, NUMBER, YEAR, row_shape
 ROWS_SEEN = 300
 """Rows of a grid that are looked at: what a mark is shows early."""
 _FIGURE_LIKE = frozenset((NUMBER, MARK, EITHER, YEAR))
+
+
+_DEFINED = re.compile(
+    r"\W*(?P<word>\w+(?: \w+){0,2}?)[\"'’”)\]]*\s*(?:=|:|\b(?:means?|denotes?|indicates?|represents?|is|are)\b).*\d"
+)
+"""A line that says what a word stands for: "'low' means 1 to 4"."""
 
 
 @dataclass(slots=True)
@@ -62,6 +69,7 @@ def repeated_marks(rows: Sequence[Sequence[Value]]) -> frozenset[str]:
     pairs = _noughts_of_pairs(rows, shapes)
     if not any(EITHER in letters for letters in shapes):
         return frozenset(pairs)
+    pairs |= _defined(rows, shapes)
     runs: dict[int, _Run] = {}
     done: list[_Run] = []
     columns: dict[str, set[int]] = {}
@@ -103,6 +111,18 @@ def repeated_marks(rows: Sequence[Sequence[Value]]) -> frozenset[str]:
         if run.numbers and len(bounds) < 2:
             found.update(word for word in run.words if not _has_digit(word))
     return frozenset(found)
+
+
+def _defined(rows: Sequence[Sequence[Value]], shapes: Sequence[str]) -> set[str]:
+    """The doubtful words that lines by themselves say the meaning of."""
+    found: set[str] = set()
+    for row, letters in zip(rows, shapes, strict=True):
+        if len(letters) - letters.count(BLANK) != 1:
+            continue
+        line = _DEFINED.match(next(text for value in row if (text := plain_text(value))))
+        if line and (word := doubtful(line["word"])):
+            found.add(word)
+    return found
 
 
 def doubtful(value: Value) -> str:

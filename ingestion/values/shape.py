@@ -74,7 +74,7 @@ def _text_shape(raw: str) -> str:
                 return TIME  # "2018 %" heads the shares of a year
             return NUMBER if any(letter.isdigit() for letter in text) else EITHER
         if figure.kind is Kind.SUPPRESSED:
-            sure = figure.mark is not None and figure.mark != "s"
+            sure = figure.mark is not None and not figure.mark.isalpha()
             return MARK if sure or text[0] in "<＜&" or text[:4].casefold() in ("less", "fewe") else EITHER
         if figure.kind is Kind.NOT_RECORDED:
             return (

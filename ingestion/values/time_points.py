@@ -95,7 +95,7 @@ class TimePoints(TimeWords):
         if (named := self.month_name(i)) is not None:
             j = self.skip(named[1], "-/_,.'")
             year = self.year_number(j)
-            if year is None and (j > named[1] or self.bare or self.glued(j)):
+            if year is None and (j > named[1] or self.bare or self.glued(j) or self._closes(i, j)):
                 year = self.short_year(j)
             return (of_period("month", month(year, named[0])), j + 1) if year else None
         if self.bare and (whole := self.number(i, 6)) is not None and 1900 <= whole // 100 < 2100:
@@ -115,6 +115,16 @@ class TimePoints(TimeWords):
         if first is not None and self.text(i + 1) in ("/", "-", ".") and (year := self.year_number(i + 2)):
             return self._numbered(year, first, i + 3)
         return None
+
+    def _closes(self, i: int, j: int) -> bool:
+        """Whether two digits behind a month at `i` end a text of further words, or its bracket, or join months to a
+        span, as in titles: "Offences Feb 18", "Offences (Jan 18 - Mar 18)". Behind "on" they are a day."""
+        if not i or self.tokens[i - 1].kind == "number" or self.text(i - 1) in ("on", "by", "dated", ",", "and"):
+            return False
+        if self.text(j + 1) in ("-", "–", "—", "to"):
+            other = self.month_name(j + 2)
+            return other is not None and self.number(other[1], 2, 4) is not None
+        return self.text(j + 1) in ("", ")", "]")
 
     def week(self, i: int) -> Read | None:
         """ "2018-W14": a week as ISO 8601 numbers it, from Monday to Sunday."""

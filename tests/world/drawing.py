@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from random import Random
 
-from tests.world import decorations, exports, forms, packing, pages, sheets
+from tests.world import decorations, exports, forms, packing, pages, sheets, templates
 from tests.world.arrangements import ANY, ARRANGEMENTS, World
 from tests.world.pieces import Document, Line, Return
 from tests.world.traps import TRAPS
@@ -46,6 +46,8 @@ def drawn_document(
     arrangements = {**ARRANGEMENTS, **forms.ARRANGEMENTS} if later or layout in forms.ARRANGEMENTS else ARRANGEMENTS
     if seed >= exports.FIRST_SEED or layout in exports.ARRANGEMENTS:
         arrangements = {**arrangements, **exports.ARRANGEMENTS}
+    if seed >= templates.FIRST_SEED or layout in templates.ARRANGEMENTS:
+        arrangements = {**arrangements, **templates.ARRANGEMENTS}
     choose = chance("layout")
     names = sorted(arrangements)
     layout = layout or choose.choices(names, [arrangements[name][0] for name in names])[0]
@@ -64,7 +66,7 @@ def drawn_document(
         return document
     put_on = {**forms.DECORATIONS, **decorations.ALL} if later else decorations.ALL
     for name, (share, put) in put_on.items():
-        if name in forms.UNSUITED.get(layout, ()) or name in exports.UNSUITED.get(layout, ()):
+        if any(name in module.UNSUITED.get(layout, ()) for module in (forms, exports, templates)):
             continue
         if chance(f"has {name}").random() < share and name not in without and put(document, chance(name)):
             document.decorations.append(name)

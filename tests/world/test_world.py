@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.world import exports, forms, thresholds
+from tests.world import exports, forms, templates, thresholds
 from tests.world.arrangements import ARRANGEMENTS
 from tests.world.drawing import WRITERS, drawn_document, write
 from tests.world.found import FOUND
@@ -79,7 +79,7 @@ def test_true_periods_have_their_days() -> None:
 @pytest.fixture(scope="module")
 def further() -> Survey:
     drawn = Survey()
-    for name in (*forms.ARRANGEMENTS, *exports.ARRANGEMENTS):
+    for name in (*forms.ARRANGEMENTS, *exports.ARRANGEMENTS, *templates.ARRANGEMENTS):
         for seed in range(FURTHER, FURTHER + thresholds.FORMS_EACH):
             document = drawn_document(seed, layout=name, trapped=False)
             found = judged(document)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ingestion.readers.pdf.lines import Piece, TextLine
 from ingestion.readers.pdf.shapes import Word
-from ingestion.readers.pdf.tokens import inked_end, is_figure, is_leader, is_time, is_year
+from ingestion.readers.pdf.tokens import begins_another, inked_end, is_figure, is_leader, is_time, is_year
 
 WORD_GAP = 0.5
 """Blanks up to this share of the line height part words; wider ones part pieces."""
@@ -69,7 +69,9 @@ def table_pieces(line: TextLine, height: float) -> list[Piece]:
             typed = typed_width(line.words)
         if typed and is_blank(gap, typed) and not (is_figure(word.text) and is_figure(groups[-1][-1].text)):
             gap = min(gap, WORD_GAP * height)
-        if groups and (index in spans or not _parts(groups[-1], word, gap, height)):
+        after = line.words[index + 1] if index + 1 < len(line.words) else None
+        another = bool(groups) and index not in spans and begins_another(groups[-1], word, after)
+        if groups and not another and (index in spans or not _parts(groups[-1], word, gap, height)):
             groups[-1].append(word)
             end = max(end, inked_end(word))
         else:

@@ -8,7 +8,7 @@ from ingestion.readers.pdf.charts import chart_zones, is_chart
 from ingestion.readers.pdf.frame import Cell
 from ingestion.readers.pdf.headed import heads_above, under_heads
 from ingestion.readers.pdf.regions import regions
-from ingestion.readers.pdf.ruled import ruled_tables, too_coarse, within
+from ingestion.readers.pdf.ruled import labels_outside, ruled_tables, too_coarse, within
 from ingestion.readers.pdf.rules import Across, edges_of, lattices, whole_rules
 from ingestion.readers.pdf.shapes import Rule, TaggedTable, Word, box_of
 from ingestion.readers.pdf.spaced import spaced_layout
@@ -63,8 +63,10 @@ def tables_and_rest(
     if grids:
         words = rest
         across, down = whole_rules([rule for rule in rules if not _inside_one(rule, grids)])
-    for frame, cells in [table for lattice in lattices(across, down) for table in ruled_tables(lattice, words)]:
-        if is_chart(frame.box, zones, ()):
+    drawn = [table for lattice in lattices(across, down) for table in ruled_tables(lattice, words)]
+    outside = _unused(rest, [cell for _, cells in drawn for cell in cells])
+    for frame, cells in drawn:
+        if is_chart(frame.box, zones, ()) or labels_outside(frame, cells, outside):
             continue
         if too_coarse(cells):
             inner = within(words, frame.box)

@@ -21,6 +21,8 @@ MOST_PLACES = 60_000
 """Rows times columns of one page's lattice; more is a drawing or a trap."""
 SPLIT_CELLS = 2
 """From so many cells with figures standing apart, the drawn columns are not all the columns."""
+MOSTLY = 0.6
+"""Of a box's rows: so many begin with a figure and have a word before them."""
 NARROW_GAP = 0.3
 """Of the line height: narrower blanks part no columns."""
 
@@ -40,6 +42,18 @@ def ruled_tables(lattice: Lattice, words: Sequence[Word]) -> list[tuple[Frame, l
         return []
     cells = cells_of(frame, within(words, frame.box))
     return [part for part in tables_in(frame, cells) if holds_a_table(part[1])]
+
+
+def labels_outside(frame: Frame, cells: Sequence[Cell], outside: Sequence[Word]) -> bool:
+    """Whether a box is drawn around a table's figures alone: figures in its first column, and words left of it on most
+    of its rows. Its heads may be outside, too."""
+    first = [cell for cell in cells if cell.column == 0 and cell.words]
+    figures = [cell for cell in first if is_figure(cell.text)]
+    if not figures or len(figures) < MOSTLY * len(first) or len(first) < MOSTLY * frame.rows:
+        return False
+    left = [w for w in outside if w.x1 <= frame.box[0] + 1 and any(map(str.isalnum, w.text))]
+    named = sum(any(cell.box[1] <= (w.top + w.bottom) / 2 <= cell.box[3] for w in left) for cell in figures)
+    return named >= MOSTLY * len(figures)
 
 
 def holds_a_table(cells: Sequence[Cell]) -> bool:

@@ -22,7 +22,7 @@ _UNIT = re.compile(r"[(\[]?['’]?0{3}s?[)\]]?")
 _SIGNS = frozenset(
     ("-", "–", "—", "−", "--", "---", "(-)", "(–)", "*", "**", "~", "†", "‡", "#", "?", ":", ".", "..", "...", "…")
 )
-_LETTERS = frozenset(("x", "n/a", "n.a.", "na", "nil", "nk", "nr", "n.d.", "n/k", "n/r"))
+_LETTERS = frozenset(("x", "n/a", "n.a.", "na", "nil", "zero", "nk", "nr", "n.d.", "n/k", "n/r"))
 _AMOUNT = re.compile(r"\b(?:fewer|less|lower|smaller|more|most|least)\b", re.IGNORECASE)
 """A count is fewer or less than a number; "under 5" and "5 to 9" may as well be ages at the head of a column."""
 _CATEGORIES = frozenset(("not recorded", "not known", "not stated"))
@@ -30,6 +30,8 @@ _CATEGORIES = frozenset(("not recorded", "not known", "not stated"))
 _YEAR = re.compile(r"(?:19\d\d|20[0-4]\d)(?:\s?[/\-–]\s?(?:\d\d|(?:19\d\d|20[0-4]\d)))?|\d\d/\d\d|Q[1-4]")
 _POINT = r"(?:\d{1,2}[/.]\d{1,2}[/.](?:\d\d){1,2}|(?:19\d\d|20[0-4]\d)(?:[/\-–](?:\d\d){1,2})?|\d\d/\d\d|Q[1-4])"
 _TIME = re.compile(rf"{_POINT}(?:\s?[-–—]\s?(?:{_POINT})?)?")
+_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*")
+_MONTH_OF_YEAR = re.compile(_MONTH.pattern + r"[-–/'’](?:\d\d){1,2}")
 _HEAD_MARK = re.compile(r"(?:\s*(?:%|\(\w\)|\[\w\]|[*†‡#^¹²³⁴⁵⁶⁷⁸⁹]))+$")
 _BARE_MARK = re.compile(r"\(\w\)|\[\w\]|#")
 _LEADER = re.compile(r"(?:\s*[.…·_]){4,}\s*$")
@@ -99,6 +101,18 @@ def is_time(text: str) -> bool:
     [True, True, True, True, True, False]
     """
     return is_year(text) or bool(_TIME.fullmatch(_HEAD_MARK.sub("", text.strip())))
+
+
+def begins_another(before: Sequence[Word], word: Word, after: Word | None) -> bool:
+    """Whether a word cannot go on where others end, however near: a month of a year after one ("Apr-18 May-18", "2018
+    Apr 2018"), words of a hidden figure after a figure ("933 Fewer than 5")."""
+    last = before[-1].text
+    if _MONTH_OF_YEAR.fullmatch(last) and _MONTH_OF_YEAR.fullmatch(word.text):
+        return True
+    if len(before) > 1 and before[-2].text == word.text and is_year(word.text) and _MONTH.fullmatch(last):
+        return True
+    hides = after is not None and after.text == "than" and word.text.casefold() in ("fewer", "less")
+    return hides and is_figure(last)
 
 
 def is_bare_mark(text: str) -> bool:

@@ -21,7 +21,7 @@ from ingestion.readers.pdf.columns import (
 )
 from ingestion.readers.pdf.lines import cell_text
 from ingestion.readers.pdf.shapes import Word
-from ingestion.readers.pdf.tokens import is_bare_mark, is_figure, is_time
+from ingestion.readers.pdf.tokens import begins_another, is_bare_mark, is_figure, is_time
 
 SAME_LINE = 0.5
 """Of the smaller height: words of one line overlap by as much."""
@@ -167,6 +167,8 @@ def _goes_on(words: Sequence[Word], word: Word, after: Word | None, blank: float
     if -BACK <= gap <= SPAN_GAP * size and _in_year_of_two(words, word, after):
         return True
     if gap < -BACK or not (gap <= blank * size + EVEN or is_blank(gap, typed_width((last, word)))):
+        return False
+    if begins_another(words, word, after):
         return False
     if not (is_figure(last.text) and is_figure(word.text)):
         return True

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ingestion.readers.pdf.columns import Column
 from ingestion.readers.pdf.heads import Head
 from ingestion.readers.pdf.spans import Stretch, spans_over
+from ingestion.readers.pdf.tokens import is_time
 from ingestion.readers.pdf.written_cells import WrittenCell
 from ingestion.readers.pdf.written_rows import WrittenRow
 
@@ -43,6 +44,8 @@ def written_heads(rows: Sequence[WrittenRow], columns: Sequence[Column], first: 
         over = [c for c in cells if c.x1 > left.x1 + PAST and c.x0 >= left.x0 + PAST]
         beside = _over_labels([c for c in cells if c not in over], columns, first, level, heads)
         spans = spans_over([(c.x0, c.x1, c.text, -1) for c in over], below, names, wide)
+        if spans and _caption(over, spans, leaves[0], first):
+            spans = [(first, len(columns) - 1)]
         if beside is None or spans is None or (over and all(c0 == c1 for c0, c1 in spans)):
             # heads over one column each are as likely the first lines of those below
             return None
@@ -54,6 +57,13 @@ def written_heads(rows: Sequence[WrittenRow], columns: Sequence[Column], first: 
         under = [h.level for h in heads if h.level > head.level and h.c0 <= head.c1 and h.c1 >= head.c0]
         head.last_level = min(under) - 1 if under else len(rows) - 1
     return heads
+
+
+def _caption(over: Sequence[WrittenCell], spans: Sequence[Stretch], leaf: WrittenCell, first: int) -> bool:
+    """Whether a lone head over the first of several heads, flush with it, says what all of them are, as a pivot does:
+    "Year" over the first of its years, which are times where it is none."""
+    flush = len(over) == 1 and abs(over[0].x0 - leaf.x0) <= FLUSH
+    return flush and list(spans) == [(first, first)] and is_time(leaf.text) and not is_time(over[0].text)
 
 
 def _stands_over(cell: WrittenCell, column: int, columns: Sequence[Column]) -> bool:

@@ -126,3 +126,9 @@ def test_marks_of_several_signs_are_defined(line: str, mark: str, bounds: tuple[
 @pytest.mark.parametrize("line", ["Withheld: 12", "Suppressed by the force", "c: drive, below 5 files"])
 def test_counts_and_names_define_no_mark(line: str) -> None:
     assert not {"withheld", "suppressed", "[c]"} & set(read_legend([line]).marks)
+
+
+def test_words_for_what_is_held_back_are_explained_like_signs():
+    for line in ("low = fewer than 5", "'Low' means 0 to 4", "low: less than 5"):
+        assert read_legend([line]).marks["low"][1] == Interval(0, 4)
+        assert is_legend(line)

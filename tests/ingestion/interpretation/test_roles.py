@@ -148,3 +148,37 @@ def roles_beside(rows: list[list[str | None]], page: int | None, heads: int = 0)
     grid = Grid(list(rows), page=page, is_table=True)
     part = Part(grid, Span(0, len(rows) - 1, 0, len(rows[0]) - 1))
     return lay_out(Table("t1", "", "crosstab", [part], heads)).roles
+
+
+def test_dates_and_marks_in_a_column_of_remarks_are_no_periods_and_no_figures(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        """
+        | Rank      | 2016/17 | 2017/18 | Comments         |
+        | Constable | 65      | 71      |                  |
+        | Sergeant  | 12      | 9       | As at 14/05/2022 |
+        | Inspector | 3       | 4       | n/a              |
+        """,
+    )
+    assert {record.period.as_written for record in reading.records if record.period} == {"2016/17", "2017/18"}
+    assert [record.as_written for record in reading.records] == ["65", "71", "12", "9", "3", "4"]
+    assert not [one.id for one in reading.findings if one.level != "info"]
+
+
+def test_numbers_left_of_names_number_them_where_nothing_is_counted(tmp_path: Path) -> None:
+    contents = """
+        | Contents |           |
+        | 1        | Kettering |
+        | 2        | Corby     |
+        | 3        | Daventry  |
+        """
+    assert read(tmp_path, contents).records == []
+    counted = read(tmp_path, contents.replace("Contents", "Offences"))
+    assert [record.as_written for record in counted.records] == ["1", "2", "3"]
+
+
+def test_references_before_the_rows_of_a_form_do_not_make_its_years_cases(tmp_path: Path) -> None:
+    rows = "".join(f"\n        | ({n})  | Drug {n}    | {n * 7 % 5}       | {n * 3}       |" for n in range(1, 10))
+    reading = read(tmp_path, f"\n        | Ref  | Drug Type | 2016/17 | 2017/18 |{rows}\n        ")
+    assert len(reading.records) == 18
+    assert all(record.period is not None for record in reading.records)

@@ -60,6 +60,12 @@ def test_letters_page_numbers_and_years_say_nothing(texts):
         ("1. How many offences were recorded in each year?", []),
         ("It rose by 36% between 2017/18 and 2018/19", []),
         ("Sexual Offences Act 2003", []),
+        ("Our ref: FOIA 2022 4139", []),
+        ("Call 101 for non-emergencies or 999 in an emergency.", []),
+        ("Enter 0 where none were recorded.", []),
+        ("Crime data are subject to 5 weekly reviews.", []),
+        ("The 999 calls were 101 of them.", ["999", "101"]),
+        ("FOI team: 12 of 30 were released", ["12", "30"]),
     ],
 )
 def test_a_number_is_bare_where_nothing_beside_it_says_what_it_is(text, bare):
@@ -74,6 +80,8 @@ def test_a_number_is_bare_where_nothing_beside_it_says_what_it_is(text, bare):
         ("Total offences recorded: 45", 1),
         ("8 April 2019", 0),
         ("Page 3", 0),
+        ("Sam | Decision Maker | 01234 555 210", 0),
+        ("Common assault 045 120 330", 2),
         ("Page 1 of 4", 0),
         ("Floor 4", 0),
         ("We asked the force how many offences it had recorded altogether and were told of 45", 0),

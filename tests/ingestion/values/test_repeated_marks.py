@@ -74,3 +74,9 @@ def test_a_column_of_noughts_and_marks_in_words_is_no_label(tmp_path: Path, noug
         2020 · Male: 12
         2020 · Unknown: 0
     """)
+
+
+def test_a_word_for_what_is_held_back_is_a_mark_among_figures_and_a_label_at_the_left():
+    low = [["Sex", "2016/17", "2017/18"], ["Male", 12, "low"], ["Female", "low", "low"], ["low = fewer than 5"]]
+    assert repeated_marks(low) == frozenset({"low"})
+    assert repeated_marks([["Risk", "Cases"], ["Low", 3], ["Medium", 7], ["High", 2]]) == frozenset()

@@ -254,3 +254,21 @@ def test_what_says_that_a_year_is_not_whole_stays_with_its_words(year, said):
         spans = read_spans(text)
         assert [one.words for one in spans.found] == [f"{year} {said}".removeprefix("FY ")]
         assert spans.rest in ("", "Offences by sex")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Number of offences Feb 18", "Feb 18"),
+        ("Offences (Feb 18)", "Feb 18"),
+        ("Offences Jan 18 - Mar 18", "Jan 18 - Mar 18"),
+        ("Offences (Apr 18 to Mar 19)", "Apr 18 to Mar 19"),
+    ],
+)
+def test_a_month_of_a_short_year_ends_a_title(text: str, words: str) -> None:
+    assert [span.words for span in read_spans(text).found] == [words]
+
+
+@pytest.mark.parametrize("text", ["received on Apr 18", "Jan 12, Feb 18", "Apr 18 victims were seen"])
+def test_a_day_or_a_count_behind_a_month_is_no_year(text: str) -> None:
+    assert all(span.period.start is None for span in read_spans(text).found)
