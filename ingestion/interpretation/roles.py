@@ -12,7 +12,7 @@ from ingestion.interpretation.frame import FIGURES, INDEX, LABEL, NOTE, SHARES, 
 from ingestion.interpretation.question_columns import names_questions
 from ingestion.interpretation.shares import describes, holds_shares
 from ingestion.interpretation.totals import total_words
-from ingestion.values.figure_words import plain_text, read_figure
+from ingestion.values.figure_words import plain_text, read_figure, things_named
 from ingestion.values.period_words import read_period
 from ingestion.values.shape import BLANK, EITHER, MARK, NUMBER, PROSE, TEXT, TIME, YEAR, progression
 
@@ -205,7 +205,8 @@ def _first_column(frame: Frame, roles: list[str]) -> None:
     head = frame.bottom(first)
     if read_period(head) or sum(role == FIGURES for role in roles) < 2:
         return
-    if _heads_codes(head) or (len(frame.rows) > 1 and _numbers_name(frame, first)):
+    named = things_named(plain_text(row.values[first]) for row in frame.rows)
+    if named or _heads_codes(head) or (len(frame.rows) > 1 and _numbers_name(frame, first)):
         roles[first] = LABEL
 
 

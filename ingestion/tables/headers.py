@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from ingestion.values.figure_words import plain_text
+from ingestion.values.figure_words import plain_text, things_named
 from ingestion.values.grid import Value
 from ingestion.values.shape import (
     BLANK,
@@ -181,6 +181,8 @@ def looks_like_head(shapes: str, cells: Sequence[Value], below: Picture) -> bool
     if _years_of_long_ago(shapes, cells, filled, inside, below):
         return True
     numbers = [c for c in inside if shapes[c] in (NUMBER, MARK)]
+    if things_named(plain_text(cells[c]) for c in inside):
+        return True
     whole = bool(numbers) and all(shapes[c] == NUMBER for c in numbers)
     if whole and (_counting(shapes, cells, numbers) or _stepping_over(shapes, cells, numbers, below)):
         return True

@@ -7,6 +7,7 @@ stages never import each other: so the grammar of figures lives among the values
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -40,12 +41,17 @@ _WORD_NUMBERS = {
     "zero": 0, "nil": 0, "none": 0, "nought": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
+THINGS = r"(?<=\d )(?:(?:recorded )?(?:offences?|crimes?|incidents?|victims?|cases?|records?|reports?|counts?))"
+"""What cells may say that they count: "5 offences"."""
 _NUMBER = r"\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _PLAIN = re.compile(
     rf"(?P<sign>[-−+]?)\s*(?P<money>[£€$]?)\s*(?P<number>{_NUMBER})\s*(?P<percent>%|per ?cent)?"
-    r"\s*(?P<foot>[*^†‡~#§¹²³⁴⁵⁶⁷⁸⁹]+|\[[a-z0-9]{1,2}\]|\([a-z0-9]\)|(?<=\d)[ ]?[rpe])?\s*(?P<unit>wte|fte)?",
+    r"\s*(?P<foot>[*^†‡~#§¹²³⁴⁵⁶⁷⁸⁹]+|\[[a-z0-9]{1,2}\]|\([a-z0-9]\)|(?<=\d)[ ]?[rpe])?\s*(?P<unit>wte|fte|"
+    + THINGS
+    + r")?",
     re.IGNORECASE,
 )
+_OF_THINGS = re.compile(rf"(\d{{1,3}}) {THINGS}", re.IGNORECASE)
 _SHARE = r"\d+(?:\.\d+)?\s*(?:%|per ?cent)"
 _WITH_SHARE = re.compile(
     rf"(?P<number>[^()\[\]%]+?)\s*[(\[]\s*[<~]?\s*{_SHARE}\s*[)\]]|{_SHARE}\s*[(\[]\s*(?P<number2>[^()\[\]%]+?)\s*[)\]]",
@@ -125,6 +131,13 @@ def plain_text(value: Value) -> str:
 def tidy(text: str) -> str:
     """One line, ordinary blanks, no zero-width characters, trimmed."""
     return " ".join(text.replace("​", "").replace("﻿", "").replace("\xad", "").split())
+
+
+def things_named(texts: Iterable[str]) -> bool:
+    """Whether cells name how many of a thing, and are no figures: "1 offence", "2 offences", "3 offences", one after
+    the other, as rows or heads of a table of how many had so many each do."""
+    numbers = [int(found[1]) for text in texts if (found := _OF_THINGS.fullmatch(text))]
+    return len(numbers) > 1 and numbers[0] <= 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def percent_format(number_format: str | None) -> bool:

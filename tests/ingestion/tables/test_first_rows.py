@@ -55,3 +55,35 @@ def test_names_that_begin_with_numbers_still_head_their_columns(tmp_path: Path, 
     read = read_file(path)
     assert {label for record in read.records for label in record.breakdown.values()} == set(heads)
     assert len(read.records) == 6
+
+
+THING = st.sampled_from(("offence", "crime", "incident", "victim", "case"))
+
+
+def many(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.integers(0, 90), min_size=2, max_size=2), min_size=3, max_size=4), THING)
+def test_counts_with_what_they_count_are_counts(tmp_path_factory: pytest.TempPathFactory, figures, thing) -> None:
+    path = tmp_path_factory.mktemp("counts") / "answer.csv"
+    rows = [[label, *(many(n, thing) for n in its)] for label, its in zip(LABELS, figures, strict=False)]
+    path.write_text("\n".join(map(",".join, [["Platform", "2017/18", "2018/19"], *rows])) + "\n")
+    counts = [record.interval.low for record in read_file(path).records]
+    assert counts == [n for its in figures for n in its]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(2, 4), THING, st.booleans(), st.data())
+def test_numbers_of_things_that_step_on_name_rows_and_columns(tmp_path_factory, size, thing, across, data) -> None:
+    path = tmp_path_factory.mktemp("named") / "answer.csv"
+    names = [many(n, thing) for n in range(1, size + 1)]
+    figures = [[data.draw(st.integers(0, 400)) for _ in ("2017/18", "2018/19")] for _ in names]
+    table = [["Number each", "2017/18", "2018/19"], *([name, *its] for name, its in zip(names, figures, strict=True))]
+    if across:
+        table = [list(column) for column in zip(*table, strict=True)]
+    path.write_text("\n".join(",".join(map(str, row)) for row in table) + "\n")
+    read = read_file(path)
+    assert {label for record in read.records for label in record.breakdown.values()} == set(names)
+    assert len(read.records) == 2 * size
