@@ -41,7 +41,7 @@ _WORD_NUMBERS = {
     "zero": 0, "nil": 0, "none": 0, "nought": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
-THINGS = r"(?<=\d )(?:(?:recorded )?(?:offences?|crimes?|incidents?|victims?|cases?|records?|reports?|counts?))"
+THINGS = r"(?<=\d )(?:(?:recorded )?(?:offences?|crimes?|incidents?|victims?|cases?|records?|reports?))"
 """What cells may say that they count: "5 offences"."""
 _NUMBER = r"\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _PLAIN = re.compile(
@@ -52,6 +52,7 @@ _PLAIN = re.compile(
     re.IGNORECASE,
 )
 _OF_THINGS = re.compile(rf"(\d{{1,3}}) {THINGS}", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _SHARE = r"\d+(?:\.\d+)?\s*(?:%|per ?cent)"
 _WITH_SHARE = re.compile(
     rf"(?P<number>[^()\[\]%]+?)\s*[(\[]\s*[<~]?\s*{_SHARE}\s*[)\]]|{_SHARE}\s*[(\[]\s*(?P<number2>[^()\[\]%]+?)\s*[)\]]",
@@ -193,6 +194,8 @@ def _read_text(raw: str) -> FigureWords | None:
         number = _whole(float(re.sub(r"[,\s]", "", found["number"])))
         if found["sign"] in ("-", "−"):
             number = -number
+        if (found["unit"] or "").casefold() not in ("", "wte", "fte") and _YEAR.match(found["number"]):
+            return None  # "2018 offences" heads that year's
         unit = "percent" if found["percent"] else "currency" if found["money"] else "count"
         if _refers(number, unit):
             return None

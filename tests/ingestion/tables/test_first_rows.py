@@ -87,3 +87,13 @@ def test_numbers_of_things_that_step_on_name_rows_and_columns(tmp_path_factory, 
     read = read_file(path)
     assert {label for record in read.records for label in record.breakdown.values()} == set(names)
     assert len(read.records) == 2 * size
+
+
+@pytest.mark.parametrize("words", ["offences", "count", "cases"])
+def test_a_year_with_what_it_counts_heads_its_column(tmp_path: Path, words: str) -> None:
+    path = tmp_path / "answer.csv"
+    path.write_text(f"Platform,2017 {words},2018 {words}\nKik,4,5\nSnapchat,6,7\n")
+    read = read_file(path)
+    assert {(record.period.start.year, record.as_written) for record in read.records if record.period} == {
+        (2017, "4"), (2018, "5"), (2017, "6"), (2018, "7"),
+    }  # fmt: skip
