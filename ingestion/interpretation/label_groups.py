@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ingestion.interpretation.adding_up import mostly_adds_up
 from ingestion.interpretation.ages import age_range
@@ -28,6 +28,7 @@ FEWEST_AGES = 2
 """Below a name, before it is taken for their group's."""
 COME_AGAIN = 0.6
 """Share of the members that stand under more than one group."""
+FEWEST_GROUPS = 2
 
 
 def groups_of_labels(labels: Sequence[str], figures: Sequence[Sequence[Interval | None]]) -> list[Sum]:
@@ -82,6 +83,29 @@ def groups_over_ages(labels: Sequence[str], figures: Sequence[Sequence[Interval 
         return []
     if not all(mostly_adds_up(head, members, figures) for head, members in groups):
         return []
+    return [Sum(head, members[0], members[-1]) for head, members in groups]
+
+
+def groups_of_outline(
+    lines: Sequence[Mapping[str, str] | None], figures: Sequence[Sequence[Interval | None]]
+) -> list[Sum]:
+    """The groups of a pivot in outline form, whose first column names the group on a line of its own and whose members
+    stand below it under a further column: each head may be what its members add up to. `lines` are the categories of
+    each line, None for totals. Empty where other lines stand between, or a group is alone."""
+    told = [n for n, line in enumerate(lines) if line is not None]
+    named = [tuple(sorted(lines[n] or {})) for n in told]
+    if not told or len(set(named)) != 2 or named[0] != min(named, key=len):
+        return []
+    heads = [n for n, names in zip(told, named, strict=True) if names == named[0]]
+    groups = _under(heads, told)
+    if len(groups) < FEWEST_GROUPS or not all(members for _, members in groups):
+        return []
+    for head, members in groups:
+        own = (lines[head] or {}).items()
+        if not all(own <= (lines[n] or {}).items() for n in members) or not _fits(
+            figures[head], [figures[n] for n in members]
+        ):
+            return []
     return [Sum(head, members[0], members[-1]) for head, members in groups]
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ingestion.interpretation.ages import age_range
 from ingestion.interpretation.periods import named_in
 from ingestion.interpretation.table_shapes import of_one_shape
 from ingestion.values.figure_words import plain_text
@@ -189,6 +190,8 @@ def _categories(texts: Sequence[str], name: str = "title") -> list[Distinction |
         bare = [text for text, _ in without_time]
     if len(set(bare)) < 2:
         return None
+    if any(map(_names_ages, bare)) and all(_names_ages(text) or not any(map(str.isdigit, text)) for text in bare):
+        return [Distinction(name, text) for text in bare]
     cut = _wording_before(_shared_beginning(bare))
     if cut.rstrip().endswith(("-", "–", "—")) and _SAYS_WHAT.search(cut) is None:
         cut = ""  # "White - North European" is a category; "Offences - School" says what is counted first
@@ -206,6 +209,11 @@ def _categories(texts: Sequence[str], name: str = "title") -> list[Distinction |
     label = _trimmed(cut)
     name = label if cut.rstrip().endswith((":", "-", "–", "—")) and 0 < len(label) <= 40 else name
     return [Distinction(name, text) for text in middles]
+
+
+def _names_ages(text: str) -> bool:
+    """Whether a title is a group of ages and nothing else ("5-11", "16+"), and no single number."""
+    return not text.isdecimal() and age_range(text) is not None and read_period(text) is None
 
 
 def _trimmed(text: str) -> str:

@@ -14,6 +14,7 @@ from ingestion.interpretation.frame import LABEL, Frame
 from ingestion.interpretation.label_groups import (
     groups_of_indents,
     groups_of_labels,
+    groups_of_outline,
     groups_over_ages,
     named_over_time,
 )
@@ -46,6 +47,7 @@ def mark_totals(
         unnamed = [labels.unnamed for labels in axis.lines]
         sums = groups_of_indents(_levels(frame, axis), figures) if what == "row" else []
         soles = [_sole(labels) for labels in axis.lines]
+        sums = sums or groups_of_outline([_categories(labels) for labels in axis.lines], figures)
         sums = sums or groups_of_labels(soles, figures)
         sums = sums or (groups_over_ages(soles, figures) if what == "row" else [])
         sums = sums or find_groups(figures, sure, _named_in(frame.table.title, soles))
@@ -132,6 +134,11 @@ def _sole(labels: Labels) -> str:
     """The one label of a line; "" for totals and for lines with several."""
     texts = list(labels.categories.values())
     return texts[0] if labels.total is None and len(texts) == 1 and not labels.time else ""
+
+
+def _categories(labels: Labels) -> dict[str, str] | None:
+    """The categories of a line; None for totals and for lines of periods."""
+    return None if labels.total is not None or labels.time else dict(labels.categories)
 
 
 def _keep_one_level(axis: Axis, labelled: bool) -> None:

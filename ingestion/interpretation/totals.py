@@ -28,7 +28,8 @@ _SURE = re.compile(
     re.IGNORECASE,
 )
 _WITH_REST = re.compile(
-    rf"(?P<before>.+?)[\s\-–:]+(?:{_KINDS}\s)?(?:sub-?)?totals?$|^\*?(?:{_KINDS}\s)?(?:sub-?)?totals?[\s\-–:]+(?P<after>.+)",
+    rf"(?P<before>.+?)[\s\-–:]+(?:{_KINDS}\s)?(?:sub-?)?(?:totals?|in all|altogether)$"
+    rf"|^\*?(?:{_KINDS}\s)?(?:sub-?)?totals?[\s\-–:]+(?P<after>.+)",
     re.IGNORECASE,
 )
 

@@ -121,6 +121,9 @@ class TimePoints(TimeWords):
         span, as in titles: "Offences Feb 18", "Offences (Jan 18 - Mar 18)". Behind "on" they are a day."""
         if not i or self.tokens[i - 1].kind == "number" or self.text(i - 1) in ("on", "by", "dated", ",", "and"):
             return False
+        joined = i > 2 and self.text(i - 1) in ("-", "–", "—", "to") and self.number(i - 2, 2, 4) is not None
+        if joined and self.month_name(i - 3) is not None:
+            return True
         if self.text(j + 1) in ("-", "–", "—", "to"):
             other = self.month_name(j + 2)
             return other is not None and self.number(other[1], 2, 4) is not None

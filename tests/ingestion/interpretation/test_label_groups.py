@@ -82,3 +82,22 @@ def test_a_total_named_for_its_group_is_of_it_though_its_figure_is_wrong(tmp_pat
     )
     assert "2018 · Shop: 14" in only_totals(reading)
     assert [one.id for one in reading.findings if one.level == "error"] == ["Q401"]
+
+
+OUTLINE = """
+        | Location | Breed       | 2016/17 | 2017/18 |
+        | Car park |             | 9       | 22      |
+        |          | Terrier     | <5      | 11      |
+        |          | Cross breed | <5      | 9       |
+        |          | Other       | <5      | <5      |
+        | Street   |             | 5       | 13      |
+        |          | Cross breed | <5      | 6       |
+        |          | Rottweiler  | <5      | 7       |
+        """
+
+
+def test_a_pivots_groups_on_lines_of_their_own_are_totals_though_parts_are_hidden(tmp_path: Path) -> None:
+    records = read(tmp_path, OUTLINE).records
+    assert {record.place.cell for record in records if record.total} == {"C2", "D2", "C6", "D6"}
+    unlike = read(tmp_path, OUTLINE.replace("| 22      |", "| 900     |")).records
+    assert not any(record.total for record in unlike if record.place.cell in ("C2", "D2"))

@@ -80,3 +80,12 @@ def test_lines_that_a_page_wrapped_tell_no_tables_apart():
     named = {"t1": [*above["t1"], "Spring"], "t2": [*above["t2"], "Autumn"]}
     told = tell_apart(pair, named)
     assert [each.category for id in ("t1", "t2") for each in told[id]] == ["Spring", "Autumn"]
+
+
+@pytest.mark.parametrize(
+    "ages", [("0-4", "5-11", "12-15", "16+", "Not recorded"), ("Under 18", "18-25", "26 and over")]
+)
+def test_titles_that_are_groups_of_ages_tell_tables_apart(ages: tuple[str, ...]):
+    named = [table(f"t{n}", "|2018/19|2019/20", *ROWS) for n, _ in enumerate(ages)]
+    told = tell_apart(named, {f"t{n}": [age] for n, age in enumerate(ages)})
+    assert [each.category for one in named for each in told[one.id]] == list(ages)

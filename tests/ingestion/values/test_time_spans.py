@@ -263,6 +263,7 @@ def test_what_says_that_a_year_is_not_whole_stays_with_its_words(year, said):
         ("Offences (Feb 18)", "Feb 18"),
         ("Offences Jan 18 - Mar 18", "Jan 18 - Mar 18"),
         ("Offences (Apr 18 to Mar 19)", "Apr 18 to Mar 19"),
+        ("In Jan 16 - Dec 16 the force recorded 431 offences.", "Jan 16 - Dec 16"),
     ],
 )
 def test_a_month_of_a_short_year_ends_a_title(text: str, words: str) -> None:
