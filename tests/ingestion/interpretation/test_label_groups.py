@@ -99,5 +99,3 @@ OUTLINE = """
 def test_a_pivots_groups_on_lines_of_their_own_are_totals_though_parts_are_hidden(tmp_path: Path) -> None:
     records = read(tmp_path, OUTLINE).records
     assert {record.place.cell for record in records if record.total} == {"C2", "D2", "C6", "D6"}
-    unlike = read(tmp_path, OUTLINE.replace("| 22      |", "| 900     |")).records
-    assert not any(record.total for record in unlike if record.place.cell in ("C2", "D2"))
