@@ -219,9 +219,15 @@ _REMARKED = re.compile(
 )
 
 
+_OF_A_FIGURE = re.compile(
+    r"\d|\b(?:provisional|estimated?|revised|see|notes?|includ\w*|exclud\w*|of which)\b", re.IGNORECASE
+)
+
+
 def _remarked(shapes: str, cells: Sequence[Value], inside: list[int]) -> bool:
     """Whether the cells over the figures are figures too, some with a remark: "5 (2 male)", "c. 31", "12 - see note".
-    Numbers that step on by one are names with words to them: "1 (High)", "2 (Medium)"; so are ends of bands of ages."""
+    Numbers that step on by one are names, each with words of its own that say nothing of a figure: "1 (High)", "2
+    (Medium)"; so are ends of bands of ages."""
     found = [_REMARKED.fullmatch(plain_text(cells[c])) if shapes[c] == TEXT else None for c in inside]
     numbers = [one["number"] or one["about"] for one in found if one is not None]
     others = [c for c, one in zip(inside, found, strict=True) if one is None]
@@ -229,8 +235,9 @@ def _remarked(shapes: str, cells: Sequence[Value], inside: list[int]) -> bool:
         return False
     if any(_ENDS_A_BAND.search(plain_text(cells[c])) for c in inside):
         return False
-    remarks = any(one is not None and re.search(r"\d", one[0][len(one["number"] or one[0]) :]) for one in found)
-    return len(numbers) == 1 or remarks or not steps_by_one(numbers, range(len(numbers)))
+    said = [one[0][len(one["number"] or one[0]) :].strip() for one in found if one is not None]
+    named = len(set(said)) == len(said) > 1 and not any(_OF_A_FIGURE.search(remark) for remark in said)
+    return not named or not steps_by_one(numbers, range(len(numbers)))
 
 
 _ENDS_A_BAND = re.compile(r"\b(?:under|over|above|below|older|younger|years?|yrs?|months?|aged?)\b", re.IGNORECASE)
