@@ -141,9 +141,10 @@ def suppress(
     keep = whole - protected
     lotted = set()
     if secret:
-        may_be = {place for place in range(len(names)) if place not in keep} - small
+        # How many are drawn must not turn on what was told before: an edition made again draws the same.
+        may_be = {place for place, name in enumerate(names) if name[3]} - small
         tables = [name[:2] for name in names]
-        lotted = drawn(tables, [_share(secret, name) for name in names], small, may_be)
+        lotted = drawn(tables, [_share(secret, name) for name in names], small, may_be) - keep
     hidden, exposed = hidden_of(values, sums, protected, keep, again, lotted)
     return Suppression(
         {name: SMALL if index[name] in small else COMPANION for name in by_name if index[name] in hidden},
