@@ -38,7 +38,11 @@ _STATED_OF_SPAN = re.compile(
 """The same where the label has a dash of its own: "Jan - Dec 2018 - 6"."""
 
 _PAIR = re.compile(r"\s*[-–:=]\s*\d[\d,]*(?=\s*(?:[;,.]|and\b|$))")
-_SAYS_YEAR = re.compile(r"\b(?:fy|cy|(?:financial |calendar )?year|in|for|during)\b", re.IGNORECASE)
+_SAYS_YEAR = re.compile(
+    r"\b(?:f/y|f\.y\b\.?|fy|cy|(?:(?:financial|calendar|fiscal|reporting|fin\.?) )?(?:year|yr\b\.?)|in|for|during)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
 _REFERS = re.compile(
     r"(?:sections?|ss?\.?|articles?|parts?|schedules?|class|codes?|questions?|qs?|paras?|appendix|table|annex|act"
     r"|ref|foi"

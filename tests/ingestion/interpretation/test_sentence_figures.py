@@ -126,7 +126,21 @@ def test_the_number_in_a_list_is_no_figure(number):
     assert pairs(f"{number} 2018/19: 52") == [(52, 52, SECOND)]
 
 
-@pytest.mark.parametrize("words", ["FY 2018/19: 52", "Financial year 2018/19 - 52", "In 2018/19: 52"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "FY 2018/19: 52",
+        "Financial year 2018/19 - 52",
+        "In 2018/19: 52",
+        "F/Y 2018/19: 52",
+        "F.Y. 2018/19: 52",
+        "Fin. year 2018/19: 52",
+        "Fin yr 2018/19: 52",
+        "fiscal year 2018/19: 52",
+        "Reporting year 2018/19: 52",
+        "Yr 2018/19: 52",
+    ],
+)
 def test_words_that_only_say_year_are_no_label(words):
     assert [one.label for one in read_sentence(words).figures] == [""]
 
