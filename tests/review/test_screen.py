@@ -233,11 +233,13 @@ def test_two_documents_that_differ_throughout_are_compared_figure_by_figure(clie
 
 
 def test_what_is_about_figures_comes_before_a_layout_that_is_other_than_last_time(client, kent, supervisor):
-    received(kent, totals_return(26, 52), name="2018.csv")
+    head, sexes = ["", "2017/18", "2018/19"], [[], ["Sex of victim", "2017/18", "2018/19"]]
+    first = [head, ["Number of offences", 26, 52], *sexes, ["Female", 20, 40], ["Male", 6, 12]]
+    received(kent, csv_return(first), name="2018.csv")
     actions.sign_off(request=kent, by=supervisor, today=TODAY, accepting="Compared.")
     again = campaign("kent", slug="again").requests.get()
-    more = [[], ["Sex of victim", "2017/18", "2018/19"], ["Female", 8, 80], ["Male", 2, 9], ["Unknown", 0, 0]]
-    received(again, csv_return([["", "2017/18", "2018/19"], ["Number of offences", 10, 89], *more]), name="2019.csv")
+    more = [*sexes, ["Female", 8, 80], ["Male", 2, 9], ["Unknown", 0, 0]]
+    received(again, csv_return([head, ["Number of offences", 10, 89], *more]), name="2019.csv")
     page = shown(client, again)
     matters = page[page.index('id="matters"') :]
     kinds = list(re.findall(r'#([QR]\d{3})">', matters))
