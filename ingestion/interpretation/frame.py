@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingestion.values.figure_words import plain_text
-from ingestion.values.grid import Grid, Value
+from ingestion.values.grid import Grid, Span, Value
 from ingestion.values.place import Place
 from ingestion.values.table import Table
 
@@ -33,14 +33,6 @@ class Row:
     def at(self, offset: int) -> tuple[int, int]:
         return self.number, self.first_column + offset
 
-    def covered(self, offset: int) -> bool:
-        """Whether the cell of a row further up lies over this one, so that what it says is said there."""
-        column = self.first_column + offset
-        return any(
-            span.row < self.number <= span.last_row and span.column <= column <= span.last_column
-            for span in self.grid.merged
-        )
-
 
 @dataclass(slots=True)
 class Frame:
@@ -56,6 +48,22 @@ class Frame:
     head_merged: set[tuple[int, int]] = field(default_factory=set)
     share_rows: list[Row] = field(default_factory=list)
     """Body rows that hold averages, shares or changes, taken out of `rows`."""
+
+    def covered(self, offset: int) -> set[int]:
+        """The body rows over whose cell of this column that of a row further up lies: what it says is said there."""
+        tall: dict[tuple[int, int], list[Span]] = {}
+        found = set()
+        for number, row in enumerate(self.rows):
+            column = row.first_column + offset
+            if (id(row.grid), column) not in tall:
+                tall[id(row.grid), column] = [
+                    span
+                    for span in row.grid.merged
+                    if span.row < span.last_row and span.column <= column <= span.last_column
+                ]
+            if any(span.row < row.number <= span.last_row for span in tall[id(row.grid), column]):
+                found.add(number)
+        return found
 
     def columns(self, role: str) -> list[int]:
         return [c for c, found in enumerate(self.roles) if found == role]

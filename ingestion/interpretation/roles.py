@@ -129,7 +129,12 @@ def _joins(frame: Frame, column: int, roles: list[str]) -> bool:
 def _running_numbers(frame: Frame, column: int, roles: list[str]) -> bool:
     """Whether a column only numbers the rows: 1, 2, 3 … under a heading such as "S/N", "No." or "Item", or under none
     at the left edge, with labels and figures in other columns."""
-    texts = [text for row in frame.rows if (text := plain_text(row.values[column])) and not row.covered(column)]
+    covered = frame.covered(column)
+    texts = [
+        text
+        for number, row in enumerate(frame.rows)
+        if number not in covered and (text := plain_text(row.values[column]))
+    ]
     numbers = [text.strip("().") for text in texts]
     named = _RUNNING_HEAD.fullmatch(frame.bottom(column)) is not None
     if not numbers or numbers != [str(n) for n in range(1, len(numbers) + 1)] or (len(numbers) < 2 and not named):

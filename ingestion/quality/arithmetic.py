@@ -187,7 +187,7 @@ class _TableCheck:
         same = self._parts.totals_like(entry)
         if entry is not max(same, key=lambda one: one.record.interval.low or 0):
             return None
-        parts = [one for one in self._entries if self._parts.below(entry, one)]
+        parts = self._parts.below(entry)
         heads = {frozenset(head for head, _ in one.key) for one in parts}
         if len(parts) < 2 or len(heads) != 1 or len({(one.key, one.when) for one in parts}) < len(parts):
             return None

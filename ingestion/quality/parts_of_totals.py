@@ -23,6 +23,12 @@ class Parts:
             self._siblings.setdefault(entry.key, []).append(entry)
             for pair in entry.key:
                 self._children.setdefault((entry.when, entry.key - {pair}, pair[0]), []).append(entry)
+        self._figures = [entry for entry in entries if not entry.record.total]
+        self._named: dict[tuple[str, str], list[Entry]] = {}
+        for entry in self._figures:
+            for pair in entry.key:
+                self._named.setdefault(pair, []).append(entry)
+        self._below: dict[Any, list[Entry]] = {}
         self._over: dict[tuple[When, Key, str], list[Entry]] = {}
         self._periods_of: dict[Any, list[Entry]] = {}
 
@@ -40,10 +46,19 @@ class Parts:
             if members and not any(one.record.total for one in members):
                 yield name, [*members, *named]
 
+    def below(self, entry: Entry) -> list[Entry]:
+        """The figures, no totals, of the total's categories and within its period, in the table's order."""
+        period = entry.record.period
+        asked = (entry.when, entry.key, period and (period.start, period.end))
+        if asked not in self._below:  # only those that have its rarest category are looked at: others cannot be
+            named = [self._named.get(pair, []) for pair in entry.key]
+            candidates = min(named, key=len) if named else self._figures
+            self._below[asked] = [one for one in candidates if self._is_below(entry, one)]
+        return self._below[asked]
+
     @staticmethod
-    def below(entry: Entry, other: Entry) -> bool:
-        """Whether the other is a figure, no total, of the total's categories and within its period."""
-        if other.record.total or not entry.key < other.key:
+    def _is_below(entry: Entry, other: Entry) -> bool:
+        if not entry.key < other.key:
             return False
         if other.when == entry.when:
             return True
