@@ -151,6 +151,12 @@ FEW_SHARED_REFERENCES = declare(
 TOTAL_BY_SUM = declare(
     "Q219", Level.INFO, "A total recognised by its sum", "Nothing to do, unless the line is a category of its own."
 )
+EXCLUDING_PERIODS = declare(
+    "Q319",
+    Level.ERROR,
+    "A row of one period under the head of another",
+    "Ask the sender which of the two the figures belong to, or what both are of (recorded in one, closed in another).",
+)
 GUESSED_YEAR = declare(
     "Q220", Level.WARNING, "A month or quarter without a year", "Ask the sender which year the figures belong to."
 )

@@ -140,6 +140,10 @@ def written(value: Value) -> str:
     return plain_text(value)
 
 
+NO_YEAR = "no year is given"
+EXCLUDING = "its labels name periods that exclude each other"
+
+
 def period_of(parts: Sequence[tuple[str, PeriodWords | None]]) -> Period | None:
     """The period that labels say together, with their words; None where they name none. Where a month or quarter has
     no year, a period without dates and with the doubt said."""
@@ -148,9 +152,17 @@ def period_of(parts: Sequence[tuple[str, PeriodWords | None]]) -> Period | None:
         return None
     together = combine(words)
     said = " ".join(dict.fromkeys(text for text, part in parts if part is not None and text))
+    if _exclude_each_other(words):
+        return Period(None, None, said, doubt=EXCLUDING)
     if together is None or together.start is None:
-        return Period(None, None, said, doubt="no year is given")
+        return Period(None, None, said, doubt=NO_YEAR)
     return Period(together.start, together.end, said)
+
+
+def _exclude_each_other(words: Sequence[PeriodWords]) -> bool:
+    """Whether two whole periods share no day: a row of one year under the head of another."""
+    spells = [(part.start, part.end) for part in words if part.start is not None and part.end is not None]
+    return any(one[1] < other[0] or other[1] < one[0] for one, other in itertools.combinations(spells, 2))
 
 
 def named_in(text: str, name: bool = False) -> tuple[str, PeriodWords] | None:

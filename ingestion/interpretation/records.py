@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ingestion.interpretation.context import REQUEST, SENTENCE, STATED, Context
 from ingestion.interpretation.figure_cells import Cell
 from ingestion.interpretation.findings import (
+    EXCLUDING_PERIODS,
     GUESSED_YEAR,
     NO_PERIOD,
     PERIOD_FROM_AFAR,
@@ -15,7 +16,7 @@ from ingestion.interpretation.findings import (
 )
 from ingestion.interpretation.frame import LABEL, Frame, Row
 from ingestion.interpretation.labels import Axis, Labels
-from ingestion.interpretation.periods import named_in, period_of, spanning
+from ingestion.interpretation.periods import EXCLUDING, NO_YEAR, named_in, period_of, spanning
 from ingestion.values.figure_words import plain_text
 from ingestion.values.finding import Finding
 from ingestion.values.period import Period
@@ -48,6 +49,7 @@ def make_records(
     head_span = [labels.time for labels in heads.lines if labels.total is None]
     periods: dict[tuple[object, ...], Period | None] = {}
     used_outer = beside = missing = guessed = 0
+    contrary: list[Place] = []
     for row, labels, line in zip(frame.rows, rows.lines, cells, strict=True):
         for column, head, cell in zip(columns, heads.lines, line, strict=True):
             key = (
@@ -66,8 +68,10 @@ def make_records(
             elif period is None:
                 # What both directions add up is of all periods shown.
                 missing += not (labels.total is not None and head.total is not None and (rows.time or heads.time))
-            elif period.doubt == "no year is given":
+            elif period.doubt == NO_YEAR:
                 guessed += 1
+            elif period.doubt == EXCLUDING:
+                contrary.append(row.place(column))
             elif not labels.time and not head.time and not rows.time and not heads.time:
                 used_outer += 1
             elif not labels.time and not head.time and labels.total is None and head.total is None:
@@ -94,6 +98,11 @@ def make_records(
     if guessed:
         named = "1 figure of the table names" if guessed == 1 else f"{guessed} figures of the table name"
         findings.append(GUESSED_YEAR.found(f"{named} a month or quarter, but no year is given.", first))
+    if contrary:
+        figures = "1 figure has" if len(contrary) == 1 else f"{len(contrary)} figures have"
+        findings.append(
+            EXCLUDING_PERIODS.found(f"{figures} one period in the row and another above the column.", contrary[0])
+        )
     if beside and outer is not None:
         findings.append(
             PERIOD_FROM_AFAR.found(
