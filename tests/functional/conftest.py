@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, Response
 
 from tests.builders import person
@@ -101,7 +102,11 @@ def accessible(site: Page):
     def check() -> None:
         for width in (1280, 320):
             site.set_viewport_size({"width": width, "height": 900})
-            results = Axe().run(site, options={"runOnly": RULES})
+            try:
+                results = Axe().run(site, options={"runOnly": RULES})
+            except PlaywrightError:  # the page that was clicked for came while the one before was looked at
+                site.wait_for_load_state()
+                results = Axe().run(site, options={"runOnly": RULES})
             found = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in results.response["violations"]]
             assert not found, (width, site.url, found)
             overflow = site.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
