@@ -99,3 +99,5 @@ OUTLINE = """
 def test_a_pivots_groups_on_lines_of_their_own_are_totals_though_parts_are_hidden(tmp_path: Path) -> None:
     records = read(tmp_path, OUTLINE).records
     assert {record.place.cell for record in records if record.total} == {"C2", "D2", "C6", "D6"}
+    wrong = read(tmp_path, OUTLINE.replace("| 22      |", "| 900     |"))
+    assert [(one.id, one.place.cell) for one in wrong.findings if one.level == "error"] == [("Q401", "D2")]
