@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from requests_app import actions
 from requests_app.models import Campaign, FoiRequest, Message
@@ -127,11 +128,11 @@ def test_from_the_form_to_the_letters_sent(site, sign_in, settings):
     for name in ("Kent Police", "Surrey Police"):
         site.get_by_label(name).uncheck()
     site.get_by_role("button", name="Save these forces").click()
-    assert "Send 41 letters" in site.inner_text("main")
+    expect(site.locator("main").first).to_contain_text("Send 41 letters", use_inner_text=True)
     site.get_by_label("Type the number of letters").fill("43")
     site.allowed_statuses.add(422)
     site.get_by_role("button", name="Send the letters").click()
-    assert "41 letters would be sent" in site.inner_text(".error-summary")
+    expect(site.locator(".error-summary").first).to_contain_text("41 letters would be sent", use_inner_text=True)
     assert site.evaluate("document.activeElement.className") == "error-summary"
     site.get_by_label("Type the number of letters").fill("41")
     site.get_by_role("button", name="Send the letters").click()
@@ -152,7 +153,7 @@ def test_the_job_page_follows_the_sending_by_itself(site, sign_in, settings):
         for request in requests
     ]  # fmt: skip
     site.goto(f"/campaigns/{campaign.slug}/sending/")
-    assert "0 of 2 letters sent, 2 waiting" in site.inner_text("#sending")
+    expect(site.locator("#sending").first).to_contain_text("0 of 2 letters sent, 2 waiting", use_inner_text=True)
     for letter in letters:
         actions.send_letter(pk=letter.pk, now=timezone.now())
     site.get_by_text("2 of 2 letters sent").wait_for()
@@ -171,7 +172,7 @@ def test_the_board_narrows_without_leaving_the_page_and_keeps_its_address(site, 
     site.get_by_role("link", name="Due", exact=True).click()
     site.locator("th[aria-sort=ascending]", has_text="Due").wait_for()
     site.reload()
-    assert "12 of 43 requests" in site.inner_text("#board")
+    expect(site.locator("#board").first).to_contain_text("12 of 43 requests", use_inner_text=True)
     site.go_back()
     site.get_by_text("12 of 43 requests").wait_for()
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from ingestion.models import LabelProposal, TableOutline, VocabularyDecision
 from requests_app.actions.filing import file_letter
@@ -45,8 +46,10 @@ def test_a_table_is_outlined_looked_at_and_read_in_three_presses_and_a_drag(site
     site.mouse.up()
     say_what_it_is(site)
     press("button", "Show what would be read")
-    assert "3 figures stand there, of which 3 answer what was asked" in site.inner_text("#preview")
-    assert site.get_by_role("cell", name="20", exact=True).first.is_visible()
+    expect(site.locator("#preview").first).to_contain_text(
+        "3 figures stand there, of which 3 answer what was asked", use_inner_text=True
+    )
+    site.get_by_role("cell", name="20", exact=True).first.wait_for()
     assert not TableOutline.objects.exists()
     accessible()
     assert site.get_by_label("First cell").input_value() == "A1", "what was said is kept"
@@ -87,7 +90,7 @@ def test_a_revised_return_is_compared_in_two_presses(site, sign_in, accessible):
     press = Clicks(site)
     press("link", "Kent Police")
     press("link", "Compare it with the answer it replaces")
-    assert "1 figure differs, 1 is the same" in site.inner_text("main")
+    expect(site.locator("main").first).to_contain_text("1 figure differs, 1 is the same", use_inner_text=True)
     assert press.made <= 2
     accessible()
 
@@ -111,7 +114,7 @@ def test_the_force_is_asked_in_three_presses_and_its_answer_settles_the_matter_i
     site.goto("/review/")
     press = Clicks(site)
     press("link", "Kent Police")
-    assert site.get_by_role("link", name="their answer of").first.is_visible()
+    site.get_by_role("link", name="their answer of").first.wait_for()
     press("button", "26: B2 of second.csv")
     site.get_by_text("1 matter still blocks").wait_for()
     assert press.made <= 2

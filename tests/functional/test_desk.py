@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 from ingestion.models import VocabularyDecision
 from ingestion.tasks import read_waiting
@@ -51,7 +52,7 @@ def test_a_label_of_ten_forces_is_settled_in_two_clicks_and_taken_back(site, sig
     press = Clicks(site)
     press("link", "Settle 1 unknown label")
     accessible()
-    assert "10 forces" in site.inner_text("#main")
+    expect(site.locator("#main").first).to_contain_text("10 forces", use_inner_text=True)
     press("button", "Unknown", exact=True)
     site.get_by_text("10 documents are being read again").wait_for()
     assert press.made <= 3
@@ -84,6 +85,8 @@ def test_of_two_supervisors_at_once_one_wins_and_the_other_is_told(site, sign_in
     other.get_by_text("is signed off and counts from now on").wait_for()
     site.allowed_statuses.add(422)
     site.get_by_role("button", name="Sign off 2 figures").click()
-    assert "This return is signed off already." in site.inner_text(".error-summary")
+    expect(site.locator(".error-summary").first).to_contain_text(
+        "This return is signed off already.", use_inner_text=True
+    )
     assert [str(signed.by) for signed in request.sign_offs.all()] == ["second"]
     context.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from requests_app.roles import STAFF, SUPERVISOR
 from tests.builders import campaign, csv_return, person, received, totals_return
@@ -24,7 +25,7 @@ def test_a_return_is_judged_and_signed_off_with_a_reason(site, sign_in, accessib
     site.goto("/review/")
     accessible()
     site.get_by_role("link", name="No answer (1)").click()
-    assert "No answer: due on 3 May 2019" in site.inner_text("tbody")
+    expect(site.locator("tbody").first).to_contain_text("No answer: due on 3 May 2019", use_inner_text=True)
     site.get_by_role("link", name="Waiting for a second person (1)").click()
     site.get_by_role("link", name="Kent Police").click()
     accessible()
@@ -32,12 +33,12 @@ def test_a_return_is_judged_and_signed_off_with_a_reason(site, sign_in, accessib
     assert site.locator("td.lit, td:target").inner_text().startswith("89")
     site.allowed_statuses.add(422)
     site.get_by_role("button", name="Sign off").click()
-    assert "say why they are all right" in site.inner_text(".error-summary")
+    expect(site.locator(".error-summary").first).to_contain_text("say why they are all right", use_inner_text=True)
     site.get_by_label("Why the open warnings are all right").fill("The force explained the rise by letter.")
     site.get_by_role("button", name="Sign off").click()
     site.get_by_text("is signed off and counts from now on").wait_for()
     site.get_by_text("settled finding").first.click()
-    assert "The force explained the rise by letter." in site.inner_text("#main")
+    expect(site.locator("#main").first).to_contain_text("The force explained the rise by letter.", use_inner_text=True)
     accessible()
 
 
@@ -46,7 +47,9 @@ def test_the_uploader_is_told_that_somebody_else_signs(site, sign_in, accessible
     received(kent, totals_return(26, 52), by=person("supervisor", SUPERVISOR))
     sign_in("supervisor", SUPERVISOR)
     site.goto(f"/review/returns/{kent.pk}/")
-    assert "You uploaded this return, so somebody else has to sign it off." in site.inner_text(".judging-matters")
+    expect(site.locator(".judging-matters").first).to_contain_text(
+        "You uploaded this return, so somebody else has to sign it off.", use_inner_text=True
+    )
     assert site.get_by_role("button", name="Sign off").count() == 0
 
 
@@ -56,7 +59,7 @@ def test_what_blocks_is_settled_by_setting_a_figure(site, sign_in, accessible):
     received(kent, SEXES, name="sexes.csv")
     sign_in("supervisor", SUPERVISOR)
     site.goto(f"/review/returns/{kent.pk}/")
-    assert "Something blocks" in site.inner_text(".judging-matters")
+    expect(site.locator(".judging-matters").first).to_contain_text("Something blocks", use_inner_text=True)
     site.get_by_text("Neither: enter the figure").first.click()
     site.get_by_role("link", name="Bounds, or another figure").first.click()
     accessible()
@@ -65,12 +68,12 @@ def test_what_blocks_is_settled_by_setting_a_figure(site, sign_in, accessible):
     site.get_by_label("The figure").fill("89")
     site.allowed_statuses.add(422)
     site.get_by_role("button", name="Set the figure").click()
-    assert "Reason" in site.inner_text(".error-summary")
+    expect(site.locator(".error-summary").first).to_contain_text("Reason", use_inner_text=True)
     assert site.get_by_label("The figure").input_value() == "89", "what was typed is kept"
     site.get_by_label("Reason").fill("The force confirmed 89 by telephone.")
     site.get_by_role("button", name="Set the figure").click()
     site.get_by_text("The machine's reading is kept beside it").wait_for()
-    assert "The force confirmed 89 by telephone." in site.inner_text("#main")
+    expect(site.locator("#main").first).to_contain_text("The force confirmed 89 by telephone.", use_inner_text=True)
     accessible()
 
 

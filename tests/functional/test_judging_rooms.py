@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from ingestion import proposals
 from ingestion.models import LabelProposal
@@ -114,15 +115,15 @@ def test_each_room_works_without_script(site, sign_in, made, browser):
     page = context.new_page()
     page.goto(site.base + made["a return with a proposal"])
     page.get_by_role("button", name="that is the answer").first.click()
-    assert "Kept with the finding as the answer" in page.inner_text("main")
+    expect(page.locator("main").first).to_contain_text("Kept with the finding as the answer", use_inner_text=True)
     page.get_by_role("button", name="Confirm Unknown").click()
-    assert "from now on" in page.inner_text("main")
+    expect(page.locator("main").first).to_contain_text("from now on", use_inner_text=True)
     page.goto(site.base + made["compare"])
-    assert "7 figures differ, 1 is the same" in page.inner_text("main")
+    expect(page.locator("main").first).to_contain_text("7 figures differ, 1 is the same", use_inner_text=True)
     page.goto(site.base + made["trial"])
-    assert "Would be flagged too" in page.inner_text("main")
+    expect(page.locator("main").first).to_contain_text("Would be flagged too", use_inner_text=True)
     page.goto(site.base + made["second reading"])
     page.get_by_label("The document does not say").check()
     page.get_by_role("button", name="That is what I read").click()
-    assert "It differs from what is counted" in page.inner_text("main")
+    expect(page.locator("main").first).to_contain_text("It differs from what is counted", use_inner_text=True)
     context.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from requests_app.roles import STAFF, SUPERVISOR
 from tests.builders import campaign, csv_return, person, received, totals_return
@@ -70,7 +71,7 @@ def test_keys_go_from_doubt_to_doubt_and_can_be_switched_off(site, sign_in, acce
         met.append(site.locator(".record.lit a.figure").inner_text())
     assert met == ["260", "26", "900", "85", "260", "85"], "round and round, and back"
     site.keyboard.press("?")
-    assert site.locator(".shortcuts dl").is_visible()
+    site.locator(".shortcuts dl").wait_for()
     accessible()
     site.get_by_label("Keys work on this page").uncheck()
     site.goto(f"/review/returns/{kent.pk}/")
@@ -102,7 +103,9 @@ def test_a_return_with_two_conflicts_takes_both_people_together_no_more_than_fiv
     site.get_by_text("1 matter still blocks").wait_for()
     press("button", "85: C2 of second.csv")
     site.get_by_text("nothing blocks any more").wait_for()
-    assert "You typed a figure of it, so somebody else has to sign it off." in site.inner_text(".judging-matters")
+    expect(site.locator(".judging-matters").first).to_contain_text(
+        "You typed a figure of it, so somebody else has to sign it off.", use_inner_text=True
+    )
     sign_in("second", SUPERVISOR)
     site.goto("/review/")
     press("link", "Kent Police")
@@ -138,13 +141,13 @@ def test_everything_is_done_without_script(without_script):
     page.locator(".record:target").get_by_role("link", name="next").click()
     assert page.locator(".record:target").inner_text().startswith("85")
     page.locator(".record:target .history").click()
-    assert "Read “85” at C2 of second.csv" in page.inner_text("main")
+    expect(page.locator("main").first).to_contain_text("Read “85” at C2 of second.csv", use_inner_text=True)
     page.get_by_role("link", name="Back to the return").click()
     assert not page.get_by_label("Keys work on this page").is_visible(), "what needs script is not offered"
     page.get_by_role("button", name="85: C2 of second.csv").click()
-    assert "still blocks" in page.inner_text("main")
+    expect(page.locator("main").first).to_contain_text("still blocks", use_inner_text=True)
     page.get_by_role("button", name="26: B2 of second.csv").click()
-    assert "nothing blocks any more" in page.inner_text("main")
+    expect(page.locator("main").first).to_contain_text("nothing blocks any more", use_inner_text=True)
 
 
 @pytest.mark.parametrize("what", ["sheets", "blocked", "clean"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from ingestion.models import TableOutline
 from requests_app.roles import SUPERVISOR
@@ -75,6 +76,6 @@ def test_a_table_is_outlined_without_script(site, sign_in, browser):
     page.get_by_label("Last cell").fill("B4")
     say_what_it_is(page)
     page.get_by_role("button", name="Read it like that").click()
-    assert "is being read again as you said" in page.inner_text("main")
+    expect(page.locator("main").first).to_contain_text("is being read again as you said", use_inner_text=True)
     context.close()
     assert TableOutline.objects.get().words == "A1 to B4"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from allauth.mfa.models import Authenticator
+from playwright.sync_api import expect
 
 from requests_app.models import AuditEntry
 from requests_app.roles import STAFF, SUPERVISOR
@@ -62,14 +63,14 @@ def test_a_passkey_is_added_and_signs_in_without_name_and_password(site, authent
     signs_in(site, "ada")
     adds_one(site)
     site.goto(f"{site.base}/passkeys/")
-    assert "My laptop" in site.inner_text("main")
+    expect(site.locator("main").first).to_contain_text("My laptop", use_inner_text=True)
     accessible()
     signs_out(site)
     site.get_by_role("link", name="Sign in with a passkey").click()
     accessible()
     site.get_by_role("button", name="Use a passkey").click()
     site.get_by_role("button", name="Sign out", exact=True).wait_for()
-    assert "ada" in site.inner_text(".site-user")
+    expect(site.locator(".site-user").first).to_contain_text("ada", use_inner_text=True)
     kinds = list(AuditEntry.objects.filter(by_id=user.pk).values_list("kind", flat=True))
     assert kinds.count("signed in") == 2
     assert "added a passkey" in kinds
@@ -91,7 +92,7 @@ def test_the_password_alone_lets_nobody_in_who_has_one_and_it_proves_who_sits_th
     site.goto(f"{site.base}/sign-in/passkey/?next=/documents/")
     site.get_by_role("button", name="Use a passkey").click()
     site.wait_for_url(f"{site.base}/documents/")  # not the address that only names it
-    assert "Thank you" in site.inner_text("main")
+    expect(site.locator("main").first).to_contain_text("Thank you", use_inner_text=True)
 
 
 def test_a_supervisor_who_needs_a_second_factor_may_take_a_passkey(site, authenticator, settings):

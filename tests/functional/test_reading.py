@@ -7,6 +7,7 @@ import io
 
 import openpyxl
 import pytest
+from playwright.sync_api import expect
 
 from ingestion.models import Document
 from ingestion.tasks import read_waiting
@@ -97,7 +98,7 @@ def test_a_waiting_document_shows_its_result_by_itself(site, sign_in, accessible
     site.get_by_label("Files").set_input_files([file("Kent.xlsx", ORDINARY)])
     site.get_by_role("button", name="Upload").click()
     site.locator("#progress").wait_for()
-    assert "Waiting to be read" in site.inner_text("#progress")
+    expect(site.locator("#progress").first).to_contain_text("Waiting to be read", use_inner_text=True)
     accessible()
     read_waiting(Document.objects.get().pk)
     site.get_by_role("heading", name="Figures read").wait_for()
@@ -136,4 +137,4 @@ def test_a_reader_is_told_that_documents_are_not_theirs(site, sign_in):
     sign_in("reader", READER)
     site.allowed_statuses.add(403)
     site.goto(f"/documents/{document.pk}/")
-    assert "may see documents" in site.inner_text("main")
+    expect(site.locator("main").first).to_contain_text("may see documents", use_inner_text=True)

@@ -1,6 +1,7 @@
 """Signing in, and what nobody sees without it."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.builders import person
 
@@ -23,7 +24,7 @@ def test_a_wrong_password_keeps_the_name_and_says_so(site):
     site.get_by_label("Username").fill("somebody")
     site.get_by_label("Password").fill("wrong")
     site.get_by_role("button", name="Sign in").click()
-    assert "correct username and password" in site.inner_text("main")
+    expect(site.locator("main").first).to_contain_text("correct username and password", use_inner_text=True)
     assert site.get_by_label("Username").input_value() == "somebody"
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from playwright.sync_api import expect
 
 from reporting.actions import publish
 from requests_app.roles import READER, SUPERVISOR
@@ -45,7 +46,7 @@ def test_a_total_leads_to_its_cells_and_each_to_its_place(site, sign_in, accessi
     accessible()
     site.get_by_role("link", name="signed-off returns only").click()
     accessible()
-    assert "2 of 3 counted" in site.inner_text("dl.facts")
+    expect(site.locator("dl.facts").first).to_contain_text("2 of 3 counted", use_inner_text=True)
     site.get_by_role("link", name="England and Wales in full").click()
     accessible()
     site.locator("#totals ~ .table-scroll").first.get_by_role("link", name="93", exact=True).click()
@@ -61,8 +62,8 @@ def test_a_total_leads_to_its_cells_and_each_to_its_place(site, sign_in, accessi
 def test_provisional_figures_say_so_and_cannot_be_published(site, sign_in, accessible, signed):
     sign_in("supervisor", SUPERVISOR)
     site.goto(f"/figures/campaigns/{signed.slug}/?count=provisional")
-    assert "may not be quoted" in site.inner_text(".edition-bar")
-    assert "3 of 3 counted" in site.inner_text("dl.facts")
+    expect(site.locator(".edition-bar").first).to_contain_text("may not be quoted", use_inner_text=True)
+    expect(site.locator("dl.facts").first).to_contain_text("3 of 3 counted", use_inner_text=True)
     assert site.get_by_role("button", name="Publish").count() == 0
     accessible()
 
@@ -72,7 +73,7 @@ def test_figures_are_published_saved_and_withdrawn_with_a_reason(site, sign_in, 
     site.goto(f"/figures/campaigns/{signed.slug}/")
     site.get_by_role("link", name="Preview and publish").click()
     accessible()
-    assert "rose by 94 per cent" in site.inner_text(".headline")
+    expect(site.locator(".headline").first).to_contain_text("rose by 94 per cent", use_inner_text=True)
     site.get_by_label("Why this edition is published").fill("The first figures.")
     site.get_by_role("button", name="Publish as edition 1").click()
     site.wait_for_url("**/figures/publications/*/")
@@ -91,18 +92,18 @@ def test_figures_are_published_saved_and_withdrawn_with_a_reason(site, sign_in, 
     site.get_by_label("Reason").fill("Kent wrote again.")
     site.get_by_role("button", name="Withdraw this edition").click()
     site.get_by_text("withdrawn, and says so").wait_for()
-    assert "Kent wrote again." in site.inner_text("#main")
+    expect(site.locator("#main").first).to_contain_text("Kent wrote again.", use_inner_text=True)
     accessible()
     site.get_by_role("link", name="Editions and revisions").click()
     accessible()
-    assert "Withdrawn: Kent wrote again." in site.inner_text("#main")
+    expect(site.locator("#main").first).to_contain_text("Withdrawn: Kent wrote again.", use_inner_text=True)
 
 
 def test_a_reader_sees_totals_and_no_way_into_documents(site, sign_in, accessible, signed):
     made = publish(campaign=signed, by=person("publisher", SUPERVISOR), today=TODAY)
     sign_in("reader", READER)
     site.goto(f"/figures/publications/{made.pk}/")
-    assert "93" in site.inner_text("#main")
+    expect(site.locator("#main").first).to_contain_text("93", use_inner_text=True)
     assert site.locator("a[href*='/cells/']").count() == 0
     accessible()
 
@@ -140,7 +141,7 @@ def test_every_page_of_an_edition_is_accessible_and_fits_its_screen(site, sign_i
         site.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
         bar = site.locator(".edition-bar").bounding_box()
         assert bar["y"] >= 0, page
-        assert "Edition 1" in site.inner_text(".edition-bar"), page
+        expect(site.locator(".edition-bar").first).to_contain_text("Edition 1", use_inner_text=True)
 
 
 def test_the_pages_of_search_and_of_the_api_are_accessible_and_fit_their_screen(site, sign_in, accessible, signed):
@@ -170,8 +171,8 @@ def test_the_first_screen_is_short_and_says_the_same_on_paper(site, sign_in, sig
     site.set_viewport_size({"width": 320, "height": 800})
     assert site.evaluate("document.documentElement.scrollWidth") <= 320
     site.emulate_media(media="print")
-    assert site.locator(".headline").is_visible()
-    assert site.locator(".edition-bar").is_visible()
+    site.locator(".headline").wait_for()
+    site.locator(".edition-bar").wait_for()
     assert not site.locator(".front-side").is_visible()
 
 
