@@ -173,6 +173,12 @@ def test_the_first_screen_is_short_and_says_the_same_on_paper(site, sign_in, sig
     site.emulate_media(media="print")
     site.locator(".headline").wait_for()
     site.locator(".edition-bar").wait_for()
+    pressed = site.locator(".front a, .breadcrumbs a, main details")
+    assert pressed.count() > 10
+    assert not [one.inner_text() for one in pressed.all() if one.is_visible()], "nothing to press on paper"
+    site.goto(f"/figures/campaigns/{signed.slug}/")
+    site.locator(".headline").wait_for()
+    assert site.locator(".front-side").count() == 1
     assert not site.locator(".front-side").is_visible()
 
 
