@@ -46,6 +46,8 @@ def test_a_figure_and_its_cell_light_up_together(site, sign_in):
     received(kent, csv_return(ALL_FOUR))
     sign_in("supervisor", SUPERVISOR)
     site.goto(f"/review/returns/{kent.pk}/")
+    left = [site.locator(one).first.bounding_box()["x"] for one in (".site-name", "h1", ".site-footer p")]
+    assert len(set(left)) == 1, "the wide page and what frames it begin at one line"
     site.locator(".records a.figure", has_text="41").click()
     lit = site.locator(".lit")
     lit.nth(1).wait_for()
