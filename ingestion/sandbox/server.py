@@ -1,8 +1,8 @@
 """A warm process that makes a fresh one for each document.
 
-It is started by the worker, holds no secret and no connection, has the libraries of the readers loaded and never opens
-a document itself. Told of a job, it forks; told that the job is over, it kills the whole group of that process, says
-how it ended, and only then forgets its number. It ends when the worker does.
+It is started by the worker, holds no secret and no connection, has the libraries of the readers loaded and has read a
+few words of our own, and never opens a document itself. Told of a job, it forks; told that the job is over, it kills
+the whole group of that process, says how it ended, and only then forgets its number. It ends when the worker does.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ import signal
 import socket
 import struct
 import sys
+import tempfile
+from pathlib import Path
 
 LENGTH = struct.Struct(">I")
 ENDED = struct.Struct(">iq")
@@ -29,6 +31,22 @@ LOADED_EARLY = (
     "ingestion.inspection",
     "ingestion.values.encoding",
     "ingestion.readers.selection",
+    "ingestion.readers.delimited",
+    "ingestion.readers.workbook",
+    "ingestion.readers.old_workbook",
+    "ingestion.readers.pdf",
+    "ingestion.readers.word",
+    "ingestion.readers.legacy_word",
+    "ingestion.readers.html",
+    "ingestion.readers.email",
+    "ingestion.readers.outlook",
+    "ingestion.readers.archive",
+    "charset_normalizer",
+    "xlrd",
+    "PIL.PngImagePlugin",
+    "PIL.JpegImagePlugin",
+    "encodings.cp437",
+    "encodings.cp1252",
     "numpy",
     "openpyxl",
     "python_calamine",
@@ -40,6 +58,15 @@ LOADED_EARLY = (
     "email.policy",
     "email.parser",
 )
+
+OWN = b"""Number of offences by sex of victim,2017/18,2018/19
+Female,12,<5
+Total,15,9
+
+The information requested is held. Figures below 5 are withheld under section 40(2).
+"""
+"""Read in the warm process, so that what the first document of a process works out (wordings taken apart, how readings
+are written down) is there for each that is forked from it: nine tenths of what a small document would take."""
 
 
 def serve(control: int, *, early: bool = False) -> None:
@@ -127,5 +154,17 @@ def _load_early() -> None:
         # A library that is not there yet is refused by the reader that needs it, with its own sentence.
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+    with contextlib.suppress(Exception):  # what is wrong here is wrong with every document, and told with each
+        _read_own_words()
     gc.collect()
     gc.freeze()
+
+
+def _read_own_words() -> None:
+    from ingestion.pipeline import read_file
+    from ingestion.values.encoding import encode
+
+    with tempfile.TemporaryDirectory(prefix="foitracker-ready-") as folder:
+        own = Path(folder) / "own.csv"
+        own.write_bytes(OWN)
+        encode(read_file(own))

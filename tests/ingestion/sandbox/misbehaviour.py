@@ -228,3 +228,16 @@ def answers_strange_frames(path, *, name, progress):
     for kind, body in ((b"P", b'["a",2,3]'), (b"P", b'[1,2,"<b>"]'), (b"M", b'"no type"'), (b"?", b"{}"), (b"P", b"{")):
         os.write(_answer(), kind + len(body).to_bytes(4, "big") + body)
     return said(path, fine="yes")
+
+
+def reads_small(path, *, name, progress):
+    """What an ordinary reading of a small document loads and works out that was not there before it."""
+    from ingestion.pipeline import read_file
+    from ingestion.values import encoding
+    from requests_app.mail import understanding
+
+    before, known = set(sys.modules), understanding._sieve.cache_info().currsize
+    writers = encoding._dataclass_encoder.cache_info().currsize
+    encoding.encode(read_file(path))
+    missing = sorted(set(sys.modules) - before)
+    return said(path, missing=missing, wordings=known, writers=writers > 0)

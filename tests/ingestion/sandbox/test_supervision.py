@@ -220,6 +220,13 @@ def test_a_worker_may_have_its_process_made_ready(document):
         assert supervision._warm._process is process
 
 
+@linux
+def test_whatever_every_document_needs_is_there_before_the_second_one_is_opened(document):
+    for _ in range(2):
+        reading = read_by("reads_small", document)
+    assert told(reading) == {"missing": "[]", "wordings": "1", "writers": "True"}
+
+
 def test_a_watcher_that_fails_does_not_hold_up_the_next_document(document):
     def fails(*step):
         raise ZeroDivisionError
