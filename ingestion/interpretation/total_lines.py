@@ -19,19 +19,21 @@ from ingestion.interpretation.label_groups import (
     named_over_time,
 )
 from ingestion.interpretation.labels import Axis, Labels
-from ingestion.interpretation.periods import period_of
+from ingestion.interpretation.summed_lines import (
+    is_a_period_of_its_own,
+    is_an_age_of_its_own,
+    of_their_pattern,
+    sole_label,
+)
 from ingestion.interpretation.totals import WHOLE_AREA, Sum, find_groups, find_sums, total_words
 from ingestion.values.figure_words import plain_text
 from ingestion.values.finding import Finding
 from ingestion.values.interval import Interval
-from ingestion.values.period import Period
 from ingestion.values.record import Kind
 
 _MONEY = re.compile(
     r"£|\b(?:paid|costs?|amounts?|spen[dt]|spending|compensation|payments?|pounds?|gbp|values?)\b", re.IGNORECASE
 )
-FEWEST_PROVEN = 2
-"""Sub-totals proven by their sums before lines written like them are taken for sub-totals as well."""
 
 
 def mark_totals(
@@ -40,20 +42,23 @@ def mark_totals(
     """Totals by their words and by their sums, in both directions. A word alone is not enough where nothing is left to
     add up, and words with more to them ("Total PCNs") only where the figures allow it."""
     matrix = [[None if cell.kind is Kind.BLANK else cell.interval for cell in line] for line in cells]
-    for axis, figures, what in ((rows, matrix, "row"), (heads, _turned(matrix), "column")):
+    for axis, across, figures, what in ((rows, heads, matrix, "row"), (heads, rows, _turned(matrix), "column")):
         if all(labels.total is not None for labels in axis.lines):
             _keep_one_level(axis, bool(frame.columns(LABEL)))
         sure = [labels.total is not None and labels.certain for labels in axis.lines]
         unnamed = [labels.unnamed for labels in axis.lines]
         sums = groups_of_indents(_levels(frame, axis), figures) if what == "row" else []
-        soles = [_sole(labels) for labels in axis.lines]
+        soles = [sole_label(labels) for labels in axis.lines]
         sums = sums or groups_of_outline([_categories(labels) for labels in axis.lines], figures)
         sums = sums or groups_of_labels(soles, figures)
         sums = sums or (groups_over_ages(soles, figures) if what == "row" else [])
         sums = sums or find_groups(figures, sure, _named_in(frame.table.title, soles))
-        sums = sums or find_sums(figures, sure, unnamed)
-        sums += _of_their_pattern(axis, sums, figures)
-        sums = [found for found in sums if not _is_a_period_of_its_own(axis, found)]
+        following = [labels.total is not None and labels.certain for labels in across.lines]
+        sums = sums or find_sums(figures, sure, unnamed, following)
+        sums += of_their_pattern(axis, sums, figures)
+        sums = [
+            found for found in sums if not (is_a_period_of_its_own(axis, found) or is_an_age_of_its_own(axis, found))
+        ]
         summed = {found.line for found in sums}
         _keep_money_apart(axis, summed)
         for number, labels in enumerate(axis.lines):
@@ -130,12 +135,6 @@ def _named_in(title: str, labels: Sequence[str]) -> frozenset[int]:
     )
 
 
-def _sole(labels: Labels) -> str:
-    """The one label of a line; "" for totals and for lines with several."""
-    texts = list(labels.categories.values())
-    return texts[0] if labels.total is None and len(texts) == 1 and not labels.time else ""
-
-
 def _categories(labels: Labels) -> dict[str, str] | None:
     """The categories of a line; None for totals and for lines of periods."""
     return None if labels.total is not None or labels.time else dict(labels.categories)
@@ -148,59 +147,6 @@ def _keep_one_level(axis: Axis, labelled: bool) -> None:
     for labels in axis.lines:
         if dated or len(axis.lines) == 1 or not labelled or not labels.certain:
             labels.total = None
-
-
-def _is_a_period_of_its_own(axis: Axis, found: Sum) -> bool:
-    """Whether a line that happens to be a sum is labelled with a period that does not hold those it would add up:
-    2023/24 is no total of 2021/22 and 2022/23, whatever the figures."""
-    labels = axis.lines[found.line]
-    if labels.total is not None:
-        return False
-    whole = period_of(labels.time)
-    if whole is None or not whole.known:
-        return False
-    for number in range(found.first, found.last + 1):
-        part = period_of(axis.lines[number].time) if number != found.line else None
-        if part is not None and part.known and not _holds(whole, part):
-            return True
-    return False
-
-
-def _holds(whole: Period, part: Period) -> bool:
-    if whole.start is None or whole.end is None or part.start is None or part.end is None:
-        return False
-    return whole.start <= part.start and part.end <= whole.end
-
-
-def _of_their_pattern(axis: Axis, sums: Sequence[Sum], figures: Sequence[Sequence[Interval | None]]) -> list[Sum]:
-    """Sub-totals too small or too hidden to be told by their sums, told by their labels: where the proven ones are all
-    written alike ("AA01", "AA02") and as far from their parts, lines written so that may be such sums are too."""
-    groups = [found for found in sums if found.last - found.first + 1 < len(axis.lines) - 1]
-    patterns = {_pattern(axis.lines[found.line]) for found in groups}
-    shapes = {(found.first - found.line, found.last - found.line) for found in groups}
-    if len(groups) < FEWEST_PROVEN or len(patterns) != 1 or len(shapes) != 1 or not any("9" in p for p in patterns):
-        return []
-    pattern, (first, last) = patterns.pop(), shapes.pop()
-    written_so = [n for n, labels in enumerate(axis.lines) if _pattern(labels) == pattern]
-    known = {found.line for found in sums}
-    inside = {n for found in groups for n in range(found.first, found.last + 1)}
-    if inside & set(written_so):
-        return []
-    return [
-        Sum(n, n + first, n + last)
-        for n in written_so
-        if n not in known
-        and n + first >= 0
-        and n + last < len(axis.lines)
-        and not set(range(n + first, n + last + 1)) & set(written_so)
-        and may_be_sum(n, range(n + first, n + last + 1), figures)
-    ]
-
-
-def _pattern(labels: Labels) -> str:
-    """How a label is written: letters and digits as such, so that codes of one kind read alike."""
-    text = " ".join(labels.categories.values())
-    return re.sub(r"\d", "9", re.sub(r"[^\W\d_]", "a", text))
 
 
 def _beside(axis: Axis, number: int) -> list[int] | None:

@@ -92,17 +92,20 @@ def find_sums(
     figures: Sequence[Sequence[Interval | None]],
     known: Sequence[bool],
     unnamed: Sequence[bool] = (),
-    breaks: Sequence[int] = (),
+    following: Sequence[bool] = (),
 ) -> list[Sum]:
     """Lines of figures that add up a stretch of lines next to them, `known` totals left out of the addends.
 
     figures[line][column] is None where nothing stands. `known` marks lines already known as totals by their words,
-    `unnamed` those without a label. A stretch runs up to the line from above or from below it.
+    `unnamed` those without a label. A stretch runs up to the line from above or from below it. `following` marks the
+    columns that are sums of others themselves: where the parts add up, they do too, and prove nothing more.
     """
     count = len(figures)
     if count < 3 or count > MOST_LINES:
         return []
     low, high, exact = _arrays(figures)
+    if following and not all(following):
+        exact[:, np.array(following, dtype=bool)] = False
     is_total = np.array(known, dtype=bool)
     found: dict[int, Sum] = {}
     for _ in range(2):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from ingestion.quality.entries import Entry, Key, When, entries, meet
@@ -150,16 +151,24 @@ class _TableCheck:
                 yield found
 
     def _its_run(self, entry: Entry) -> list[Entry] | None:
-        """Of one of several totals of one name (sub-totals that do not say of what) the figures just before it, where
-        most of them are made by theirs; else None."""
+        """Of one of several totals of one name (sub-totals that do not say of what), or of several below which their
+        labels place nothing ("Total 2021-05-01" under May 2021), the figures just before it, where most of them are
+        made by theirs; else None."""
         asked = entry.key, entry.when
         if asked not in self._runs:
-            self._runs[asked] = self._runs_of(self._parts.totals_like(entry))
+            alone = not self._parts.below(entry)
+            self._runs[asked] = self._runs_of(self._parts.totals_like(entry)) or (self._over_nothing if alone else None)
         runs = self._runs[asked]
         if runs is None:
             return None
         own = set(map(id, runs[id(entry)]))
         return [one for one in self._entries if id(one.record) in own]
+
+    @cached_property
+    def _over_nothing(self) -> dict[int, list[Record]] | None:
+        """What stands before each of the totals that no figure lies below and no period within."""
+        totals = (one for one in self._entries if one.record.total and one.record.interval.known)
+        return self._runs_of([one for one in totals if not (self._parts.below(one) or self._parts.periods(one))])
 
     def _runs_of(self, same: Sequence[Entry]) -> dict[int, list[Record]] | None:
         """By its identity what stands before each of the totals; noughts add up anywhere and prove nothing."""

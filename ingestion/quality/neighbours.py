@@ -91,8 +91,15 @@ class Lines:
 
     def explain(self, record: Record, parts: Sequence[Record]) -> bool:
         """Whether some stretch of figures in the total's own line adds up to it: the line in which its parts stand, or
-        its row and its column where they stand in neither."""
-        return any(makes(stretch, record.interval) for stretch in self._stretches(record, parts))
+        its row and its column where they stand in neither. Nothing else explains a total whose parts by their labels
+        are the very figures just before it: what stands elsewhere in the line may make it by chance."""
+        return not self._just_before(record, parts) and any(
+            makes(stretch, record.interval) for stretch in self._stretches(record, parts)
+        )
+
+    def _just_before(self, record: Record, parts: Sequence[Record]) -> bool:
+        own = {id(part) for part in parts}
+        return len(own) > 1 and any({id(one) for one in run} == own for run in self.runs_before(record))
 
     def runs_before(self, record: Record) -> tuple[list[Record], list[Record]]:
         """The figures just above and just before a total, back to the total before it."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 
+from ingestion.tables.remarked import remarked, steps_by_one, unmarked
 from ingestion.values.figure_words import plain_text, things_named
 from ingestion.values.grid import Value
 from ingestion.values.shape import (
@@ -73,7 +73,7 @@ def _counting(shapes: str, cells: Sequence[Value], numbers: list[int]) -> bool:
     if any(letter != TEXT for letter in after):
         return False
     joined = len(numbers) >= FEWEST_COUNTED and numbers[-1] - numbers[0] == len(numbers) - 1
-    texts = [_unmarked(cells[c]) for c in numbers]
+    texts = [unmarked(cells[c]) for c in numbers]
     if not joined or not all(text.isdecimal() for text in texts):
         return False
     first = int(texts[0])
@@ -108,7 +108,7 @@ def _years_of_long_ago(
     """Years some of which are so early that they are counts anywhere else, stepping on as a head's do beside words or
     nothing, over labelled rows that do not."""
     dated = [c for c in filled if shapes[c] in (NUMBER, YEAR)]
-    texts = [_unmarked(cells[c]) for c in dated]
+    texts = [unmarked(cells[c]) for c in dated]
     if len(dated) < 2 or not set(inside) <= set(dated) or not all(len(t) == 4 and t.isdecimal() for t in texts):
         return False
     years = [int(text) for text in texts]
@@ -123,26 +123,6 @@ def _years_of_long_ago(
 
 def _side_by_side(cells: Sequence[Value], numbers: list[int]) -> bool:
     return numbers[-1] - numbers[0] == len(numbers) - 1 and steps_by_one(cells, numbers)
-
-
-_FOOTNOTE = re.compile(r"(?<=\d)\s*(?:[*†‡^⁰¹²³⁴⁵⁶⁷⁸⁹]+|\([a-z0-9]\)|\[[a-z0-9]\])$", re.IGNORECASE)
-
-
-def _unmarked(value: Value) -> str:
-    """The cell's text without a footnote mark behind its number."""
-    text = plain_text(value)
-    return text if text.isdecimal() or not text[:1].isdecimal() else _FOOTNOTE.sub("", text)
-
-
-def steps_by_one(cells: Sequence[Value], columns: Sequence[int]) -> bool:
-    """Whether cells at equal distances are whole numbers that step on by one: single ages over the columns of each."""
-    if len(columns) < 2 or len({b - a for a, b in itertools.pairwise(columns)}) > 1:
-        return False
-    texts = [_unmarked(cells[c]) if c < len(cells) else "" for c in columns]
-    if not all(map(str.isdecimal, texts)):
-        return False
-    first = int(texts[0])
-    return first > 0 and texts == [str(first + n) for n in range(len(texts))]
 
 
 def value_columns(picture: Picture) -> set[int]:
@@ -190,7 +170,7 @@ def looks_like_head(shapes: str, cells: Sequence[Value], below: Picture) -> bool
         return True
     if numbers and len(numbers) == len(inside):
         return _bands([plain_text(cells[c]) for c in inside])
-    if _remarked(shapes, cells, inside):
+    if remarked(shapes, cells, inside):
         return False
     sentences = [c for c in filled if shapes[c] == PROSE]
     few = 3 * len(inside) <= len(columns) or (2 * len(sentences) >= len(filled) <= len(columns))
@@ -212,35 +192,6 @@ def looks_like_head(shapes: str, cells: Sequence[Value], below: Picture) -> bool
     return len(counted) < len(words)
 
 
-_REMARKED = re.compile(
-    r"(?P<number>\d[\d,]*)\s*(?:\([^()]*[a-z][^()]*\)|[-–—;,]\s*[a-z].*)"
-    r"|(?:c\.?|ca\.?|circa|approx(?:\.|imately)?|about|around|est(?:\.|imated)?|~)\s*(?P<about>\d[\d,]*)",
-    re.IGNORECASE,
-)
-
-
-_OF_A_FIGURE = re.compile(
-    r"\d|\b(?:provisional|estimated?|revised|see|notes?|includ\w*|exclud\w*|of which)\b", re.IGNORECASE
-)
-
-
-def _remarked(shapes: str, cells: Sequence[Value], inside: list[int]) -> bool:
-    """Whether the cells over the figures are figures too, some with a remark: "5 (2 male)", "c. 31", "12 - see note".
-    Numbers that step on by one are names, each with words of its own that say nothing of a figure: "1 (High)", "2
-    (Medium)"; so are ends of bands of ages."""
-    found = [_REMARKED.fullmatch(plain_text(cells[c])) if shapes[c] == TEXT else None for c in inside]
-    numbers = [one["number"] or one["about"] for one in found if one is not None]
-    others = [c for c, one in zip(inside, found, strict=True) if one is None]
-    if not numbers or any(shapes[c] not in (NUMBER, MARK, EITHER) for c in others):
-        return False
-    if any(_ENDS_A_BAND.search(plain_text(cells[c])) for c in inside):
-        return False
-    said = [one[0][len(one["number"] or one[0]) :].strip() for one in found if one is not None]
-    named = len(set(said)) == len(said) > 1 and not any(_OF_A_FIGURE.search(remark) for remark in said)
-    return not named or not steps_by_one(numbers, range(len(numbers)))
-
-
-_ENDS_A_BAND = re.compile(r"\b(?:under|over|above|below|older|younger|years?|yrs?|months?|aged?)\b", re.IGNORECASE)
 _OF_TIME = re.compile(
     r"(?:(?:financial|calendar|reporting|fiscal|recorded) )?(?:years?|periods?|months?|quarters?|weeks?|dates?|days?)",
     re.IGNORECASE,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ingestion.tables.headers import NUMBER_SIGN, looks_like_head, steps_by_one, value_columns
+from ingestion.tables.headers import NUMBER_SIGN, looks_like_head, value_columns
 from ingestion.tables.regions import Sheet, ahead, picture
+from ingestion.tables.remarked import steps_by_one
 from ingestion.values.figure_words import plain_text
 from ingestion.values.shape import BLANK, EITHER, TEXT, TIME, YEAR, numbers_columns
 

@@ -342,4 +342,6 @@ def _rest(text: str, spans: Sequence[tuple[int, int]]) -> str:
     left = re.sub(r"[(\[]\s*[)\]]", " ", left)
     left = re.sub(r"^[\s\-–—:;,./|_)\]'\"]++|(?<![\s\-–—:;,./|_(\['\"])[\s\-–—:;,./|_(\['\"]++$", "", left)
     left = re.sub(r"\s+(?:in|for|during|of|from|between|by|on|and|to|the)$", "", left)
+    if whole := re.fullmatch(r"\(([^()]{3,})\)|\[([^\[\]]{3,})\]", left):  # "2014 (Victims)" is of victims
+        left = whole[1] or whole[2]
     return " ".join(left.split())

@@ -109,6 +109,12 @@ def test_small_coincidences_are_no_totals() -> None:
     assert find_sums(lines([1], [2], [3], [4]), [False] * 4) == []
 
 
+def test_a_column_of_sums_proves_no_row_a_sum_again() -> None:
+    table = lines([9, 10, 19], [6, 3, 9], [2, 3, 5], [1, 4, 5])
+    assert [one.line for one in find_sums(table, [False] * 4)] == [0]
+    assert find_sums(table, [False] * 4, following=[False, False, True]) == []
+
+
 def test_a_line_without_a_name_needs_less_to_be_a_total() -> None:
     table = lines([10, 7], [20, 3], [30, 10])
     assert find_sums(table, [False] * 3) == [] or find_sums(table, [False] * 3)[0].line == 2

@@ -48,7 +48,11 @@ def test_no_cell_of_a_first_row_becomes_a_heading(tmp_path_factory: pytest.TempP
 
 
 @pytest.mark.parametrize(
-    "heads", [("1 (High)", "2 (Medium)", "3 (Low)"), ("Under 11 (child)", "11 to 15", "16 (and over)")]
+    "heads",
+    [
+        ("1 (High)", "2 (Medium)", "3 (Low)"),
+        ("Under 11 (child)", "11 to 15", "16 (and over)"),
+    ],
 )
 def test_names_that_begin_with_numbers_still_head_their_columns(tmp_path: Path, heads) -> None:
     path = tmp_path / "answer.csv"
@@ -98,3 +102,18 @@ def test_a_year_with_what_it_counts_heads_its_column(tmp_path: Path, words: str)
     assert {(record.period.start.year, record.as_written) for record in read.records if record.period} == {
         (2017, "4"), (2018, "5"), (2017, "6"), (2018, "7"),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["{} - {}", "{} ({})", "{}; {}"])
+@given(first=st.integers(1995, 2025), count=st.integers(2, 4))
+@settings(max_examples=20, deadline=None)
+def test_years_crossed_with_words_head_their_columns(tmp_path_factory, form, first, count) -> None:
+    """ "2014 - Victims", "2014 - Suspects", "2015 - Victims" … are no figures with remarks."""
+    heads = [form.format(year, word) for year in range(first, first + count) for word in ("Victims", "Suspects")]
+    lines = [["Area", *heads]] + [[area, *map(str, range(7, 7 + len(heads)))] for area in ("North", "South", "West")]
+    path = tmp_path_factory.mktemp("crossed") / "answer.csv"
+    path.write_text("\n".join(",".join(line) for line in lines) + "\n")
+    read = read_file(path)
+    assert len(read.records) == 3 * len(heads)
+    assert {record.period.start.year for record in read.records if record.period} == set(range(first, first + count))
+    assert {label for record in read.records for label in record.breakdown.values()} >= {"Victims", "Suspects"}
