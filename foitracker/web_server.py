@@ -23,5 +23,9 @@ worker_tmp_dir = env.text("WEB_TMP") or None  # in memory where the root is read
 
 
 def post_worker_init(worker: object) -> None:
-    """Each worker, when the program is loaded in it."""
+    """Each worker, before it serves: nobody waits for what only the first view needs, and what is loaded then is
+    looked through for garbage no more."""
+    from foitracker.loading import load_pages  # needs the settings, which the application has loaded
+
+    load_pages()
     settle()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -20,15 +21,19 @@ from reporting.working_out import EDITIONS, alone_on
 from requests_app.models import Campaign, Event
 from requests_app.specification import UnusableSpecification
 from requests_app.task_queue import shared_task
+from review.grounds import program_mark
 from review.kept_across import keep_across
-from review.kept_judgements import judged_in_short
 from review.kept_standings import standings
+from review.models import KeptAcross
 
 log = logging.getLogger(__name__)
 
 CHANGED_WITHIN = timedelta(minutes=5)
-"""Campaigns with an event this recent are looked at; what nobody touched for longer was worked out then, or is at its
-next view."""
+"""Campaigns with an event this recent are looked at; what nobody touched for longer was worked out then."""
+
+AT_ONCE, SECONDS = 100, 10.0
+"""Others that are looked at in one go, and how long after its start another one is begun: a new program judges all of
+them anew, and the process that does so reads no document meanwhile."""
 
 ONE_AT_A_TIME = 7_305_201
 """The key of the database's lock that one worker holds while it does this."""
@@ -36,8 +41,9 @@ ONE_AT_A_TIME = 7_305_201
 
 @shared_task(name="reporting.keep_results")
 def keep_results() -> int:
-    """The judgements and editions of campaigns that something happened to, where they are not kept; how many campaigns
-    were looked at."""
+    """The judgements and editions of campaigns that something happened to, and of those not looked at by this program
+    and on this day, where they are not kept; how many campaigns were looked at."""
+    started = time.monotonic()
     with _alone() as alone:
         if not alone:
             return 0
@@ -48,16 +54,32 @@ def keep_results() -> int:
         campaigns = list(Campaign.objects.filter(pk__in=touched))
         for campaign in campaigns:
             keep_results_of(campaign)
+        number = len(campaigns) + _look_at_others(campaigns, until=started + SECONDS)
         for publication in Publication.objects.filter(at__gte=since).select_related("campaign").defer("content"):
             write_exports(publication)
-    return len(campaigns)
+    return number
+
+
+def _look_at_others(looked_at: list[Campaign], *, until: float) -> int:
+    """The newest first, of those that no worker looked at today by this program: what an answer is that did not come
+    turns on the day, and what is a finding on the program. How many were looked at. Each is noted before it is begun:
+    one that ends this process does not end the next one too."""
+    now = f"{program_mark()[:40]} {timezone.localdate()}"
+    due = Campaign.objects.filter(emptied_at=None).exclude(kept_across__looked_for=now)
+    number = 0
+    for campaign in due.exclude(pk__in=[one.pk for one in looked_at]).order_by("-pk")[:AT_ONCE]:
+        if time.monotonic() > until:
+            break
+        KeptAcross.objects.update_or_create(campaign=campaign, defaults={"looked_for": now})
+        keep_results_of(campaign)
+        number += 1
+    return number
 
 
 def keep_results_of(campaign: Campaign) -> None:
-    """Everything that pages show of the campaign to those who work on it."""
+    """Everything that pages show of the campaign to those who work on it. A few queries where it is kept already."""
     today = timezone.localdate()
     try:
-        judged_in_short(campaign, today=today)
         standings([campaign], today=today, user=AnonymousUser())
         keep_across([campaign], today=today)
         for provisional in (False, True):

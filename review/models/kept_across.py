@@ -15,6 +15,8 @@ class KeptAcross(models.Model):
     campaign = models.OneToOneField(Campaign, models.CASCADE, primary_key=True, related_name="kept_across")
     stamp = models.CharField(max_length=32)
     told = models.JSONField(default=list)
+    looked_for = models.CharField(max_length=64, default="", db_default="")
+    """The program and the day for which a worker last looked whether anything has to be worked out anew."""
 
     def __str__(self) -> str:
         return f"Findings across {self.campaign_id}"

@@ -86,6 +86,12 @@ def test_the_image_installs_the_pins_with_their_hashes_on_the_oldest_python_we_s
     assert f"FROM python:{oldest}-slim" in DOCKERFILE
 
 
+def test_the_image_holds_its_program_compiled_since_nothing_may_be_written_where_it_runs():
+    compiled = re.search(r"python -m compileall .*", DOCKERFILE)[0].split()
+    assert {"foitracker", "requests_app", "ingestion", "review", "reporting"} <= set(compiled)
+    assert "unchecked-hash" in compiled, "a copied file's time may be any"
+
+
 def test_the_documents_volume_is_the_data_folder():
     folder = re.search(r"FOITRACKER_DATA=(\S+)", DOCKERFILE)[1]
     assert f"documents:{folder}" in COMPOSE["services"]["worker"]["volumes"]

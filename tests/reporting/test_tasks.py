@@ -33,12 +33,67 @@ def test_after_a_change_pages_find_everything_worked_out(client, monkeypatch):
         assert asked.title in client.get(address).content.decode()
 
 
-def test_what_nobody_touched_is_left_alone():
-    asked = campaign("kent")
-    received(asked.requests.get(), totals_return(26, 52))
+def untouched(*forces, slug="asked"):
+    """A campaign with a return, to which nothing happened lately."""
+    asked = campaign(*forces, slug=slug)
+    received(asked.requests.get(force__slug=forces[0]), totals_return(26, 52))
     Event.objects.update(at=timezone.now() - timedelta(hours=1))
+    return asked
+
+
+def test_what_nobody_touched_is_looked_at_once_a_day_and_then_left_alone(monkeypatch):
+    untouched("kent")
+    assert tasks.keep_results() == 1
+    assert KeptEdition.objects.count() == 2
+    monkeypatch.setattr(tasks, "keep_results_of", never)
     assert tasks.keep_results() == 0
-    assert not KeptEdition.objects.exists()
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    monkeypatch.setattr(timezone, "localdate", lambda: tomorrow)
+    with pytest.raises(AssertionError, match="worked out"):
+        tasks.keep_results()
+
+
+def test_after_a_new_release_a_worker_judges_anew_before_anybody_looks(client, monkeypatch):
+    asked = untouched("kent", "essex")
+    tasks.keep_results()
+    for place in ("review.grounds", "review.stamps", "reporting.kept_results", "reporting.tasks"):
+        monkeypatch.setattr(f"{place}.program_mark", lambda: "another program")
+    assert tasks.keep_results() == 1
+    monkeypatch.setattr(kept_results, "campaign_figures", never)
+    monkeypatch.setattr("review.kept_judgements.judged_campaign", never)
+    monkeypatch.setattr("review.kept_across.judged_in_short", never)
+    client.force_login(person("supervisor", SUPERVISOR))
+    for address in (f"/figures/campaigns/{asked.slug}/?count=provisional", f"/review/campaigns/{asked.slug}/", "/",
+                    "/search/?q=kent"):  # fmt: skip
+        assert "kent" in client.get(address).content.decode().lower()
+
+
+def test_the_newest_come_first_and_the_worker_goes_back_to_reading(monkeypatch):
+    older, newer = untouched("kent", slug="older"), untouched("essex", slug="newer")
+    begun = []
+    monkeypatch.setattr(tasks, "keep_results_of", begun.append)
+    monkeypatch.setattr(tasks, "SECONDS", -1)
+    assert tasks.keep_results() == 0
+    monkeypatch.setattr(tasks, "SECONDS", 60)
+    monkeypatch.setattr(tasks, "AT_ONCE", 1)
+    assert [tasks.keep_results() for _ in range(3)] == [1, 1, 0]
+    assert begun == [newer, older]
+
+
+def test_one_that_ends_the_worker_does_not_end_it_again(monkeypatch):
+    older, newer = untouched("kent", slug="older"), untouched("essex", slug="newer")
+    begun = []
+
+    def keep(one):
+        begun.append(one)
+        if one == newer:
+            raise MemoryError
+
+    monkeypatch.setattr(tasks, "keep_results_of", keep)
+    with pytest.raises(MemoryError):
+        tasks.keep_results()
+    assert tasks.keep_results() == 1
+    assert begun == [newer, older]
 
 
 def test_a_campaign_that_cannot_be_asked_with_hinders_no_other():
