@@ -70,7 +70,7 @@ def table_pieces(line: TextLine, height: float) -> list[Piece]:
         if typed and is_blank(gap, typed) and not (is_figure(word.text) and is_figure(groups[-1][-1].text)):
             gap = min(gap, WORD_GAP * height)
         after = line.words[index + 1] if index + 1 < len(line.words) else None
-        another = bool(groups) and index not in spans and begins_another(groups[-1], word, after)
+        another = bool(groups) and index not in spans and (word.begins > 0 or begins_another(groups[-1], word, after))
         if groups and not another and (index in spans or not _parts(groups[-1], word, gap, height)):
             groups[-1].append(word)
             end = max(end, inked_end(word))

@@ -117,7 +117,7 @@ def lines_of(words: Iterable[Word]) -> list[TextLine]:
 
 def one_line(words: Sequence[Word]) -> bool:
     """Whether all the words stand at the height of the first: the usual case of a cell, told without grouping."""
-    _, top, _, bottom, _, _ = words[0]
+    top, bottom = words[0].top, words[0].bottom
     slack = 0.2 * (bottom - top)
     return all(-slack < word.top - top < slack and -slack < word.bottom - bottom < slack for word in words)
 

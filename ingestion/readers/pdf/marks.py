@@ -17,6 +17,7 @@ from ingestion.readers.pdf.raised import raised_marks, with_raised_words
 from ingestion.readers.pdf.ruled import wholly_ruled
 from ingestion.readers.pdf.shapes import Marks, Rule, TaggedCell, TaggedTable, Word, turn
 from ingestion.readers.pdf.structure import NOTHING, Structure, StructureReader
+from ingestion.readers.pdf.written_blanks import begin_texts
 from ingestion.values.place import Box
 
 MOSTLY_TURNED = 0.6
@@ -171,5 +172,6 @@ def _words(
         high[:, 1].tolist(),
         texts,
         upright,
+        begin_texts(text, boxes, starts, np.hstack([low, high]), quarters[starts] == 0).tolist(),
     )
     return with_cut_words(with_raised_words(list(words)), text, order), starts

@@ -13,7 +13,8 @@ from ingestion.values.place import Box
 class Word(NamedTuple):
     """A run of characters without a blank. Its box is the loose one: font height, advance width.
 
-    `upright` is False for text that runs up or down the page (rotated heads, axis titles).
+    `upright` is False for text that runs up or down the page (rotated heads, axis titles). `begins` is 1 where the
+    file shows that a text begins with it, whatever stands before it, and -1 where it goes on with the word before.
     """
 
     x0: float
@@ -22,6 +23,7 @@ class Word(NamedTuple):
     bottom: float
     text: str
     upright: bool = True
+    begins: int = 0
 
 
 class CutWord(Word):

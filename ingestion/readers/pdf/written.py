@@ -13,6 +13,7 @@ from ingestion.readers.pdf.rules import Across
 from ingestion.readers.pdf.shapes import Word
 from ingestion.readers.pdf.spaced import Layout
 from ingestion.readers.pdf.tokens import is_time
+from ingestion.readers.pdf.written_beside import parted
 from ingestion.readers.pdf.written_cells import CLOSER, WrittenCell, least_row, written_cells
 from ingestion.readers.pdf.written_columns import Places, placed, with_blank_labels, written_columns
 from ingestion.readers.pdf.written_heads import written_heads
@@ -36,9 +37,11 @@ def written_tables(words: Sequence[Word], across: Sequence[Across]) -> list[Layo
     whole = _whole_cells(cells)
     found = []
     for run in written_runs(rows, height):
-        layout = _layout(run, across, whole)
-        if layout is not None and not _left_beside(run, cells):
-            found.append(layout)
+        if _left_beside(run, cells):
+            continue
+        layouts = [_layout(part, across, whole) for part in parted(run)]
+        if all(layouts):
+            found += [layout for layout in layouts if layout is not None]
     return found
 
 
@@ -123,7 +126,8 @@ def _regular(rows: Sequence[WrittenRow], places: Sequence[Places], columns: int,
             if 0 not in taken or not (whole or _is_name(rows, number)):
                 return False
             continue
-        if figured and figured - 1 not in taken:
+        if figured and figured - 1 not in taken and (0 not in taken or place[1][1] < figured):
+            # the name of all rows or of a group stands in the first column, without any beside it
             return False
         total += columns - figured
         blank += columns - figured - sum(1 for column in taken if column >= figured)

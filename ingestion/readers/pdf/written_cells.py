@@ -33,6 +33,8 @@ NARROWEST = 0.3
 """Of the line height: no narrower blank parts two cells of words."""
 HALF_BESIDE = 0.3
 """The same, for figures set to the middle of a label of two lines."""
+NARROW = 0.8
+"""Of a digit's width: the blank of a face whose characters are not equally wide."""
 BACK = 0.5
 """Points by which a word of a line may begin before the last one's end."""
 LINE_APART = 1.45
@@ -47,6 +49,8 @@ CLOSER = 0.97
 """Of the least distance of two rows: lines of one cell follow each other more closely."""
 LEAST_APART = 0.7
 """Of the line height: lines of one text follow each other no closer."""
+LEVEL = 1.0
+"""Points by which lines side by side begin apart."""
 ALIKE = 0.1
 """Of the line height: lines of one cell are as high but for this."""
 BESIDE_UPRIGHT = 1.15
@@ -79,6 +83,7 @@ class WrittenCell:
         self.x0, self.x1 = min(self.x0, other.x0), max(self.x1, other.x1)
         self.top, self.bottom = min(self.top, other.top), max(self.bottom, other.bottom)
         self.last, self.lines = other.last, self.lines + other.lines
+        self.__dict__.pop("text", None)
 
 
 def written_cells(words: Sequence[Word]) -> list[WrittenCell]:
@@ -89,6 +94,8 @@ def written_cells(words: Sequence[Word]) -> list[WrittenCell]:
     joined = [0 < step <= most for step in steps]
     _part_uneven(steps, joined)
     _join_beside(lines, steps, joined)
+    _join_level(lines, steps, joined)
+    _join_under_last(lines, steps, joined)
     cells: list[WrittenCell] = []
     for line, goes_on in zip(lines, joined, strict=True):
         if cells and (goes_on or (line.sideways and _runs_beside(cells[-1], line))):
@@ -124,14 +131,41 @@ def _join_beside(lines: Sequence[WrittenCell], steps: Sequence[float], joined: l
         start = end
 
 
+def _join_level(lines: Sequence[WrittenCell], steps: Sequence[float], joined: list[bool]) -> None:
+    """Where an earlier cell of a row goes on at the same height, the line under its last cell does too."""
+    for at in range(2, len(lines)):
+        if not steps[at] or joined[at]:
+            continue
+        above, top = lines[at - 1].top - LEVEL, lines[at].top
+        for before in range(at - 2, 0, -1):
+            if not above <= lines[before].top <= top + LEVEL:
+                break
+            if joined[before] and abs(lines[before].top - top) <= LEVEL:
+                joined[at] = abs(lines[before - 1].top - lines[at - 1].top) <= LEVEL
+                break
+
+
+def _join_under_last(lines: Sequence[WrittenCell], steps: Sequence[float], joined: list[bool]) -> None:
+    """A text by itself right under the last of several cells, written after it, is no row: it goes on there."""
+    last = False
+    for at in range(1, len(lines)):
+        above, line = lines[at - 1], lines[at]
+        if not steps[at]:
+            last = line.x0 > above.x1 and _beside(line, above) and not line.sideways
+        elif last and not joined[at]:
+            after = lines[at + 1] if at + 1 < len(lines) else None
+            joined[at] = after is None or not (after.x0 > line.x1 and _beside(after, line))
+            last = joined[at]
+
+
 def _lines(words: Sequence[Word]) -> list[WrittenCell]:
     """Words that follow each other in the file on one line with no more than blanks between."""
-    blank = _blank(words)
+    blank, typed = _blank(words), _typed(words)
     lines: list[WrittenCell] = []
     for at, word in enumerate(words):
         line = lines[-1] if lines else None
         after = words[at + 1] if at + 1 < len(words) else None
-        if line is not None and _goes_on(line.words, word, after, blank):
+        if line is not None and _goes_on(line.words, word, after, blank, typed.get(_size(word), 0.0)):
             line.words.append(word)
             line.x0, line.x1 = min(line.x0, word.x0), max(line.x1, word.x1)
             line.top, line.bottom = min(line.top, word.top), max(line.bottom, word.bottom)
@@ -150,11 +184,24 @@ def _blank(words: Sequence[Word]) -> float:
     return min(WORD_GAP, max(NARROWEST, WIDER * gaps[len(gaps) // 2])) if gaps else WORD_GAP
 
 
-def _goes_on(words: Sequence[Word], word: Word, after: Word | None, blank: float) -> bool:
-    """Whether a word is the next one of a line's, with a blank no wider than `blank` times its height between; `after`
-    comes after it."""
+def _typed(words: Sequence[Word]) -> dict[int, float]:
+    """By size of type, how wide a character is where all are equally wide."""
+    sizes: dict[int, list[Word]] = defaultdict(list)
+    for word in words:
+        if word.upright:
+            sizes[_size(word)].append(word)
+    return {size: typed_width(alike) for size, alike in sizes.items()}
+
+
+def _size(word: Word) -> int:
+    return round(word.bottom - word.top)
+
+
+def _goes_on(words: Sequence[Word], word: Word, after: Word | None, blank: float, typed: float) -> bool:
+    """Whether a word is the next one of a line's, with a blank no wider than `blank` times its height, or than a
+    character where all are `typed` equally wide, between; `after` comes after it."""
     last = words[-1]
-    if last.upright != word.upright:
+    if last.upright != word.upright or word.begins > 0:
         return False
     if not word.upright:
         thick = min(word.x1 - word.x0, last.x1 - last.x0)
@@ -164,9 +211,11 @@ def _goes_on(words: Sequence[Word], word: Word, after: Word | None, blank: float
     if min(word.bottom, last.bottom) - max(word.top, last.top) < SAME_LINE * size:
         return False
     gap = word.x0 - last.x1
+    if word.begins < 0 and (last.text in TO or word.text in TO or _narrow(gap, last, word)):
+        return True
     if -BACK <= gap <= SPAN_GAP * size and _in_year_of_two(words, word, after):
         return True
-    if gap < -BACK or not (gap <= blank * size + EVEN or is_blank(gap, typed_width((last, word)))):
+    if gap < -BACK or not (gap <= blank * size + EVEN or is_blank(gap, typed or typed_width((last, word)))):
         return False
     if begins_another(words, word, after):
         return False
@@ -181,6 +230,14 @@ def _goes_on(words: Sequence[Word], word: Word, after: Word | None, blank: float
         near = -BACK <= after.x0 - word.x1 <= max(blank * size, 1.1 * gap)
         return near and (spans_between(last.text, after.text) or not is_figure(after.text) or len(words) > 1)
     return last.text in TO and len(words) > 1 and spans_between(words[-2].text, word.text)
+
+
+def _narrow(gap: float, last: Word, word: Word) -> bool:
+    """Whether the blank between two figures is narrower than they are set: where all characters are equally wide, as on
+    a typewriter, a single one may part columns."""
+    if not (is_figure(last.text) and is_figure(word.text)):
+        return False
+    return gap < NARROW * min((w.x1 - w.x0) / len(w.text) for w in (last, word))
 
 
 def _in_year_of_two(words: Sequence[Word], word: Word, after: Word | None) -> bool:
@@ -205,7 +262,7 @@ def _step(above: WrittenCell, below: WrittenCell) -> float:
     sides = (below.x0 - above.x0, below.x1 - above.x1, (below.x0 + below.x1 - above.x0 - above.x1) / 2)
     if min(map(abs, sides)) > FLUSH or below.x0 >= above.x1 or below.x1 <= above.x0:
         return 0.0
-    return 0.0 if _counts(above) else step
+    return 0.0 if _counts(above) and not (above.text in TO and is_time(below.text)) else step
 
 
 def _beside(one: WrittenCell, other: WrittenCell) -> bool:

@@ -14,6 +14,8 @@ FLUSH = 2.0
 """Points by which texts of one column begin apart."""
 TOUCH = 0.5
 """Points by which texts of neighbouring columns may overlap."""
+FEWEST_NUMBERED = 2
+"""Columns: a number and a time have figures behind them."""
 FEWEST_FULL = 0.2
 """Of the rows with figures: so many have a cell in every column."""
 
@@ -32,7 +34,10 @@ def written_columns(rows: Sequence[WrittenRow]) -> tuple[list[Column], int] | No
         for cells in zip(*(row.all for row in full), strict=True)
     ]
     texts = [n for n in range(most) if 2 * sum(is_figure(row.all[n].text) for row in full) <= len(full)]
-    first = max(texts, default=0) + 1
+    if not texts and most > FEWEST_NUMBERED and _numbered(full):
+        texts = [1]
+    remarks = [n for n in texts if n and all(later in texts for later in range(n, most))]
+    first = max((n for n in texts if n not in remarks), default=0) + 1
     if not texts and not all(_labels(row.all[0].text) for row in full):
         # columns printed on a later page have no labels
         first = 0
@@ -47,9 +52,17 @@ def written_columns(rows: Sequence[WrittenRow]) -> tuple[list[Column], int] | No
     return columns, first
 
 
+def _numbered(rows: Sequence[WrittenRow]) -> bool:
+    """Whether the rows are numbered from one, with a time behind each number."""
+    numbers = [row.all[0].text.rstrip(".)") for row in rows]
+    return numbers == [str(n) for n in range(1, len(rows) + 1)] and all(is_time(row.all[1].text) for row in rows)
+
+
 def with_blank_labels(columns: list[Column], first: int, heads: Sequence[WrittenRow]) -> tuple[list[Column], int]:
     """The columns and the first of figures; before them those whose heads stand left of every label: a group's name
     was written on the page before, and is not written again."""
+    if any(len(row.all) == len(columns) for row in heads):
+        return columns, first
     left = columns[0].x0 if columns else 0.0
     blank = [
         Column(cell.x0, min(cell.x1, left))

@@ -217,3 +217,52 @@ def test_figures_in_the_middle_of_a_label_of_two_lines_leave_it_whole_where_rows
         top += 10.5 * len(lines)
     (grid,) = find_tables(words, [], 595, 842)
     assert texts(grid) == rows
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_tables_side_by_side_are_read_each_by_itself(seed: int) -> None:
+    """Rows are written through all of them, no rules part them, each has its title over it."""
+    drawn = Random(f"side by side {seed}")
+    names = drawn.sample(NAMES, drawn.randint(2, 3))
+    labels = [*drawn.sample([label for label in LABELS if len(label) < 16], 2), "Total offences"]
+    years = YEARS[: drawn.randint(2, 3)]
+    tables = {
+        name: [["Offence", *years], *([label, *figures(drawn)[: len(years)]] for label in labels)] for name in names
+    }
+    page, wide = Page(drawn), [92.0, *(44.0 for _ in years)]
+    apart = drawn.choice((4.0, 14.0))
+    for line in range(len(labels) + 2):
+        edge = 40.0
+        for name in names:
+            cells, widths = (tables[name][line - 1], wide) if line else ([name], [sum(wide)])
+            for column, (text, width) in enumerate(zip(cells, widths, strict=True)):
+                align = "" if column else "left"
+                page.cell(text, edge, edge + width, 60 + 14.0 * line, 60 + 14.0 * (line + 1), align)
+                edge += width
+            edge += apart
+    found = find_tables(page.words, [], 900, 800)
+    assert [texts(grid) for grid in found] == [tables[name] for name in names]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_numbered_rows_of_years_with_remarks_behind(seed: int) -> None:
+    """Running numbers under their head's other side, remarks in some of the rows, a total of both columns of labels."""
+    drawn = Random(f"numbered {seed}")
+    remarks = drawn.random() < 0.5
+    rows = [["Item", "Year", "Recorded", "Charged", *(["Remarks"] if remarks else [])]]
+    for number, year in enumerate(YEARS, 1):
+        rows.append(
+            [str(number), year, *figures(drawn)[:2], *([drawn.choice(("See note 2", "n/a"))] if remarks else [])]
+        )
+    if remarks:
+        rows[-1][-1] = ""
+    page, widths = Page(drawn), [44.0, 60.0, 70.0, 70.0, 90.0]
+    for line, row in enumerate(rows):
+        edge = 40.0
+        for column, text in enumerate(row):
+            align = "left" if column in (1, 4) or not (line or column) else ""
+            if text:
+                page.cell(text, edge, edge + widths[column], 60 + 15.0 * line, 60 + 15.0 * (line + 1), align)
+            edge += widths[column]
+    found = find_tables(page.words, [], 900, 800)
+    assert [texts(grid) for grid in found] == [rows]
