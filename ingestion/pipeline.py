@@ -18,8 +18,9 @@ from ingestion.drift import compare
 from ingestion.inspection import inspect_file
 from ingestion.interpretation.context import Context, stem_of
 from ingestion.interpretation.dashes import DashProof, carry_over
-from ingestion.interpretation.figures import FOOTNOTES, agreed, is_legend
+from ingestion.interpretation.figures import agreed, is_legend
 from ingestion.interpretation.findings import NOT_ALL_READ
+from ingestion.interpretation.footnote_marks import FOOTNOTES
 from ingestion.interpretation.layouts import read_table, wants_rows_one_by_one
 from ingestion.interpretation.lone_totals import said_of_tables
 from ingestion.interpretation.mapping import map_records

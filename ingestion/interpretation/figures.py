@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ingestion.values.figure_words import FigureWords, plain_text
+from ingestion.values.figure_words import FigureWords
 from ingestion.values.interval import NOTHING_KNOWN, ZERO, Interval, exactly
 from ingestion.values.record import Kind
 
@@ -30,7 +30,7 @@ _MARK = (
 )
 _VERB = (
     r"\s*(?:=|:|–|-|denotes?|means?|meaning|indicates?|represents?|signif(?:y|ies)|refers? to|stands? for"
-    r"|is used (?:for|where)|(?:is|are)(?= (?:zero|nil|nought|0\b|not ))"
+    r"|(?:is|are|was|were|has been|have been) used (?:for|where|when|if)|(?:is|are)(?= (?:zero|nil|nought|0\b|not ))"
     r"|(?:cells?|values?|figures?|symbol)?\s*(?:shows?|denotes?|indicates?|represents?))\s*"
 )
 _MEANS = re.compile(
@@ -82,6 +82,24 @@ _NOT_GIVEN = re.compile(
     re.IGNORECASE,
 )
 
+
+_REFUSED = re.compile(
+    r"\bexempt\w*|\b(?:withheld|refused|redacted)\b.{0,40}?\b(?:s(?:ection|ec)?\.? ?\d{2}\b|foia?\b)"
+    r"|\bs(?:ection|ec)?\.? ?\d{2}\b.{0,20}?\b(?:applie[sd]|engaged)",
+    re.IGNORECASE,
+)
+"""What is hidden by a section of the Act: "figure withheld, section 40(2)"."""
+_LOW_NUMBERS = re.compile(
+    r"\b(?:low|small)(?:er)? (?:numbers?|figures?|counts?|values?|volumes?|cells?)\b"
+    r"|\b(?:where|if|when) (?:the |any )?(?:numbers?|figures?|counts?|values?) (?:is|are)\b"
+    r"|\b(?:numbers|figures|counts|values|cells) (?:that are |which are |of )?(?:less|fewer|lower|below|under|<)",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(
+    r"\b(?:suppress|redact|withh|disclos|identif)\w*"
+    r"|\b(?:shown|displayed|presented|given|replaced|recorded) (?:as|by|with)\b",
+    re.IGNORECASE,
+)
 
 BLANK_MARK = "blank"
 """The key under which a legend says what an empty cell means."""
@@ -170,7 +188,18 @@ def is_legend(text: str) -> bool:
     >>> is_legend("Where a cell is blank no offence was recorded (zero)."), is_legend("No offences were recorded.")
     (True, False)
     """
-    return bool(_SAYS_SO.search(text)) and bool(read_legend([text]).marks)
+    return (bool(_SAYS_SO.search(text)) and bool(read_legend([text]).marks)) or _hides_low_numbers(text)
+
+
+def _hides_low_numbers(text: str) -> bool:
+    """Whether a line only says how low numbers are shown: "Low numbers have been suppressed (<5)."
+
+    >>> is_legend("Where figures are low they have been shown as <5."), is_legend("Fewer than 5 figures were found.")
+    (True, False)
+    """
+    left = re.sub(_LIMIT, "", text, flags=re.IGNORECASE)
+    hides = _LOW_NUMBERS.search(text) is not None and _HIDDEN.search(text) is not None
+    return hides and left != text and not any(letter.isdigit() for letter in left)
 
 
 def _normal(mark: str) -> str:
@@ -201,6 +230,8 @@ def _meaning(text: str) -> tuple[Kind, Interval] | None:
         return Kind.NOT_RECORDED, NOTHING_KNOWN
     if _NOTHING.search(text):
         return Kind.ZERO_MARK, ZERO
+    if _REFUSED.search(text):
+        return Kind.REFUSED, NOTHING_KNOWN
     if re.search(r"suppress|redact|withheld|disclos|small number", text, re.IGNORECASE):
         return Kind.SUPPRESSED, NOTHING_KNOWN
     return None
@@ -253,39 +284,3 @@ def settle(words: FigureWords, legend: Legend, noughts_shown: bool) -> tuple[Kin
         low = legend.smallest if legend.smallest is not None else 1 if noughts_shown else 0
         return Kind.SUPPRESSED, Interval(min(low, words.high or 0), words.high)
     return words.kind, NOTHING_KNOWN
-
-
-FOOTNOTES = re.compile(
-    r"(?:\s*(?:\^+|\*+|[†‡~¹²³⁴⁵⁶⁷⁸⁹]+|\[\s*(?:note\s*)?\d{1,2}\]|\(\s*\d(?:\s*,\s*\d)*\s*\))|(?<=[a-z.)])\d(?:,\s?\d)*)+$|^\*(?=\w)",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(r"\s+(?P<number>\d{1,2})(?:,\s?\d{1,2})*$|(?<=[a-z)])(?P<glued>\d)(?:,\s?\d)*$", re.IGNORECASE)
-
-
-def clean_label(text: str, numbered_notes: frozenset[str] = frozenset(), siblings: frozenset[str] = frozenset()) -> str:
-    """A label without its footnote mark. A number at its end is a mark only where the notes have one of that number and
-    no sibling differs from the label by its number alone ("Ward 1", "Ward 2").
-
-    >>> clean_label("Home Office^"), clean_label("Durham 1", frozenset("1")), clean_label("Ward 1")
-    ('Home Office', 'Durham', 'Ward 1')
-    """
-    text = plain_text(text)
-    stripped = re.sub(r"(?<=\S)\s*(?:\^+|\*+|[†‡~¹²³⁴⁵⁶⁷⁸⁹]+|\[\s*(?:note\s*)?\d{1,2}\])+$|^\*(?=\w)", "", text)
-    if stripped:
-        text = stripped.strip()
-    if found := _NUMBERED.search(text):
-        number = found["number"] or found["glued"]
-        bare = text[: found.start()].strip()
-        alone = not any(_NUMBERED.sub("", sibling) == bare and sibling != text for sibling in siblings)
-        if number in numbered_notes and bare and alone and not bare[-1].isdigit():
-            return bare
-    return text
-
-
-def note_numbers(lines: Iterable[str]) -> frozenset[str]:
-    """The numbers that footnotes carry: "1 Figures for …", "2. Excludes …", "(3) …"."""
-    found = set()
-    for line in lines:
-        if match := re.match(r"\s*[(\[]?(\d{1,2})[)\].:]?\s+[A-Z]", line):
-            found.add(match[1])
-    return frozenset(found)

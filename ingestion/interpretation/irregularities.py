@@ -39,8 +39,8 @@ def irregularities(
         names = ", ".join(f"“{frame.head_text(c)}”" for c in shares[:4] if frame.head_text(c))
         found.append(
             SHARES_LEFT_OUT.found(
-                f"{len(shares)} {'column holds' if len(shares) == 1 else 'columns hold'} shares or rates"
-                f"{' (' + names + ')' if names else ''}; they were not read as counts.",
+                f"{len(shares)} {'column holds' if len(shares) == 1 else 'columns hold'} shares, rates or running "
+                f"totals{' (' + names + ')' if names else ''}; they were not read as counts.",
                 place,
             )
         )

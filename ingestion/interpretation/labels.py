@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from ingestion.interpretation.figures import clean_label
 from ingestion.interpretation.findings import AGE_AS_DATE, NO_DATE
+from ingestion.interpretation.footnote_marks import clean_label
 from ingestion.interpretation.frame import Frame
 from ingestion.interpretation.periods import written
 from ingestion.interpretation.totals import TO_DATE, TotalWords, total_words

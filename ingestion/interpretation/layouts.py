@@ -12,13 +12,14 @@ from ingestion.interpretation.case_proof import one_row_per_case
 from ingestion.interpretation.context import Context
 from ingestion.interpretation.dashes import DashProof, prove_dashes
 from ingestion.interpretation.figure_cells import read_cells
-from ingestion.interpretation.figures import note_numbers, read_legend
+from ingestion.interpretation.figures import read_legend
 from ingestion.interpretation.findings import (
     HEADLESS_PIECE,
     LABELS_FROM_BEFORE,
     NO_HEAD,
     SHARES_ONLY,
 )
+from ingestion.interpretation.footnote_marks import note_numbers
 from ingestion.interpretation.frame import FIGURES, LABEL, NOTE, SHARES, Frame
 from ingestion.interpretation.framing import lay_out
 from ingestion.interpretation.headings import columns_axis

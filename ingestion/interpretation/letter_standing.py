@@ -112,13 +112,13 @@ class Before:
         named = self._headed(sentence)
         self._heading = named if named is not None else self._heading
 
-    def read(self, sentence: str, counts: bool) -> SentenceReading:
-        """The sentence in the light of what stands before it."""
+    def read(self, sentence: str, counts: bool, coded: bool = False) -> SentenceReading:
+        """The sentence in the light of what stands before it; `coded` where it begins with a code of what it names."""
         named = self._headed(sentence)
         asked = self._answered(sentence)
         period, part, words = (asked.period, asked.part, asked.words) if asked else (None, "", "")
         what = what_is_asked(words) if self._questions is None else ""
-        standing = Standing(period, period is not None, part, self._last, self._words if asked else "", what)
+        standing = Standing(period, period is not None, part, self._last, self._words if asked else "", what, coded)
         reading = read_sentence(sentence, self._heading if self._questions else self._above, counts, standing)
         announced = self._listed or self._above
         itemised = _lists(reading) and (named is None or names_a_category(reading.figures[0].label))

@@ -12,6 +12,7 @@ from ingestion.interpretation.dimensions import Dimensions
 from ingestion.interpretation.figures import is_legend
 from ingestion.interpretation.letter_standing import Before, names_a_category, other_forces
 from ingestion.interpretation.letter_text import Letter
+from ingestion.interpretation.listed_codes import coded_lines
 from ingestion.interpretation.lone_totals import LoneTotal, of_their_parts, without_parts
 from ingestion.interpretation.not_yet import not_yet
 from ingestion.interpretation.questions import telling_words
@@ -278,10 +279,11 @@ class _Reader:
         counted = years_with_counts([sentence.text for sentence in sentences])
         alike = rows_of_one_thing([sentence.text for sentence in sentences])
         others = other_forces([sentence.text for sentence in sentences])
+        coded = coded_lines([sentence.text for sentence in sentences])
         for number, sentence in enumerate(sentences):
             place, cursor = letter.place(sentence.text, cursor)
             before.go_to(place, sentence.text)
-            reading = before.read(sentence.text, number in counted)
+            reading = before.read(sentence.text, number in counted, number in coded)
             if number in alike:
                 reading = replace(reading, figures=tuple(replace(f, phrase=f.label, label="") for f in reading.figures))
             if is_legend(sentence.text):

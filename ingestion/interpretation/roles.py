@@ -7,9 +7,10 @@ import re
 from collections import Counter
 
 from ingestion.interpretation.ages import age_range
-from ingestion.interpretation.figures import FOOTNOTES
+from ingestion.interpretation.footnote_marks import FOOTNOTES
 from ingestion.interpretation.frame import FIGURES, INDEX, LABEL, NOTE, SHARES, SPACER, Frame
 from ingestion.interpretation.question_columns import names_questions
+from ingestion.interpretation.running_totals import runs_on
 from ingestion.interpretation.shares import describes, holds_shares
 from ingestion.interpretation.totals import total_words
 from ingestion.values.figure_words import plain_text, read_figure, things_named
@@ -72,6 +73,7 @@ def roles_of(frame: Frame) -> list[str]:
         if roles[c] in (FIGURES, LABEL) and not names_questions(frame, c) and _running_numbers(frame, c, roles):
             roles[c] = INDEX
     counted = [c for c, role in enumerate(roles) if role == FIGURES and not describes(frame, c)]
+    counted = [c for c in counted if not runs_on(frame, c, counted)]
     if any(c != _first_filled(frame) for c in counted):
         roles = [SHARES if role == FIGURES and c not in counted else role for c, role in enumerate(roles)]
     roles = [SPACER if _joins(frame, c, roles) else role for c, role in enumerate(roles)]

@@ -63,7 +63,8 @@ class Standing:
     """What stands before a sentence. `period` is that of the heading over it; `asked` says that it is the answer to a
     question that names just that period, `part` the part that the question asks for; `last` is the period of the figure
     that the sentence before gave, which "of these" and "the year before" go back to; `question` is the one it answers,
-    `what` says in its words what an answer that is only a number counts."""
+    `what` says in its words what an answer that is only a number counts. `coded` says that it begins with a code that
+    is part of a name, no list number."""
 
     period: Period | None = None
     asked: bool = False
@@ -71,6 +72,7 @@ class Standing:
     last: Period | None = None
     question: str = ""
     what: str = ""
+    coded: bool = False
 
 
 ALONE = Standing()
@@ -95,8 +97,8 @@ def read_sentence(
     if len(sentence) > LONGEST or sum(1 for _ in NUMBER.finditer(sentence)) > MOST_NUMBERS:
         return SentenceReading(open=any(map(str.isdigit, sentence)))
     period = context if context is not None else standing.period
-    listed, sentence = sentence, without_list_number(sentence)
-    headed = _HEAD.sub("", sentence)
+    listed, sentence = sentence, sentence if standing.coded else without_list_number(sentence)
+    headed = sentence if standing.coded else _HEAD.sub("", sentence)
     bare = headed.rstrip(" .;")
     if bare != listed.rstrip(" .;") or standing.asked:
         answer = _BARE.fullmatch(bare)

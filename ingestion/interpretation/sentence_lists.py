@@ -36,6 +36,10 @@ _STATED_OF_SPAN = re.compile(
     r"|\s[-–]\s)\s*(?P<figure>[^:–-]{1,45}?)\s*[.;]?\s*$"
 )
 """The same where the label has a dash of its own: "Jan - Dec 2018 - 6"."""
+_STATED_BEHIND_COLON = re.compile(
+    r"^\s*(?:[-•*·]\s*)?(?P<label>[^=]{2,80}:[^=]{2,60}?)\s*=\s*(?P<figure>[^:=]{1,45}?)\s*[.;]?\s*$"
+)
+"""And where it has a colon of its own: "14 - Evidential difficulties: suspect not identified = 12"."""
 
 _PAIR = re.compile(r"\s*[-–:=]\s*\d[\d,]*(?=\s*(?:[;,.]|and\b|$))")
 _SAYS_YEAR = re.compile(
@@ -162,7 +166,7 @@ def stated(sentence: str, context: Period | None, counts: bool = False) -> Sente
     """A line that is a label and a figure: "2018/19: 52", "Facebook - 12". None where it is not such a line."""
     if counts and (row := _row_of_a_year(sentence)) is not None:
         return row
-    found = _STATED_OF_SPAN.match(sentence) or _STATED.match(sentence)
+    found = _STATED_BEHIND_COLON.match(sentence) or _STATED_OF_SPAN.match(sentence) or _STATED.match(sentence)
     if found is None or _COUNT_INSIDE.search(found["label"]):
         return None
     at = found.start("figure")

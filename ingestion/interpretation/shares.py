@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from ingestion.interpretation.figures import FOOTNOTES
+from ingestion.interpretation.footnote_marks import FOOTNOTES
 from ingestion.interpretation.frame import FIGURES, LABEL, Frame, Row
 from ingestion.values.figure_words import percent_format, plain_text, read_figure
 from ingestion.values.shape import BLANK, MARK, NUMBER

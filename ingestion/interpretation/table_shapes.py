@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingestion.interpretation.figures import clean_label
+from ingestion.interpretation.footnote_marks import clean_label
 from ingestion.interpretation.totals import total_words
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Grid

@@ -78,7 +78,9 @@ _SPAN = re.compile(r"^[^\d]*(?:\d{1,3}\s*[-–—]\s*\d{1,3}|\d\d00\s*[-–—]\
 _AGES = re.compile(r"(?<![\d,])\b\d{1,2}(?:, ?\d{1,2})*,? (?:and|or|to|&) \d{1,2}[- ]?years?[- ]olds?\b", re.IGNORECASE)
 """Ages listed before the word that says so: "15, 16 and 17-year-olds"."""
 _DEFINES = re.compile(
-    r"""^\s*["'“”‘’(\[]?[*#~^.–—x-]{1,3}["'“”‘’)\]]?\s*(?:=|denotes|indicates|means|represents)\s""", re.IGNORECASE
+    r"""^\s*["'“”‘’(\[]?(?:[*#~^.–—x-]{1,3}|blanks?(?: cells?| fields?)?)["'“”‘’)\]]?\s*"""
+    r"(?:=|denotes|indicates|means|represents)\s",
+    re.IGNORECASE,
 )
 """A line that says what a mark stands for: its numbers are bounds."""
 _QUOTED = re.compile(r"^\s*(?:>|\||q(?:uestion)?\s*\d)", re.IGNORECASE)

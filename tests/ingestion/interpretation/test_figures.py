@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from ingestion.interpretation.figures import Legend, clean_label, is_legend, note_numbers, read_legend, settle
+from ingestion.interpretation.figures import Legend, is_legend, read_legend, settle
+from ingestion.interpretation.footnote_marks import clean_label, note_numbers
 from ingestion.values.figure_words import read_figure
 from ingestion.values.interval import NOTHING_KNOWN, ZERO, Interval
 from ingestion.values.record import Kind
@@ -30,6 +33,8 @@ from ingestion.values.record import Kind
         (".. denotes nil, ~ denotes a figure of 1 to 5", "~", Interval(1, 5)),
         ("- means nil. .. means not held.", "..", NOTHING_KNOWN),
         ("* suppressed to protect identities", "*", NOTHING_KNOWN),
+        ("An asterisk (*) has been used where the number is less than 5.", "*", Interval(0, 4)),
+        ("x = figure withheld, section 40(2) personal information", "x", NOTHING_KNOWN),
     ],
 )
 def test_marks_are_explained(note: str, mark: str, bounds: Interval) -> None:
@@ -132,3 +137,36 @@ def test_words_for_what_is_held_back_are_explained_like_signs():
     for line in ("low = fewer than 5", "'Low' means 0 to 4", "low: less than 5"):
         assert read_legend([line]).marks["low"][1] == Interval(0, 4)
         assert is_legend(line)
+
+
+@pytest.mark.parametrize(
+    "said", ["x = figure withheld, section 40(2)", "x = exempt, personal data", "x: withheld under s.40"]
+)
+def test_what_a_section_withholds_is_refused(said: str) -> None:
+    assert read_legend([said]).marks["x"] == (Kind.REFUSED, NOTHING_KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("line", "only"),
+    [
+        ("Low numbers have been suppressed (<5).", True),
+        ("Where figures are low they have been shown as < 5 to prevent identification.", True),
+        ("Counts of fewer than 10 are shown as <10.", True),
+        ("There were fewer than 5 offences, and the number was withheld.", False),
+        ("Low numbers were recorded in 2019: 3 offences were withheld.", False),
+    ],
+)
+def test_a_line_that_only_says_how_low_numbers_are_shown(line: str, only: bool) -> None:
+    assert is_legend(line) is only
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.integers(1, 28),
+    st.sampled_from(("January", "March", "May", "Sep", "Dec")),
+    st.sampled_from(("{} to {}", "{} and {}", "{} - {}")),
+)
+def test_a_letters_date_is_no_note_and_a_bands_end_no_mark(day: int, month: str, form: str) -> None:
+    label = form.format(max(day - 4, 0), day)
+    assert clean_label(label, note_numbers([f"{day} {month} 2021"])) == label
+    assert clean_label(label, note_numbers([f"{day} Figures exclude attempts."])) == label

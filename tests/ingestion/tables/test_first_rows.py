@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,35 @@ def test_names_that_begin_with_numbers_still_head_their_columns(tmp_path: Path, 
     read = read_file(path)
     assert {label for record in read.records for label in record.breakdown.values()} == set(heads)
     assert len(read.records) == 6
+
+
+OUTCOMES = (
+    (1, "Charged/Summonsed"), (2, "Caution - youths"), (8, "Community resolution"), (10, "No action in interest"),
+    (14, "Evidential difficulties: suspect not identified"), (15, "Evidential difficulties (suspect identified)"),
+    (16, "Victim declines"), (18, "No suspect identified"), (22, "Diversionary activity"),
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.sets(st.sampled_from(OUTCOMES), min_size=3),
+    st.integers(1, 2),
+    st.sampled_from(("{} - {}", "{} – {}", "{} ({})")),
+)
+def test_names_whose_numbers_only_rise_head_their_columns(tmp_path_factory, drawn, groups, form) -> None:
+    """The Home Office's outcomes across, also the same again under the next heading."""
+    names = [form.format(number, words) for number, words in sorted(drawn) if "(" not in form or "(" not in words]
+    if len(names) < 3:
+        return
+    path = tmp_path_factory.mktemp("names") / "answer.csv"
+    over = [["", *(area for area in ("North", "South")[:groups] for _ in names)]] if groups > 1 else []
+    years = [["2017/18", *range(7, 7 + groups * len(names))], ["2018/19", *range(107, 107 + groups * len(names))]]
+    with path.open("w", newline="") as file:
+        csv.writer(file).writerows([*over, ["Year", *names * groups], *years])
+    read = read_file(path)
+    wanted = sorted(n for year in years for n in year[1:])
+    assert sorted(record.interval.low for record in read.records) == wanted
+    assert {name for record in read.records for name in record.breakdown.values()} - {"North", "South"} == set(names)
 
 
 THING = st.sampled_from(("offence", "crime", "incident", "victim", "case"))
