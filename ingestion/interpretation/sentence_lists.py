@@ -40,6 +40,10 @@ _STATED_BEHIND_COLON = re.compile(
     r"^\s*(?:[-•*·]\s*)?(?P<label>[^=]{2,80}:[^=]{2,60}?)\s*=\s*(?P<figure>[^:=]{1,45}?)\s*[.;]?\s*$"
 )
 """And where it has a colon of its own: "14 - Evidential difficulties: suspect not identified = 12"."""
+_STATED_AT_LENGTH = re.compile(
+    r"^\s*(?:[-•*·]\s*)?(?P<label>(?=.*[a-z])[^:=;?]{61,160}?)\s*[:=]\s*(?P<figure>\d[\d,]*)\s*[.;]?\s*$"
+)
+"""A label of many words, with a colon and the bare count behind it."""
 
 _PAIR = re.compile(r"\s*[-–:=]\s*\d[\d,]*(?=\s*(?:[;,.]|and\b|$))")
 _SAYS_YEAR = re.compile(
@@ -76,9 +80,10 @@ _BARE_ROW = re.compile(
 )
 """A row that was typed with nothing but its period and the count: "2015 108", "2020 178 (from 1st Jan to 22nd Jun)"."""
 _MONEY_ROW = re.compile(
-    r"^\s*(?:[-•*·]\s*)?(?P<period>[^:=]{4,40}?)\s*(?::|=|\s[-–]\s|\s)\s*(?P<figure>£\s?\d[\d,.]*\d|£\s?\d)\s*[.;]?\s*$"
+    r"^\s*(?:[-•*·]\s*)?(?P<period>[^:=]{4,40}?)\s*(?::|=|\s[-–]\s|\s)\s*"
+    r"(?P<figure>£\s?\d{1,3}(?:,\s?\d{3})+(?:\.\d\d?)?|£\s?\d[\d,.]*\d|£\s?\d)\s*[.;]?\s*$"
 )
-"""A row of a period and an amount of money: "2020/21 - £2,100"."""
+"""A row of a period and an amount of money: "2020/21 - £2,100", "2020/21 £2, 100"."""
 LAST_DAY = 31
 _WHOSE = re.compile(
     r"\s+(?:for|in|across|within|by) the (?:whole )?(?:force|trust|council|county|constabulary|service|board|authority"
@@ -97,7 +102,7 @@ def years_with_counts(lines: Sequence[str]) -> frozenset[int]:
     [0, 1, 2]
     """
     rows = [n for n, line in enumerate(lines) if _row_of_a_year(line) is not None]
-    found = {n for n in rows if n - 1 in rows or n + 1 in rows}
+    found = {n for n in rows if n - 1 in rows or n + 1 in rows or _MONEY_ROW.match(lines[n])}
     group: list[tuple[int, int, str]] = []
     for place, line in enumerate([*lines, ""]):
         row = _YEAR_AND_NUMBER.match(line)
@@ -128,9 +133,10 @@ def rows_of_one_thing(lines: Sequence[str]) -> frozenset[int]:
 
 
 def _row_of_a_year(line: str) -> SentenceReading | None:
-    bare = _BARE_ROW.match(line) or _MONEY_ROW.match(line)
-    if bare is not None and (read := _bare_row(bare)) is not None:
-        return read
+    for typed in (_BARE_ROW, _MONEY_ROW):
+        bare = typed.match(line)
+        if bare is not None and (read := _bare_row(bare)) is not None:
+            return read
     row = _YEAR_FIRST.match(line)
     if row is None or NO_COUNT.search(f"{row['label']} {row['figure']}") or _OF_THE_PAPER.search(plain(row["label"])):
         return None
@@ -145,7 +151,7 @@ def _bare_row(row: re.Match[str]) -> SentenceReading | None:
     spanned = row["period"].rstrip().endswith(("-", "–")) and len(row["figure"]) == 4
     if spanned and len((whole := read_spans(row[0])).found) == 1 and not whole.rest:
         return None  # "Year 2018 - 2019", and not "CY 2011 - 11"
-    period, words = read_spans(row["period"]), read_figure(row["figure"].replace("£ ", "£"))
+    period, words = read_spans(row["period"]), read_figure("".join(row["figure"].split()))
     dated = periods_of(row["period"]) if len(period.found) == 1 and not period.rest else []
     if len(dated) != 1 or words is None or words.low is None or words.kind is not Kind.EXACT:
         return None
@@ -167,6 +173,7 @@ def stated(sentence: str, context: Period | None, counts: bool = False) -> Sente
     if counts and (row := _row_of_a_year(sentence)) is not None:
         return row
     found = _STATED_BEHIND_COLON.match(sentence) or _STATED_OF_SPAN.match(sentence) or _STATED.match(sentence)
+    found = found or _STATED_AT_LENGTH.match(sentence)
     if found is None or _COUNT_INSIDE.search(found["label"]):
         return None
     at = found.start("figure")

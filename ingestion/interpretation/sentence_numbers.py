@@ -51,7 +51,9 @@ NO_COUNT = re.compile(
     r"|\(\s\d{1,2}(?:,\s?\d{1,2})*\s?\)|\(\d{1,2}(?:,\s?\d{1,2})+\)|\bnotes? (?:to (?:the )?[a-z]+ )?\d{1,2}\b"
     r"|\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:january|february|march|april|may|june|july|august|september|october"
     r"|november|december)\b|£ ?[\d,.]+|\b\d+/\d+\b|\b\d+\(\d*\w?\)|\bone of\b|\b\d{1,2} (?:and|&) (?:under|over)\b"
-    rf"|\b(?:increase|decrease|rise|fall|drop|reduction|difference|change) of (?:just |only )?(?:{DIGITS})"
+    r"|\b(?:(?:increas|decreas|reduc)(?:e|ed|es|ing)|ris(?:e|es|ing|en)|rose|f[ae]ll(?:s|ing|en)?|drop(?:s|ped|ping)?"
+    rf"|reduction|difference|change|up|down|grew|grown) (?:of|by) (?:just |only )?(?:{DIGITS})"
+    r"|\b\d[\d,]* (?:more|fewer|less)(?! than\b| or\b| likely\b) (?=[a-z])"
     r"|\bno (?:longer|further|other|more(?! than)|such|one|exemption|information|data|way|obligation|duty)\b"
     r"|\bon average,? (?:[a-z]+ ){0,4}[\d.,]+|\baverag\w+ (?:[a-z]+ ){0,3}[\d.,]+|\b[\d,.]+ (?:per|a|an|each"
     r"|every) (?:day|week|month|year|quarter|head|\d)\b",

@@ -70,9 +70,12 @@ def led_by_period(sentence: str) -> SentenceReading | None:
 
 
 def before_money(sentence: str) -> tuple[str, str] | None:
-    """The line and the amount behind its count: "2021 - 22 notices - £1,440". None where no amount ends it."""
+    """The line and the amount behind its count: "2021 - 22 notices - £1,440". None where no amount ends it, and where
+    the line is a period and nothing else ("2020 – 2021 - £1,440")."""
     found = _AND_MONEY.fullmatch(sentence)
-    return (found["line"], found["money"]) if found is not None and any(map(str.isdigit, found["line"])) else None
+    if found is None or not any(map(str.isdigit, found["line"])) or read_spans(found["line"]).whole is not None:
+        return None
+    return found["line"], found["money"]
 
 
 def with_money(said: SentenceReading, money: str) -> SentenceReading | None:

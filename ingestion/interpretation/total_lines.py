@@ -18,6 +18,7 @@ from ingestion.interpretation.label_groups import (
     groups_over_ages,
     named_over_time,
 )
+from ingestion.interpretation.label_wholes import wholes_of_labels
 from ingestion.interpretation.labels import Axis, Labels
 from ingestion.interpretation.summed_lines import (
     is_a_period_of_its_own,
@@ -89,6 +90,9 @@ def mark_totals(
             _name_of_total(labels, whole)
             labels.total = labels.total or ""
             _set_group(axis, found.line, found.first, found.last)
+        for number in wholes_of_labels(axis, figures) if what == "row" else []:
+            axis.lines[number].total = ""
+            told.append(Sum(number, number, number))
         if told:
             findings.append(_totals_told(frame, axis, columns, told, what))
 

@@ -188,7 +188,8 @@ def _thousands(sample: str) -> bool:
     return bool(tables) and "," not in re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", inside)
 
 
-_THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
+_THOUSANDS = re.compile(r"£ ?\d{1,3}(?:, ?\d{3})+(?!\d)|(?<![\d,])\d{1,3}(?:,\d{3})+(?!\d|,\d)")
+"""Numbers with commas of their own; in an amount of money also where a blank slipped in: "£3, 979,352"."""
 _ENDED = re.compile(r"[a-z\d)][.?]$")
 """How a sentence ends: "In 2016, 2017 and 2018 there were 5, 21 and 6 respectively." has pieces without a word."""
 _SAID_OF_EACH = re.compile(r"[^,:=]*\w[^,:=]* ?[:=–-] ?[\d,]+(?:, [^,:=]*\w[^,:=]* ?[:=–-] ?[\d,]+)+[.;]?")
@@ -218,7 +219,7 @@ def _of_a_sentence(line: str) -> bool:
     if _SALUTATION.fullmatch(line) or _SAID_OF_EACH.fullmatch(line) or _LISTED.fullmatch(line):
         return True
     without = _YEARS_LISTED.sub("years", _THOUSANDS.sub("1", line))
-    pieces = re.split(r",(?:\s+|$)", without)
+    pieces = re.split(r",(?:\s+|$|(?=[)\]’”]))", without)
     if any("," in piece for piece in pieces) or '"' in line:
         return False
     worded = all(any(character.isalpha() for character in piece) for piece in pieces if piece)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -57,6 +58,8 @@ def figure_row(shapes: str, cells: Sequence[Value]) -> bool:
     if at:
         numbers = [c for c in at if shapes[c] == NUMBER]
         others = [c for c, letter in enumerate(shapes) if letter in (TEXT, TIME, EITHER)]
+        if meet_throughout(shapes, cells):
+            return False
         if len(numbers) >= FEWEST_COUNTED and len(at) == len(numbers) and _counting(shapes, cells, numbers):
             return False
         texts_right = [c for c in others if c > min(at)]
@@ -158,7 +161,7 @@ def looks_like_head(shapes: str, cells: Sequence[Value], below: Picture) -> bool
             return all(shapes[c] in (TEXT, TIME) for c in outside) and bool(outside or len(columns) > 1)
         dated = [c for c in filled if shapes[c] == YEAR]  # counts below one of them may look like years, too
         return progression([cells[c] for c in inside]) or progression([cells[c] for c in dated])
-    if _years_of_long_ago(shapes, cells, filled, inside, below):
+    if _years_of_long_ago(shapes, cells, filled, inside, below) or meet_throughout(shapes, cells):
         return True
     numbers = [c for c in inside if shapes[c] in (NUMBER, MARK)]
     if things_named(plain_text(cells[c]) for c in inside):
@@ -233,6 +236,26 @@ def _meet(one: str, other: str) -> bool:
     """Whether the second of two bands, by their ends, begins where the first ends."""
     first, second = sorted((_ends(one), _ends(other)))
     return first != second and 0 <= second[0] - first[1] <= 1
+
+
+def meet_throughout(shapes: str, cells: Sequence[Value]) -> bool:
+    """Whether a row's numbers and bands meet one after the other from the first of them to its end ("1", "2", "3–5", "6
+    and over"): names of columns, for rows of figures hold no bands.
+
+    >>> meet_throughout("  nne ", ["", "", 1, 2, "3–5", ""])
+    True
+    """
+    texts = [plain_text(cells[c]) for c, letter in enumerate(shapes) if letter != BLANK]
+    first = next((n for n, text in enumerate(texts) if text.isdecimal() or _BAND.fullmatch(text)), len(texts))
+    led, texts = texts[:first], texts[first:]
+    if len(texts) < FEWEST_BANDS or any(any(map(str.isdecimal, text)) for text in led):
+        return False
+    # A band at the left edge is the label of a row.
+    bands = [text for text in (texts if led or shapes[:1] == BLANK else texts[1:]) if _BAND.fullmatch(text)]
+    if not bands or not all(text.isdecimal() or _BAND.fullmatch(text) for text in texts):
+        return False
+    ends = [(int(text), int(text)) if text.isdecimal() else _ends(text) for text in texts]
+    return all(a[0] < b[0] and 0 <= b[0] - a[1] <= 1 for a, b in itertools.pairwise(ends))
 
 
 def _ends(band: str) -> tuple[int, int]:

@@ -305,6 +305,22 @@ def test_rows_that_were_typed_give_their_year_and_what_is_counted() -> None:
     assert not read_sentence(lines[3]).figures
 
 
+@given(st.integers(1_000, 9_999_999), st.sampled_from(["", " -", ":"]), st.booleans())
+def test_a_line_of_a_year_and_an_amount_needs_no_other_beside_it(pounds: int, between: str, slip: bool) -> None:
+    amount = f"{pounds:,}".replace(",", ", ", 1) if slip else f"{pounds:,}"
+    line = f"2020 – 2021{between} £{amount}"
+    assert years_with_counts(["Not specifically recorded.", line, "Please see below."]) == {1}
+    (figure,) = read_sentence(line, counts=True).figures
+    assert (figure.interval.low, figure.period is not None and figure.period.start) == (pounds, date(2020, 4, 1))
+
+
+@given(st.integers(0, 99_999), st.sampled_from([": ", " = "]), st.sampled_from(["", "."]))
+def test_a_long_label_and_its_count(count: int, between: str, end: str) -> None:
+    label = "The number of requests where the information was not held or was fully withheld due to an exemption"
+    (figure,) = read_sentence(f"{label}{between}{count:,}{end}").figures
+    assert (figure.interval.low, figure.label) == (count, label)
+
+
 @pytest.mark.parametrize("lines", [["2019 October 14", "2020 November 3"], ["2019 Annex 4", "2020 Section 12"]])
 def test_rows_of_dates_and_references_are_no_typed_rows(lines: list[str]) -> None:
     assert not years_with_counts(lines)

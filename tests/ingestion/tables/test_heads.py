@@ -41,3 +41,35 @@ def test_what_stands_further_down_the_sheet_says_nothing_of_a_head() -> None:
     below = rows_of(2, [[21, 22], [23, 24], [25, 26]], "Toads counted")
     grid = Grid([*rows, [], ["South"], [], *below], merged=[Span(0, 0, 1, 2), Span(8, 8, 1, 2)])
     assert head_from(sheet_of(grid, 0, 2), 0, len(rows)) == (2, 0)
+
+
+BANDS = st.lists(st.integers(1, 6), min_size=3, max_size=7)
+"""How wide each band is; one of one year is a number."""
+
+
+@given(BANDS, st.integers(0, 18), counts, st.sampled_from(["{} and over", "{}+", "{} or more", ""]))
+def test_numbers_and_bands_that_meet_head_their_columns(
+    widths: list[int], youngest: int, figures: list[list[int]], last: str
+) -> None:
+    names, at = [], youngest
+    for width in widths:
+        names.append(str(at) if width == 1 else f"{at}–{at + width - 1}")
+        at += width
+    names += [last.format(at)] if last else []
+    numbers = [int(name) if name.isdecimal() else name for name in names]
+    wide = [[n * 37 % 901 + 50 for n in range(row[0], row[0] + len(names))] for row in figures]
+    rows: list[list[Value]] = [
+        ["Day", "Ponds", "Number of frogs", *([None] * (len(names) - 1))],
+        [None, None, *numbers],
+        *([f"Pond {chr(65 + n)}", sum(line), *line] for n, line in enumerate(wide)),
+    ]
+    grid = Grid(list(rows), merged=[Span(0, 2, 0, 1 + len(names))])
+    banded = any(not name.isdecimal() for name in names)
+    if banded:
+        assert head_from(sheet_of(grid, 0, 1 + len(names)), 0, len(rows))[0] == 2
+
+
+def test_a_row_under_a_band_is_no_head() -> None:
+    """A band at the edge is the row's label, even where the figures happen to step on from it."""
+    rows: list[list[Value]] = [["Age", "2018/19", "2019/20"], ["6-10", 11, 12], ["11-15", 40, 31], ["16-20", 9, 22]]
+    assert head_from(sheet_of(Grid(list(rows)), 0, 2), 0, len(rows))[0] == 1
