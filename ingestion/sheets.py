@@ -7,8 +7,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.safestring import SafeString
+
 from ingestion.extractions import stored_reading
 from ingestion.models import Extraction, OffenceRecord
+from ingestion.sheet_rows import sheet_rows
 from ingestion.values.grid import Grid, Span, Value
 from ingestion.values.place import cell_name, column_letters
 
@@ -62,6 +65,9 @@ class Sheet:
     hidden: bool = False
     hidden_columns: tuple[str, ...] = ()
     cut: bool = False
+
+    def rows_html(self) -> SafeString:
+        return sheet_rows(self)
 
 
 class Marks:

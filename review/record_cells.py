@@ -6,29 +6,12 @@ from __future__ import annotations
 from html import escape
 from urllib.parse import quote
 
-from django.template.defaultfilters import floatformat
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
-from ingestion.values.interval import Interval
+from ingestion.bounds_html import bounds_html
 from review.tables import FigureRow, FigureTable, ShownFigure
-
-
-def number_words(number: float) -> str:
-    """A number with its thousands set apart, as `floatformat:"-2g"` writes it."""
-    return f"{int(number):,}" if number == int(number) else str(floatformat(number, "-2g"))
-
-
-def interval_html(interval: Interval) -> str:
-    """As ingestion/interval.html says bounds."""
-    low, high = interval.low, interval.high
-    if low is None:
-        return '<span class="quiet">not known</span>'
-    if high is None:
-        return f"{number_words(low)} or more"
-    return number_words(low) if low == high else f"{number_words(low)} to {number_words(high)}"
-
 
 _CODED = {ord(letter): quote(letter) for letter in map(chr, range(128))}
 
@@ -60,7 +43,7 @@ NONE = '<span class="quiet">none</span>'
 
 def _figure(shown: ShownFigure, categories: str, target: str, history: str) -> str:
     figure = shown.figure
-    said = interval_html(figure.interval)
+    said = bounds_html(figure.interval.low, figure.interval.high)
     anchor, period = escape(shown.anchor), escape(figure.period)
     written = f'<span class="record{" record-doubtful" if shown.doubtful else ""}" id="{anchor}"'
     written += " data-doubtful>" if shown.doubtful else ">"

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from ingestion import actions, quarantine
+from ingestion.figure_rows import figure_rows
 from ingestion.forms import PlaceForm, TeachForm
 from ingestion.label_choices import label_choices
 from ingestion.models import Document, Extraction, OffenceRecord
@@ -71,6 +72,7 @@ def _reading(extraction: Extraction, specification: Specification | None) -> dic
     proposed = waiting_in([pk]) if any(labels for _, labels in choices) else {}
     return {
         "records": records[:RECORDS_SHOWN],
+        "figure_rows": figure_rows(records[:RECORDS_SHOWN]),
         "more_records": len(records) > RECORDS_SHOWN,
         "findings": [(finding, with_proposals(labels, pk, proposed)) for finding, labels in choices],
         "sheets": sheets_of(extraction, records[:RECORDS_SHOWN]),

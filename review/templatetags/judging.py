@@ -14,12 +14,14 @@ from requests_app.specification import UnusableSpecification
 from review.completeness import completeness
 from review.desk_rows import desk_rows
 from review.kept_judgements import judged_in_short
+from review.marked_rows import marked_rows
 from review.record_cells import record_rows
 from review.tags import TAGS
 
 register = template.Library()
 register.simple_tag(desk_rows)
 register.simple_tag(record_rows)
+register.simple_tag(marked_rows)
 
 
 @register.inclusion_tag("admin/campaign_line.html", takes_context=True)

@@ -3,18 +3,11 @@
 from urllib.parse import quote
 
 import pytest
-from django.template.loader import render_to_string
 
 from ingestion.values.interval import Interval
 from review.judged import ReturnFigure
-from review.record_cells import in_an_address, interval_html, record_rows
+from review.record_cells import in_an_address, record_rows
 from review.tables import FigureRow, FigureTable, ShownFigure
-
-
-@pytest.mark.parametrize("bounds", [(0, 0), (5, 5), (1234567, 1234567), (1, 4), (12.5, 12.5), (3, None), (None, None)])
-def test_bounds_are_said_as_the_template_says_them(bounds):
-    interval = Interval(*bounds)
-    assert interval_html(interval) == render_to_string("ingestion/interval.html", {"figure": interval})
 
 
 def row(**changes):
