@@ -160,7 +160,7 @@ NO_FIGURE = "R107"
 KEEP_FROM_COUNTING = frozenset(
     {
         *("Q101", "Q114", "Q121", "Q133", "Q150", "Q151", "Q152", "Q216", "Q224", "Q229", "Q301", "Q302", "Q312"),
-        *("Q314", "Q415", "Q433", "Q434", "Q435", "Q706", "R106"),
+        *("Q314", "Q415", "Q433", "Q434", "Q435", "Q436", "Q438", "Q706", "R106"),
     }
 )
 """What blocks because something was not read or counts what was not asked: an answer without a figure follows."""

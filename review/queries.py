@@ -32,7 +32,7 @@ from review.judged import (
 from review.models import Correction, SignOff
 from review.peers import peer_findings
 from review.recomputed import as_now, sums_again
-from review.settling import placed, settled
+from review.settling import placed, settled, told_once
 
 COMPLETE = {"answered", "review_answered", "closed", "withdrawn"}
 """Statuses in which no answer is waited for."""
@@ -170,6 +170,7 @@ def _fill(
     facts.findings += inconsistent(facts, specification)
     facts.findings += equal_rows(facts)
     facts.findings += read_otherwise(facts)
+    facts.findings = told_once(facts.findings)
 
 
 def _replaced(documents: Iterable[ReturnDocument], figures: Iterable[ReturnFigure]) -> dict[int, dict[str, int]]:

@@ -14,8 +14,8 @@ from review.judged import Candidate, JudgedFinding, ReturnFigure
 BY_EYE = frozenset(
     {
         *("Q101", "Q114", "Q133", "Q150", "Q151", "Q152", "Q154", "Q216", "Q230"),
-        *("Q301", "Q302", "Q414", "Q433", "Q434", "Q435", "Q601", "Q602", "Q603"),
-        *("R303", "R305", "R307", "R410"),
+        *("Q301", "Q302", "Q414", "Q433", "Q434", "Q435", "Q436", "Q438", "Q601", "Q602", "Q603"),
+        *("R303", "R305", "R307", "R309", "R410"),
     }
 )
 """Blocking kinds that name no contradiction: something was not read, counts what was not asked, was left out of a
@@ -47,6 +47,12 @@ def settled(findings: Iterable[JudgedFinding], accepted: Mapping[str, str]) -> l
         else finding
         for finding in findings
     ]
+
+
+def told_once(findings: Sequence[JudgedFinding]) -> list[JudgedFinding]:
+    """The findings without a letter's word that it takes an answer back (Q437) where comparing says which (R309)."""
+    compared = {finding.document for finding in findings if finding.id == "R309"}
+    return [finding for finding in findings if finding.id != "Q437" or finding.document not in compared]
 
 
 def placed(

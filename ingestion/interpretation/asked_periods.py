@@ -192,21 +192,27 @@ def _asks_years(asked: Iterable[AskedPeriod]) -> bool:
 
 def period_findings(records: Iterable[tuple[Record, Fitting]], asked: Sequence[AskedPeriod]) -> list[Finding]:
     """One finding for each wording of a period that is not simply an asked one, at its first figure: in every table,
-    but for the harmless ones once in the document."""
-    told: dict[tuple[str, Fit, str], tuple[Record, Fitting, int]] = {}
+    but for the harmless ones, and for what is a part of one asked period, once in the document."""
+    told: dict[tuple[str, Fit, str], tuple[Record, Fitting, int, set[str]]] = {}
     for record, fitting in records:
         if fitting.fit is Fit.WHOLE or (record.total and fitting.fit in (Fit.SPANNING, Fit.UNDATED)):
             continue
         words = record.period.as_written if record.period else ""
-        table = "" if fitting.fit is Fit.NEAR else record.table
-        key = (table, fitting.fit, words if fitting.fit not in (Fit.OUTSIDE, Fit.PART) else "")
-        first, _, count = told.get(key, (record, fitting, 0))
-        told[key] = (first, fitting, count + 1)
+        table = "" if fitting.fit in (Fit.NEAR, Fit.PART) else record.table
+        if fitting.fit is Fit.PART and fitting.asked is not None:
+            words = fitting.asked.label
+        key = (table, fitting.fit, words if fitting.fit is not Fit.OUTSIDE else "")
+        first, held, count, questions = told.get(key, (record, fitting, 0, set()))
+        told[key] = (first, held if fitting.fit is Fit.PART else fitting, count + 1, questions)
+        questions.add(record.question or "")
     labels = " and ".join(one.label for one in asked)
     findings = []
-    for record, fitting, count in told.values():
+    for record, fitting, count, questions in told.values():
         place = replace(record.place, rows=None, table=record.table or None)
-        findings.append(_KINDS[fitting.fit].found(_sentence(record, fitting, count, labels), place))
+        sentence = _sentence(record, fitting, count, labels)
+        if fitting.fit is Fit.PART and (numbers := sorted(questions - {""})):
+            sentence = f"{sentence[:-1]} of question{'s' if len(numbers) > 1 else ''} {' and '.join(numbers)}."
+        findings.append(_KINDS[fitting.fit].found(sentence, place))
     return findings
 
 

@@ -170,7 +170,8 @@ def read_legend(lines: Iterable[str]) -> Legend:
             if mark.startswith("asterisk"):
                 mark = "*"
             legend.marks.setdefault(mark, (Kind.SUPPRESSED, Interval(_lowest(line), _number(found["top"]) - 1)))
-        if re.search(_LIMIT, line, re.IGNORECASE) and (low := _stated_lowest(line)) is not None:
+        limited = re.search(_LIMIT, line, re.IGNORECASE) or (_BETWEEN.search(line) and _OR_NOUGHT.search(line))
+        if limited and (low := _stated_lowest(line)) is not None:
             legend.smallest = low
     return legend
 
@@ -220,6 +221,8 @@ def _number(words: str) -> int:
 def _meaning(text: str) -> tuple[Kind, Interval] | None:
     if between := _BETWEEN.search(text[:60]):
         low, high = _number(between["low"]), _number(between["high"])
+        if _OR_NOUGHT.search(text[: between.start()]) or _OR_NOUGHT.match(text[between.end() :].strip()):
+            low = 0
         if low <= high:
             return Kind.SUPPRESSED, Interval(low, high)
     if limit := re.search(_LIMIT, text, re.IGNORECASE):
@@ -242,10 +245,16 @@ def _lowest(text: str) -> int:
     return 0 if low is None else low
 
 
+_OR_NOUGHT = re.compile(
+    r"\b(?:includ\w+|or)\s+(?:zero|0|nil|nought|none)\b|\bfrom (?:zero|0)\b|\bzero to\b"
+    r"|\b(?:zero|0|nil|nought|none) or\b",
+    re.IGNORECASE,
+)
+"""What says that a mark may hide nought: "nil or fewer than 5", "up to 4, including zero"."""
+
+
 def _stated_lowest(text: str) -> int | None:
-    if re.search(
-        r"\b(?:includ\w+|or)\s+(?:zero|0|nil|nought)|\bfrom (?:zero|0)\b|\bzero (?:to|or)\b", text, re.IGNORECASE
-    ):
+    if _OR_NOUGHT.search(text):
         return 0
     if re.search(
         r"greater than (?:zero|0)|more than (?:zero|0)|non-?zero|but not zero|\bone to\b|excluding zero",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Grid, Span, Value
 from ingestion.values.place import Place
+from ingestion.values.shape import BLANK
 from ingestion.values.table import Table
 
 LABEL, FIGURES, SHARES, NOTE, SPACER, INDEX = "label", "figures", "shares", "note", "spacer", "index"
@@ -67,6 +68,11 @@ class Frame:
 
     def columns(self, role: str) -> list[int]:
         return [c for c, found in enumerate(self.roles) if found == role]
+
+    @property
+    def first_filled(self) -> int:
+        """The first column that is not empty all the way down."""
+        return min((c for c in range(self.width) if any(row.shapes[c] != BLANK for row in self.rows)), default=0)
 
     def head_text(self, offset: int) -> str:
         """All headings of a column from above to below, each once."""

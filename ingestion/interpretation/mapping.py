@@ -14,7 +14,7 @@ from ingestion.interpretation.added_labels import add_up_labels, place_within
 from ingestion.interpretation.asked_periods import Fitting, added_up, fit, period_findings, with_labels_period
 from ingestion.interpretation.dimensions import Dimensions, Placed, TableLabels
 from ingestion.interpretation.label_findings import Mapped, label_findings
-from ingestion.interpretation.questions import without_refusals
+from ingestion.interpretation.questions import around_table
 from ingestion.values.counted_things import COUNT_OF, THINGS, thing_counted
 from ingestion.values.decision import NO_DECISIONS, Decisions
 from ingestion.values.finding import Finding
@@ -36,7 +36,7 @@ def map_records(
     by_table: dict[str, list[Record]] = {}
     for record in reading.records:
         by_table.setdefault(record.table, []).append(record)
-    titles = {table.id: f"{without_refusals(table.title)} {table.sheet or ''}" for table in reading.tables}
+    titles = {table.id: around_table(table.title, table.sheet or "") for table in reading.tables}
     file_question = dimensions.questions.numbered(reading.file.name.replace("_", " "))
     from_name = f" Question {file_question.number}" if file_question else ""
     mapped: dict[int, Record] = {}

@@ -15,7 +15,6 @@ from ingestion.interpretation.letter_text import Letter
 from ingestion.interpretation.listed_codes import coded_lines
 from ingestion.interpretation.lone_totals import LoneTotal, of_their_parts, without_parts
 from ingestion.interpretation.not_yet import not_yet
-from ingestion.interpretation.questions import telling_words
 from ingestion.interpretation.sentence_figures import LONGEST
 from ingestion.interpretation.sentence_lists import rows_of_one_thing, years_with_counts
 from ingestion.interpretation.sentence_reading import SentenceFigure, SentenceReading
@@ -28,6 +27,7 @@ from ingestion.values.period import Period
 from ingestion.values.place import Place
 from ingestion.values.record import Answer, Kind, Outcome, Record
 from ingestion.values.table import Table
+from ingestion.values.telling_words import telling_words
 from requests_app.exemptions import sections_in
 from requests_app.mail.recognition import Recognition, recognise
 from requests_app.mail.sentences import sentences_of
@@ -118,7 +118,9 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 """What a numbered line says that may answer a question and is no footnote."""
-_NUMBERED_NAME = re.compile(r"\b(?:outcomes?|sections?|codes?|class|table|schedule|version) \d+\w?\b", re.IGNORECASE)
+_NUMBERED_NAME = re.compile(
+    r"\b(?:outcomes?|sections?|codes?|class|table|schedule|version|questions?|cwestiwn) \d+\w?\b", re.IGNORECASE
+)
 _REFERS = re.compile(r"\b(?:foi|copy of|response to your request)\b", re.IGNORECASE)
 
 

@@ -6,43 +6,22 @@ import re
 from collections.abc import Collection
 
 from ingestion.values.labels import plain
+from ingestion.values.telling_words import telling_words
 from requests_app.specification import Question, Specification
 
-_NUMBERED = re.compile(r"\bq(?:uestion|uery)?s?[ .:_-]*(?:no\.?|number)?[ .:]*(\d{1,2}[a-z]?)\b")
+_NUMBERED = re.compile(r"\b(?:q(?:uestion|uery)?s?|cwestiwn)[ .:_-]*(?:no\.?|number)?[ .:]*(\d{1,2}[a-z]?)\b")
 _TOGETHER = re.compile(
     r"\bq(?:uestion|uerie)?s[ .:]*(?:nos?\.?|numbers)?[ .:]*"
     r"(\d{1,2}[a-z]?(?:(?:,|,? ?&|,? and| to|-) ?\d{1,2}[a-z]?)+)\b"
 )
 """Several questions at once: "Questions 2 and 3"."""
 _LISTED = re.compile(r"^\(?(\d{1,2}[a-z]?)[.):](?:\s|$)")
-_WORD = re.compile(r"[a-z][a-z']+|\d+[a-z]?(?:/\d+)?")
-_EMPTY = (
-    "a all an and any are as at be been between by can could each during following for from had has have held how i "
-    "in inclusive information is it its many may number numbers of on or out please provide provided recorded record "
-    "records reported request table tables that the their them there these this those times time to total totals under "
-    "use used was were what when where which while who with within year years your you period periods financial "
-    "calendar count counts data figure figures response answer answers question questions sheet force police "
-    "constabulary per foi foia freedom ref reference appendix annex"
-)
-_EMPTY_WORDS = frozenset(_EMPTY.split())
 _OTHERWISE = (
     "arrest arrested suspect perpetrator offender charge charged outcome conviction caution prosecution defendant "
     "staff officer rate percentage cost"
 )
 COUNTED_OTHERWISE = frozenset(_OTHERWISE.split())
 """What a table may count in place of the campaign's measure: never taken for it unless the question names it."""
-
-
-def telling_words(text: str) -> frozenset[str]:
-    """The words that say what a text is about, in the singular, without years and without what every question says."""
-    words = set()
-    for word in _WORD.findall(plain(text).replace("'s", "")):
-        if word in _EMPTY_WORDS or re.fullmatch(r"(?:19|20)\d\d(?:/\d+)?|\d\d/\d\d", word):
-            continue
-        singular = word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
-        if singular not in _EMPTY_WORDS:
-            words.add(singular)
-    return frozenset(words)
 
 
 _SENTENCE = re.compile(r"(?<=[.;])\s+")
@@ -61,6 +40,28 @@ def without_refusals(title: str) -> str:
     """
     kept = [one for one in _SENTENCE.split(title) if not (_REFUSES.search(one) and _NUMBERED.search(plain(one)))]
     return " ".join(kept)
+
+
+_CAPTION = re.compile(r"(?:^|[.:;,\s])(table \d{1,2}[a-z]?\s*[.:–-]\s.*)$", re.IGNORECASE | re.DOTALL)
+"""A table's own caption behind what else stands above it: "…your request of 3 June. Table 1: Offences by year"."""
+SHORTENED = 15
+"""Letters of a sheet's name that begins like the title over its table and was cut: programs allow 31."""
+
+
+def around_table(title: str, sheet: str) -> str:
+    """What says which question a table answers: its title without sentences that refuse questions and without what a
+    letter says before the table's own caption, and its sheet's name where that is more than the title cut short.
+
+    >>> around_table("We received your request on 3 June. Table 1: Offences by age", "Table 1 Offences by ag")
+    'Table 1: Offences by age'
+    """
+    said = without_refusals(title).strip()
+    caption = _CAPTION.search(said)
+    if caption is not None and not _NUMBERED.search(plain(said[: caption.start()])):
+        said = caption[1]
+    name, whole = ("".join(c for c in plain(words) if c.isalnum()) for words in (sheet, said))
+    cut = len(name) >= SHORTENED and (whole.startswith(name) or whole.startswith(name.rstrip("0123456789")))
+    return said if cut or not sheet else f"{said} {sheet}".strip()
 
 
 LIKE_ENOUGH = 0.6

@@ -13,6 +13,7 @@ from ingestion.interpretation.question_columns import names_questions
 from ingestion.interpretation.running_totals import runs_on
 from ingestion.interpretation.shares import describes, holds_shares
 from ingestion.interpretation.totals import total_words
+from ingestion.interpretation.worded_columns import words_for_figures
 from ingestion.values.figure_words import plain_text, read_figure, things_named
 from ingestion.values.period_words import read_period
 from ingestion.values.shape import BLANK, EITHER, MARK, NUMBER, PROSE, TEXT, TIME, YEAR, progression
@@ -69,12 +70,13 @@ def _heads_codes(head: str) -> bool:
 def roles_of(frame: Frame) -> list[str]:
     counts = [Counter(row.shapes[c] for row in frame.rows if row.shapes[c] != BLANK) for c in range(frame.width)]
     roles = [_role(frame, c, counts[c]) for c in range(frame.width)]
+    words_for_figures(frame, roles, counts)
     for c in range(frame.width):
         if roles[c] in (FIGURES, LABEL) and not names_questions(frame, c) and _running_numbers(frame, c, roles):
             roles[c] = INDEX
     counted = [c for c, role in enumerate(roles) if role == FIGURES and not describes(frame, c)]
     counted = [c for c in counted if not runs_on(frame, c, counted)]
-    if any(c != _first_filled(frame) for c in counted):
+    if any(c != frame.first_filled for c in counted):
         roles = [SHARES if role == FIGURES and c not in counted else role for c, role in enumerate(roles)]
     roles = [SPACER if _joins(frame, c, roles) else role for c, role in enumerate(roles)]
     figures = [c for c, role in enumerate(roles) if role == FIGURES]
@@ -148,10 +150,10 @@ def _running_numbers(frame: Frame, column: int, roles: list[str]) -> bool:
     )
     head = frame.bottom(column)
     if FIGURES not in others and SHARES not in others:
-        return column == _first_filled(frame) and worded and len(numbers) > 1 and not _MEASURE_HEAD.search(head)
+        return column == frame.first_filled and worded and len(numbers) > 1 and not _MEASURE_HEAD.search(head)
     if INDEX_HEAD.fullmatch(head):
         return worded or column == 0 or named
-    return not head and worded and len(numbers) > 3 and column == _first_filled(frame)
+    return not head and worded and len(numbers) > 3 and column == frame.first_filled
 
 
 def _headed(frame: Frame, column: int) -> bool:
@@ -168,7 +170,7 @@ def _role(frame: Frame, column: int, letters: Counter[str]) -> str:
         return SPACER
     if names_questions(frame, column):
         return LABEL
-    if column == _first_filled(frame) and _NAMES_TWO_AXES.search(frame.bottom(column)):
+    if column == frame.first_filled and _NAMES_TWO_AXES.search(frame.bottom(column)):
         return LABEL
     figures = letters[NUMBER] + letters[MARK] + letters[YEAR] + letters[EITHER]
     head = frame.head_text(column)
@@ -182,7 +184,7 @@ def _role(frame: Frame, column: int, letters: Counter[str]) -> str:
         return FIGURES if letters[EITHER] == total and column > 0 and bool(read_period(head)) else LABEL
     if figures < 0.5 * total:
         return LABEL
-    if not letters[NUMBER] and column == _first_filled(frame):
+    if not letters[NUMBER] and column == frame.first_filled:
         return LABEL
     if letters[MARK] and not letters[NUMBER] + letters[YEAR] and letters[EITHER] + letters[TEXT] > letters[MARK]:
         return LABEL
@@ -192,14 +194,10 @@ def _role(frame: Frame, column: int, letters: Counter[str]) -> str:
 def _counts_like_years(frame: Frame, column: int, head: str) -> bool:
     """Whether numbers that could be years are counts: under a heading of words that name no time, beside labels, and
     not stepping on as years do."""
-    if not head or _TIME_HEAD.search(head) or _heads_codes(head) or column == _first_filled(frame):
+    if not head or _TIME_HEAD.search(head) or _heads_codes(head) or column == frame.first_filled:
         return False
     values = [row.values[column] for row in frame.rows if row.shapes[column] == YEAR]
     return not progression(list(dict.fromkeys(values)))
-
-
-def _first_filled(frame: Frame) -> int:
-    return min((c for c in range(frame.width) if any(row.shapes[c] != BLANK for row in frame.rows)), default=0)
 
 
 def _first_column(frame: Frame, roles: list[str]) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ingestion.interpretation.questions import COUNTED_OTHERWISE, telling_words
+from ingestion.interpretation.questions import COUNTED_OTHERWISE
 from ingestion.interpretation.sentence_amounts import NONE
 from ingestion.interpretation.sentence_reading import Found
 from ingestion.values.record import Kind
+from ingestion.values.telling_words import telling_words
 
 OTHER_THINGS = re.compile(
     r"\s+(?:[\w-]+ ){0,3}?(?:officers?|staff|members|police forces|forces|questions?|pages?|systems?|applicants?"

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingestion.interpretation.asked_words import without_list_number
-from ingestion.interpretation.questions import telling_words
 from ingestion.interpretation.sentence_amounts import DIGITS, LESS, NUMBER
 from ingestion.interpretation.sentence_doubts import CORRECTED
 from ingestion.interpretation.sentence_lists import listed_under_a_period, stated, stated_one_by_one
@@ -35,6 +34,7 @@ from ingestion.interpretation.sentence_series import before_money, led_by_period
 from ingestion.interpretation.sentence_subjects import NAMES_WHAT, what_is_counted
 from ingestion.values.period import Period
 from ingestion.values.spelled_numbers import SPELLED
+from ingestion.values.telling_words import telling_words
 
 LONGEST = 2_000
 """Characters of a sentence that is read; real ones have a few hundred."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ingestion.quality.agreement import check_agreement
 from ingestion.quality.arithmetic import check_totals
 from ingestion.quality.completeness import check_completeness
+from ingestion.quality.coverage_said import check_coverage_said
 from ingestion.quality.duplicates import check_duplicates
 from ingestion.quality.indistinct import check_indistinct
 from ingestion.quality.page_tables import check_page_tables
@@ -29,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     check_duplicates,
     check_suppression,
     check_units,
+    check_coverage_said,
     check_privacy,
 )
 """What is checked of every document, a file inside a mail or archive included."""

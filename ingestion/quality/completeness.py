@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ingestion.quality.wording import place_of, some
 from ingestion.values.finding import Finding, Level, declare
@@ -50,6 +51,7 @@ def check_completeness(reading: Reading, specification: Specification | None = N
     if not any(record.question for record in records):
         return []
     findings: list[Finding] = []
+    absent: dict[tuple[str, str], tuple[Finding, list[str]]] = {}
     for question in specification.questions:
         given = [record for record in records if record.question == question.number]
         if not given:
@@ -58,10 +60,12 @@ def check_completeness(reading: Reading, specification: Specification | None = N
         if not any(record.interval.known for record in given):
             findings.append(_nothing_given(question, given))
             continue
-        findings += _absent_periods(question, given, specification)
+        if (periods := _absent_periods(given, specification)) is not None:
+            gap = PERIOD_ABSENT.found("", Place(table=given[0].table or None))
+            absent.setdefault(periods, (gap, []))[1].append(question.number)
         if not question.several_per_case:
             findings += _absent_categories(question, given, specification)
-    return findings
+    return findings + [_gap(gap, numbers, *periods) for periods, (gap, numbers) in absent.items()]
 
 
 def everything(reading: Reading) -> tuple[list[Record], list[Answer]]:
@@ -90,15 +94,21 @@ def _nothing_given(question: Question, given: Sequence[Record]) -> Finding:
     return NOTHING_GIVEN.found(sentence, place_of(given[0]))
 
 
-def _absent_periods(question: Question, given: Sequence[Record], specification: Specification) -> list[Finding]:
+def _absent_periods(given: Sequence[Record], specification: Specification) -> tuple[str, str] | None:
+    """The asked periods without a figure, and what was given instead; None where each has one."""
     answered = {record.asked for record in given if record.kind is not Kind.BLANK}
     absent = [period.label for period in specification.periods if period.label not in answered]
     if not absent:
-        return []
+        return None
     instead = sorted({record.period.as_written for record in given if record.period and record.asked is None})
-    given_instead = f" (given for {', '.join(instead[:6])})" if instead else ""
-    sentence = f"Question {question.number} has no figure for {' or '.join(absent)}{given_instead}."
-    return [PERIOD_ABSENT.found(sentence, Place(table=given[0].table or None))]
+    return " or ".join(absent), f" (given for {', '.join(instead[:6])})" if instead else ""
+
+
+def _gap(gap: Finding, numbers: Sequence[str], absent: str, instead: str) -> Finding:
+    """One finding for all questions that lack the same periods."""
+    several = f"{', '.join(numbers[:-1])} and {numbers[-1]}"
+    which = f"Question {numbers[0]} has" if len(numbers) == 1 else f"Questions {several} have"
+    return replace(gap, message=f"{which} no figure for {absent}{instead}.")
 
 
 def _absent_categories(question: Question, given: Sequence[Record], specification: Specification) -> list[Finding]:

@@ -9,8 +9,12 @@ from ingestion.quality.entries import Entry
 from ingestion.values.interval import Interval, total
 
 _ROUNDING = re.compile(r"\bround(?:ed|ing)\b", re.IGNORECASE)
-_NEAREST = re.compile(r"\bnearest (?P<step>10|100|1,?000|ten|hundred|thousand)\b", re.IGNORECASE)
-_STEPS = {"ten": 10, "hundred": 100, "thousand": 1000}
+_NEAREST = re.compile(
+    r"\b(?:nearest|multiples? of) (?:multiple of )?"
+    r"(?P<step>3|5|10|20|25|50|100|1,?000|three|five|ten|hundred|thousand)\b",
+    re.IGNORECASE,
+)
+_STEPS = {"three": 3, "five": 5, "ten": 10, "hundred": 100, "thousand": 1000}
 LEAST_STEP = 5
 """The step of rounding where a document says that it rounds and not how."""
 
@@ -20,11 +24,11 @@ class Rounding:
 
     def __init__(self, words: str) -> None:
         self.said = _ROUNDING.search(words) is not None
-        self._step = _rounding_step(words) if self.said else LEAST_STEP
+        self._step = rounded_to(words) if self.said else None
 
     def most(self, parts: int) -> float:
         """How far so many rounded parts may be from their rounded total."""
-        if self._step == LEAST_STEP:
+        if self._step is None:
             return 0.5 * LEAST_STEP * parts
         return 0.5 * self._step * (parts + 1)
 
@@ -50,9 +54,14 @@ def _by_decimals(entry: Entry, parts: Sequence[Entry]) -> bool:
     return apart(entry.record.interval, summed) <= 0.05 * len(parts) + 0.05
 
 
-def _rounding_step(words: str) -> int:
-    found = _NEAREST.search(words)
+def rounded_to(words: str) -> int | None:
+    """The step of rounding that the words name, None where they name none.
+
+    >>> rounded_to("All figures have been rounded to the nearest 5."), rounded_to("Percentages are rounded")
+    (5, None)
+    """
+    found = _NEAREST.search(words) if _ROUNDING.search(words) else None
     if found is None:
-        return LEAST_STEP
+        return None
     step = found["step"].casefold().replace(",", "")
     return _STEPS[step] if step in _STEPS else int(step)

@@ -78,8 +78,9 @@ _OF_FIGURES = re.compile(
 
 _SIGN = re.compile(r"%|per ?cent|[£€$]", re.IGNORECASE)
 _NOT_THAT = re.compile(
-    rf"\b(?:counts?|numbers?|figures?|data|records?)\b[^.]{{0,40}}?\b(?P<thing>{NAMES})\b,? (?:and |but )?"
-    rf"(?:not|rather than|instead of)\b[^.]{{0,12}}?\b(?:{NAMES})\b",
+    rf"\b(?:counts?|numbers?|figures?|data|records?|(?:these|they|those|the (?:following|above)) are)\b"
+    rf"[^.]{{0,40}}?\b(?P<thing>{NAMES})\b(?: (?:logs|reports|records))?,? (?:and |but )?"
+    rf"(?:not|rather than|instead of)\b[^.]{{0,20}}?\b(?:{NAMES})\b",
     re.IGNORECASE,
 )
 """A sentence that says which thing is counted and which is not: "counts of victims and not of offences"."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from ingestion.values.figure_words import plain_text, read_figure
 from ingestion.values.grid import Grid, Value
+from ingestion.values.period_words import read_period
 from ingestion.values.record import Kind
 from ingestion.values.shape import BLANK, EITHER, MARK, NUMBER, YEAR, row_shape
 
@@ -37,22 +38,25 @@ class _Run:
     last: bool = True
 
 
-def _noughts_of_pairs(rows: Sequence[Sequence[Value]], shapes: Sequence[str]) -> set[str]:
-    """The words for nought in a block of labels that all differ, each beside such a word, under two headings: a table
-    of noughts."""
+def _noughts_throughout(rows: Sequence[Sequence[Value]]) -> set[str]:
+    """The words for nought in a block of labels that all differ, each beside such words alone, under as many headings
+    (the corner may be empty): a table of noughts. A row alone is one under periods."""
     found: set[str] = set()
-    block: list[tuple[str, str]] = []
-    headed = False
-    for row, letters in zip([*rows, ()], [*shapes, ""], strict=True):
-        pair = len(letters) - letters.count(BLANK) == 2
-        texts = [text for value in row if (text := plain_text(value))] if pair else []
-        word = doubtful(texts[1]) if len(texts) == 2 else ""
-        if word and not _has_digit(word):
-            block.append((texts[0].casefold(), word))
+    block: list[tuple[str, set[str]]] = []
+    heads: list[str] = []
+    width = 0
+    for row in [*rows, ()]:
+        texts = [text for value in row if (text := plain_text(value))]
+        words = [doubtful(text) for text in texts[1:]]
+        if words and all(word and not _has_digit(word) for word in words) and width in (0, len(texts)):
+            block.append((texts[0].casefold(), set(words)))
+            width = len(texts)
             continue
-        if headed and len(block) > 1 and len({label for label, _ in block}) == len(block):
-            found.update(word for _, word in block)
-        block, headed = [], len(texts) == 2
+        headed = len(heads) in (width, width - 1) and len(heads) > 1
+        dated = width > 2 and all(read_period(head) is not None for head in heads[1 - width :])
+        if headed and (len(block) > 1 or dated) and len({label for label, _ in block}) == len(block):
+            found.update(word for _, said in block for word in said)
+        block, width, heads = [], 0, texts
     return found
 
 
@@ -66,7 +70,7 @@ def repeated_marks(rows: Sequence[Sequence[Value]]) -> frozenset[str]:
     """
     rows = rows[:ROWS_SEEN]
     shapes = [row_shape(row, 0, len(row) - 1) for row in rows]
-    pairs = _noughts_of_pairs(rows, shapes)
+    pairs = _noughts_throughout(rows)
     if not any(EITHER in letters for letters in shapes):
         return frozenset(pairs)
     pairs |= _defined(rows, shapes)

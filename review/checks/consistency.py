@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from ingestion.quality.rounding import Rounding, apart
 from ingestion.values.finding import Level, declare
 from ingestion.values.interval import Interval, total
 from requests_app.specification import Question, Specification
-from review.checks.revisions import differing_documents, revised
+from review.checks.revisions import differing_documents, revised, taken_back
 from review.judged import Candidate, JudgedFinding, ReturnFacts, ReturnFigure, comparing
 
 TWO_FIGURES = declare(
@@ -46,6 +47,7 @@ def inconsistent(facts: ReturnFacts, specification: Specification) -> Iterable[J
         by_question.setdefault((figure.question, figure.period), []).append(figure)
     yield from _two_figures(facts, by_key)
     yield from revised(facts)
+    yield from taken_back(facts)
     for question in specification.questions:
         if question.sums_to and not question.several_per_case:
             yield from _parts(facts, by_question, question, specification)
@@ -129,6 +131,8 @@ def _parts(
             at_most = total([summed, *left]).high
             if summed.low is None or Interval(summed.low, at_most).meets(whole.interval):
                 continue
+            if apart(summed, whole.interval) <= _rounded(facts, (whole, *parts.values())):
+                continue
             yield comparing(
                 PARTS_AGAINST_QUESTION,
                 facts.force_code,
@@ -145,6 +149,17 @@ def _parts(
                     ),
                 ),
             )
+
+
+ROUNDED_FIGURES = "Q440"
+"""The finding of a document that it rounds its figures, with the step in its message."""
+
+
+def _rounded(facts: ReturnFacts, figures: Sequence[ReturnFigure]) -> float:
+    """How far a whole may be from the sum of its parts because their documents say that they round: 0 where none do."""
+    said = {f.document: f.message for f in facts.findings if f.id == ROUNDED_FIGURES and f.document is not None}
+    rounding = [Rounding(said[document]) for document in {figure.document for figure in figures} if document in said]
+    return max((one.most(len(figures) - 1) for one in rounding), default=0.0)
 
 
 def _larger(

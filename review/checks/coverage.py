@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from ingestion.values.finding import Level, declare
 from requests_app.specification import Specification
-from review.judged import REFUSING, JudgedFinding, ReturnFacts, Uncounted, comparing
+from review.judged import REFUSING, JudgedFinding, ReturnFacts, ReturnFigure, Uncounted, comparing
 
 NO_ANSWER = declare(
     "R101", Level.INFO, "No answer yet", "Wait for the due day, or record an answer that came another way."
@@ -117,11 +118,16 @@ def _gaps(facts: ReturnFacts, specification: Specification) -> Iterable[JudgedFi
     have = {(figure.question, figure.period) for figure in facts.figures}
     labels = [period.label for period in specification.periods]
     absent: dict[str, list[str]] = {}
+    nothing, in_part = _nothing_counted(facts, specification), _given_in_part(facts)
     for question in specification.questions:
         periods = [label for label in labels if (question.number, label) not in have]
+        unanswered = len(periods) == len(labels)
+        if question.breakdown:  # nothing is there to be divided
+            periods = [label for label in periods if label not in nothing]
+        periods = [label for label in periods if (question.number, label) not in in_part]
         if not periods or facts.outcomes.get(question.number) in REFUSING:
             continue
-        if len(periods) < len(labels):
+        if not unanswered:
             absent[question.number] = periods
         elif question.required:
             yield comparing(UNANSWERED, facts.force_code, f"Question {question.number} has no figure in the return.")
@@ -132,6 +138,34 @@ def _gaps(facts: ReturnFacts, specification: Specification) -> Iterable[JudgedFi
         verb = "Question {} has" if len(numbers) == 1 else "Questions {} have"
         said = f"{verb.format(in_words(numbers))} no figure for {', '.join(missing_periods)}."
         yield comparing(PERIOD_ABSENT, facts.force_code, said)
+
+
+PART_OF_YEAR = "Q303"
+"""The finding of a document that says itself for which asked period, and in answer to which questions, it gives a
+part: the rest is missing for that cause."""
+_PART_OF = re.compile(r"(?:part of|not the whole of) (?P<label>.+?) \(.* of questions? (?P<questions>[^.]+)\.$")
+
+
+def _given_in_part(facts: ReturnFacts) -> frozenset[tuple[str, str]]:
+    """(question, period) of which a document says that it gives a part."""
+    said = (_PART_OF.search(finding.message) for finding in facts.findings if finding.id == PART_OF_YEAR)
+    return frozenset(
+        (question, found["label"]) for found in said if found for question in found["questions"].split(" and ")
+    )
+
+
+def _nothing_counted(facts: ReturnFacts, specification: Specification) -> frozenset[str]:
+    """The periods for which the only question that is not divided was answered with nought and nothing else."""
+    undivided = [question.number for question in specification.questions if not question.breakdown]
+    if len(undivided) != 1:
+        return frozenset()
+    given: dict[str, list[ReturnFigure]] = {}
+    for figure in facts.figures:
+        if figure.question == undivided[0]:
+            given.setdefault(figure.period, []).append(figure)
+    return frozenset(
+        label for label, own in given.items() if all(f.interval.exact and f.interval.low == 0 for f in own)
+    )
 
 
 BLANKS_OF_A_TABLE, ALL_BLANK = "Q402", "Q513"

@@ -20,6 +20,15 @@ DIFFER_THROUGHOUT = declare(
     "If one replaces the other, say so; if one is not the answer, set it aside. Neither is taken until then.",
 )
 
+TAKEN_BACK = declare(
+    "R309",
+    Level.ERROR,
+    "An answer that a later letter takes back",
+    "Set aside the document that was taken back, or the letter if it means another one; then ask for the right answer.",
+)
+TAKES_BACK = "Q437"
+"""The finding of a document that it takes an earlier answer back."""
+
 MANY = 3
 """Different figures of two documents: that many are one matter, which document counts, and not a matter each."""
 
@@ -46,6 +55,23 @@ def revised(facts: ReturnFacts) -> Iterable[JudgedFinding]:
                 document.pk,
                 earlier=earlier,
             )
+
+
+def taken_back(facts: ReturnFacts) -> Iterable[JudgedFinding]:
+    """A letter that takes an answer back while the figures of another document, neither of the two inside the other,
+    count."""
+    counted = {document.pk: document for document in facts.counted}
+    giving = {figure.document for figure in facts.figures if not figure.left_out}
+    for finding in facts.findings:
+        letter = counted.get(finding.document or 0)
+        if finding.id != TAKES_BACK or letter is None:
+            continue
+        inside = {letter.pk, letter.parent}
+        others = [one for pk, one in counted.items() if pk in giving - inside and one.parent != letter.pk]
+        if others:
+            names = ", ".join(sorted({one.name for one in others}))
+            sentence = f"{letter.name}: {finding.message} Figures of {names} are counted."
+            yield comparing(TAKEN_BACK, facts.force_code, sentence, letter.pk)
 
 
 def differing_documents(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -129,6 +130,16 @@ def test_a_year_that_says_it_is_not_whole_answers_no_year(words):
     [finding] = period_findings([(figure(3, period=period), fitting)], ASKED)
     assert finding.id == "Q303"
     assert finding.message.startswith(f"“{words}” says that it is not the whole of 2018/19")
+
+
+def test_a_part_of_a_year_is_told_once_in_a_document_with_the_questions_it_answers():
+    period = Period(date(2018, 4, 1), date(2018, 12, 31), "2018/19 (to December)")
+    pairs = [
+        (replace(figure(3, period=period, question=question), table=table), fit(period, ASKED))
+        for question, table in (("1", "t1"), ("2", "t2"), ("2", "t2"))
+    ]
+    [finding] = period_findings(pairs, ASKED)
+    assert finding.message.endswith("3 figures of questions 1 and 2.")
 
 
 def test_such_words_may_be_what_was_asked():

@@ -170,3 +170,12 @@ def test_a_letters_date_is_no_note_and_a_bands_end_no_mark(day: int, month: str,
     label = form.format(max(day - 4, 0), day)
     assert clean_label(label, note_numbers([f"{day} {month} 2021"])) == label
     assert clean_label(label, note_numbers([f"{day} Figures exclude attempts."])) == label
+
+
+@pytest.mark.parametrize("nought", ["nil", "none", "zero", "0"])
+@pytest.mark.parametrize("few", ["fewer than 5", "less than five", "<5", "between 1 and 4", "1 to 4"])
+@pytest.mark.parametrize("mark", ["-", "*", ".."])
+def test_a_mark_that_may_hide_nought_hides_nought_beside_noughts_that_are_shown(nought, few, mark):
+    for words in (f"{nought} or {few}", f"{few} or {nought}"):
+        legend = read_legend([f"{mark} denotes {words}."])
+        assert settle(read_figure(mark), legend, noughts_shown=True)[1] == Interval(0, 4), words

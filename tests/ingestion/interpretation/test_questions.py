@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingestion.interpretation.questions import Questions, telling_words, without_refusals
+from ingestion.interpretation.questions import Questions, around_table, without_refusals
+from ingestion.values.telling_words import telling_words
 from tests.ingestion.figures import specification
 
 QUESTIONS = Questions(specification())
@@ -99,3 +100,40 @@ def test_what_refuses_a_question_is_no_title_of_the_table_below_it(question, sai
 )
 def test_a_title_that_names_its_question_and_hides_small_figures_stays(title):
     assert without_refusals(title) == title
+
+
+@pytest.mark.parametrize(
+    ("title", "sheet", "expected"),
+    [
+        (
+            "Table 1: Offences by financial year",
+            "Table 1 Offences by financia 1",
+            "Table 1: Offences by financial year",
+        ),
+        ("Table 1: Offences by year", "Table 1", "Table 1: Offences by year Table 1"),
+        ("Table 1: Offences by year", "Cyber flag", "Table 1: Offences by year Cyber flag"),
+        ("Anyshire Police. FOI 12/26. Table 1: Offences by year", "", "Table 1: Offences by year"),
+        ("Question 5. Table 1: with a cyber flag", "", "Question 5. Table 1: with a cyber flag"),
+        ("", "Arrests", "Arrests"),
+    ],
+)
+def test_what_says_which_question_a_table_answers(title, sheet, expected):
+    assert around_table(title, sheet) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "title"),
+    [
+        (label, title)
+        for label in ("Volume", "No. of crimes", "Recorded crimes", "Number of offences", "")
+        for title in ("Table 1: Offences recorded", "Question 1 - sexual communication with a child", "Annex 1")
+    ],
+)
+def test_words_for_a_count_leave_the_question_to_the_title(label, title):
+    question, said = QUESTIONS.answered_by(frozenset(), label, title)
+    assert (number(question), said) == ("1", True)
+
+
+@pytest.mark.parametrize("title", ["Table 1: Burglary", "FOI 3914/26: bicycles stolen", "Table 2: dogs seized"])
+def test_a_title_that_speaks_of_something_else_is_asked_about(title):
+    assert QUESTIONS.answered_by(frozenset(), "Volume", title)[1] is False

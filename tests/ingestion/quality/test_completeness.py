@@ -91,3 +91,12 @@ def test_what_the_attachment_answers_is_answered():
 
 def test_without_a_campaign_nothing_was_asked():
     assert check_completeness(reading([figure(1)]), None) == []
+
+
+def test_a_period_that_several_questions_lack_is_one_matter():
+    kept = [record for record in complete() if record.asked != "2017/18"]
+    [finding] = [one for one in found(kept) if one.id == "Q511"]
+    lacking = sorted({record.question for record in kept if record.question})
+    assert finding.message.startswith(
+        f"Questions {', '.join(lacking[:-1])} and {lacking[-1]} have no figure for 2017/18"
+    )

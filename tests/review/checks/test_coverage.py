@@ -92,3 +92,24 @@ def test_questions_that_came_to_the_same_are_named_together():
     facts = ReturnFacts(1, "kent", "Kent Police", "answered", True, outcomes=came)
     [said] = [finding.message for finding in missing(facts, parse_specification(DOCUMENT)) if finding.id == "R103"]
     assert said == "Kent Police gave no figures for question 1: not held; questions 2 and 3: refused."
+
+
+def test_nothing_counted_leaves_nothing_to_divide():
+    nought = figure("1", 0, period="2017/18"), figure("1", 0)
+    assert told(*nought) == []
+    assert told(nought[0], figure("1", 3)) == [("R104", "Question 2 has no figure in the return.")]
+    assert told(nought[0], *GIVEN) == []
+    assert told(*nought, questions=ALL_ASKED) == [
+        ("R104", f"Question {number} has no figure in the return.") for number in ("2", "3")
+    ]
+
+
+def test_a_year_given_in_part_is_told_once():
+    def part(questions):
+        words = (
+            f"“2017/18 (to December)” (1 April 2017 to 31 December 2017) is part of 2017/18 (…): 9 figures {questions}"
+        )
+        return [JudgedFinding("Q303", "warning", words, "", "f", 1, table="t1")]
+
+    assert told(*GIVEN, findings=part("of questions 1 and 2.")) == []
+    assert told(*GIVEN, findings=part("of question 1.")) == [("R105", "Question 2 has no figure for 2017/18.")]

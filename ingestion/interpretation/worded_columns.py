@@ -1,0 +1,29 @@
+"""Columns that say one word throughout which may be a figure or a label: "nil", "None", "redacted". Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ingestion.interpretation.ages import age_range
+from ingestion.interpretation.frame import FIGURES, LABEL, Frame
+from ingestion.values.figure_words import plain_text
+from ingestion.values.shape import BLANK, EITHER
+
+_NOUGHT = re.compile(r"nil|zero|nought", re.IGNORECASE)
+"""Words for nought that name nothing; "None" may be a category."""
+
+
+def words_for_figures(frame: Frame, roles: list[str], counts: list[Counter[str]]) -> None:
+    """A headed column that says throughout a word which may be a figure ("nil", "None", "redacted") holds figures where
+    it stands to the right of others, under an age, or where the word names nothing."""
+    figures = [c for c, role in enumerate(roles) if role == FIGURES]
+    for c, role in enumerate(roles):
+        if role != LABEL or not figures or c == frame.first_filled or not frame.bottom(c):
+            continue
+        if not counts[c].total() or counts[c][EITHER] != counts[c].total():
+            continue
+        words = {plain_text(row.values[c]) for row in frame.rows if row.shapes[c] != BLANK}
+        bare = all(_NOUGHT.fullmatch(word) for word in words)
+        if len(words) == 1 and (c > min(figures) or bare or age_range(frame.bottom(c)) is not None):
+            roles[c] = FIGURES
