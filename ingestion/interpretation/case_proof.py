@@ -73,6 +73,7 @@ def one_row_per_case(frame: Frame) -> bool:
         return not any(_COUNTS.search(head) or read_period(head) for c in rest if (head := frame.head_text(c)))
     if rest and all(_AGE.search(frame.head_text(c)) and _are_ages(frame, c) for c in rest):
         return True
+    proof = proof and not _only_numbered(frame, describing)
     if any(_counts(frame, c, describing, proven=proof) for c in rest):
         return False
     return proof or (bool(rest) and repeated(frame, describing) > 0)
@@ -85,6 +86,15 @@ def _referenced(frame: Frame, column: int) -> bool:
     numbers = [read_figure(row.values[column]) for row in frame.rows]
     low = [figure.low for figure in numbers if figure is not None and figure.low is not None]
     return len(low) < len(numbers) or {abs(b - a) for a, b in itertools.pairwise(low)} != {1}
+
+
+def _only_numbered(frame: Frame, describing: Sequence[int]) -> bool:
+    """Whether nothing but running numbers tells rows apart whose labels never come again together: each is a place of a
+    table, and no case."""
+    labels = [c for c in describing if not identifies(frame, c)]
+    numbered = [c for c in range(frame.width) if identifies(frame, c)]
+    referred = any(_REFERENCE.search(frame.head_text(c)) for c in numbered) or _dates_tell_apart(frame)
+    return len(labels) > 1 and not referred and repeated(frame, labels) == 0
 
 
 def told_apart(frame: Frame) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -16,7 +17,7 @@ from ingestion.interpretation.findings import (
     TEXT_FOR_FIGURE,
 )
 from ingestion.interpretation.frame import LABEL, SHARES, Frame
-from ingestion.interpretation.labels import Axis
+from ingestion.interpretation.labels import Axis, Labels
 from ingestion.values.figure_words import plain_text
 from ingestion.values.finding import Finding
 from ingestion.values.interval import NOTHING_KNOWN
@@ -54,11 +55,12 @@ def irregularities(
     words: list[tuple[int, int]] = []
     struck: list[tuple[int, int]] = []
     for r, line in enumerate(cells):
+        answered = _answered_in_words(rows.lines[r], line)
         for c, cell in enumerate(line):
             mark = cell.words.mark if cell.words is not None and cell.interval == NOTHING_KNOWN else None
             if mark and cell.kind in (Kind.ZERO_MARK, Kind.SUPPRESSED):
                 marks[mark].append((r, c))
-            if cell.kind is Kind.UNREAD:
+            if cell.kind is Kind.UNREAD and not answered:
                 words.append((r, c))
             if cell.text and frame.rows[r].at(columns[c]) in frame.rows[r].grid.struck:
                 struck.append((r, c))
@@ -91,6 +93,18 @@ def irregularities(
     found.extend(_runs_of_limits(frame, columns, cells))
     found.extend(_repeated(frame, columns, cells))
     return found
+
+
+_ASKS_WHETHER = re.compile(
+    r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should)\b.*\?", re.IGNORECASE
+)
+_YES_OR_NO = re.compile(r"(?:yes|no|y|n)\.?", re.IGNORECASE)
+
+
+def _answered_in_words(labels: Labels, line: Sequence[Cell]) -> bool:
+    """Whether a row asks whether something is so and is answered by yes or no: no figure stands there."""
+    asks = any(_ASKS_WHETHER.match(text) for text in labels.categories.values())
+    return asks and all(_YES_OR_NO.fullmatch(cell.text) for cell in line if cell.text)
 
 
 def _same_labels(frame: Frame, rows: Axis, columns: Sequence[int], heads: Axis) -> list[Finding]:

@@ -15,6 +15,7 @@ from ingestion.interpretation.sentence_periods import periods_of
 from ingestion.interpretation.sentence_reading import SentenceReading
 from ingestion.interpretation.sentence_subjects import what_is_asked
 from ingestion.interpretation.totals import total_words
+from ingestion.interpretation.vocabulary import says_nobody_knows
 from ingestion.values.period import Period
 from ingestion.values.place import Place
 from requests_app.specification import Question
@@ -50,7 +51,7 @@ _TOLD = re.compile(r"\d[\d,]* (?:\w+ ){0,3}?(?:was|were|have been|had been) ", r
 
 def names_a_category(label: str) -> bool:
     """Whether a label before a number names a category: "Period: 2019" and "Total: 45" do not."""
-    return _OF_TIME.search(label) is None and total_words(label) is None
+    return (_OF_TIME.search(label) is None or says_nobody_knows(label)) and total_words(label) is None
 
 
 def other_forces(sentences: Sequence[str]) -> frozenset[int]:

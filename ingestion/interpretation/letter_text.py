@@ -8,12 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingestion.interpretation.asked_words import asks, without_quoted
-from ingestion.interpretation.sentence_lists import lists_figure, states_figure
+from ingestion.interpretation.sentence_lists import is_item, lists_figure, states_figure
 from ingestion.values.grid import Line
 from ingestion.values.place import Place
+from ingestion.values.time_spans import read_spans
 
 PARAGRAPH_GAP = 1.6
 """How many line heights between two lines begin a new paragraph."""
+
+LONGEST_PERIOD = 40
+"""Characters of a line that is a period and no more."""
 
 _FURNITURE = re.compile(
     r"page \d{1,4}(?: ?(?:of|/) ?\d{1,4})?|\d{1,3}(?: of \d{1,3})?|[-–—] ?\d{1,4} ?[-–—]|"
@@ -39,12 +43,15 @@ class Letter:
         starts: list[tuple[int, Place]] = []
         length = 0
         before: Line | None = None
+        listed = False
         for line in without_quoted(list(lines)):
             words = " ".join(line.text.split())
             if _FURNITURE.fullmatch(words) and not (words and _answers(line, before)):
                 continue
-            if before is None or _begins_paragraph(before, line):
+            begins = before is None or _begins_paragraph(before, line) or (listed and _begins_anew(words))
+            if begins:
                 text.append("")
+            listed = begins and is_item(words) and before is not None and _goes_before_an_item(before.text)
             text.append(line.text if "\n" in line.text else words)
             starts.append((length, line.place))
             joined.append(words)
@@ -59,6 +66,27 @@ class Letter:
             at = max(self.joined.find(sentence), 0)
         number = bisect_right(self.starts, at, key=lambda start: start[0]) - 1
         return (self.starts[number][1] if number >= 0 else Place()), at + len(sentence)
+
+
+_HEADS_A_LIST = re.compile(r"(?:(?:in|for|during|financial|calendar|year)\W+)*", re.IGNORECASE)
+
+
+def _begins_anew(words: str) -> bool:
+    """Whether a line below a list is none of its last item's."""
+    return words[:1].isupper() or words.startswith("(")
+
+
+def _goes_before_an_item(text: str) -> bool:
+    return is_item(text) or _heads_a_list(text)
+
+
+def _heads_a_list(text: str) -> bool:
+    """Whether a line is a period and no more ("Year 2013", "In 2018/19:")."""
+    words = text.strip().rstrip(":")
+    if len(words) > LONGEST_PERIOD or not any(map(str.isdigit, words)):
+        return False
+    spans = read_spans(words)
+    return bool(spans.found) and _HEADS_A_LIST.fullmatch(spans.rest) is not None
 
 
 def _answers(line: Line, before: Line | None) -> bool:
@@ -77,6 +105,10 @@ def _begins_paragraph(before: Line, line: Line) -> bool:
     if states_figure(before.text) or states_figure(line.text):
         return True
     if lists_figure(before.text) and line.text[:1].isupper():
+        return True
+    if is_item(line.text) and _goes_before_an_item(before.text):
+        return True
+    if (is_item(before.text) or before.text.rstrip().endswith(":")) and _heads_a_list(line.text):
         return True
     if one.page != other.page:
         return before.text.rstrip().endswith((".", ":", "?"))

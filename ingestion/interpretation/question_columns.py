@@ -14,11 +14,16 @@ from ingestion.interpretation.frame import Frame
 from ingestion.interpretation.labels import Axis
 from ingestion.values.figure_words import plain_text, read_figure
 from ingestion.values.grid import Value
+from ingestion.values.period_words import read_period
 
 _HEAD = re.compile(r"(?:question|query|qu?|qstn)\.? ?(?:no\.?|num(?:ber)?|ref(?:erence)?\.?|#)?", re.IGNORECASE)
 _SHORT = re.compile(r"q\.?", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:q|question|qu)?[ .]*(?P<number>\d{1,2} ?(?:[a-z]|\([a-z]\))?)[.):]*", re.IGNORECASE)
 _COUNT = re.compile(r"[\d,.]+")
+_NUMBERS_HEAD = re.compile(r"(?:(?:no|nr|num|number|ref|reference|item|#)\.?)?", re.IGNORECASE)
+_ASKED_NUMBER = re.compile(r"q(?:uestion)?[ .]*(?P<number>\d{1,2})[.):]*", re.IGNORECASE)
+FEWEST_WORDS = 3
+"""Of what is asked beside a question's number."""
 
 
 def names_questions(frame: Frame, column: int) -> bool:
@@ -28,13 +33,29 @@ def names_questions(frame: Frame, column: int) -> bool:
     question has categories of its own.
     """
     head = frame.bottom(column)
-    if not _HEAD.fullmatch(head):
-        return False
     cells = [_text(row.values[column]) for row in frame.rows]
     filled = [text for text in cells if text]
+    if _NUMBERS_HEAD.fullmatch(head):
+        return _each_asks(frame, column, cells)
+    if not _HEAD.fullmatch(head):
+        return False
     if not filled or not all(_NUMBER.fullmatch(text) for text in filled):
         return False
     return not _SHORT.fullmatch(head) or _labels_of_their_own(frame, column, cells)
+
+
+def _each_asks(frame: Frame, column: int, cells: list[str]) -> bool:
+    """Whether "Q1", "Q2" … under "No.", "Ref" or nothing each stand once, in their order, before what is asked: a
+    quarter has no sentence of its own beside it."""
+    if column + 1 >= frame.width or any(read_period(frame.bottom(c)) for c in range(column)):
+        return False
+    asked = [(text, plain_text(row.values[column + 1])) for row, text in zip(frame.rows, cells, strict=True) if text]
+    numbers = [int(found["number"]) for text, _ in asked if (found := _ASKED_NUMBER.fullmatch(text))]
+    if len(numbers) < len(asked) or len(numbers) < 2 or numbers != sorted(set(numbers)):
+        return False
+    said = [label for _, label in asked]
+    worded = sum(len(label.split()) >= FEWEST_WORDS or label.endswith("?") for label in said)
+    return len(set(said)) == len(said) and 2 * worded > len(said) and not any(map(_COUNT.fullmatch, said))
 
 
 def _labels_of_their_own(frame: Frame, column: int, cells: list[str]) -> bool:

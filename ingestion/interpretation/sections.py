@@ -36,7 +36,9 @@ def tell_sections(frame: Frame) -> None:
         sections = {n for n in candidates if _set_off(frame, n, figures)}
     rows: list[Row] = []
     said: list[str] = []
-    stack = _named_above_head(frame, labels) if sections and min(sections) > 0 else []
+    stack: list[str] = []
+    if sections and min(sections) > 0:
+        stack = _named_above_head(frame, labels) or _named_above(frame, [names[n] or "" for n in sections])
     before = -2
     for n, row in enumerate(frame.rows):
         if n in sections:
@@ -58,6 +60,17 @@ def _named_above_head(frame: Frame, labels: set[int]) -> list[str]:
     name = filled.get(min(labels), "")
     lone = set(filled) == {min(labels)} and (0, min(labels)) not in frame.head_merged
     return [name] if lone and name != plain_text(frame.heads[-1][min(labels)]) else []
+
+
+def _named_above(frame: Frame, others: list[str]) -> list[str]:
+    """The period right above a table without heads, where the names of its sections are other periods of that kind: it
+    is the first one's."""
+    above = read_period(frame.table.above[-1]) if frame.table.above and not frame.heads else None
+    if above is None or not above.whole:
+        return []
+    periods = [read_period(name) for name in others]
+    alike = all(p is not None and p.form == above.form and p.start != above.start for p in periods)
+    return [frame.table.above[-1]] if alike else []
 
 
 def _section_name(frame: Frame, number: int) -> str | None:
@@ -100,7 +113,10 @@ def _set_off(frame: Frame, number: int, figures: set[int]) -> bool:
         if figures
     )
     period = read_period(text)
-    return after and (blank_above or across or text.endswith(":") or (period is not None and period.whole))
+    whole = period is not None and period.whole
+    if whole and blank_above and number + 1 < len(frame.rows):
+        return True  # a blank row may follow it, too
+    return after and (blank_above or across or text.endswith(":") or whole)
 
 
 def _tile_the_rows(frame: Frame, candidates: list[int], figures: set[int], labels: set[int]) -> bool:

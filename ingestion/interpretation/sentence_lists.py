@@ -29,7 +29,8 @@ _COUNTED_LAST = re.compile(
 )
 """What a stated figure counts, behind it: "52 offences", "52 stalking offences recorded", "52 recorded"."""
 _STATED = re.compile(
-    r"^\s*(?:[-•*·]\s*)?(?P<label>[^:=]{2,60}?)\s*(?::|=|\s[-–]\s)\s*(?P<figure>[^:]{1,45}?)\s*[.;]?\s*$"
+    r"^\s*(?:[-•*·]\s*)?(?P<label>(?:[A-Z][^:=\d]{1,60}: (?=\S))?[^:=]{2,60}?)\s*(?::|=|\s[-–]\s)"
+    r"\s*(?P<figure>[^:]{1,45}?)\s*[.;]?\s*$"
 )
 _STATED_OF_SPAN = re.compile(
     r"^\s*(?:[-•*·]\s*)?(?P<label>[^:=]{2,60}\s[-–]\s[^:=]{2,60}?)\s*(?::|="
@@ -195,7 +196,7 @@ def stated(sentence: str, context: Period | None, counts: bool = False) -> Sente
     explained = NO_COUNT.search(found["figure"]) or any(_REFERS.match(one[0]) for one in NO_COUNT.finditer(label))
     if explained and not find_periods(label) and not short_years(label):
         return None
-    if _OF_THE_PAPER.search(plain(label)):
+    if _OF_THE_PAPER.search(plain(label)) and not (_CALLED.fullmatch(label) and _counts_calls(figure)):
         return None
     periods = periods_of(label)
     number = Found(found.start("figure"), found.end("figure"), figure, words=words)
@@ -236,10 +237,19 @@ def lists_figure(line: str) -> bool:
     return _BULLET.match(line) is not None and stated(line, None) is not None
 
 
+def is_item(line: str) -> bool:
+    """Whether a line is a label with a capital and its figure, a sign between them, and no sentence: "Kik – 45"."""
+    parted = _ITEM_OF_A_LIST.match(line)
+    return parted is not None and (said := stated(line, None)) is not None and len(said.figures) == 1
+
+
 def states_figure(line: str) -> bool:
     """Whether a line is a period and its figure and nothing else: "2018/19 - 52"."""
     said = stated(line, None)
     return said is not None and any(one.period is not None and not one.label for one in said.figures)
+
+
+_ITEM_OF_A_LIST = re.compile(r"\s*(?:[-•*·–]\s*)?[A-Z0-9][^.;?!]{1,60}?(?:\s*[:=]|\s[-–])\s*[<\d*][\d,. ]*$")
 
 
 _UNDER_A_PERIOD = re.compile(
@@ -281,12 +291,16 @@ def _no_category(item: re.Match[str]) -> bool:
     """Whether the words before a number refer to something or say a sentence of their own. "Telephone 12" is a means
     of communication with its count, and "Telephone 01234" a number to ring."""
     label = item["label"]
-    called = _CALLED.search(label) is not None and item["figure"] not in ("101", "111", "999")
-    if not (called and len(item["figure"]) < SHORTEST_TO_RING and not item["figure"].startswith("0")):
+    if not (_CALLED.search(label) and _counts_calls(item["figure"])):
         refers = NO_COUNT.search(f"{label} {item['figure']}") or _OF_THE_PAPER.search(plain(label))
         if refers:
             return True
     return len(label.split()) > LONGEST_CATEGORY or bool(read_spans(label).found)
+
+
+def _counts_calls(figure: str) -> bool:
+    """Whether a number beside "Telephone" is short enough to count and is none that everybody rings."""
+    return len(figure) < SHORTEST_TO_RING and not figure.startswith("0") and figure not in ("101", "111", "999")
 
 
 _CALLED = re.compile(r"\b(?:tele)?phone\b", re.IGNORECASE)

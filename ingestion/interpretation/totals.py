@@ -22,6 +22,7 @@ _KINDS = (
 _SURE = re.compile(
     rf"(?:{_KINDS}[\s\-–]*)*(?:totals?|ttl|tot\.?)(?:[\s\-–:(]*(?:overall|all|sum|s|count|of above|"
     rf"for (?:the )?(?:period|year|month))\)?)*"
+    rf"|(?:(?:{_KINDS} )?totals? ?[/|\-–(]? ?)?cyfanswm\)?(?: ?[/|\-–(]? ?(?:{_KINDS} )?totals?\)?)?"
     r"|sum(?: total)?s?|overall|all|all (?:ages?|forces?|offences?|methods?|categories|areas?|types?|sexes|"
     r"genders?|persons|years?|months?|groups?|platforms?|victims)"
     r"|combined|in total|aggregate|altogether|totals? \(?all\)?|grand sum",

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from random import Random
 
-from tests.world import decorations, exports, forms, packing, pages, sheets, templates
+from tests.world import decorations, exports, forms, packing, pages, sheets, strangers, templates
 from tests.world.arrangements import ANY, ARRANGEMENTS, World
 from tests.world.pieces import Document, Line, Return
 from tests.world.traps import TRAPS
@@ -48,6 +48,8 @@ def drawn_document(
         arrangements = {**arrangements, **exports.ARRANGEMENTS}
     if seed >= templates.FIRST_SEED or layout in templates.ARRANGEMENTS:
         arrangements = {**arrangements, **templates.ARRANGEMENTS}
+    if seed >= strangers.FIRST_SEED or layout in strangers.ARRANGEMENTS:
+        arrangements = {**arrangements, **strangers.ARRANGEMENTS}
     choose = chance("layout")
     names = sorted(arrangements)
     layout = layout or choose.choices(names, [arrangements[name][0] for name in names])[0]
@@ -65,8 +67,10 @@ def drawn_document(
     if layout == "sentences":
         return document
     put_on = {**forms.DECORATIONS, **decorations.ALL} if later else decorations.ALL
+    if seed >= strangers.FIRST_SEED or layout in strangers.ARRANGEMENTS:
+        put_on = {**strangers.DECORATIONS, **put_on}
     for name, (share, put) in put_on.items():
-        if any(name in module.UNSUITED.get(layout, ()) for module in (forms, exports, templates)):
+        if any(name in module.UNSUITED.get(layout, ()) for module in (forms, exports, templates, strangers)):
             continue
         if chance(f"has {name}").random() < share and name not in without and put(document, chance(name)):
             document.decorations.append(name)

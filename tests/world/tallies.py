@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ingestion.pipeline import read_file
-from tests.world import decorations
+from tests.world import decorations, forms, strangers
 from tests.world.drawing import MOST_CATEGORIES, drawn_document, write
 from tests.world.judging import Counts, Judgement, judge
 from tests.world.pieces import Document
@@ -91,12 +91,13 @@ def smallest(seed: int, *, layout: str = "", container: str = "") -> str:
     def fails(without: set[str], most: int) -> bool:
         return not judged(drawn_document(seed, layout=layout, container=container, without=without, most=most)).right
 
-    for name in decorations.ALL:
+    every = (*strangers.DECORATIONS, *forms.DECORATIONS, *decorations.ALL)
+    for name in every:
         if fails(without | {name}, most):
             without |= {name}
     while most > 2 and fails(without, most - 1):
         most -= 1
-    kept = [name for name in decorations.ALL if name not in without]
+    kept = [name for name in every if name not in without]
     has = drawn_document(seed, layout=layout, container=container, without=without, most=most)
     left = [name for name in kept if name in has.decorations]
     return f"seed {seed}, {has.layout}, {has.container}, at most {most} categories, with {', '.join(left) or 'nothing'}"

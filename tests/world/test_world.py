@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.world import exports, forms, templates, thresholds
+from tests.world import exports, forms, strangers, templates, thresholds
 from tests.world.arrangements import ARRANGEMENTS
 from tests.world.drawing import WRITERS, drawn_document, write
 from tests.world.found import FOUND
@@ -17,6 +17,7 @@ from tests.world.tallies import Survey, judged, survey
 FIRST = int(os.environ.get("WORLD_SEED", thresholds.FIRST_SEED))
 """Another seed draws other returns: WORLD_SEED=7 ./run test tests/world."""
 FURTHER = forms.FIRST_SEED + FIRST
+STRANGERS = strangers.FIRST_SEED + FIRST
 
 
 @pytest.fixture(scope="module")
@@ -79,8 +80,10 @@ def test_true_periods_have_their_days() -> None:
 @pytest.fixture(scope="module")
 def further() -> Survey:
     drawn = Survey()
-    for name in (*forms.ARRANGEMENTS, *exports.ARRANGEMENTS, *templates.ARRANGEMENTS):
-        for seed in range(FURTHER, FURTHER + thresholds.FORMS_EACH):
+    earlier = (*forms.ARRANGEMENTS, *exports.ARRANGEMENTS, *templates.ARRANGEMENTS)
+    later = (*strangers.ARRANGEMENTS, *strangers.PLAIN)
+    for name, first in [*((one, FURTHER) for one in earlier), *((one, STRANGERS) for one in later)]:
+        for seed in range(first, first + thresholds.FORMS_EACH):
             document = drawn_document(seed, layout=name, trapped=False)
             found = judged(document)
             drawn.clean.add(found)
@@ -90,7 +93,10 @@ def further() -> Survey:
 
 
 def test_further_forms_are_read(further: Survey) -> None:
-    """Every form that was added later, as often; `python -m tests.world SEED --layout NAME` shows one."""
+    """Every form that was added later, as often, and tables with what strangers add to them.
+
+    `python -m tests.world SEED --layout NAME` shows one.
+    """
     print(f"drawn from seeds {FURTHER} on")
     assert further.clean.expected > 2_000
     assert further.clean.share_exact >= thresholds.FORMS_EXACT, told(further)

@@ -482,3 +482,22 @@ def test_a_title_above_a_table_hides_no_refusal():
              for n, text in enumerate(["Dear Ms Archer,", title, refusal, "Yours faithfully,"])]  # fmt: skip
     found, _, _ = answers(lines, [figure(3, {}, question="1")], SPECIFICATION, frozenset([title]))
     assert (outcomes(found)[-1]) == ("2", Outcome.REFUSED, ("s40(2)",))
+
+
+def test_lists_of_a_letter_are_read_line_by_line_under_their_years(tmp_path: Path):
+    """Means of communication, labels with a colon of their own and what nobody recorded are categories; who checked a
+    letter is a number of no crime."""
+    lists = {
+        "2021": {"Not recorded": 29, "Telephone": 445, "Facebook": 8},
+        "2022": {"Telephone": 12, "Evidential difficulties: victim supports": 33, "Facebook": 7},
+    }
+    for sign in (" – ", ": ", " - "):
+        text = ["Dear requester,", "The figures are below:"]
+        for year, counts in lists.items():
+            text += [f"In {year}:", *(f"{label}{sign}{count}" for label, count in counts.items())]
+        path = tmp_path / "letter.txt"
+        path.write_text("\n\n".join([*text, "Checked by: 7321 on 12/05/2022", "(24 rows affected)"]))
+        reading = read_file(path)
+        read = {(r.period.as_written, *r.breakdown.values(), r.interval.low) for r in reading.records if r.period}
+        assert read == {(year, label, n) for year, counts in lists.items() for label, n in counts.items()}
+        assert not {"Q705", "Q710"}.intersection(ids(reading.findings))

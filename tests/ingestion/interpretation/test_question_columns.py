@@ -3,10 +3,20 @@ from __future__ import annotations
 import random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ingestion.interpretation.question_columns import question_named
 from ingestion.pipeline import read_file
 from tests.ingestion.figures import specification
+
+ASKED = (
+    "Number of stalking offences recorded",
+    "Number of arrests for stalking",
+    "How many cautions were issued?",
+    "How many civil orders were applied for?",
+    "Victims who were under 18",
+)
 
 
 def read(tmp_path, text, campaign=None):
@@ -114,3 +124,23 @@ def test_heads_that_lack_the_same_quarters_in_every_year_are_questions(tmp_path,
 )
 def test_heads_that_may_be_quarters_stay_quarters(tmp_path, text):
     assert {len(record.breakdown) for record in read(tmp_path, text).records} == {0}
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    head=st.sampled_from(["No", "No.", "Ref", "Item", "#", "", "Q", "Question"]),
+    form=st.sampled_from(["Q{}", "Q{}.", "Question {}", "Q {}"]),
+    asked=st.permutations(ASKED),
+    count=st.integers(2, 5),
+    years=st.sampled_from([("2017/18", "2018/19"), ("2019", "2020", "2021")]),
+)
+def test_numbers_before_what_is_asked_are_no_quarters(tmp_path_factory, head, form, asked, count, years) -> None:
+    rows = [[head, "Asked", *years]]
+    rows += [[form.format(n), text, *("71" for _ in years)] for n, text in enumerate(asked[:count], 1)]
+    path = tmp_path_factory.mktemp("asked") / "answer.csv"
+    path.write_text("\n".join(",".join(row) for row in rows) + "\n")
+    read = read_file(path).records
+    assert len(read) == count * len(years)
+    assert {record.period.as_written for record in read if record.period} == set(years)
+    assert all(record.period.end.year - record.period.start.year <= 1 for record in read if record.period)
+    assert {text for record in read for text in record.breakdown.values()} >= set(asked[:count])

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingestion.pipeline import read_file
 from ingestion.values.reading import Reading
-from tests.corpus.pictures import read
+from tests.corpus.pictures import read, workbook
 
 
 def labels(reading: Reading) -> set[str]:
@@ -128,3 +132,23 @@ def test_single_ages_between_open_bands_name_their_rows(tmp_path: Path) -> None:
         "8 and over",
     }
     assert len(reading.records) == 12
+
+
+@settings(max_examples=30, deadline=None)
+@given(first=st.integers(2005, 2020), count=st.integers(2, 4), gaps=st.tuples(st.integers(1, 2), st.integers(0, 1)))
+def test_lists_under_their_years_carry_them(tmp_path_factory, first: int, count: int, gaps: tuple[int, int]) -> None:
+    """Years over lists without heads, the first of them above what is taken for the table."""
+    rows: list[list[object]] = [["Northshire Police"]]
+    for year in range(first, first + count):
+        rows += [[], *([[str(year)]]), *([[]] * gaps[1])]
+        rows += [["Knife", year - 1990], ["Axe", year - 2003], ["Total", 2 * year - 3993], *([[]] * (gaps[0] - 1))]
+    path = workbook(tmp_path_factory.mktemp("lists") / "r.xlsx", {"T": rows})
+    found = [r for r in read_file(path).records if r.interval.known]
+    assert len(found) == 3 * count
+    counts = {"Knife": lambda year: year - 1990, "Axe": lambda year: year - 2003, "": lambda year: 2 * year - 3993}
+    for record in found:
+        assert record.period is not None
+        assert record.period.start is not None
+        assert record.period.end is not None
+        assert record.period.start.year == record.period.end.year
+        assert record.interval.low == counts["".join(record.breakdown.values())](record.period.start.year)

@@ -39,6 +39,12 @@ def lines(*rows: Sequence[int | None]) -> list[list[Interval | None]]:
         "Total (all)",
         "*Total",
         "Force total",
+        "Cyfanswm",
+        "Total / Cyfanswm",
+        "Cyfanswm/Total",
+        "Total | Cyfanswm",
+        "Cyfanswm Total",
+        "Grand total (Cyfanswm)",
     ],
 )
 def test_words_that_say_nothing_but_total(label: str) -> None:
