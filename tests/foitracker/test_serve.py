@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -15,14 +16,20 @@ ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.integration
 
 
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
 @pytest.fixture
 def served(tmp_path):
     """The command under way on a data folder of its own, with SIGINT ignored as in a shell's background."""
     environment = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "REDIS_URL")}
     environment |= {"FOITRACKER_DATA": str(tmp_path), "FOITRACKER_DISPOSABLE": "1"}
     process = subprocess.Popen(
-        [sys.executable, "manage.py", "serve", "--port", "8450"], cwd=ROOT, env=environment, stdout=subprocess.PIPE,
-        text=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN),
+        [sys.executable, "manage.py", "serve", "--port", str(free_port())], cwd=ROOT, env=environment,
+        stdout=subprocess.PIPE, text=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN),
     )  # fmt: skip
     line = next(line for line in process.stdout if "FOI Tracker is at" in line)
     yield process, line.split()[4]

@@ -9,13 +9,16 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, Response
 
 from tests.builders import person
+from tests.functional.settled import Traffic, settle, wait_after_presses
 
 CHROMIUM = shutil.which("chromium")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOKED_FOR = {"runOnly": RULES, "resultTypes": ["violations"]}
+"""For axe: which rules, and that of what keeps them it need not tell."""
+
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -53,8 +56,9 @@ def browser_context_args(browser_context_args: dict) -> dict:
 
 
 @pytest.fixture
-def site(live_server, page: Page, settings) -> Iterator[Page]:
-    """A page on the live server. `site.goto("/path")` works; what fails or leaves is told at the end."""
+def site(live_server, page: Page, settings, monkeypatch) -> Iterator[Page]:
+    """A page on the live server. `site.goto("/path")` works; each press waits for what it brings; what fails or leaves
+    is told at the end."""
     settings.ALLOWED_HOSTS = ["*"]
     trouble: list[str] = []
     allowed: set[int] = set()
@@ -73,6 +77,8 @@ def site(live_server, page: Page, settings) -> Iterator[Page]:
     page.on("pageerror", lambda error: trouble.append(f"script error: {error}"))
     page.on("console", lambda said: trouble.append(f"console: {said.text}") if said.type == "error" else None)
     page.context.set_default_timeout(60_000)  # a machine that others use is slow, which proves nothing
+    page.traffic = Traffic(page.context)  # type: ignore[attr-defined]
+    wait_after_presses(page, page.traffic, monkeypatch)  # type: ignore[attr-defined]
     go = page.goto
     page.goto = lambda path, **how: go(live_server.url + path if path.startswith("/") else path, **how)  # type: ignore[method-assign]
     yield page
@@ -102,11 +108,8 @@ def accessible(site: Page):
     def check() -> None:
         for width in (1280, 320):
             site.set_viewport_size({"width": width, "height": 900})
-            try:
-                results = Axe().run(site, options={"runOnly": RULES})
-            except PlaywrightError:  # the page that was clicked for came while the one before was looked at
-                site.wait_for_load_state()
-                results = Axe().run(site, options={"runOnly": RULES})
+            settle(site, site.traffic)
+            results = Axe().run(site, options=LOOKED_FOR)
             found = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in results.response["violations"]]
             assert not found, (width, site.url, found)
             overflow = site.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

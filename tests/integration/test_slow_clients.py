@@ -54,24 +54,24 @@ def answers(address: str) -> bool:
     return False
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def web(servers):
     """Gunicorn as it is configured, with few threads and little patience; its port."""
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "-c", "python:foitracker.web_server", "--bind", f"127.0.0.1:{port}"]
-    with running(command, port, WEB_THREADS=str(THREADS), WEB_PATIENCE="4"):
+    with running(command, port, WEB_THREADS=str(THREADS), WEB_PATIENCE="2"):
         yield port
 
 
-@pytest.fixture
-def proxy(web, tmp_path):
+@pytest.fixture(scope="module")
+def proxy(web, tmp_path_factory):
     """Caddy with the project's own Caddyfile before it; its port."""
     caddy = Path(sys.executable).parent / "caddy"
     if not caddy.exists():
         pytest.skip("the proxy's package is not there for this machine")
     port = free_port()
-    home = {"XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "LARGEST_BODY": "1MB",
-            "HTTP_PORT": str(free_port())}  # fmt: skip
+    folder = str(tmp_path_factory.mktemp("caddy"))
+    home = {"XDG_DATA_HOME": folder, "XDG_CONFIG_HOME": folder, "LARGEST_BODY": "1MB", "HTTP_PORT": str(free_port())}
     addresses = {"SITE_HOST": f"http://127.0.0.1:{port}", "WEB_ADDRESS": f"127.0.0.1:{web}"}
     command = [str(caddy), "run", "--config", "Caddyfile", "--adapter", "caddyfile"]
     with running(command, port, **home, **addresses):

@@ -84,7 +84,8 @@ def read(document: Document) -> Document:
 
 
 def test_a_clean_document_is_shown_to_the_scanner_whole_and_read(clamd):
-    content = totals_return(26, 52) + b"Note,x\n" * 50_000
+    content = totals_return(26, 52) + (b"Note," + b"x" * 94 + b"\n") * 3_500
+    assert len(content) > 5 * antivirus.PIECE
     assert read(uploaded(content)).state == "read"
     assert clamd.heard == [content]
 

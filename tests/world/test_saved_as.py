@@ -85,13 +85,22 @@ def test_drawn_workbooks_printed_as_pages(program: str, drawn: list[Path], tmp_p
     assert len(apart) <= MOST_PRINTED, apart
 
 
-@pytest.mark.parametrize("form", EDITABLE)
-def test_real_workbooks_saved_in_another_form(form: str, program: str, real_returns: Path, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def real_workbooks(real_returns: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Reading]:
+    """Copies of the small real workbooks, and how each is read as it is."""
+    folder = tmp_path_factory.mktemp("real")
     found = [p for p in sorted((real_returns / "files").rglob("*.xlsx")) if p.stat().st_size < LARGEST_REAL]
-    paths = [Path(shutil.copy(path, tmp_path / f"{n}.xlsx")) for n, path in enumerate(found)]
+    paths = [Path(shutil.copy(path, folder / f"{n}.xlsx")) for n, path in enumerate(found)]
     assert paths
-    made = saved_as(program, paths, form, tmp_path / form)
-    apart = {path.stem: figures_apart(read_file(path), read_file(made[path.stem])) for path in paths}
+    return {path: read_file(path) for path in paths}
+
+
+@pytest.mark.parametrize("form", EDITABLE)
+def test_real_workbooks_saved_in_another_form(
+    form: str, program: str, real_workbooks: dict[Path, Reading], tmp_path: Path
+) -> None:
+    made = saved_as(program, list(real_workbooks), form, tmp_path / form)
+    apart = {path.stem: figures_apart(read, read_file(made[path.stem])) for path, read in real_workbooks.items()}
     assert {stem: few for stem, few in apart.items() if few} == {}
 
 

@@ -360,18 +360,17 @@ def test_what_lies_beyond_the_bound_is_not_read() -> None:
     ],
 )
 def test_time_grows_with_length_and_not_with_its_square(piece: str) -> None:
-    """Eight times the letter in about eight times the time: a square would be sixty-four."""
+    """Eight times the letter in about eight times the time: a square would be sixty-four. The long one is tried again
+    where other work on the machine came between."""
 
     def seconds(length: int) -> float:
         letter = (piece * length)[:length]
-        spent = []
-        for _ in range(7):
-            begun = time.process_time()
-            recognise(letter, questions=QUESTIONS)
-            spent.append(time.process_time() - begun)
-        return min(spent)
+        begun = time.process_time()
+        recognise(letter, questions=QUESTIONS)
+        return time.process_time() - begun
 
-    assert seconds(80_000) < 24 * max(seconds(10_000), 0.001)
+    bound = 24 * max(min(seconds(10_000) for _ in range(7)), 0.001)
+    assert any(seconds(80_000) < bound for _ in range(7))
 
 
 def test_no_cue_is_met_by_nothing() -> None:
