@@ -193,6 +193,8 @@ def _named_for_its_group(axis: Axis, number: int) -> bool:
     ("Dwelling - total" beside Dwelling and its methods): whatever the figures say, it is of that group."""
     own = axis.lines[number].categories
     named = {name: words.rest.casefold() for name, text in own.items() if (words := total_words(text)) and words.rest}
+    if not named or len(own) != 1:
+        return False
     members = [
         other
         for other in axis.lines
@@ -200,7 +202,7 @@ def _named_for_its_group(axis: Axis, number: int) -> bool:
         and len(other.categories) > len(own)
         and any(other.categories.get(name, "").casefold() == rest for name, rest in named.items())
     ]
-    return len(own) == 1 and len(members) > 1
+    return len(members) > 1
 
 
 def _says_again(axis: Axis, number: int, other: int, figures: Sequence[Sequence[Interval | None]]) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree
 
@@ -58,7 +60,8 @@ def shown_text(paragraph: etree._Element) -> Passage:
 
 def _run(run: etree._Element, passage: Passage, pieces: list[str]) -> None:
     properties = run.find(W + "rPr")
-    hidden = _on(properties, "vanish") or _on(properties, "webHidden")
+    switches = _NONE if properties is None else {one.tag: one for one in reversed(properties)}  # the first of each
+    hidden = _on(switches, "vanish") or _on(switches, "webHidden")
     said: list[str] = []
     for element in run:
         if element.tag == W + "t":
@@ -69,7 +72,7 @@ def _run(run: etree._Element, passage: Passage, pieces: list[str]) -> None:
             passage.notes.append((NOTE_MARKS[element.tag], element.get(W + "id", "")))
         elif element.tag == W + "sym":
             said.append(_symbol(element))
-        else:
+        elif element is not properties:
             # Drawings are written twice, for new and for old readers: one of them is enough.
             chosen = element.find(MC + "Choice") if element.tag == MC + "AlternateContent" else element
             if chosen is not None:
@@ -79,11 +82,11 @@ def _run(run: etree._Element, passage: Passage, pieces: list[str]) -> None:
         if text.strip():
             passage.hidden.append(text)
         return
-    if text.strip() and (_on(properties, "strike") or _on(properties, "dstrike")):
+    if text.strip() and (_on(switches, "strike") or _on(switches, "dstrike")):
         passage.struck = True
     else:
-        passage.unstruck += raised(text, passage.unstruck) if _is_raised(properties) else text
-    pieces.append(raised(text, "".join(pieces)) if _is_raised(properties) else text)
+        passage.unstruck += raised(text, passage.unstruck) if _is_raised(switches) else text
+    pieces.append(raised(text, "".join(pieces)) if _is_raised(switches) else text)
 
 
 def _outermost_boxes(drawing: etree._Element) -> list[etree._Element]:
@@ -94,14 +97,17 @@ def _outermost_boxes(drawing: etree._Element) -> list[etree._Element]:
     ]
 
 
-def _on(properties: etree._Element | None, name: str) -> bool:
+_NONE: Mapping[Any, etree._Element] = {}
+
+
+def _on(switches: Mapping[Any, etree._Element], name: str) -> bool:
     """Whether a switch of the run is on: present, and not written as off."""
-    switch = properties.find(W + name) if properties is not None else None
+    switch = switches.get(W + name)
     return switch is not None and switch.get(W + "val", "true") not in ("0", "false", "off", "none")
 
 
-def _is_raised(properties: etree._Element | None) -> bool:
-    place = properties.find(W + "vertAlign") if properties is not None else None
+def _is_raised(switches: Mapping[Any, etree._Element]) -> bool:
+    place = switches.get(W + "vertAlign")
     return place is not None and place.get(W + "val") == "superscript"
 
 

@@ -100,19 +100,20 @@ def _layout(run: Run, across: Sequence[Across], whole: bool) -> Layout | None:
 
 
 def _cell(words: list[Word], r0: int, r1: int, c0: int, c1: int) -> Cell:
-    box = (
-        round(min(w.x0 for w in words), 1),
-        round(min(w.top for w in words), 1),
-        round(max(w.x1 for w in words), 1),
-        round(max(w.bottom for w in words), 1),
-    )
+    first, *more = words
+    x0, top, x1, bottom = first.x0, first.top, first.x1, first.bottom
+    for word in more:
+        x0, top = min(x0, word.x0), min(top, word.top)
+        x1, bottom = max(x1, word.x1), max(bottom, word.bottom)
+    box = (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
     return Cell(r0, r1, c0, c1, words, box)
 
 
 def _ordered(rows: Sequence[WrittenRow]) -> bool:
     """Whether each row stands wholly under the one before it."""
     return all(
-        not any(stand_beside(a, b) for a in above.cells for b in below.cells) and above.top < below.top
+        below.top > above.bottom  # quickly told of most
+        or (not any(stand_beside(a, b) for a in above.cells for b in below.cells) and above.top < below.top)
         for above, below in pairwise(rows)
     )
 

@@ -30,11 +30,11 @@ class WrittenRow:
 
     @property
     def top(self) -> float:
-        return min(c.top for c in self.cells)
+        return min([c.top for c in self.cells])
 
     @property
     def bottom(self) -> float:
-        return max(c.bottom for c in self.cells)
+        return max([c.bottom for c in self.cells])
 
     @property
     def all(self) -> list[WrittenCell]:
