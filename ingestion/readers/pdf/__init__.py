@@ -5,6 +5,7 @@ Pages that are only a picture are told as findings; `pages_to_scan` lists them f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
@@ -12,11 +13,12 @@ import pypdfium2
 
 from ingestion.readers.ocr_installed import can_see
 from ingestion.readers.pdf import kinds
-from ingestion.readers.pdf.carried import MOST_ABOVE, carried_row, join_cut_row, open_table
+from ingestion.readers.pdf.carried import MOST_ABOVE, carried_rows, cut_lines, join_cut_row, open_table, reaches_foot
 from ingestion.readers.pdf.characters import MOST_CHARACTERS
 from ingestion.readers.pdf.finder import find_tables, tables_and_rest
 from ingestion.readers.pdf.foot import foot_lines, take_from_foot, take_head_of_lines
 from ingestion.readers.pdf.lines import TextLine
+from ingestion.readers.pdf.lone_columns import lone_column
 from ingestion.readers.pdf.marks import page_marks
 from ingestion.readers.pdf.opening import open_document
 from ingestion.readers.pdf.shapes import Marks, Rule, Word, turn
@@ -36,6 +38,7 @@ PICTURE_SHARE = 0.25
 """A picture over this share of the page may hold a table."""
 WHOLE_PAGE = 0.7
 """A picture over this share of the page is the page itself."""
+_NUMBER = re.compile(r"\d+")
 FEWEST_LETTERS = 5
 """Beside a smaller picture, a page with so many characters has a title of its own: a map, a chart, a cover."""
 FEW_LETTERS = 25
@@ -123,6 +126,9 @@ def page_contents(marks: Marks, number: int, contents: Contents, foot: Sequence[
     )
     if not marks.turned:
         rest = _take_carried_row(grids, rest, number, contents)
+    if not grids and number > 1 and not marks.turned and (alone := lone_column(rest, contents.grids, number)):
+        grids.append(alone[0])
+        rest = [word for word in rest if not any(word is one for one in alone[1])]
     lines = page_lines(rest)
     set_surroundings(grids, lines)
     heads = _printed_again(lines, contents.lines, number - 1)
@@ -147,6 +153,18 @@ def _printed_again(lines: Sequence[PageLine], before: Sequence[Line], page: int)
     return {text for text, box in lines if (text, *_corner(box)) in there}
 
 
+def _not_again(before: Sequence[Line], lines: Sequence[PageLine], page: int) -> list[Line]:
+    """The lines of a page that do not stand at the same place of the next one, but for their numbers."""
+    again = {(_NUMBER.sub("0", text), *_corner(box)) for text, box in lines}
+    return [
+        line
+        for line in before
+        if line.place.page == page
+        and line.place.box
+        and (_NUMBER.sub("0", line.text), *_corner(line.place.box)) not in again
+    ]
+
+
 def _corner(box: Box) -> tuple[int, int]:
     return round(box[0]), round(box[1])
 
@@ -162,10 +180,16 @@ def _take_carried_row(grids: list[Grid], rest: list[Word], number: int, contents
     """Put the last row of the table before, where it stands alone over the page's own, among the grids; or give it its
     further lines that stand under the head printed again."""
     before = open_table(contents.grids, contents.lines, number - 1)
+    if before is None and contents.grids and contents.grids[-1].page == number - 1:
+        # what stands at the same place of this page is the page's foot, however near
+        before = open_table(contents.grids, _not_again(contents.lines, page_lines(rest), number - 1), number - 1)
     if before is None or (grids and join_cut_row(before, grids[0])):
         return rest
     first = min((grid.box[1] for grid in grids if grid.box), default=float("inf"))
-    found = carried_row(before, [word for word in rest if word.bottom <= first + 1], number)
+    if reaches_foot(before, contents.lines):
+        used = {id(word) for word in cut_lines(before, [word for word in rest if word.bottom <= first + 1])}
+        rest = [word for word in rest if id(word) not in used]
+    found = carried_rows(before, [word for word in rest if word.bottom <= first + 1], number)
     if found is None:
         return rest
     row, taken = found

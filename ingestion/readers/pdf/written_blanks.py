@@ -56,6 +56,8 @@ def begin_texts(
         np.abs(blank[:, 2] - words[1:, 0]) < TOUCHING * height
     )
     begins[1:][written & level & fills] = -1
+    # a text that wraps keeps the blank at its line's end
+    begins[1:][written & ~level & (words[1:, 1] > words[:-1, 1])] = -1
     begins[~upright] = 0
     return begins
 

@@ -13,6 +13,8 @@ from ingestion.readers.pdf.written_rows import WrittenRow
 
 FARTHEST = 3.0
 """Of the line height: rows of one table leave no wider blank between them."""
+FARTHEST_ALIKE = 6.0
+"""The same, where each has its figures under the other's."""
 FEWEST_ROWS = 2
 MOST_HEAD_ROWS = 4
 MOST_ABOVE = 2
@@ -99,7 +101,7 @@ def _last_row(rows: Sequence[WrittenRow], first: int, height: float) -> int:
     last = next(at for at in range(first, len(rows)) if many(rows[at]))
     for at in range(last + 1, len(rows)):
         row = rows[at]
-        if not _near(rows[at - 1], row, height):
+        if not _near(rows[at - 1], row, height) and not _far_and_alike(rows, at, height):
             break
         if _data(row) or (last == at - 1 and _under(rows[last], row)):
             if at - last > 1 and names_only(row.pieces) and not names_only(rows[last].pieces):
@@ -138,6 +140,12 @@ def _under(above: WrittenRow, row: WrittenRow) -> bool:
         a.x0 < b.x1 and a.x1 > b.x0 and is_figure(a.text) == is_figure(b.text)
         for a, b in zip(cells, others, strict=True)
     )
+
+
+def _far_and_alike(rows: Sequence[WrittenRow], at: int, height: float) -> bool:
+    """Whether a row stands well below another, with its figures under that one's: rows made high."""
+    above, row = rows[at - 1], rows[at]
+    return _under(above, row) and _data(above) and row.top - above.bottom <= FARTHEST_ALIKE * height
 
 
 def _near(above: WrittenRow, below: WrittenRow, height: float) -> bool:

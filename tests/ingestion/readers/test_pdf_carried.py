@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Sequence
+from random import Random
+
+import pytest
 
 from ingestion.readers import pdf
 from ingestion.tables.assembly import assemble
@@ -93,3 +96,92 @@ def test_the_name_of_a_group_under_the_head_printed_again_is_no_further_line():
     grids = pages(first, again).grids
     assert grids[0].rows[-1][0] == "August"
     assert [row[0] for row in grids[1].rows] == ["Month", "Autumn", "September", "October"]
+
+
+LABELS = (("Whitcombe &", "Tarrant"), ("Interference with", "a motor vehicle"), ("Taken into", "consideration"))
+PLACES = ["Hexley", "Port Amble", "Norbury Cross", "Whitcombe & Tarrant"]
+LIST = ["Place", "Outcome", "Year", "Number"]
+STARTS = (40.0, 150.0, 260.0, 340.0)
+
+
+def listed(rows: Sequence[Sequence[str]], top: float) -> list[pdf.Word]:
+    """Rows of texts with one figure each, which ends at its column's right side."""
+    words = []
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            at = STARTS[c] + (40 - 5 * len(text) if c == 3 else 0)
+            for part in text.split():
+                words.append(pdf.Word(at, top + 14 * r, at + 5 * len(part), top + 14 * r + 10, part))
+                at += 5 * len(part) + 3
+    return words
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_last_rows_of_a_list_with_one_figure_each_go_on_over_the_page(seed: int) -> None:
+    """Texts are more than figures in them, and years are none; the page's number stands close below the table."""
+    drawn = Random(f"listed {seed}")
+    rows = [
+        [p, o, f"{y}", str(drawn.randint(0, 900))]
+        for p in PLACES
+        for o in ("Charged", "Cautioned")
+        for y in (2020, 2021)
+    ]
+    cut = drawn.randint(1, 3)
+    number = [pdf.Word(300, 820, 325, 830, "Page"), pdf.Word(328, 820, 333, 830, "1")]
+    after = [pdf.Word(40, 200, 100, 210, "Sincerely")]
+    top = 800 - 14 * (len(rows) - cut)
+    contents = pages([*listed([LIST, *rows[:-cut]], top - 14), *number], [*listed(rows[-cut:], 60), *after])
+    assert [list(row) for grid in contents.grids for row in grid.rows][1:] == rows
+    (table,), _ = assemble(contents.grids, contents.lines)
+    assert [part.grid.page for part in table.parts] == [1, 2]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_label_that_the_page_cuts_is_one(seed: int) -> None:
+    drawn = Random(f"cut label {seed}")
+    upper, lower = drawn.choice(
+        (("Whitcombe &", "Tarrant"), ("Interference with", "a motor vehicle"), ("Taken into", "consideration"))
+    )
+    first, others = words_of([HEAD, *MONTHS, [upper, "7", "6", "9"]], 750), drawn.random() < 0.5
+    below = words_of([["September", "12", "18", "3"], ["October", "2", "8", "13"]], 74) if others else []
+    contents = pages(first, [*words_of([[lower]], 60), *below])
+    assert list(contents.grids[0].rows[-1]) == [f"{upper} {lower}", "7", "6", "9"]
+    assert lower not in {line.text for line in contents.lines}
+
+
+def test_a_sentence_that_goes_on_over_the_page_is_no_part_of_a_row() -> None:
+    said = [
+        "Section",
+        "17",
+        "of",
+        "the",
+        "Act",
+        "requires",
+        "us",
+        "to",
+        "say",
+        "that",
+        "the",
+        "limit",
+        "is",
+        "eighteen",
+        "hours",
+    ]
+    note = [pdf.Word(40 + 24 * n, 812, 60 + 24 * n, 822, word) for n, word in enumerate(said)]
+    contents = pages([*words_of([HEAD, *MONTHS], 700), *note], words_of([["at most"]], 60))
+    assert list(contents.grids[0].rows[-1]) == MONTHS[-1]
+    assert contents.lines[-1].text == "at most"
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_lone_column_on_a_later_page_stands_beside_its_rows(seed: int) -> None:
+    drawn = Random(f"lone column {seed}")
+    figures = [str(drawn.randint(0, 99)) for _ in MONTHS]
+    column = [pdf.Word(40, 100, 65, 110, "Lakes")]
+    column += [pdf.Word(90 - 5 * len(f), 114 + 14 * n, 90, 124 + 14 * n, f) for n, f in enumerate(figures)]
+    contents = pages(words_of([HEAD, *MONTHS], 100), [*column, pdf.Word(300, 800, 320, 810, "Page")])
+    assert [list(row) for row in contents.grids[1].rows] == [["Lakes"], *([f] for f in figures)]
+    tables, _ = assemble(contents.grids, contents.lines)
+    parts = [part.grid for table in tables for part in table.parts if part.grid.page == 2]
+    wanted = [[month[0], figure] for month, figure in zip(MONTHS, figures, strict=True)]
+    assert [[list(row) for row in grid.rows] for grid in parts] == [[["Month", "Lakes"], *wanted]]
