@@ -7,21 +7,30 @@ One such sum may be chance; the same label as the sum of all others, under three
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from ingestion.interpretation.labels import Axis, Labels
-from ingestion.interpretation.totals import ENOUGH
+from ingestion.interpretation.totals import ENOUGH, WHOLE_AREA
 from ingestion.values.interval import Interval
 
 FEWEST_PLACES = 3
 """Periods, or other labels, under which it must be the sum of all others."""
 FEWEST_PARTS = 2
+ENOUGH_BY_NAME = 8.0
+"""Bits, where the label may be the whole by its name."""
+_OF_ALL = re.compile(
+    r"england|wales|scotland|northern ireland|persons|both|everybody|everyone|any|either|force(?: ?wide)?|"
+    + WHOLE_AREA.pattern,
+    re.IGNORECASE,
+)
 
 
 def wholes_of_labels(axis: Axis, figures: Sequence[Sequence[Interval | None]]) -> list[int]:
     """The lines of labels that are, wherever they stand, the sum of all others with the same other labels and period;
-    none where any of their figures, or of those they would add up, is hidden or does not fit."""
+    none where any of their figures, or of those they would add up, is bounded or does not fit. What nothing is known
+    of, as a dash may be, is taken for nought here."""
     names = {name for labels in axis.lines if labels.total is None for name in labels.categories}
     for name in sorted(names):
         found = _whole_in(name, axis, figures)
@@ -51,7 +60,13 @@ def _whole_in(name: str, axis: Axis, figures: Sequence[Sequence[Interval | None]
             else:
                 told[text].append(number)
                 bits[text] += proven
-    whole = [t for t, at in told.items() if t not in wrong and len(at) >= FEWEST_PLACES and bits[t] >= ENOUGH]
+    whole = [
+        text
+        for text, at in told.items()
+        if text not in wrong
+        and len(at) >= FEWEST_PLACES
+        and bits[text] >= (ENOUGH_BY_NAME if _OF_ALL.fullmatch(text.strip(" *:")) else ENOUGH)
+    ]
     return sorted(told[whole[0]]) if len(whole) == 1 else []
 
 
@@ -61,19 +76,18 @@ def _rest(labels: Labels, name: str) -> tuple[object, ...]:
 
 
 def _sum(column: Sequence[Interval | None]) -> float | None:
-    """What a column adds up to; None where a figure is hidden."""
-    if any(one is not None and (one.low is None or one.low != one.high) for one in column):
+    """What a column adds up to; None where a figure is bounded."""
+    if any(one is not None and one.low != one.high for one in column):
         return None
-    return sum(one.low for one in column if one is not None and one.low is not None)
+    return sum(one.low or 0 for one in column if one is not None)
 
 
 def _proven(line: Sequence[Interval | None], sums: Sequence[float | None]) -> float | None:
     """How many bits of evidence a line's figures are, each half of its column; None where one is not."""
     bits = 0.0
     for one, whole in zip(line, sums, strict=True):
-        if one is None and whole in (None, 0):
-            continue
-        if one is None or one.low is None or whole is None or 2 * one.low != whole:
+        low = (one.low or 0) if one is not None else 0
+        if whole is None or 2 * low != whole:
             return None
-        bits += math.log2(1 + one.low)
+        bits += math.log2(1 + low)
     return bits

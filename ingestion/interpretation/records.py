@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingestion.interpretation.context import REQUEST, SENTENCE, STATED, Context
@@ -132,9 +133,19 @@ def _outer_told(
         against = f"the table like it at {stands} is headed “{other[0]}”"
     elif (timely := _like_time(rows, heads, period)) is not None:
         against = f"the label “{timely}” speaks of time"
+    elif (years := _as_well_years(words, stood)) is not None:
+        against = f"it may as well be {years}"
     else:
         return period_told(outer, used_outer, first)
     return PERIOD_FROM_AFAR.found(f"“{words}” from {stood} was taken for all {used_outer}; {against}.", first)
+
+
+def _as_well_years(words: str, stood: str) -> str | None:
+    """What a title's "2004-08" may be besides a month: the years 2004 to 2008. "2004-05" is a financial year."""
+    found = re.fullmatch(r"(20(\d\d))-(0[1-9]|1[0-2])", words)
+    if found is None or stood != "the title" or int(found[3]) <= int(found[2]) + 1:
+        return None
+    return f"the years {found[1]} to 20{found[3]}"
 
 
 def period_told(outer: OuterPeriod | None, figures: int, place: Place) -> Finding:

@@ -16,6 +16,12 @@ _SHARE_HEAD = re.compile(
     r"increase|decrease|variance|variation)\b|^\W*\+/-\W*$",
     re.IGNORECASE,
 )
+_BOTH = re.compile(
+    r"\b(?:numbers?|counts?|volumes?)\b(?: of)?(?: [\w'’-]+){0,4} (?:and|&) (?:(?:as|the|a) )*(?:per ?cent(?:age)?s?"
+    r"|proportions?|%|rates?)",
+    re.IGNORECASE,
+)
+"""A head over counts and shares alike says of no column which it holds: "Number of persons and percentage of total"."""
 _SHARES_NAMED = re.compile(
     r"\W*(?:(?:the|as|a|row|column) )*(?:%|per ?cent(?:age)?s?\b|proportions?\b|rates? per\b|rates?$|pct\b|average\b"
     r"|mean\b|median\b)|.*(?:\(%\)|\(per ?cent(?:age)?s?\)|\bper (?:1,?000|100,?000|head|capita)\b)",
@@ -69,7 +75,7 @@ def share_row(frame: Frame, row: Row) -> bool:
 
 def holds_shares(frame: Frame, column: int) -> bool:
     """Whether a column of numbers holds shares or rates, by its head or by how they are shown."""
-    head = frame.head_text(column)
+    head = _BOTH.sub("", frame.head_text(column))
     return bool(
         _SHARE_HEAD.search(FOOTNOTES.sub("", head))
         or _shares(frame, column)

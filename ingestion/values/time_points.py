@@ -12,6 +12,8 @@ from ingestion.values.period_parts import PeriodWords
 from ingestion.values.time_words import SUFFIXES, Read, TimeWords
 
 FIRST_YEAR, LAST_YEAR = 1950, 2045
+LAST_OF_ONE_DIGIT = 2008
+"""2008-9 is the last year that anybody ends with one digit; later ones ("2018-9") are months without their nought."""
 """Financial years outside are counts, not years."""
 
 WEEKDAYS = frozenset(
@@ -156,12 +158,23 @@ class TimePoints(TimeWords):
         last = self.number(j, 4) if len(self.text(i)) == 4 else None
         if last is None:
             short = self.number(j, 2)
+            if short is None and sign in ("-", "/") and len(self.text(i)) == 4:
+                short = self._last_digit(first, j)
             if short is None or (sign == "_" and 1 <= short <= 12) or (j == i + 1 and short <= 12):
                 return None  # 2000_01 and 2000 01 are how databases write a month
             last = first - first % 100 + short + (100 if short < first % 100 else 0)
         if last == first + 1 and FIRST_YEAR <= first <= LAST_YEAR:
             return of_period("financial", financial_year(first)), j + 1
         return None
+
+    def _last_digit(self, first: int, j: int) -> int | None:
+        """The year behind `first`, two digits, where only its last is written: "2006-7". None where it is not so."""
+        short = self.number(j, 1)
+        typed_as_one = self.glued(j - 1) and self.glued(j)  # "2007 - 8" may be a year and its count
+        dated = self.text(j + 1) in ("-", "/", ".") and self.glued(j + 1)
+        if not short or not typed_as_one or dated or first > LAST_OF_ONE_DIGIT:
+            return None
+        return (first + 1) % 100 if short == (first + 1) % 10 else None
 
     def year(self, i: int) -> Read | None:
         year = self.year_number(i)

@@ -19,6 +19,8 @@ ONE_BLANK = 0.06
 """Of a character's width: where all are equally wide, the blank between two words differs from it by no more."""
 WIDEST_LETTER = 1.2
 """Of the line height: no face of equally wide characters has wider blanks."""
+USUAL_BLANK = 0.45
+"""Of the line height: a blank between words is no wider."""
 EQUALLY_WIDE = 0.01
 """Of a character's width: equal widths differ by no more."""
 MOSTLY_ALIKE = 0.8
@@ -54,6 +56,8 @@ def table_pieces(line: TextLine, height: float) -> list[Piece]:
 
     Leader dots end a piece. Figures with blanks between their thousands stay whole.
     """
+    if _typed_with_dash(line.words, height):
+        return [Piece(line.x0, line.x1, line.words)]
     groups: list[list[Word]] = []
     end = 0.0
     led = _led(line.words, height)
@@ -78,6 +82,15 @@ def table_pieces(line: TextLine, height: float) -> list[Piece]:
             groups.append([word])
             end = inked_end(word)
     return [Piece(g[0].x0, max(_ends(g)), g) for g in groups]
+
+
+def _typed_with_dash(words: Sequence[Word], height: float) -> bool:
+    """Whether a line ends as a list's does, a label and its count with a dash and usual blanks between them: "2022/23 -
+    10". A dash that stands for a figure has a column's blank before it."""
+    if len(words) < 3 or words[-2].text not in ("-", "–", "—") or not words[-1].text.replace(",", "").isdecimal():
+        return False
+    before, behind = words[-2].x0 - words[-3].x1, words[-1].x0 - words[-2].x1
+    return 0 < before <= USUAL_BLANK * height and 0 < behind <= USUAL_BLANK * height
 
 
 def typed_width(words: Sequence[Word]) -> float:

@@ -1,20 +1,24 @@
 """Words that a narrow cell cuts without a hyphen: "Residentia" and, on the next line, "l".
 
 Two things prove it. Programs leave the blank behind the last word of a line that they wrap, and there is none; and the
-next letter would not have fitted beside a word that has its line for itself.
+next letter would not have fitted beside a word that has its line for itself. The blank is missing as well where it did
+not fit; then what goes on below is a word of its own if it is one elsewhere on the page, or joins others.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
+from ingestion.readers.pdf.lines import lines_of
 from ingestion.readers.pdf.shapes import CutWord, Word
 from ingestion.values.place import Box
 
 NEXT_LINE = 1.6
 """Of the line height: from the top of a line to that of the next."""
+SHARED = 0.5
+"""Of the lower word's height: what two words on one line share."""
 LETTER, WIDE_LETTER = 0.56, 0.85
 """Of the line height: a letter's width, and that of "m" or "w"."""
 WIDER, MUCH_WIDER = 1.15, 1.8
@@ -23,6 +27,10 @@ WIDEST_PADDING = 6.0
 """Points between a cell's side and its text; a wider blank is left by text set to the middle."""
 
 _LEFT_BLANK = re.compile(r"[^\W\d_] \r\n[^\W\d_]")
+_JOINS = r"(?:and|or|of|the|for|with|in|to|by|at|on|from|not|an?) "
+_JOINS_OTHERS = re.compile(rf"{_JOINS}(?:\r\n)?(?!{_JOINS})\S")
+SHORTEST_BEGINNING = 4
+"""Letters by which a word is known elsewhere on its page."""
 _CUT = re.compile(r"(?<=[^\W\d_])\r\n(?=[^\W\d_])")
 
 
@@ -30,7 +38,7 @@ def with_cut_words(words: list[Word], text: str, starts: Sequence[int]) -> list[
     """The words, those that may go on below marked so. `starts` are their first characters in the page's text."""
     if not _LEFT_BLANK.search(text):
         return words
-    found = list(words)
+    cuts: list[tuple[int, int]] = []
     for cut in _CUT.finditer(text):
         at = bisect_right(starts, cut.start()) - 1
         below = bisect_left(starts, cut.end())
@@ -39,31 +47,56 @@ def with_cut_words(words: list[Word], text: str, starts: Sequence[int]) -> list[
         word, rest = words[at], words[below]
         near = 0 < rest.top - word.top <= NEXT_LINE * (word.bottom - word.top) and rest.x0 < word.x1
         if near and word.upright and rest.upright and rest.text[0].islower():
-            found[at] = CutWord(*word)
+            cuts.append((at, cut.end()))
+    pieces = {n for at, _ in cuts for n in (at, at + 1)}
+    written = {_bare(word.text) for n, word in enumerate(words) if n not in pieces}
+    found = list(words)
+    for at, end in cuts:
+        if not (_JOINS_OTHERS.match(text, end) or _are_two(words[at].text, words[at + 1].text, written)):
+            found[at] = CutWord(*words[at])
     return found
+
+
+def _bare(text: str) -> str:
+    return text.casefold().strip(".,;:()*")
+
+
+def _are_two(word: str, rest: str, written: Set[str]) -> bool:
+    """Whether one of two texts is a word elsewhere on the page, or begins one, and the two as one are not."""
+    if _bare(word + rest) in written:
+        return False
+    known = len(_bare(rest)) >= SHORTEST_BEGINNING and any(one.startswith(_bare(rest)) for one in written)
+    return known or (len(_bare(word)) >= SHORTEST_BEGINNING and _bare(word) in written)
 
 
 def whole_words(words: Sequence[Word], box: Box) -> list[Word]:
     """The words of a cell with those put together that its width cut; `box` is the cell as it is drawn."""
-    whole = sorted(words, key=lambda word: (word.top, word.x0))
+    whole = [word for line in lines_of(words) for word in line.words]
     if box[0] >= min(word.x0 for word in whole):
         return list(words)
-    at = 0
+    at, above = 0, 0
     while at < len(whole) - 1:
         word, rest = whole[at], whole[at + 1]
-        alone = not any(w is not word and w.top < word.bottom and w.bottom > word.bottom - 1 for w in whole)
+        letters = len(word.text) - above
+        alone = not any(w is not word and _beside(w, word) for w in whole)
         first = all(w.x0 >= rest.x0 for w in whole if abs(w.top - rest.top) < 1)
-        if isinstance(word, CutWord) and alone and first and _fills(word, rest, box):
+        if isinstance(word, CutWord) and alone and first and _fills(word, letters, rest, box):
             # what is put together has the place of its last line, which may be cut too
-            whole[at : at + 2] = [rest._replace(text=word.text + rest.text)]
+            whole[at : at + 2], above = [rest._replace(text=word.text + rest.text)], len(word.text)
         else:
-            at += 1
+            at, above = at + 1, 0
     return whole
 
 
-def _fills(word: Word, rest: Word, box: Box) -> bool:
-    """Whether the first letter of the rest does not fit beside a word in its cell."""
+def _beside(one: Word, other: Word) -> bool:
+    """Whether two words stand on one line; tall letters of the next line may reach into it."""
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared > SHARED * min(one.bottom - one.top, other.bottom - other.top)
+
+
+def _fills(word: Word, letters: int, rest: Word, box: Box) -> bool:
+    """Whether the first letter of the rest does not fit beside a word in its cell, with so many letters on its line."""
     wide = rest.text[0] in "mw"
-    usual = (word.x1 - word.x0) / len(word.text) * (MUCH_WIDER if wide else WIDER)
+    usual = (word.x1 - word.x0) / letters * (MUCH_WIDER if wide else WIDER)
     letter = max(usual, (WIDE_LETTER if wide else LETTER) * (word.bottom - word.top))
     return word.x1 + letter > box[2] - min(word.x0 - box[0], WIDEST_PADDING)

@@ -134,3 +134,19 @@ def test_a_corner_that_names_groups_and_years_has_both_below_it(tmp_path: Path) 
     }  # fmt: skip
     assert figures(reading)["C7"] == ("2016", (long, "Others"))
     assert len(figures(reading)) == 8
+
+
+@pytest.mark.parametrize(("title", "asked"), [("2004-08", True), ("2011-08", False), ("2004-05", False)])
+def test_years_in_a_title_that_may_be_a_month_are_asked_about(tmp_path: Path, title: str, asked: bool) -> None:
+    reading = read(
+        tmp_path,
+        f"""
+        Prosecutions for arson {title}
+
+        | Outcome | Number |
+        | Fined   | 12     |
+        | Warned  | 41     |
+        | Cleared | 7      |
+        """,
+    )
+    assert ("Q312" in alarms(reading)) is asked

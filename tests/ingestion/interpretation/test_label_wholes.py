@@ -40,3 +40,31 @@ def test_a_label_that_fits_in_some_months_only_is_no_total(tmp_path: Path) -> No
     figures = [[5, 7, 11], [6, 2, 9], [8, 8, 3], [4, 1, 2]]
     reading = read(tmp_path, long_list("Fenland", figures, first=False, wrong=2))
     assert len([line for line in told(reading) if "Fenland" in line]) == 4
+
+
+def test_small_groups_under_a_name_of_all_and_dashes_for_none(tmp_path: Path) -> None:
+    """Areas as rows over what was counted in them, and the same for all of them at the end."""
+    reading = read(
+        tmp_path,
+        """
+        | Area      | 2003-04 | 2004-05 |
+        | Fens      |         |         |
+        | Newts     | 1       | -       |
+        | Toads     | -       | 1       |
+        | Wolds     |         |         |
+        | Frogs     | -       | 3       |
+        | Toads     | 6       | -       |
+        | Downs     |         |         |
+        | Newts     | 4       | 2       |
+        | Frogs     | -       | 2       |
+        | Toads     | 14      | 4       |
+        | Scotland  |         |         |
+        | Newts     | 5       | 2       |
+        | Frogs     | -       | 5       |
+        | Toads     | 20      | 5       |
+        """,
+    )
+    assert not [line for line in told(reading) if "Scotland" in line]
+    assert (
+        len([line for line in only_totals(reading) if "Scotland" in line or line.endswith((": 20", ": 5", ": 2"))]) >= 5
+    )

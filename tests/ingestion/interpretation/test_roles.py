@@ -182,3 +182,18 @@ def test_references_before_the_rows_of_a_form_do_not_make_its_years_cases(tmp_pa
     reading = read(tmp_path, f"\n        | Ref  | Drug Type | 2016/17 | 2017/18 |{rows}\n        ")
     assert len(reading.records) == 18
     assert all(record.period is not None for record in reading.records)
+
+
+@pytest.mark.parametrize(
+    "both", ["Number of persons and percentage of total", "Numbers and proportions", "Count and %"]
+)
+def test_a_head_over_counts_and_shares_says_of_no_column_which_it_holds(tmp_path: Path, both: str) -> None:
+    rows: list[list[object]] = [
+        [None, both, None, None, None],
+        ["Offence", "Fined", "Proportion of total", "Warned", "Proportion of total"],
+        ["Arson, 2018", 31, 29.6, 74, 70.4],
+        ["Theft, 2018", 58, 61.9, 36, 38.1],
+        ["Fraud, 2018", 12, 20.3, 47, 79.7],
+    ]
+    reading = read(tmp_path, rows, merged=["B1:E1"])
+    assert sorted(line.rsplit(": ")[1] for line in told(reading)) == ["12", "31", "36", "47", "58", "74"]

@@ -81,3 +81,55 @@ def test_lines_of_their_own_that_leave_room_are_two():
     marked = with_cut_words(words, "we \r\nhold\r\narson\r\ntheft", [0, 5, 11, 18])
     assert Cell(0, 0, 0, 0, marked[2:], (100, 98, 190, 130)).text == "arson theft"
     assert Cell(0, 0, 0, 0, marked[2:], (103, 100, 128, 122)).text == "arson theft"
+
+
+TALL = set("bdfhkltABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+def read_beside(label: str, cell_width: float, elsewhere: str) -> str:
+    """The same of a program that leaves out a blank where it does not fit, on a page that says `elsewhere` too; words
+    are as high as their letters."""
+    room = cell_width - 2 * PADDING
+    text, words, starts = "we \r\nhold\r\n", [Word(40, 10, 55, 22, "we"), Word(40, 22, 62, 34, "hold")], [0, 5]
+    for number, word in enumerate(elsewhere.split()):
+        starts.append(len(text))
+        words.append(Word(40 + 40 * number, 50, 75 + 40 * number, 60, word))
+        text += f"{word} "
+    text += "\r\n"
+    first = len(words)
+    for number, line in enumerate(broken(label, room)):
+        x, y = 100 + PADDING, 100 + PITCH * number
+        if width(line) > room:
+            line = line.rstrip()
+        for piece in line.split():
+            starts.append(len(text) + line.index(piece))
+            words.append(Word(x, y if set(piece) & TALL else y + 2.5, x + width(piece), y + 10, piece))
+            x += width(f"{piece} ")
+        text += f"{line}\r\n"
+    marked = with_cut_words(words, text, starts)
+    return Cell(0, 0, 0, 0, marked[first:], (100, 98, 100 + cell_width, 240)).text
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_words_known_elsewhere_on_the_page_stay_words(seed):
+    """A blank that does not fit behind a word is left out, and nothing is cut there."""
+    drawn = Random(f"known {seed}")
+    label, elsewhere = drawn.choice(
+        [
+            ("Non-custodial sentence", "Total sentenced"),
+            ("Devon and Cornwall", "Total"),
+            ("Requests where info held", "requests for information where asked"),
+            ("Number withdrawn/lapsed", "Withdrawn and lapsed ones"),
+            ("Response outcome: fully answered", "Outcome Fully"),
+        ]
+    )
+    longest = max(width(word) for word in label.split())
+    cell_width = drawn.uniform(longest + 2 * PADDING + 0.1, longest + 2 * PADDING + 40)
+    assert read_beside(label, cell_width, elsewhere) == label
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_word_cut_twice_before_others_on_its_last_line(seed):
+    drawn = Random(f"twice {seed}")
+    label = drawn.choice(["Response Fully kept", "Aberdeen City", "Number withdrawn Here"])
+    assert read_beside(label, drawn.uniform(34, 60), "Total Number") == label

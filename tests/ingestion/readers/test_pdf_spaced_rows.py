@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingestion.readers import pdf
 from ingestion.values.contents import Contents
@@ -107,3 +109,26 @@ def test_a_year_that_ends_in_the_next_is_one_where_blanks_are_as_wide_as_letters
                 x0 += 6.6 * (len(part) + 1)
     assert [list(row) for row in only_grid(words).rows] == rows
     assert [list(row) for row in only_grid(sorted(words)).rows] == rows
+
+
+@given(
+    counts=st.lists(st.integers(0, 9_999), min_size=2, max_size=6),
+    dashes=st.lists(st.sampled_from("-–"), min_size=6, max_size=6),
+    spans=st.booleans(),
+    above=st.sampled_from(["Answer", "Number of crimes recorded with a code of 088/05", "2) how many were in homes?"]),
+)
+def test_a_list_of_periods_and_counts_is_no_table(
+    counts: list[int], dashes: list[str], spans: bool, above: str
+) -> None:
+    """A dash with usual blanks parts them, as it does on the lines of a letter."""
+    years = [f"{2016 + n}/{17 + n}" if spans else str(2016 + n) for n in range(len(counts))]
+    typed = [f"{year} {dash} {count:,}" for year, dash, count in zip(years, dashes, counts, strict=False)]
+    contents = contents_of(words_of([[(40, above)], *[[(40, line)] for line in typed]], 100, pitch=24))
+    assert not contents.grids
+    assert [line.text for line in contents.lines] == [above, *typed]
+
+
+def test_a_dash_in_a_column_of_its_own_is_a_figure() -> None:
+    rows = [[(40, "Area"), (120, "2017"), (160, "2018")], [(40, "Fens"), (125, "-"), (165, "12")]]
+    rows += [[(40, name), (125, "7"), (165, "30")] for name in ("Wolds", "Downs")]
+    assert [list(row) for row in only_grid(words_of(rows, 100)).rows][1] == ["Fens", "-", "12"]

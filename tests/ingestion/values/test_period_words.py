@@ -119,3 +119,21 @@ def test_a_month_without_a_year_is_no_period_alone() -> None:
 @pytest.mark.parametrize("hour", ["1900 - 1959", "2000-2059", "2000 to 2059", "1900-1959hrs"])
 def test_an_hour_is_no_span_of_years(hour: str) -> None:
     assert read_period(hour) is None
+
+
+@given(first=st.integers(1990, 2008), sign=st.sampled_from("-/"), quarter=st.booleans())
+def test_a_financial_year_that_ends_with_one_digit(first: int, sign: str, quarter: bool) -> None:
+    """ "2006-7", as people wrote before 2009."""
+    words = f"{'Q1 ' if quarter else ''}{first}{sign}{(first + 1) % 10}"
+    found = read_period(words)
+    if first % 10 == 9:
+        assert found is None  # nobody writes 1999-0
+        return
+    assert found is not None
+    assert (found.start, found.end) == (date(first, 4, 1), date(first, 6, 30) if quarter else date(first + 1, 3, 31))
+
+
+@pytest.mark.parametrize("words", ["2018-9", "2006-8", "2007 - 8", "2007-8-12", "2006-5", "07-8"])
+def test_other_digits_behind_a_year_end_no_financial_year(words: str) -> None:
+    found = read_period(words)
+    assert found is None or found.form == "day"
