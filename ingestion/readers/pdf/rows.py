@@ -213,7 +213,8 @@ def runs_on(words: Sequence[Word]) -> bool:
 
 def is_left_open(text: str) -> bool:
     """Whether a line of text cannot be its end: "Whitcombe &", "Police staff (including", "Charged or"."""
-    return _OPEN.search(text) is not None or text.count("(") > text.count(")")
+    lettered = len(text) == 1  # "A" is a division's name
+    return (_OPEN.search(text) is not None and not lettered) or text.count("(") > text.count(")")
 
 
 def _beside_names(lines: Sequence[Placed], label: Piece, height: float) -> bool:

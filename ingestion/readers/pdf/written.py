@@ -18,7 +18,7 @@ from ingestion.readers.pdf.written_cells import CLOSER, WrittenCell, least_row, 
 from ingestion.readers.pdf.written_columns import Places, placed, with_blank_labels, written_columns
 from ingestion.readers.pdf.written_heads import written_heads
 from ingestion.readers.pdf.written_rows import WrittenRow, stand_beside, written_rows
-from ingestion.readers.pdf.written_runs import FEWEST_ROWS, Run, many, written_runs
+from ingestion.readers.pdf.written_runs import FEWEST_ROWS, FLUSH, Run, many, written_runs
 
 FEWEST_COLUMNS = 3
 """Of a table with a single row of figures."""
@@ -146,6 +146,8 @@ def _is_name(rows: Sequence[WrittenRow], number: int) -> bool:
     below = rows[number + 1].all[0] if number + 1 < len(rows) else None
     if is_left_open(above.text) or (below is not None and runs_on(below.words)):
         return False
+    if words[0].x0 < min(row.all[0].x0 for row in rows if many(row)) - FLUSH:
+        return True  # the rest of a label does not begin left of all labels
     limit = max(row.all[0].x1 for row in rows)
     return above.x1 + (words[0].x1 - words[0].x0) < limit - 2
 

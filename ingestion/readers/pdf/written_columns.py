@@ -17,7 +17,7 @@ TOUCH = 0.5
 FEWEST_NUMBERED = 2
 """Columns: a number and a time have figures behind them."""
 FEWEST_FULL = 0.2
-"""Of the rows with figures: so many have a cell in every column."""
+"""Of the rows with figures: so many have a cell in every column, but for the name of their group."""
 
 Places = list[tuple[WrittenCell, int]]
 """The cells of a row with their columns."""
@@ -27,7 +27,7 @@ def written_columns(rows: Sequence[WrittenRow]) -> tuple[list[Column], int] | No
     """The columns of rows with figures, and the first that holds figures only; None where the rows show none."""
     most = max(len(row.all) for row in rows)
     full = [row for row in rows if len(row.all) == most]
-    if most < 2 or len(full) < FEWEST_FULL * len(rows):
+    if most < 2 or len(full) + len(_unnamed(rows, full)) < FEWEST_FULL * len(rows):
         return None
     columns = [
         Column(min(c.x0 for c in cells), max(c.x1 for c in cells))
@@ -50,6 +50,18 @@ def written_columns(rows: Sequence[WrittenRow]) -> tuple[list[Column], int] | No
             # a label that runs out over the next column's cell was cut there, or stands over its blank
             columns[n] = Column(left.x0, right.x0)
     return columns, first
+
+
+def _unnamed(rows: Sequence[WrittenRow], full: Sequence[WrittenRow]) -> list[WrittenRow]:
+    """The rows that lack nothing but the first cell: a group's name is written on its first row alone."""
+    starts = [row.all[1].x0 for row in full]
+    return [
+        row
+        for row in rows
+        if len(row.all) == len(full[0].all) - 1 > 1
+        and not is_figure(row.all[0].text)
+        and min(starts) - FLUSH <= row.all[0].x0 <= max(starts) + FLUSH
+    ]
 
 
 def _numbered(rows: Sequence[WrittenRow]) -> bool:

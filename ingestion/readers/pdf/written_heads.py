@@ -78,8 +78,11 @@ def _stands_over(cell: WrittenCell, column: int, columns: Sequence[Column]) -> b
 def _over_labels(
     cells: Sequence[WrittenCell], columns: Sequence[Column], first: int, level: int, known: Sequence[Head]
 ) -> list[Head] | None:
-    """Heads of columns of labels: one for each of those without, or each where its labels stand."""
+    """Heads of columns of labels: one for each of those without, or each where its labels stand; over heads that all of
+    them have, as a pivot's "Count of …" does, where those stand."""
     open_ = [c for c in range(first) if all(h.c0 != c for h in known)]
+    if not open_ and len(cells) == 1:
+        open_ = [h.c0 for h in known if h.c0 < first and abs(h.x0 - cells[0].x0) <= FLUSH]
     if len(cells) > len(open_):
         return None
     heads: list[Head] = []

@@ -24,7 +24,8 @@ MOST_NAMES = 2
 WIDER = 1.3
 """Times the widest blank between a table's rows: what stands further off is another's."""
 FLUSH = 2.0
-"""Points by which the name of the first group begins beside the labels' head."""
+"""Points by which the name of the first group begins beside the labels' head; where nothing heads the labels it ends
+left of all heads."""
 MOST_SENTENCES = 2
 """Cells: what stands in a row of more is no running text, however long."""
 
@@ -86,8 +87,9 @@ def _body_start(rows: Sequence[WrittenRow], start: int, height: float) -> int | 
             return None
         if not many(row):
             names += 1
-            flush = at > start and abs(row.cells[0].x0 - rows[start].all[0].x0) <= FLUSH
-            if not flush or names > MOST_NAMES or is_caption(row.cells[0].text):
+            first = rows[start].all[0]
+            left = at > start and (abs(row.cells[0].x0 - first.x0) <= FLUSH or row.cells[0].x1 <= first.x0)
+            if not left or names > MOST_NAMES or is_caption(row.cells[0].text):
                 return None
         elif _figures(rows, at, start):
             return at - names

@@ -8,7 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingestion.interpretation.listed_codes import coded_lines
+from ingestion.interpretation.prose import answers
 from ingestion.pipeline import read_file
+from ingestion.values.grid import Line
+from ingestion.values.place import Place
 
 NAMES = (
     "Sexual grooming",
@@ -52,3 +55,19 @@ def test_parts_of_questions_are_no_codes() -> None:
     assert coded_lines(["1a Males: 3", "1b Females: 4", "2a Males: 3"]) == frozenset()
     assert coded_lines(["A1 - Males: 3", "A2 - Females: 4"]) == frozenset()
     assert coded_lines(["8L Harassment: 3", "8Q Stalking: 4"]) == {0, 1}
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.integers(0, 900), min_size=6, max_size=6), st.sampled_from(("{}", "{}:", "In {}:")), st.booleans())
+def test_the_next_year_of_a_printed_list_is_no_part_of_its_last_line(numbers, form, dotted) -> None:
+    """Lines of a page as close as those of one paragraph."""
+    names, years = ("Female", "Male", "Unknown"), ("2018/19", "2019/20")
+    mark = "• " if dotted else ""
+    counts = iter(numbers)
+    texts = []
+    for year in years:
+        texts += [form.format(year), *(f"{mark}{name}: {next(counts)}" for name in names)]
+    lines = [Line(text, Place(page=1, box=(50.0, 14.0 * n, 300.0, 14.0 * n + 11))) for n, text in enumerate(texts)]
+    found = answers(lines, [], None)[1]
+    assert [record.interval.low for record in found] == numbers
+    assert [record.period.as_written for record in found] == [year for year in years for _ in names]

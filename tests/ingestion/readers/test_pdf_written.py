@@ -173,6 +173,76 @@ def test_names_of_groups_stand_alone_over_their_rows_the_first_one_under_the_hea
     assert texts(grid) == rows
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_short_names_of_groups_stand_left_of_their_labels_where_nothing_heads_them(seed: int) -> None:
+    """A printed sheet's empty corner, labels moved in, and names as short as a letter, which the widest label would
+    leave room for."""
+    drawn = Random(f"corner {seed}")
+    page = Page(drawn)
+    page.place = "top"
+    wide = drawn.choice((120.0, 200.0))
+    rows = [["", *YEARS]]
+    for name in drawn.choice((("F", "M", "U"), ("Male", "Female"), ("A", "B", "C", "D"))):
+        rows.append([name, "", "", ""])
+        rows += [[label, *figures(drawn)] for label in drawn.sample(("Arson", "No suspect", "Remove handcuffs"), 3)]
+    for number, row in enumerate(rows):
+        top = 100.0 + 15 * number
+        page.cell(row[0], 40.0 if not any(row[1:]) else 50.0, 40 + wide, top, top + 14, "left")
+        for column, text in enumerate(row[1:]):
+            if text:
+                align = "left" if not number else "right"
+                page.cell(text, 40 + wide + 80 * column, 120 + wide + 80 * column, top, top + 14, align)
+    (grid,) = find_tables([w for w in page.words if w.text], [], 842, 595)
+    assert grid.header_rows == 1
+    assert texts(grid) == rows
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_names_on_the_first_of_many_rows_leave_their_columns_whole(seed: int) -> None:
+    """Names of few groups, each of so many rows that few of them have a cell in every column."""
+    drawn = Random(f"many rows {seed}")
+    page = Page(drawn)
+    page.place = "middle"
+    rows = [["Offence", "Outcome", *YEARS]]
+    for name in drawn.sample(NAMES, 2):
+        rows += [[name, f"{label} {n}", *figures(drawn)] for n in "abc" for label in drawn.sample(LABELS, 3)]
+    widths = [130.0, 120.0, 70.0, 70.0, 70.0]
+    top = 60.0
+    for number, row in enumerate(rows):
+        bottom = top + deep(row, widths) + 2
+        x0 = 40.0
+        for column, (text, width) in enumerate(zip(row, widths, strict=True)):
+            if column or not number or rows[number - 1][0] != text:
+                page.cell(text, x0, x0 + width, top, bottom, "left")
+            x0 += width
+        top = bottom
+    (grid,) = find_tables(page.words, [], 595, 842)
+    assert [row[1:] for row in texts(grid)] == [row[1:] for row in rows]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_pivots_caption_stands_over_all_its_years_which_stand_at_the_right(seed: int) -> None:
+    drawn = Random(f"caption {seed}")
+    page = Page(drawn)
+    page.place = "top"
+    first = drawn.randint(2010, 2019)
+    years = [str(first + n) for n in range(drawn.randint(2, 5))]
+    total = drawn.choice(([], ["Grand Total"]))
+    rows = [["Count of Crimes", "Column Labels"], ["Row Labels", *years, *total]]
+    width = len(years) + len(total)
+    for label in ("Arson", "No suspect", "Theft from the person", "Licensed premises"):
+        rows.append([label, *(drawn.choice((str(drawn.randint(10, 2500)), "<10")) for _ in range(width))])
+    for number, row in enumerate(rows):
+        top = 100.0 + 15 * number
+        for column, text in enumerate(row):
+            x0 = 40.0 if not column else 160.0 + 85 * (column - 1)
+            align = "right" if text.isdigit() else "left"
+            page.cell(text, x0, x0 + (120 if not column else 85), top, top + 14, align)
+    (grid,) = find_tables(page.words, [], 842, 595)
+    assert grid.header_rows == 2
+    assert texts(grid)[1:] == rows[1:]
+
+
 def test_the_last_row_that_a_page_has_room_for_is_a_table_with_its_heads():
     words = [Word(40, 100, 90, 110, "Age"), Word(40, 116, 70, 126, "0-9")]
     for column, count in enumerate((2, 14, 310)):
