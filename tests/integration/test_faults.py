@@ -31,6 +31,7 @@ from tests import reliability
 from tests.builders import person, totals_return
 from tests.integration.test_worker import (
     becomes,
+    being_read,
     eventually,
     figures,
     holder_of_a_document,
@@ -53,9 +54,10 @@ def pool_of(worker: subprocess.Popen[bytes]) -> psutil.Process:
 
 @LINUX
 def test_a_killed_reading_process_is_told_and_the_next_document_is_read(worker, request_of_kent):
-    document = upload(request_of_kent, LONG, name="long.csv")
-    becomes(document, "reading")
+    document = being_read(request_of_kent, lines=30_000)
+    before = document.path.read_bytes()
     pid = eventually(lambda: holder_of_a_document(worker.pid))
+    assert pid is not None
     os.kill(pid, signal.SIGKILL)
     killed = time.monotonic()
     becomes(document, "refused")
@@ -66,12 +68,11 @@ def test_a_killed_reading_process_is_told_and_the_next_document_is_read(worker, 
         in_flight="that document says that it stops its reader; it can be read again from its page",
         seconds=time.monotonic() - killed,
     )
-    assert document.path.read_bytes() == LONG
+    assert document.path.read_bytes() == before
 
 
 def test_a_killed_process_of_the_pool_leaves_its_reading_to_the_next(worker, request_of_kent):
-    document = upload(request_of_kent, LONG, name="long.csv")
-    becomes(document, "reading")
+    document = being_read(request_of_kent, lines=12_000)
     pool_of(worker).kill()
     killed = time.monotonic()
     after = becomes(upload(request_of_kent, totals_return(7, 9)), "read", "refused")
@@ -125,8 +126,7 @@ def test_a_nudge_delivered_many_times_reads_once(place_of_the_worker, request_of
 def test_a_clock_set_back_by_an_hour_leaves_no_reading_to_a_dead_worker(place_of_the_worker, request_of_kent):
     """As the database sees it: the last beat and the claim of a worker that died lie in the future."""
     with processes.worker(clock=False, concurrency=1) as dies:
-        document = upload(request_of_kent, LONG, name="long.csv")
-        becomes(document, "reading")
+        document = being_read(request_of_kent, lines=12_000)
         os.killpg(dies.pid, signal.SIGKILL)
         dies.wait()
     ahead = the_clock() + timedelta(hours=1)
@@ -150,8 +150,7 @@ def test_what_people_do_during_a_reading_stands_and_what_counts_was_read_after_i
         token="essex",
     )  # fmt: skip
     earlier = becomes(upload(essex, totals_return(1, 2), name="earlier.csv"), "read")
-    document = upload(request_of_kent, LONG, name="long.csv")
-    becomes(document, "reading")
+    document = being_read(request_of_kent, lines=12_000)
     begun = time.monotonic()
     actions.place_document(document=document, request=essex, by=None)
     document.refresh_from_db()

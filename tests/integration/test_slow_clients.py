@@ -59,7 +59,7 @@ def web(servers):
     """Gunicorn as it is configured, with few threads and little patience; its port."""
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "-c", "python:foitracker.web_server", "--bind", f"127.0.0.1:{port}"]
-    with running(command, port, WEB_THREADS=str(THREADS), WEB_PATIENCE="2"):
+    with running(command, port, WEB_THREADS=str(THREADS), WEB_PATIENCE="1"):
         yield port
 
 

@@ -81,6 +81,16 @@ def becomes(document: Document, *states: str) -> Document:
     return document
 
 
+def being_read(request, *, lines: int) -> Document:
+    """A document that a worker is reading: of so many lines, or of more where it was read before anybody looked."""
+    for times in (1, 3, 9):
+        long = b"Offence,Notes\n" + b"Sexual communication with a child,one of many lines\n" * (lines * times)
+        document = becomes(upload(request, long, name=f"long-{times}.csv"), "reading", "read", "refused")
+        if document.state == Document.State.READING:
+            return document
+    raise AssertionError("no reading lasts until it is seen")
+
+
 def eventually(happened: Callable[[], object]) -> object:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
@@ -157,9 +167,7 @@ def test_what_was_uploaded_with_the_broker_away_waits_and_is_swept_when_it_is_ba
 
 @pytest.mark.parametrize("away", [0.0, 3.0], ids=["back at once", "away for a while"])
 def test_a_broker_that_is_killed_during_a_reading_loses_nothing_and_the_worker_goes_on(worker, request_of_kent, away):
-    long = b"Offence,Notes\n" + b"Sexual communication with a child,one of many lines\n" * 3_000
-    document = upload(request_of_kent, long, name="long.csv")
-    becomes(document, "reading")
+    document = being_read(request_of_kent, lines=3_000)
     broker = psutil.Process(int((embedded.folder() / "valkey" / "server.pid").read_text()))
     broker.kill()
     assert eventually(lambda: not broker.is_running() or broker.status() == psutil.STATUS_ZOMBIE)
@@ -178,10 +186,8 @@ def test_a_broker_that_is_killed_during_a_reading_loses_nothing_and_the_worker_g
 
 
 def test_a_killed_worker_s_reading_is_taken_up_by_the_next_one_at_once(place_of_the_worker, request_of_kent):
-    long = b"Offence,Notes\n" + b"Sexual communication with a child,one of many lines\n" * 30_000
     with processes.worker(clock=False, concurrency=1) as dies:
-        document = upload(request_of_kent, long, name="long.csv")
-        becomes(document, "reading")
+        document = being_read(request_of_kent, lines=20_000)
         assert f"/{dies.pid}/" in document.claimed_by
         os.killpg(dies.pid, signal.SIGKILL)
         dies.wait()
