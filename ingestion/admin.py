@@ -38,6 +38,7 @@ class DocumentAdmin(EvidenceAdmin):
     searched = Searched(parts=("name",), begins="sha256", force="request__force")
     list_select_related = ("request__force", "request__campaign", "uploaded_by")
     list_display_links = None
+    unlisted = ("request__campaign__document",)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         rows = super().get_queryset(request)
@@ -55,6 +56,8 @@ class DocumentAdmin(EvidenceAdmin):
 
 class NotQuarantined(EvidenceAdmin):
     """Rows of quarantined documents are left out for whoever may not see those."""
+
+    unlisted = ("extraction__reading", "extraction__grids", "extraction__layout")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         rows = super().get_queryset(request).filter(extraction__current=True)

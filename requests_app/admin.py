@@ -107,6 +107,7 @@ class FoiRequestAdmin(ReadOnly):
     search_help_text = "A part of the force's name, or of its reference"
     searched = Searched(parts=("reference",), force="force")
     list_select_related = ["force", "campaign", "owner"]
+    unlisted = ("campaign__document",)
 
 
 @admin.register(Message)
@@ -117,6 +118,7 @@ class MessageAdmin(ReadOnly):
     search_help_text = "A part of the subject, of an address or of the mail's own name; its words: on the page Search"
     searched = Searched(parts=("subject", "sender", "recipient", "message_id"))
     list_select_related = ["request__force", "request__campaign"]
+    unlisted = ("body", "heads", "files", "suggestions", "matches", "request__campaign__document")
 
 
 @admin.register(Event)

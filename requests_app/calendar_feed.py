@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from icalendar import Calendar as Feed
 
@@ -74,8 +75,7 @@ def feed(entries: Iterable[Entry], *, name: str, made_at: datetime) -> bytes:
         lines += (
             "BEGIN:VEVENT",
             f"SUMMARY:{_text(entry.summary)}",
-            f"DTSTART;VALUE=DATE:{entry.on:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{entry.on + timedelta(days=1):%Y%m%d}",
+            *_day(entry.on),
             made,
             f"UID:{_text(entry.uid)}",
             *([f"DESCRIPTION:{_text(entry.description)}"] if entry.description else []),
@@ -86,14 +86,22 @@ def feed(entries: Iterable[Entry], *, name: str, made_at: datetime) -> bytes:
     return b"".join([head, *(_folded(line) + b"\r\n" for line in lines), end, b"\r\n"])
 
 
+@lru_cache(maxsize=1000)
+def _day(on: date) -> tuple[str, str]:
+    """A whole day: it ends as the next one begins."""
+    return f"DTSTART;VALUE=DATE:{on:%Y%m%d}", f"DTEND;VALUE=DATE:{on + timedelta(days=1):%Y%m%d}"
+
+
 def _text(words: str) -> str:
     """Words as a value of type TEXT (RFC 5545, 3.3.11)."""
     escaped = words.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return _LINE_END.sub(r"\\n", escaped)
+    return _LINE_END.sub(r"\\n", escaped) if "\n" in escaped or "\r" in escaped else escaped
 
 
 def _folded(line: str) -> bytes:
     """A line of at most 75 octets, and what follows on lines that begin with a blank (RFC 5545, 3.1)."""
+    if len(line) <= FOLDED and line.isascii():
+        return line.encode()
     left, pieces = line.encode(), []
     while len(left) > FOLDED:
         cut = FOLDED

@@ -12,6 +12,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
 
 from requests_app import desk_search
 from requests_app.desk_search import Searched, keys_found
@@ -104,10 +107,26 @@ class EvidenceAdmin(Asked, admin.ModelAdmin):  # type: ignore[type-arg]
 
     permission = "see documents"
     paginator = CountedSoFar
+    change_list_template = "admin/desk_list.html"
+    unlisted: tuple[str, ...] = ()
+    """Columns that no list shows and that may be long: they are fetched for the row that somebody opens."""
     list_per_page = 50
     show_full_result_count = False
     searched: Searched | None = None
     """How the list is searched where it may grow with everything; `search_fields` are what is looked through."""
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        rows = super().get_queryset(request)
+        match = request.resolver_match
+        return rows.defer(*self.unlisted) if match and match.url_name.endswith("_changelist") else rows
+
+    @admin.display(description=mark_safe('<input type="checkbox" id="action-toggle">'))
+    def action_checkbox(self, obj: Any) -> str:
+        """As Django's, which lays a form's template out for each row."""
+        return format_html(
+            '<input type="checkbox" name="{}" value="{}" class="action-select" aria-label="{}">',
+            ACTION_CHECKBOX_NAME, obj.pk, format_html(gettext("Select this object for an action - {}"), str(obj)),
+        )  # fmt: skip
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
         """What may not be read may not be searched for either: the number of results would tell it."""

@@ -227,17 +227,16 @@ CALENDAR_HOLDS = 400
 
 
 def dated_requests(user: Any, *, since: date) -> tuple[list[FoiRequest], int]:
-    """Open requests that were due or answered since a day, with what their clock is worked out from: the person's own
-    first, then those due soonest, as many as a calendar can hold. And how many are left out."""
+    """Open requests that were due or answered since a day: the person's own first, then those due soonest, as many as a
+    calendar can hold. And how many are left out."""
     open_ones = FoiRequest.objects.exclude(received_on=None).filter(status__in=RUNNING)
     due = open_ones.filter(Q(due_on__gte=since) | Q(latest_on__gte=since) | Q(responded_on__gte=since))
     mine = list(due.filter(owner=user).order_by("due_on", "pk").values_list("pk", flat=True)[:CALENDAR_HOLDS])
     others = due.exclude(owner=user).order_by("due_on", "pk").values_list("pk", flat=True)
     chosen = [*mine, *others[: CALENDAR_HOLDS - len(mine)]]
     left = due.count() - len(chosen) if len(chosen) == CALENDAR_HOLDS else 0
-    events = Prefetch("clock_events", ClockEvent.objects.all())
     # Apart and not joined: a campaign with its specification is fetched once and not with each of its requests.
-    found = FoiRequest.objects.filter(pk__in=chosen).select_related("force").prefetch_related("campaign", events)
+    found = FoiRequest.objects.filter(pk__in=chosen).select_related("force").prefetch_related("campaign")
     return list(found), left
 
 

@@ -133,6 +133,8 @@ class ForceReturnAdmin(EvidenceAdmin):
     search_fields = ("force__name",)
     list_display_links = None
     list_per_page = 50
+    change_list_template = "admin/review/forcereturn/change_list.html"
+    unlisted = ("campaign__document",)
     action_form = ReasonActionForm
     actions = ("accept_warnings", "send_back", "read_again", "sign_off")
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from requests_app import actions, queries
 from requests_app.calendar_feed import entries_of, feed
-from requests_app.clocks import clock_of
+from requests_app.clocks import Clocks
 from requests_app.deadlines import ClockError
 from requests_app.holidays import uk_calendar
 from requests_app.models import CalendarFeed
@@ -38,17 +38,18 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
     holidays = uk_calendar()
     # The same for everybody and always, so that a date that moves is moved and not doubled.
     host = urlsplit(settings.SITE_ADDRESS).hostname or "localhost"
-    site = request.build_absolute_uri("/").rstrip("/")
+    before, after = request.build_absolute_uri(reverse("request", args=[0])).rsplit("0", 1)
     entries = []
     today = timezone.localdate()
     shown, left = queries.dated_requests(found.user, since=today - BACK)
+    clocks = Clocks(shown, holidays)
     for one in shown:
         try:
-            clock = clock_of(one, holidays)
+            clock = clocks.of(one)
         except ClockError:
             continue  # said on the request's page
         if clock is not None:
-            url = site + reverse("request", args=[one.pk])
+            url = f"{before}{one.pk}{after}"
             made = entries_of(clock, key=one.pk, force_name=one.force.name, host=host, url=url)
             entries += [entry for entry in made if today - BACK <= entry.on]
     name = "FOI Tracker deadlines" + (f" (the next {len(shown)}; {left} more are on the boards)" if left else "")

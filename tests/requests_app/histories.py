@@ -21,7 +21,7 @@ from django.utils import timezone
 from requests_app import actions, queries
 from requests_app.calendar_feed import entries_of
 from requests_app.chasing import chase, too_early
-from requests_app.clocks import clock_of
+from requests_app.clocks import Clocks, clock_of
 from requests_app.deadlines import LATE, Bucket, Clock, ClockError, Kind, Mark, milestones, review_standing
 from requests_app.deadlines.lateness import ReviewBucket
 from requests_app.holidays import uk_calendar
@@ -145,6 +145,7 @@ def _agree_on(found: FoiRequest, today: date) -> None:
     assert bucket in TOGETHER[status], f"{status.value} and {bucket.value}"
     assert (found.due_on, found.latest_on, found.responded_on) == (clock.due, clock.latest, clock.answered)
     assert clock_of(found, calendar) == clock
+    assert Clocks([found], calendar).of(found) == clock
     _status_and_clock(status, clock)
     _step(row, today)
     _dates(row, clock, today)

@@ -8,6 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from requests_app.choosing import OFFERED, OTHER_BODIES, bodies_to_ask, offered_for_filing
+from requests_app.clocks import Clocks, clock_of
+from requests_app.deadlines import work_out
+from requests_app.holidays import uk_calendar
 from requests_app.models import CalendarFeed, Campaign, ClockEvent, FoiRequest, Force, Message
 from requests_app.queries import dated_requests
 from requests_app.roles import RESEARCHER, SUPERVISOR
@@ -143,3 +146,23 @@ def test_a_calendar_fetches_a_campaign_once_however_many_requests_it_has(django_
     with django_assert_num_queries(0):
         assert {one.campaign.title for one in found} == {made.title}
     assert len({id(one.campaign) for one in found}) == 1
+
+
+def test_clocks_of_many_are_those_of_each_and_worked_out_once_for_all_to_which_the_same_happened(monkeypatch):
+    made = campaign("kent", "essex", "surrey", "gwent")
+    day = date(2026, 3, 2)
+    kent, essex, surrey, gwent = made.requests.order_by("pk")
+    rows = [kent, essex, surrey, gwent]
+    for row in rows:
+        row.received_on = row.sent_on = day
+    ClockEvent.objects.filter(request__in=rows).delete()
+    ClockEvent.objects.create(request=essex, kind="response", on=day + timedelta(days=9))
+    gone = ClockEvent.objects.create(request=surrey, kind="response", on=day + timedelta(days=3))
+    ClockEvent.objects.filter(pk=gone.pk).update(withdrawn_at=timezone.now())
+    worked = []
+    monkeypatch.setattr("requests_app.clocks.work_out", lambda *given: worked.append(given) or work_out(*given))
+    clocks = Clocks(rows, uk_calendar())
+    found = [clocks.of(row) for row in rows]
+    assert len(worked) == 2
+    assert [clock.answered for clock in found].count(None) == 3
+    assert found == [clock_of(row, uk_calendar()) for row in rows]
