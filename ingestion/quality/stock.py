@@ -19,7 +19,7 @@ from ingestion.values.period_words import read_period
 from ingestion.values.place import Place
 from ingestion.values.reading import Reading
 from ingestion.values.record import Kind, Record
-from ingestion.values.shape import MARK, shape
+from ingestion.values.shape import MARK, PROSE, shape
 from ingestion.values.table import Part, Table
 
 Cell = tuple[int, int]
@@ -150,9 +150,16 @@ def _running_numbers(grid: Grid, cells: Sequence[Cell]) -> set[Cell]:
     for members in columns.values():
         numbers = [plain_text(grid.value(*cell)) for cell in members]
         beside = all(any(isinstance(value, str) and value for value in grid.rows[row]) for row, _ in members)
-        if len(members) > 1 and beside and numbers == [str(n) for n in range(1, len(numbers) + 1)]:
+        alone = len(members) == 1 and not _numbers_a_note(grid, *members[0])
+        if not alone and beside and numbers == [str(n) for n in range(1, len(numbers) + 1)]:
             found.update(members)
     return found
+
+
+def _numbers_a_note(grid: Grid, row: int, column: int) -> bool:
+    """Whether the one other cell of a row, to the right, is running text: "1" beside what the note says."""
+    others = [(c, value) for c, value in enumerate(grid.rows[row]) if c != column and value not in (None, "")]
+    return len(others) == 1 and others[0][0] > column and shape(others[0][1]) == PROSE
 
 
 def _rows_of(part: Part) -> tuple[int, int]:

@@ -60,6 +60,7 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
     if not raw.strip():
         raise UnreadableFile("empty", "The file is empty. Please check that the right file was uploaded.")
     text, guessed = decode(raw)
+    text = _one_kind_of_line_end(text)
     contents = Contents()
     if guessed:
         contents.findings.append(
@@ -79,6 +80,17 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
         grid.more = lambda columns=None: _rest(text, delimiter)
     contents.grids.append(grid)
     return contents
+
+
+_QUOTED = re.compile(r'"[^"]*"')
+_DOUBLED = re.compile(r"\r+\n")
+
+
+def _one_kind_of_line_end(text: str) -> str:
+    """Lines end as they do everywhere. Excel's "CSV (Macintosh)" ends them with a carriage return alone, and some
+    programs double it before the line feed."""
+    text = _DOUBLED.sub("\n", text)
+    return text.replace("\r", "\n") if "\r" in text and "\n" not in _QUOTED.sub("", text) else text
 
 
 def _sample(text: str) -> str:

@@ -21,6 +21,8 @@ _COURTESY = re.compile(
 _NUMBERS_PAGES = re.compile(r"\bpage\b|^\W*\d{1,3}\W*(?:of \d+)?$", re.IGNORECASE)
 LONGEST_NAME = 40
 """Characters of what a page's head prints of a sheet's name."""
+LONGEST_MARK = 5
+"""Characters of a note's number or mark."""
 LONGEST_TITLE = 300
 NEAREST_LINES = 3
 
@@ -31,7 +33,7 @@ def assemble(grids: Sequence[Grid], lines: Sequence[Line] = ()) -> tuple[list[Ta
     tables: list[Table] = []
     titles: dict[str, list[str]] = {}
     before: list[str] = []
-    found = [region for grid in grids for region in regions(grid)]
+    found = [region for grid in grids for region in regions(grid) if not _lists_notes(region)]
     names = _page_names(found, lines)
     sheet: object = object()
     ids: dict[int, str] = {}
@@ -57,6 +59,20 @@ def assemble(grids: Sequence[Grid], lines: Sequence[Line] = ()) -> tuple[list[Ta
         titles[table.id] = list(above)
         tables.append(table)
     return tables, titles
+
+
+_NOTES = re.compile(r"(?:foot ?)?notes?(?: and (?:definitions|sources))?\W*", re.IGNORECASE)
+
+
+def _lists_notes(region: Region) -> bool:
+    """Whether a stretch of cells is headed as notes, and each row below is a number or a mark and what it says."""
+    span = region.extent
+    rows = [
+        [text for value in row if (text := plain_text(value))] for row in region.grid.rows[span.row : span.last_row + 1]
+    ]
+    rows = [row for row in rows if row]
+    headed = len(rows) > 1 and len(rows[0]) == 1 and _NOTES.fullmatch(rows[0][0]) is not None
+    return headed and all(len(row) == 2 and len(row[0]) <= LONGEST_MARK < len(row[1]) for row in rows[1:])
 
 
 def _lines_above(region: Region, found: Sequence[Region], lines: Sequence[Line]) -> list[str]:

@@ -15,6 +15,7 @@ from ingestion.tables.heads import head_from
 from ingestion.tables.regions import Region, Sheet, ahead, line_of, narrow, picture, sheet_of
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Grid, Span
+from ingestion.values.line_numbers import defines_a_mark
 from ingestion.values.shape import PROSE, TEXT, TIME, counted_off, numbers_columns, same_texts
 
 LONGEST_CAPTION = 200
@@ -254,4 +255,6 @@ def grid_text(grid: Grid) -> list[str]:
         texts = [plain_text(value) for value in row if isinstance(value, str) and value.strip()]
         if len(texts) == 1 or any(len(text) > LONGEST_SECTION for text in texts):
             found.append(" ".join(texts))
+        if len(texts) > 1:
+            found += [text for text in texts if defines_a_mark(text)]  # beside what it is of: "Rounding applied"
     return found

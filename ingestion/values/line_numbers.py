@@ -43,6 +43,8 @@ _MEASURED = re.compile(
 _ADDRESS = re.compile(
     r"\s*(?:[A-Z][\w’'.-]*\s+){1,3}(?:Street|St|Road|Rd|Lane|Avenue|Square|Way|House|Drive|Place|Close|Court|Gardens)\b"
 )
+_GLUED = re.compile(r"(?P<label>[^\W\d_][^\W\d_'’-]*)[,;=](?P<number>\d{1,3}(?:,\d{3})+|\d+)[.;]?")
+"""The end of a line of a list pasted with its commas: "Awaiting court outcome,1548"."""
 _LIST_NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[a-z]?[.):]\)?|\(\d{1,2}[a-z]?\)", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w,.])\(?(?:0\d{2,4}|\+44 ?\(?0?\)? ?\d{2,4})\)?(?:[ -]\d{2,6}){1,3}(?![\w,])")
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?:am|pm)?", re.IGNORECASE)
@@ -125,10 +127,13 @@ def numbers_of(text: str) -> tuple[Number, ...]:
     found: list[Number] = []
     for match in _WORD.finditer(text):
         word = match[0].strip(_EDGES + "()[]–—-") or match[0]
-        before = text[: match.start()].split()[-1:] or [""]
+        written, before = match[0], text[: match.start()].split()[-1:] or [""]
+        if (glued := _GLUED.fullmatch(written)) is not None:
+            written = word = glued["number"]
+            before = [f"{glued['label']}:"]
         after = text[match.end() :].split()[:1] or [""]
         standing = _standing(
-            match[0], word, before[0], after[0], text[match.end() :], first=not text[: match.start()].strip()
+            written, word, before[0], after[0], text[match.end() :], first=not text[: match.start()].strip()
         )
         if any(start <= match.start() < end for start, end in dated):
             standing = Standing.LABEL
@@ -145,6 +150,11 @@ def numbers_of(text: str) -> tuple[Number, ...]:
         bare = standing is None and not asked and not defined
         found.append(Number(word, standing or Standing.TEXT, bare))
     return tuple(found)
+
+
+def defines_a_mark(text: str) -> bool:
+    """Whether a text says what a mark stands for: "* = fewer than five"."""
+    return _DEFINES.match(text) is not None
 
 
 def _dated(text: str) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from textwrap import wrap
 
 import pytest
@@ -160,6 +161,50 @@ def test_the_commas_of_amounts_of_money_part_no_cells(amounts: list[int], betwee
     ]
     lines = [f"{2014 + n}/{15 + n}{between}£{amount}" for n, amount in enumerate(told)]
     assert delimiter_of("\n".join(["The cost of it, year by year, is as follows.", *lines])) is None
+
+
+@given(
+    rows=st.lists(
+        st.tuples(st.sampled_from(["Arson", "Theft, other", "Fraud"]), st.integers(2_101, 9_999)),
+        min_size=2,
+        max_size=9,
+    ),
+    end=st.sampled_from(["\n", "\r\n", "\r", "\r\r\n"]),
+    two_lines=st.booleans(),
+)
+def test_lines_end_as_any_program_ends_them(rows: list[tuple[str, int]], end: str, two_lines: bool) -> None:
+    """Excel's "CSV (Macintosh)" ends them with a carriage return alone, also where a field holds a line feed."""
+    head = '"Offences\nrecorded",2018/19' if two_lines else "Offences recorded,2018/19"
+    text = end.join([head, *(f'"{label}",{count}' for label, count in rows)])
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "return.csv"
+        path.write_bytes(text.encode())
+        reading = read_file(path)
+    assert [(one.interval.low, one.place.cell) for one in reading.records] == [
+        (count, f"B{n + (3 if two_lines else 2)}") for n, (_, count) in enumerate(rows)
+    ]
+
+
+def test_notes_in_cells_are_no_table_and_say_what_marks_mean(tmp_path: Path) -> None:
+    """As a statistics site exports it: filters above, numbered footnotes and what is known of the data below."""
+    path = tmp_path / "export.csv"
+    path.write_text(
+        '"Reports by county and kind of need"\n\nFilters:\nYear: 2020/21\n\n"","Moderate (1)","Severe (1)"\n'
+        '"Fenshire ",320,"*"\n"Wolds ",525,40\n"Downs ",".",25\n\n\n\nFootnotes:\n'
+        '"1","From January 2017 schools were allowed to report as many needs of a pupil as required."\n'
+        '".","The data item is not applicable."\nMetadata:\n"Last update","31/08/2022"\n'
+        '"Rounding applied","* = Numbers greater than zero but less than five. Numbers have been rounded."\n'
+    )
+    reading = read_file(path)
+    assert told(reading) == [
+        "2020/21 · Downs, Moderate (1): ? not_recorded",
+        "2020/21 · Downs, Severe (1): 25",
+        "2020/21 · Fenshire, Moderate (1): 320",
+        "2020/21 · Fenshire, Severe (1): 1–4",
+        "2020/21 · Wolds, Moderate (1): 525",
+        "2020/21 · Wolds, Severe (1): 40",
+    ]
+    assert not {one.id for one in reading.findings if one.level != "info"}
 
 
 LISTS = [

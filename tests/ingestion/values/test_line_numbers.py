@@ -151,3 +151,10 @@ def test_a_reference_of_two_halves_is_no_row_of_figures(text):
 @pytest.mark.parametrize("text", ["Prepared by Analyst 4471, page 1 of 1", "Officer 1207, Information Unit"])
 def test_the_number_of_whoever_wrote_it_is_no_figure(text):
     assert not any(one.bare for one in numbers_of(text))
+
+
+def test_a_number_right_behind_a_comma_is_a_number() -> None:
+    """Lines of a list pasted into a letter with their commas."""
+    assert [one.bare for one in numbers_of("Awaiting court outcome,1548")] == [True]
+    assert [one.bare for one in numbers_of("Local resolution;1,548")] == [True]
+    assert [one.bare for one in numbers_of("Our ref,1548")] == [False]
