@@ -32,6 +32,7 @@ from ingestion.interpretation.year_beginnings import lines_about_years, with_yea
 from ingestion.outlines import Outlines
 from ingestion.profiles import Profile, profile_from_json
 from ingestion.quality.checks import check
+from ingestion.quality.follows import without_what_follows
 from ingestion.quality.privacy import QUARANTINED
 from ingestion.quality.stock import take_stock
 from ingestion.quality.unread import tell_unread
@@ -339,6 +340,7 @@ def _check(reading: Reading, specification: Specification | None, *, whole: bool
     reading.account = stock.account
     reading.findings.extend(tell_unread(reading, stock))
     reading.findings.extend(check(reading, specification, whole=whole))
+    reading.findings = without_what_follows(reading)
     reading.quarantined = reading.quarantined or any(finding.id in QUARANTINED for finding in reading.findings)
     reading.timing = replace(reading.timing, check_s=time.perf_counter() - started)
 

@@ -121,6 +121,11 @@ _TELLS = re.compile(
 _NUMBERED_NAME = re.compile(
     r"\b(?:outcomes?|sections?|codes?|class|table|schedule|version|questions?|cwestiwn) \d+\w?\b", re.IGNORECASE
 )
+_ONLY_NUMBERS = re.compile(
+    r"\D*\b(?:question|cwestiwn)\W{0,2}(?P<number>\d{1,2}[a-z]?)\b\D*\b(?:question|cwestiwn)\W{0,2}(?P=number)\b\D*",
+    re.IGNORECASE,
+)
+"""A heading that says a question's number in two languages, and no other: "Cwestiwn 1 (Oed) / Question 1 (Age)"."""
 _REFERS = re.compile(r"\b(?:foi|copy of|response to your request)\b", re.IGNORECASE)
 
 
@@ -306,6 +311,7 @@ class _Reader:
                 self._record(one, question, place) is None and self._tells(one, question) for one in reading.figures
             )
             explained = self._beside_tables and (sentence.text in self._titles or _explains(sentence.text))
+            explained = explained or _ONLY_NUMBERS.fullmatch(sentence.text) is not None
             if left and sentence.text not in told and not explained:
                 told.add(sentence.text)
                 findings.append(OPEN_SENTENCE.found(f"“{_quotable(sentence.text)}”", place))

@@ -13,7 +13,7 @@ from ingestion.interpretation.question_columns import names_questions
 from ingestion.interpretation.running_totals import runs_on
 from ingestion.interpretation.shares import describes, holds_shares
 from ingestion.interpretation.totals import total_words
-from ingestion.interpretation.worded_columns import words_for_figures
+from ingestion.interpretation.worded_columns import blank_among_figures, words_for_figures
 from ingestion.values.figure_words import plain_text, read_figure, things_named
 from ingestion.values.period_words import read_period
 from ingestion.values.shape import BLANK, EITHER, MARK, NUMBER, PROSE, TEXT, TIME, YEAR, progression
@@ -110,7 +110,8 @@ def roles_of(frame: Frame) -> list[str]:
         if role != SPACER or not _headed(frame, c):
             continue
         noted = _NOTE_HEAD.search(frame.bottom(c)) is not None
-        roles[c] = NOTE if noted else FIGURES if figures and c > min(figures) else LABEL
+        counts_too = bool(figures) and (c > min(figures) or blank_among_figures(frame, c, roles))
+        roles[c] = NOTE if noted else FIGURES if counts_too else LABEL
     return roles
 
 

@@ -1,4 +1,4 @@
-"""Columns that say one word throughout which may be a figure or a label: "nil", "None", "redacted". Pure."""
+"""Columns that say one word throughout which may be a figure or a label ("nil", "redacted"), empty ones too. Pure."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from ingestion.interpretation.ages import age_range
-from ingestion.interpretation.frame import FIGURES, LABEL, Frame
+from ingestion.interpretation.frame import FIGURES, LABEL, SHARES, SPACER, Frame
 from ingestion.values.figure_words import plain_text
 from ingestion.values.shape import BLANK, EITHER
 
@@ -27,3 +27,11 @@ def words_for_figures(frame: Frame, roles: list[str], counts: list[Counter[str]]
         bare = all(_NOUGHT.fullmatch(word) for word in words)
         if len(words) == 1 and (c > min(figures) or bare or age_range(frame.bottom(c)) is not None):
             roles[c] = FIGURES
+
+
+def blank_among_figures(frame: Frame, column: int, roles: list[str]) -> bool:
+    """Whether an empty column is one whose figures were left out: right of the one column that names the rows, among
+    columns of which all others hold figures, several of them."""
+    beside = [role for c, role in enumerate(roles) if c > frame.first_filled and c != column]
+    figures = sum(role == FIGURES for role in beside)
+    return column > frame.first_filled and figures > 1 and set(beside) <= {FIGURES, SHARES, SPACER}

@@ -99,12 +99,14 @@ _ASKED_FOR = re.compile(
 _NO = (
     "request letter email mail dated received information act act's month day week date period area our us by in case "
     "january february march april may june july august september october november december below above matter "
-    "following regarding concerning relating wanted know"
+    "following regarding concerning relating wanted know such these those each every total notifiable relevant said"
+    " same kind criminal reported recorded committed matters"
 )
 _NO_SUBJECT = frozenset(_NO.split())
 """Words of a letter's quotation that say nothing of what is asked about."""
 LEAST_OTHER = 2
-"""Telling words of a quoted request none of which the campaign says, before it is another request."""
+"""Telling words of a quoted request none of which the campaign says, before it is another request; one is enough before
+"offences"."""
 _ATTEMPTS = re.compile(
     rf"\b{_FIGURES}\b[^.;]{{0,40}}?\binclud(?:es?|ing)\b[^.;]{{0,40}}?\b(?P<what>attempt(?:s|ed)?|conspirac(?:y|ies)|incitement)\b",
     re.IGNORECASE,
@@ -189,7 +191,8 @@ def _another_request(words: str, asked: frozenset[str]) -> bool:
         return False
     subject = telling_words(found["what"]) - _NO_SUBJECT
     own = subject - {"offence", "incident"}
-    return len(own) >= LEAST_OTHER and not own & asked
+    least = 1 if "offence" in subject else LEAST_OTHER
+    return len(own) >= least and not own & asked
 
 
 def _more(words: str, asked: frozenset[str]) -> bool:

@@ -92,6 +92,15 @@ _DEFINES = re.compile(
     re.IGNORECASE,
 )
 """A line that says what a mark stands for: its numbers are bounds."""
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+)
+_DAY = re.compile(
+    rf"\b(?:of|on|dated|by|until|till|since|from|to|before|after) "
+    rf"(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS})\b"
+)
+"""A day without its year, behind a word that says so: "our response of 12 October"."""
 _QUOTED = re.compile(r"^\s*(?:>|\||q(?:uestion)?\s*\d)", re.IGNORECASE)
 
 
@@ -165,7 +174,7 @@ def _dated(text: str) -> list[tuple[int, int]]:
         if start >= 0:
             spans.append((start, start + len(words)))
             at = start + len(words)
-    return spans
+    return spans + [found.span() for found in _DAY.finditer(text)]
 
 
 def _standing(written: str, word: str, before: str, after: str, rest: str, *, first: bool) -> Standing | None:

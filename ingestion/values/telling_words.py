@@ -13,7 +13,8 @@ _EMPTY = (
     "records reported request table tables that the their them there these this those times time to total totals under "
     "use used was were what when where which while who with within year years your you period periods financial "
     "calendar count counts data figure figures response answer answers question questions sheet force police "
-    "constabulary per foi foia freedom ref reference appendix annex no nos num volume volumes tally"
+    "constabulary per foi foia freedom ref reference appendix annex no nos num volume volumes tally "
+    "nifer yr gofnodwyd cofnodwyd blwyddyn blynyddoedd ariannol cyfanswm cwestiwn heddlu fesul yn ac ar gan"
 )
 _EMPTY_WORDS = frozenset(_EMPTY.split())
 _NUMBERS_PLACES = re.compile(
@@ -21,8 +22,8 @@ _NUMBERS_PLACES = re.compile(
     r"(?:[ .:#-]*(?:nos?|number)\b)?[ .:#-]*\d+[a-z]?(?:[/-]\d+)*\b"
 )
 """A table's number or a letter's reference, which says nothing of what is counted: "Table 1", "FOI 3914/26"."""
-_SAME = {"crime": "offence"}
-"""Words that say the same of what is counted, in the singular."""
+_SAME = {"crime": "offence", "trosedd": "offence", "troseddau": "offence"}
+"""Words that say the same of what is counted, in the singular; Welsh ones as forces in Wales head their tables."""
 
 
 def telling_words(text: str) -> frozenset[str]:

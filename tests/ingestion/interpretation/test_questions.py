@@ -125,7 +125,14 @@ def test_what_says_which_question_a_table_answers(title, sheet, expected):
     ("label", "title"),
     [
         (label, title)
-        for label in ("Volume", "No. of crimes", "Recorded crimes", "Number of offences", "")
+        for label in (
+            "Volume",
+            "No. of crimes",
+            "Recorded crimes",
+            "Number of offences",
+            "",
+            "Nifer y troseddau / Offences",
+        )
         for title in ("Table 1: Offences recorded", "Question 1 - sexual communication with a child", "Annex 1")
     ],
 )

@@ -72,3 +72,14 @@ def test_remarks_of_none_are_no_figures(tmp_path: Path) -> None:
         """,
     )
     assert [record.interval.low for record in reading.records] == [4, 5]
+
+
+@pytest.mark.parametrize("left_out", range(3))
+def test_a_column_of_figures_left_blank_is_blank_and_not_lost(left_out: int, tmp_path: Path) -> None:
+    heads = ("Street", "Dwelling", "Car park")
+    rows: list[list[object]] = [["Year", *heads]]
+    rows += [[year, *("" if c == left_out else 5 + c for c in range(3))] for year in YEARS]
+    reading = read_file(written(tmp_path, rows), name="return.csv")
+    blank = [record for record in reading.records if not record.interval.known]
+    assert [record.breakdown.popitem()[1] for record in blank] == [heads[left_out]] * 3
+    assert len(reading.records) == 9

@@ -43,12 +43,14 @@ OTHER_REQUEST = (
     "You asked for the number of bicycle thefts recorded by the force.",
     "You have requested figures on dog attacks, by month.",
     "You asked about knife possession near schools.",
+    "You asked for the number of shoplifting offences.",
 )
 SAME_REQUEST = (
     "You asked for the number of offences of sexual communication with a child.",
     "You asked for information under the Freedom of Information Act about the following.",
     "You requested data on the communication methods of offenders.",
     "You asked for the number of offences.",
+    "You asked for the number of such crimes recorded each year.",
 )
 ATTEMPTS = ("{} include attempts.", "{} also include attempted offences.", "{} include conspiracies to commit it.")
 ROUNDED = ("{} have been rounded to the nearest 5.", "{} are rounded to the nearest ten.")

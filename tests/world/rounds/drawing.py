@@ -10,7 +10,16 @@ from typing import Any
 
 from tests.world.rounds.answers import counts
 from tests.world.rounds.asked import forces, specification
+from tests.world.rounds.layouts import LAYOUTS
+from tests.world.rounds.letters import LETTERS
 from tests.world.rounds.traps import DOUBLE, SINGLE, Draw, Truth, clean
+
+ONES = {**SINGLE, **LETTERS, **LAYOUTS}
+"""Every trap of one force, by its name."""
+AT_ONCE = 28
+"""Traps of one force that a round has room for, beside those of two and a few clean returns: two rounds one after the
+other hold every trap."""
+assert len(ONES) <= 2 * AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +51,10 @@ def drawn_round(seed: int, folder: Path, *, traps: bool = True) -> DrawnRound:
         for make in DOUBLE.values():
             one, other = turns.pop(), turns.pop()
             truths[one.force.name], truths[other.force.name] = make(one, other)
-        for single in SINGLE.values():
+        names = list(ONES)
+        for at in range(AT_ONCE):
             turn = turns.pop()
-            truths[turn.force.name] = single(turn)
+            truths[turn.force.name] = ONES[names[(seed * AT_ONCE + at) % len(names)]](turn)
     for turn in turns:
         truths[turn.force.name] = clean(turn)
     return DrawnRound(asked, folder / "spec.json", returns, truths)
