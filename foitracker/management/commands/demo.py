@@ -10,7 +10,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from foitracker import processes
 from foitracker.management.commands.serve import serve
-from reporting.exports import csv, datapackage, evidence_pack, tables, xlsx
+from reporting.exports import csv, datapackage, evidence_pack, tables
+from reporting.exports.packing import unpack
 from reporting.models import Publication
 from reporting.sentences.sentence import Sentence, Voice
 
@@ -96,11 +97,12 @@ def export(publication: Publication) -> list[Any]:
     folder = settings.DATA / "exports" / f"{publication.campaign.slug}-{publication.number}"
     folder.mkdir(parents=True, exist_ok=True)
     content = publication.content
+    pack = evidence_pack.write(content)
     written = {
-        "figures.xlsx": xlsx.write(content),
+        "figures.xlsx": unpack(pack)["figures.xlsx"],
         "totals.csv": csv.write(tables.tables(content)[0]),
         "data-package.zip": datapackage.write(content),
-        "evidence-pack.zip": evidence_pack.write(content),
+        "evidence-pack.zip": pack,
     }
     for name, body in written.items():
         (folder / name).write_bytes(body)
