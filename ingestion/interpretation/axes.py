@@ -68,19 +68,24 @@ def rows_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -> A
 
 def _add_named_in_labels(frame: Frame, lines: Sequence[Labels], columns: Sequence[Sequence[Value]]) -> bool:
     """Periods inside the words of labels ("Number of arrests in 2019"), where nothing in its head speaks of time and
-    most labels do; whether there are any. The label stays whole."""
+    most labels do, or all are totals, each of a period of its own; whether there are any. The label stays whole."""
     if len(columns) != 1 or any(read_spans(text).found for level in frame.heads for text in texts_of(level)):
         return False
     named: list[tuple[Labels, Span]] = []
+    totals_only = len(lines) > 1 and all(line.total for line in lines)
     for line, value in zip(lines, columns[0], strict=True):
         text = _QUESTION.sub("", value, count=1) if isinstance(value, str) else ""
-        spans = read_spans(text).found if line.total is None else ()
+        spans = read_spans(text).found if line.total is None or totals_only else ()
         if len(spans) == 1 and spans[0].period.whole and spans[0].period.form != "day" and not spans[0].short:
             named.append((line, spans[0]))
+    if totals_only and len({(span.period.start, span.period.end) for _, span in named}) < len(lines):
+        return False
     if len(named) <= 0.5 * sum(line.total is None for line in lines):
         return False  # one label among many speaks of itself
     for line, span in named:
         line.time.append((span.words, span.period))
+        if totals_only:
+            line.total, line.certain = None, False  # "Total crimes 2018/19", "Total crimes 2019/20": of no parts here
     return bool(named)
 
 

@@ -177,7 +177,7 @@ def read_legend(lines: Iterable[str]) -> Legend:
 
 
 _SAYS_SO = re.compile(
-    r"\b(?:cells?|blanks?|denotes?|means?|represents?|indicates?|key|legend)\b|="
+    r"\b(?:cells?|blanks?|denotes?|means?|represents?|indicates?|key|legend|used (?:for|where|when|if))\b|="
     r"|^\W*(?:\[[a-z]\]|\*+|\.{2,3}|redacted|withheld|suppressed|low|small|few)\s*:",
     re.IGNORECASE,
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from ingestion.interpretation.findings import AGE_AS_DATE, NO_DATE
 from ingestion.interpretation.footnote_marks import clean_label
@@ -71,13 +72,13 @@ def add_time(
         if not text:
             continue
         if period is not None:
-            line.time.append((written(value), period))
+            line.time.append((written(value), _of_its_months(number, period, periods)))
             continue
         total = total_words(text) or (YEAR_TO_DATE if TO_DATE.fullmatch(text) and _parts_of_years(periods) else None)
         if total is not None:
             rest = read_period(total.rest) if total.rest else None
             if rest is not None:
-                line.time.append((text, rest))
+                line.time.append((text, _of_its_months(number, rest, periods)))
             line.total, line.certain = total.rest, total.sure or rest is not None
             continue
         line.timeless = True
@@ -88,6 +89,22 @@ def add_time(
         shown = ", ".join(dict.fromkeys(f"“{plain_text(values[n])}”" for n in strangers))
         where = place(first) if callable(place) else None
         findings.append(NO_DATE.found(f"Among the periods stands {shown[:200]}, which is no period.", where))
+
+
+MONTHS_OF_A_QUARTER = 3
+
+
+def _of_its_months(number: int, period: PeriodWords, periods: Sequence[PeriodWords | None]) -> PeriodWords:
+    """A quarter named without its year right behind its three months, of a calendar year or one from April: theirs."""
+    months = periods[max(0, number - MONTHS_OF_A_QUARTER) : number]
+    known = [one for one in months if one is not None and one.form == "month" and one.start and one.end]
+    if period.quarter is None or period.whole or len(known) < MONTHS_OF_A_QUARTER:
+        return period
+    first, last = known[0], known[-1]
+    follow = all(a.end + timedelta(days=1) == b.start for a, b in pairwise(known) if a.end)
+    begins = first.start.month if first.start else 0
+    named = begins in (3 * period.quarter - 2, 3 * (period.quarter % 4) + 1)
+    return PeriodWords("quarter", first.start, last.end) if follow and named else period
 
 
 def _parts_of_years(periods: Sequence[PeriodWords | None]) -> bool:

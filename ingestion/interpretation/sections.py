@@ -29,7 +29,11 @@ def tell_sections(frame: Frame) -> None:
     if not lone:
         return
     names = {n: _section_name(frame, n) for n in lone}
-    candidates = [n for n in lone if names[n] is not None]
+    forms = (
+        _forms_of_labels(frame, figures, labels) if any(name and read_period(name) for name in names.values()) else ()
+    )
+    # a month among months names no section of them
+    candidates = [n for n, name in names.items() if name and getattr(read_period(name), "form", "") not in forms]
     if _labels_come_again(frame, candidates, labels) or _tile_the_rows(frame, candidates, figures, labels):
         sections = set(candidates)
     else:
@@ -117,6 +121,12 @@ def _set_off(frame: Frame, number: int, figures: set[int]) -> bool:
     if whole and blank_above and number + 1 < len(frame.rows):
         return True  # a blank row may follow it, too
     return after and (blank_above or across or text.endswith(":") or whole)
+
+
+def _forms_of_labels(frame: Frame, figures: set[int], labels: set[int]) -> frozenset[str]:
+    """The forms of the periods that rows with figures are called by."""
+    called = [row.values[c] for row in frame.rows for c in labels if any(row.shapes[f] != BLANK for f in figures)]
+    return frozenset(period.form for label in called if (period := read_period(label)) is not None)
 
 
 def _tile_the_rows(frame: Frame, candidates: list[int], figures: set[int], labels: set[int]) -> bool:

@@ -180,6 +180,8 @@ def _categories(texts: Sequence[str], name: str = "title") -> list[Distinction |
     """The category that each text names, by what it does not share with the others; None where they name none."""
     if len(set(texts)) < 2 or not all(0 < len(text) <= LONGEST for text in texts):
         return None
+    if _initials(texts):
+        return [Distinction(name, text) for text in texts]
     # "Section 47 assault" among unnumbered headings is no numbering.
     numbered = all(_GENERIC.fullmatch(text) or _NUMBERING.match(text) for text in texts)
     bare = ["" if _GENERIC.fullmatch(text) else _NUMBERING.sub("", text) if numbered else text for text in texts]
@@ -209,6 +211,14 @@ def _categories(texts: Sequence[str], name: str = "title") -> list[Distinction |
     label = _trimmed(cut)
     name = label if cut.rstrip().endswith((":", "-", "–", "—")) and 0 < len(label) <= 40 else name
     return [Distinction(name, text) for text in middles]
+
+
+def _initials(texts: Sequence[str]) -> bool:
+    """Whether texts are letters that stand for names ("F", "M", "U"), and do not count off the tables ("A", "B")."""
+    letters = sorted({text.casefold() for text in texts})
+    if not all(len(text) == 1 and text.isalpha() for text in texts):
+        return False
+    return letters != [chr(ord("a") + n) for n in range(len(letters))]
 
 
 def _names_ages(text: str) -> bool:

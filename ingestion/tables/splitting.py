@@ -12,6 +12,7 @@ from ingestion.tables.beside import says_note, side_by_side
 from ingestion.tables.bodies import LONGEST_SECTION, body_from, continues, same_head_over_others, starts_body
 from ingestion.tables.headers import value_columns
 from ingestion.tables.heads import head_from
+from ingestion.tables.last_rows import last_row_of_blanks
 from ingestion.tables.regions import Region, Sheet, ahead, line_of, narrow, picture, sheet_of
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Grid, Span
@@ -176,6 +177,7 @@ def _walk(sheet: Sheet, top: int, bottom: int) -> list[Region]:
         head = start + depth - row if depth else 0
         start = row + head
         end, body = body_from(sheet, start, bottom, head_rows=(row, start))
+        end = last_row_of_blanks(sheet, start, end, bottom) if body else end
         above, below_previous = _shared_out(loose, found, row)
         if found and below_previous:
             found[-1].below.extend(below_previous)

@@ -110,8 +110,9 @@ class Spans:
 NO_TIME = Spans()
 
 
-_HOUR = re.compile(r"((?:[01]\d|2[0-3]))00 ?(?:hrs|h)? ?(?:[-–]|to) ?\1[0-5]9 ?(?:hrs|h)?", re.IGNORECASE)
-"""An hour of the day ("1900 - 1959"), not sixty years."""
+_CLOCK = r"(?:[01]\d|2[0-3])"
+_HOUR = re.compile(rf"({_CLOCK})00 ?(?:hrs|h)? ?(?:[-–]|to) ?(?:\1[2-5]9|{_CLOCK}59) ?(?:hrs|h)?", re.IGNORECASE)
+"""Hours of the day ("1900 - 1959", "1600 - 1959"), not sixty years; "2000 - 2019" are twenty."""
 
 
 @lru_cache(maxsize=20_000)

@@ -150,6 +150,7 @@ def test_what_a_section_withholds_is_refused(said: str) -> None:
     ("line", "only"),
     [
         ("Low numbers have been suppressed (<5).", True),
+        ("An asterisk (*) has been used where the number is less than 5.", True),
         ("Where figures are low they have been shown as < 5 to prevent identification.", True),
         ("Counts of fewer than 10 are shown as <10.", True),
         ("There were fewer than 5 offences, and the number was withheld.", False),

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from ingestion.interpretation.context import Context
 from ingestion.interpretation.periods import named_in, period_of, read_axis, spanning, split_axis
+from ingestion.pipeline import read_file
 from ingestion.values.period_words import read_period
 from ingestion.values.table import Table
 
@@ -97,3 +101,47 @@ def test_two_short_years_at_an_edge_are_an_age_only_where_the_word_stands_beside
         assert (found is not None) is (title != "Victims by age band 22/23"), title
     assert named_in("Offences against victims aged 12/13") is None
     assert named_in("Offences under section 22/23") is None
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.integers(2012, 2021),
+    st.sampled_from((4, 1)),
+    st.sampled_from(("Q{} Total", "Q{}", "Quarter {} total")),
+    st.data(),
+)
+def test_a_quarter_behind_its_months_is_theirs(tmp_path_factory, year, begins, form, data) -> None:
+    """Of calendar years, and of years from April; its total is one of those months."""
+    path = tmp_path_factory.mktemp("quarters") / "answer.csv"
+    counts = data.draw(st.lists(st.integers(20, 900), min_size=12, max_size=12))
+    months = [date(year + (begins + n - 1) // 12, (begins + n - 1) % 12 + 1, 1) for n in range(12)]
+    row: list[object] = ["Arson"]
+    heads = ["Offence"]
+    for n, (month, count) in enumerate(zip(months, counts, strict=True)):
+        heads.append(f"{month:%b-%y}")
+        row.append(count)
+        if n % 3 == 2:
+            heads.append(form.format(n // 3 + 1))
+            row.append(sum(counts[n - 2 : n + 1]))
+    other = [f"{value}" if n else "Theft" for n, value in enumerate(row)]
+    path.write_text("\n".join(",".join(map(str, line)) for line in (heads, row, other)) + "\n")
+    read = read_file(path)
+    assert not [one for one in read.findings if one.id in ("Q220", "Q404")]
+    figures = [
+        one for one in read.records if one.breakdown.get("Offence") == "Arson" or "Arson" in one.breakdown.values()
+    ]
+    assert [one.interval.low for one in figures if not one.total] == counts
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.integers(2010, 2020), st.integers(2, 5), st.sampled_from(("Total crimes {}", "Total number of offences in {}"))
+)
+def test_labels_that_are_all_totals_of_their_own_year_are_figures(tmp_path_factory, first, count, form) -> None:
+    path = tmp_path_factory.mktemp("years") / "answer.csv"
+    years = [f"{year}/{(year + 1) % 100:02}" for year in range(first, first + count)]
+    path.write_text("\n".join(f"{form.format(year)},{30 + n * n}" for n, year in enumerate(years)) + "\n")
+    read = read_file(path)
+    assert [(one.period.start.year, one.interval.low, one.total) for one in read.records if one.period] == [
+        (first + n, 30 + n * n, False) for n in range(count)
+    ]

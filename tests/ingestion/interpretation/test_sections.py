@@ -152,3 +152,31 @@ def test_lists_under_their_years_carry_them(tmp_path_factory, first: int, count:
         assert record.period.end is not None
         assert record.period.start.year == record.period.end.year
         assert record.interval.low == counts["".join(record.breakdown.values())](record.period.start.year)
+
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August")
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.sampled_from((None, 0, 7, 12, 30)), min_size=8, max_size=8).filter(
+        lambda counts: counts.count(None) < 6
+    ),
+    st.sampled_from(("{} 2019", "{:.3}-19", "group")),
+    st.integers(1, 2),
+)
+def test_a_month_without_figures_among_months_names_no_section(tmp_path_factory, counts, form, columns) -> None:
+    """Also under a year that heads its months, where a month's name comes again below the next year."""
+    path = tmp_path_factory.mktemp("months") / "answer.csv"
+    cell = {None: ""}
+    rows = [["Month", *("Offences", "Victims")[:columns]]]
+    for year in ("2018", "2019") if form == "group" else ("2019",):
+        rows += [[year, *[""] * columns]] if form == "group" else []
+        shown = counts if year == "2019" else [5] * len(counts)
+        names = [month if form == "group" else form.format(month) for month in MONTHS]
+        rows += [[name, *[str(cell.get(count, count))] * columns] for name, count in zip(names, shown, strict=True)]
+    path.write_text("\n".join(",".join(row) for row in rows) + "\n\nBlank cells indicate zero.\n")
+    read = [record for record in read_file(path).records if not record.total]
+    found = {(one.period.start.year, one.period.start.month): one.interval.low for one in read if one.period}
+    assert [found[2019, n] for n in range(1, 9)] == [count or 0 for count in counts]
+    assert not {"section", "group"} & {name for one in read for name in one.breakdown}

@@ -89,3 +89,14 @@ def test_titles_that_are_groups_of_ages_tell_tables_apart(ages: tuple[str, ...])
     named = [table(f"t{n}", "|2018/19|2019/20", *ROWS) for n, _ in enumerate(ages)]
     told = tell_apart(named, {f"t{n}": [age] for n, age in enumerate(ages)})
     assert [each.category for one in named for each in told[one.id]] == list(ages)
+
+
+@pytest.mark.parametrize("letters", [("F", "M", "U"), ("N", "S", "E", "W"), ("m", "f")])
+def test_letters_in_the_corners_that_stand_for_names_tell_tables_apart(letters: tuple[str, ...]):
+    tables = [table(f"t{n}", f"{letter}|2015|2016", *ROWS) for n, letter in enumerate(letters)]
+    told = tell_apart(tables, {})
+    assert [[each.category for each in told[one.id]] for one in tables] == [[letter] for letter in letters]
+
+
+def test_letters_that_count_off_tables_name_nothing():
+    assert tell_apart([table("t1", "A|2015|2016", *ROWS), table("t2", "B|2015|2016", *ROWS)], {}) == {}

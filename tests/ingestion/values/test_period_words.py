@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from ingestion.values.period_parts import combine
 from ingestion.values.period_words import find_periods, read_period
+from ingestion.values.time_spans import read_spans
 
 years = st.integers(2000, 2040)
 months = st.integers(1, 12)
@@ -137,3 +138,18 @@ def test_a_financial_year_that_ends_with_one_digit(first: int, sign: str, quarte
 def test_other_digits_behind_a_year_end_no_financial_year(words: str) -> None:
     found = read_period(words)
     assert found is None or found.form == "day"
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [(0, 3), (4, 7), (8, 11), (12, 15), (16, 19), (20, 23), (18, 20), (19, 19), (20, 20)]
+)
+def test_hours_of_the_day_are_no_years(first: int, last: int) -> None:
+    for form in ("{:02}00 - {:02}59", "{:02}00-{:02}59", "{:02}00 to {:02}59"):
+        assert read_spans(form.format(first, last)).found == ()
+
+
+@pytest.mark.parametrize("last", [2005, 2009, 2018, 2019])
+def test_years_from_2000_on_are_no_hour(last: int) -> None:
+    read = read_period(f"2000 - {last}")
+    assert read is not None
+    assert (read.start, read.end) == (date(2000, 1, 1), date(last, 12, 31))
