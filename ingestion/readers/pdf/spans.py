@@ -12,6 +12,8 @@ CENTRED = 0.08
 """Of its span: a head centred over columns differs by no more."""
 NEAREST = 4.0
 """Points; the same, where the span is narrow."""
+MOST_BEHIND = 2
+"""Columns that may stand behind groups without being of one: a total, a change."""
 SHIFTS = 6
 """Steps in which the unknown padding of cells is tried."""
 
@@ -49,13 +51,18 @@ def spans_over(
 def _by_cycle(
     heads: Sequence[Over], below: Sequence[Stretch], names: Mapping[Stretch, str], columns: Sequence[Column]
 ) -> list[Stretch] | None:
-    """Groups of equal size whose names repeat, each with one head that meets it."""
-    size, rest = divmod(len(below), len(heads))
+    """Groups of equal size whose names repeat, each with one head that meets it; a column or two without may follow."""
     texts = [names.get(stretch, "").casefold() for stretch in below]
-    if rest or not all(texts) or texts != texts[:size] * len(heads) or len(set(texts[:size])) != size:
-        return None
-    groups = [(below[n][0], below[n + size - 1][1]) for n in range(0, len(below), size)]
-    return groups if _meet(heads, groups, columns) else None
+    for behind in range(MOST_BEHIND + 1):
+        size, rest = divmod(len(below) - behind, len(heads))
+        cycle, others = texts[:size], texts[len(below) - behind :]
+        if rest or size < 1 + bool(behind) or not all(texts) or len(set(cycle)) != size or set(others) & set(cycle):
+            continue
+        if texts[: len(below) - behind] != cycle * len(heads) or (behind and len(heads) < 2):
+            continue
+        groups = [(below[n][0], below[n + size - 1][1]) for n in range(0, len(below) - behind, size)]
+        return groups if _meet(heads, groups, columns) else None
+    return None
 
 
 def _meet(heads: Sequence[Over], groups: Sequence[Stretch], columns: Sequence[Column]) -> bool:

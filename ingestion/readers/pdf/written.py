@@ -73,10 +73,11 @@ def _layout(run: Run, across: Sequence[Across], whole: bool) -> Layout | None:
     if (
         len(run.heads) > 1
         and len(run.heads[0].all) == len(columns)
+        and not (whole and all(is_time(c.text) for c in run.heads[0].all[figured:]))
         and any(is_time(c.text) and c.text not in {o.text for o in run.heads[0].all} for c in run.heads[-1].all)
     ):
         return None
-    heads = written_heads(run.heads, columns, figured) if run.heads else []
+    heads = written_heads(run.heads, columns, figured, whole) if run.heads else []
     if heads is None:
         return None
     places = [placed(row, columns, figured) for row in run.body]
@@ -138,6 +139,9 @@ def _regular(rows: Sequence[WrittenRow], places: Sequence[Places], columns: int,
 def _is_name(rows: Sequence[WrittenRow], number: int) -> bool:
     """Whether a lone text cannot be the rest of the label above it, nor the beginning of the one below."""
     words = rows[number].cells[0].words
+    lone = [row.cells[0].text for row in rows if not many(row)]
+    if len(set(lone)) == len(lone) > 1 and all(map(is_time, lone)):
+        return True
     if runs_on(words) or is_left_open(rows[number].cells[0].text):
         return False
     if number == 0:

@@ -3,6 +3,7 @@ of the next; so words that follow each other in the file, on one line or closely
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -30,6 +31,7 @@ LEVEL = 1.0
 """Points by which lines side by side begin apart."""
 ALIKE = 0.1
 """Of the line height: lines of one cell are as high but for this."""
+_RAISED = re.compile("[¹²³⁰⁴-⁹]")
 BESIDE_UPRIGHT = 1.15
 """Of its width: the next line of a text that runs up or down stands no further beside."""
 
@@ -113,8 +115,11 @@ def _step(above: WrittenCell, below: WrittenCell) -> float:
     """How far two lines stand apart from top to top, where they may be lines of one cell; else nought."""
     if above.sideways or below.sideways:
         return 0.0
-    height, other = above.bottom - above.top, below.bottom - below.top
-    step = below.top - above.top
+    height, other, step = above.bottom - above.top, below.bottom - below.top, below.top - above.top
+    if abs(height - other) > ALIKE * height and _RAISED.search(above.words[-1].text + below.words[-1].text):
+        # a raised mark reaches over its line, not under it
+        height = other = min(height, other)
+        step = below.bottom - above.bottom
     if not LEAST_APART * height <= step <= LINE_APART * height or abs(height - other) > ALIKE * height:
         return 0.0
     sides = (below.x0 - above.x0, below.x1 - above.x1, (below.x0 + below.x1 - above.x0 - above.x1) / 2)

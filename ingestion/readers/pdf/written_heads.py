@@ -18,8 +18,9 @@ PAST = 1.0
 """Points by which a head may reach over its neighbours' texts."""
 
 
-def written_heads(rows: Sequence[WrittenRow], columns: Sequence[Column], first: int) -> list[Head] | None:
-    """The heads of the rows over a table's figures, with levels; `first` is the first column of figures. None where one
+def written_heads(rows: Sequence[WrittenRow], columns: Sequence[Column], first: int, apart: bool) -> list[Head] | None:
+    """The heads of the rows over a table's figures, with levels; `first` is the first column of figures. `apart` says
+    that texts of two rows are two. None where one
     of them has no certain place, or a column of figures no head."""
     lowest = rows[-1].all
     figured = len(columns) - first
@@ -46,7 +47,7 @@ def written_heads(rows: Sequence[WrittenRow], columns: Sequence[Column], first: 
         spans = spans_over([(c.x0, c.x1, c.text, -1) for c in over], below, names, wide)
         if spans and _caption(over, spans, leaves[0], first):
             spans = [(first, len(columns) - 1)]
-        if beside is None or spans is None or (over and all(c0 == c1 for c0, c1 in spans)):
+        if beside is None or spans is None or (over and not apart and all(c0 == c1 for c0, c1 in spans)):
             # heads over one column each are as likely the first lines of those below
             return None
         heads += beside

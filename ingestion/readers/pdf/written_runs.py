@@ -82,7 +82,7 @@ def _body_start(rows: Sequence[WrittenRow], start: int, height: float) -> int | 
     for at in range(start, min(len(rows), start + MOST_HEAD_ROWS + MOST_NAMES + 1)):
         row = rows[at]
         below = rows[at + 1] if start < at < len(rows) - 1 and many(rows[at + 1]) else None
-        sentence = _prose(row) and (below is None or not _left_of_figures(row, below))
+        sentence = _prose(row) and (below is None or not _left_of_figures(row, below)) and not _heads(rows, at)
         if sentence or (at > start and not _near(rows[at - 1], row, height)):
             return None
         if not many(row):
@@ -133,6 +133,17 @@ def _figures(rows: Sequence[WrittenRow], at: int, start: int) -> bool:
 def _left_of_figures(row: WrittenRow, figures: WrittenRow) -> bool:
     """Whether a lone text, however long, ends before the second cell of a row: a label, or a group's name."""
     return not many(row) and row.cells[0].x1 < figures.all[1].x0
+
+
+def _heads(rows: Sequence[WrittenRow], at: int) -> bool:
+    """Whether texts stand over the figures of the next row with any, one over each, however long they are."""
+    below = next((row for row in rows[at + 1 : at + 2 + MOST_NAMES] if many(row)), None)
+    if not many(rows[at]) or below is None or not _data(below):
+        return False
+    figures = [c for c in below.all if is_figure(c.text)][-len(rows[at].all) :]
+    return len(figures) == len(rows[at].all) and all(
+        head.x0 < c.x1 and head.x1 > c.x0 for head, c in zip(rows[at].all, figures, strict=True)
+    )
 
 
 def _under(above: WrittenRow, row: WrittenRow) -> bool:

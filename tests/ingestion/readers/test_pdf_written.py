@@ -336,3 +336,73 @@ def test_numbered_rows_of_years_with_remarks_behind(seed: int) -> None:
             edge += widths[column]
     found = find_tables(page.words, [], 900, 800)
     assert [texts(grid) for grid in found] == [rows]
+
+
+def _line(page: Page, texts: list[str], widths: list[float], top: float, bottom: float) -> None:
+    edge = 40.0
+    for column, (text, width) in enumerate(zip(texts, widths, strict=True)):
+        if text:
+            page.cell(text, edge, edge + width, top, bottom, "" if column else "left")
+        edge += width
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_heads_repeated_over_every_column_are_a_row_of_their_own(seed: int) -> None:
+    """Where a label shows that the file writes all lines of a cell at once, a text over one column is no first line of
+    what stands under it: the name of a group, or a period said twice."""
+    drawn = Random(f"repeated over {seed}")
+    page = Page(drawn)
+    over = drawn.choice((["", "Arson", "Arson", "Theft", "Theft"], ["", "2018/19", "2019/20", "2020/21", "2021/22"]))
+    lower = (
+        ["2019", "2020", "2019", "2020"]
+        if over[1] == "Arson"
+        else [f"Apr {y} - Mar {y + 1}" for y in range(2018, 2022)]
+    )
+    rows = [over, ["Station", *lower]]
+    rows += [
+        [name, *(str(drawn.randint(0, 900)) for _ in lower)]
+        for name in ("Hexley", "Port Amble and the coast", "Aldham")
+    ]
+    widths, top = [90.0, 104.0, 104.0, 104.0, 104.0], 60.0
+    for row in rows:
+        bottom = top + deep(row, widths)
+        _line(page, row, widths, top, bottom)
+        top = bottom + 3
+    found = find_tables(page.words, [], 900, 800)
+    assert [texts(grid) for grid in found] == [rows]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_groups_of_columns_with_a_column_of_none_behind_them(seed: int) -> None:
+    drawn = Random(f"behind {seed}")
+    page, names = Page(drawn), drawn.sample(("Hexley", "Aldham", "Swale"), drawn.randint(2, 3))
+    years = list(YEARS[: drawn.randint(2, 3)])
+    head = ["#", "Place", *(years * len(names)), "Change (%)"]
+    rows = [head] + [[str(n), f"Area {n}", *(str(drawn.randint(0, 99)) for _ in head[3:]), "7.5"] for n in (1, 2, 3)]
+    widths = [30.0, 60.0, *(50.0 for _ in head[3:]), 80.0]
+    for number, name in enumerate(names):
+        edge = 130 + 50.0 * len(years) * number
+        page.cell(name, edge, edge + 50.0 * len(years), 60, 74, "centre")
+    for number, row in enumerate(rows, 1):
+        _line(page, row, widths, 60 + 14.0 * number, 74 + 14.0 * number)
+    (grid,) = find_tables(page.words, [], 900, 800)
+    spans = {(m.column, m.last_column) for m in grid.merged if m.row == m.last_row == 0 and m.last_column > m.column}
+    assert spans == {(2 + len(years) * n, 1 + len(years) * (n + 1)) for n in range(len(names))}
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_years_alone_over_their_months_are_names_of_groups_and_long_heads_are_no_sentence(seed: int) -> None:
+    drawn = Random(f"years over {seed}")
+    page = Page(drawn)
+    head = ["", "Abuse of children through the use of pictures", drawn.choice(("Arson", "Public order"))]
+    rows, widths = [head], [80.0, 260.0, 90.0]
+    for year in ("2019", "2020"):
+        rows.append([year, "", ""])
+        rows += [
+            [month, str(drawn.randint(10, 99)), str(drawn.randint(10, 99))]
+            for month in ("January", "February", "March")
+        ]
+    for number, row in enumerate(rows):
+        _line(page, row, widths, 60 + 14.2 * number, 74.2 + 14.2 * number)
+    found = find_tables(page.words, [], 900, 800)
+    assert [texts(grid) for grid in found] == [rows]
