@@ -22,6 +22,10 @@ LONG = (
     "tests/requests_app/test_histories",
     "tests/requests_app/mail/",
     "tests/ingestion/readers/test_scan",
+    "tests/ingestion/test_pipeline",
+    "tests/reporting/exports/in_the_pack/",
+    "tests/reporting/test_rounds_of_43",
+    "tests/foitracker/test_serve",
     "tests/foitracker/test_start",
 )
 """Folders and beginnings of files, the longest first."""

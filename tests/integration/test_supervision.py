@@ -81,6 +81,7 @@ def test_whatever_part_is_killed_the_site_is_whole_again_by_itself(served):
     serving = psutil.Process(process.pid)
     assert eventually(lambda: ready(address)), "whole at first"
     for part, (mark, in_flight) in PARTS.items():
+        assert eventually(lambda mark=mark: running(serving, mark)), f"{part} is there"
         head = running(serving, mark)[0]
         head.send_signal(signal.SIGKILL)
         head.wait(10)
