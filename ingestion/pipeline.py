@@ -38,6 +38,7 @@ from ingestion.quality.stock import take_stock
 from ingestion.quality.unread import tell_unread
 from ingestion.readers.selection import media_type, reader_for
 from ingestion.tables.assembly import assemble, document_lines
+from ingestion.tables.joined_years import with_joined_years
 from ingestion.values.contents import Contents, Progress, no_progress
 from ingestion.values.decision import NO_DECISIONS, Decisions
 from ingestion.values.finding import Finding
@@ -219,6 +220,8 @@ def _context(contents: Contents, name: str, specification: Specification | None)
 def _tables(contents: Contents, context: Context, findings: list[Finding]) -> list[Table]:
     """The document's tables. A sheet longer than what is held is a list of cases, or is fetched whole and cut anew."""
     shown = [grid for grid in contents.grids if not grid.hidden]
+    for grid in shown:
+        with_joined_years(grid)
     tables, titles = assemble(shown, contents.lines)
     again = False
     for table in tables:
