@@ -48,6 +48,17 @@ ONCE = (
     "| 8 returns from 7,000,000 | 459 | 459 | 0 | 0 |",
     "| 8 returns from 8,000,000 | 167 | 159 | 8 | 8 |",
     "",
+    "Drawn anew when more of the reader had been mended; the same numbers draw other returns by then. None of these",
+    "figures is misread in silence, printed or scanned; most of those told are of one return from 6,000,000.",
+    "",
+    "| draw | figures | exact | told | silent | invented |",
+    "| --- | ---: | ---: | ---: | ---: | ---: |",
+    "| 6 returns from 5,000,000 | 230 | 230 | 0 | 0 | 0 |",
+    "| 8 returns from 6,000,000 | 315 | 235 | 80 | 0 | 0 |",
+    "| 8 returns from 8,000,000 | 171 | 146 | 25 | 0 | 0 |",
+    "| 8 returns from 9,000,000 | 315 | 315 | 0 | 0 | 0 |",
+    "| 8 returns from 10,000,000 | 224 | 221 | 3 | 0 | 0 |",
+    "",
 )
 """What no run measures anew."""
 
