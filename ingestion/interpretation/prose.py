@@ -110,6 +110,8 @@ _NOTE = re.compile(
     r"|^\s*(?:[*†‡^~#§¹²³]|[(\[]\d{1,2}[)\]])|[(\[]\d{1,2}[)\]]$",
     re.IGNORECASE,
 )
+_OF_FIGURES = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:includ|exclud)(?:es?|ing)\b", re.IGNORECASE)
+"""A note that says what a table's figures hold: "4. Includes one case heard in 2003." It gives no figure."""
 _NUMBERED_NOTE = re.compile(r"\W*\d{1,2}[.)]?\s+[A-Z]")
 _TELLS = re.compile(
     r"\b(?:there (?:was|were|are|is|have|has)|(?:was|were|been) (?:recorded|reported|made|seized|issued)"
@@ -293,7 +295,7 @@ class _Reader:
             reading = before.read(sentence.text, number in counted, number in coded)
             if number in alike:
                 reading = replace(reading, figures=tuple(replace(f, phrase=f.label, label="") for f in reading.figures))
-            if is_legend(sentence.text):
+            if is_legend(sentence.text) or (self._beside_tables and _OF_FIGURES.match(sentence.text)):
                 reading = SentenceReading()
             elif request.repeats(sentence.text, sentence.paragraph):
                 reading = SentenceReading(open=bool(reading.figures) or (reading.open and not asks(sentence.text)))

@@ -150,3 +150,12 @@ def test_years_in_a_title_that_may_be_a_month_are_asked_about(tmp_path: Path, ti
         """,
     )
     assert ("Q312" in alarms(reading)) is asked
+
+
+@pytest.mark.parametrize(
+    "note", ["4. Includes one case heard in 2003.", "Excluding 3 cases of 2001 that were withdrawn."]
+)
+def test_a_note_of_what_figures_hold_gives_none(tmp_path: Path, note: str) -> None:
+    rows = ["Area,1999-2000,2000-01", "Fens,2,1", "Wolds,1,5", "1. Where main offence.", note]
+    reading = read(tmp_path, "Charges proved by area", "", *rows)
+    assert [one.interval.low for one in reading.records] == [2, 1, 1, 5]
