@@ -93,6 +93,8 @@ def _whole(grid: Grid) -> list[Region]:
         head = head_from(sheet, rows[0], len(grid.rows))[0] if rows else 0
         if rows and head:
             head += rows[0]
+        elif len(rows) > 1 and (titled := _under_its_title(sheet, rows[0], rows[1])) is not None:
+            return [titled]
     elif 0 < head < len(grid.rows) and numbers_columns(
         sheet.cells(head), picture(sheet, ahead(sheet, head + 1, len(grid.rows)))
     ):
@@ -100,6 +102,20 @@ def _whole(grid: Grid) -> list[Region]:
     last = _above_notes(sheet, head)
     notes = [line_of(sheet, row) for row in range(last + 1, len(grid.rows)) if sheet.filled(row)]
     return [Region(grid, Span(0, last, 0, grid.width - 1), head, list(grid.above), [*notes, *grid.below])]
+
+
+def _under_its_title(sheet: Sheet, first: int, second: int) -> Region | None:
+    """The table whose title is a text merged over all its columns, inside its rules, over its head; None where the
+    first row is no such text or nothing below it is a head."""
+    grid = sheet.grid
+    across = any(span.row == first and span.column == 0 and span.last_column == grid.width - 1 for span in grid.merged)
+    depth = head_from(sheet, second, len(grid.rows))[0] if across and len(sheet.filled(first)) == 1 else 0
+    if not depth:
+        return None
+    last = _above_notes(sheet, second + depth)
+    notes = [line_of(sheet, row) for row in range(last + 1, len(grid.rows)) if sheet.filled(row)]
+    extent = Span(second, last, 0, grid.width - 1)
+    return Region(grid, extent, depth, [*grid.above, line_of(sheet, first)], [*notes, *grid.below])
 
 
 def _above_notes(sheet: Sheet, head: int) -> int:

@@ -239,3 +239,25 @@ def test_pairs_below_rows_of_periods_are_a_table_of_their_own(tmp_path_factory, 
     lower = [one for one in reading.records if any(name.startswith("Team") for name in one.breakdown.values())]
     assert [one.interval.low for one in lower] == groups
     assert not any("Walked" in one.breakdown.values() for one in lower)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(("Financial Year 2018/19", "2019/20", "FY 2020/21", "All", "Total")),
+        min_size=2,
+        max_size=5,
+        unique=True,
+    ),
+    st.lists(st.integers(0, 900), min_size=15, max_size=15),
+    st.booleans(),
+)
+def test_a_title_inside_the_rules_of_a_pages_table_is_no_row_of_it(heads, counts, labelled) -> None:
+    """Merged over all columns, over its head; the labels may look like ages."""
+    labels = ("U12", "12-15", "Not known") if labelled else ("Arson", "Theft", "Fraud")
+    width = 1 + len(heads)
+    rows = [["Recorded offences by age", *[None] * len(heads)], ["Row Labels", *heads]]
+    rows += [[label, *map(str, counts[n * 5 : n * 5 + len(heads)])] for n, label in enumerate(labels)]
+    drawn = Grid(rows=rows, page=1, is_table=True, merged=[Span(0, 0, 0, width - 1)])
+    assert extents(drawn) == [f"A2:{cell_name(4, width - 1)} 1"]
+    assert regions(drawn)[0].above == ["Recorded offences by age"]
