@@ -57,11 +57,16 @@ _SIGN = re.compile(r"%|[£€$]")
 
 
 def check_totals(reading: Reading, specification: Specification | None = None) -> list[Finding]:
-    """Every printed total of the reading against its parts."""
+    """Every printed total of the reading against its parts, which may be printed on another page beside it."""
     tables = {table.id: table for table in reading.tables}
+    begun = {table.id: table.continued_from for table in reading.tables if table.continued_from}
+    beside = {*begun, *begun.values()}
     by_table: dict[tuple[str, str], list[Record]] = {}
     for record in reading.records:
-        by_table.setdefault((record.table, record.measure), []).append(record)
+        name = record.table
+        while name in begun:
+            name = begun[name] or ""
+        by_table.setdefault((name, "" if record.table in beside else record.measure), []).append(record)
     findings: list[Finding] = []
     for (name, _), records in by_table.items():
         if any(record.total for record in records):

@@ -246,6 +246,25 @@ def test_one_changed_figure_is_always_seen(rows, data):
     assert found(records) != []
 
 
+def over_pages(records, cut):
+    """The columns from `cut` on are printed on a later page, which takes its row labels from the first."""
+    later = [one for one in records if one.breakdown.get("Column", "c99") >= f"c{cut}"]
+    moved = [replace(one, table="t2", measure="offences") if one in later else one for one in records]
+    tables = [Table("t1", "", "crosstab", [], 1), Table("t2", "", "crosstab", [], 1, continued_from="t1")]
+    return check_totals(reading(moved, tables=tables))
+
+
+@given(counts, st.integers(1, 9), st.data())
+def test_totals_are_held_against_parts_that_are_printed_on_another_page(rows, cut, data):
+    records = printed(rows)
+    assert over_pages(records, cut) == []
+    changed = data.draw(st.integers(0, len(records) - 1))
+    one = records[changed]
+    records[changed] = figure(one.interval.low + 1, one.breakdown, total=one.total, cell=one.place.cell)
+    assert {finding.id for finding in over_pages(records, cut)} <= {"Q401", "Q405"}
+    assert over_pages(records, cut) != []
+
+
 def nested(rows):
     """Figures of two categories in rows under two years, with one total a year and nothing between."""
     years = (financial_year(2017), financial_year(2018))
