@@ -74,7 +74,7 @@ def _beside(grid: Grid) -> bool:
 
 def _in_blocks(grid: Grid) -> bool:
     """Whether what its reader found as one table holds blocks under the same heads, each named in its corner."""
-    if grid.page is not None or (grid.header_rows or 1) != 1:
+    if (grid.header_rows or 1) != 1:
         return False
     sheet = sheet_of(grid, 0, grid.width - 1)
     rows = [row for row in range(len(grid.rows)) if sheet.filled(row)]

@@ -12,6 +12,7 @@ from ingestion.readers.pdf.ruled import labels_outside, ruled_tables, too_coarse
 from ingestion.readers.pdf.rules import Across, edges_of, lattices, whole_rules
 from ingestion.readers.pdf.shapes import Rule, TaggedTable, Word, box_of
 from ingestion.readers.pdf.spaced import spaced_layout
+from ingestion.readers.pdf.spacers import joined_over_blanks
 from ingestion.readers.pdf.tagged import NOWHERE, tagged_layouts
 from ingestion.readers.pdf.written import written_tables
 from ingestion.values.grid import Grid, Span, Value
@@ -64,6 +65,7 @@ def tables_and_rest(
         words = rest
         across, down = whole_rules([rule for rule in rules if not _inside_one(rule, grids)])
     drawn = [table for lattice in lattices(across, down) for table in ruled_tables(lattice, words)]
+    drawn = joined_over_blanks(drawn, words)
     outside = _unused(rest, [cell for _, cells in drawn for cell in cells])
     for frame, cells in drawn:
         if is_chart(frame.box, zones, ()) or labels_outside(frame, cells, outside):

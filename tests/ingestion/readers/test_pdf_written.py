@@ -9,6 +9,7 @@ import pytest
 
 from ingestion.readers.pdf.finder import find_tables
 from ingestion.readers.pdf.shapes import Word
+from ingestion.tables.assembly import assemble
 from ingestion.values.grid import Grid
 from tests.ingestion.readers.printed_cells import PITCH, Page, wrapped
 
@@ -406,3 +407,21 @@ def test_years_alone_over_their_months_are_names_of_groups_and_long_heads_are_no
         _line(page, row, widths, 60 + 14.2 * number, 74.2 + 14.2 * number)
     found = find_tables(page.words, [], 900, 800)
     assert [texts(grid) for grid in found] == [rows]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_blocks_that_touch_are_each_named_in_its_corner(seed: int) -> None:
+    """No blank and no title parts them: the same heads come again under another name."""
+    drawn = Random(f"touching blocks {seed}")
+    page, names = (
+        Page(drawn),
+        drawn.sample(("Acquaintance", "Ex-partner", "Stranger"), drawn.randint(2, 3)),
+    )
+    rows = []
+    for name in names:
+        rows.append([name, *YEARS])
+        rows += [[label, *figures(drawn)] for label in ("Dwelling", "Shop", "Street")]
+    for number, row in enumerate(rows):
+        _line(page, row, [100.0, 60.0, 60.0, 60.0], 60 + 15.0 * number, 75 + 15.0 * number)
+    tables, _ = assemble(find_tables(page.words, [], 595, 842, page=1), [])
+    assert [table.parts[0].grid.value(table.parts[0].extent.row, 0) for table in tables] == names
