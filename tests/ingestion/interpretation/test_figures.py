@@ -180,3 +180,14 @@ def test_a_mark_that_may_hide_nought_hides_nought_beside_noughts_that_are_shown(
     for words in (f"{nought} or {few}", f"{few} or {nought}"):
         legend = read_legend([f"{mark} denotes {words}."])
         assert settle(read_figure(mark), legend, noughts_shown=True)[1] == Interval(0, 4), words
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(("Arson", "0-9", "Not recorded", "18 and over")), st.integers(1, 9), st.booleans())
+def test_a_mark_in_brackets_belongs_to_its_note(label: str, number: int, noted: bool) -> None:
+    """Without a note of that number it is a part of the name, and so it is where a sibling differs by it alone."""
+    numbers = note_numbers([f"({number}) Recording practice changed."]) if noted else frozenset()
+    written = f"{label} ({number})"
+    assert clean_label(written, numbers, frozenset({written, "Theft"})) == (label if noted else written)
+    assert clean_label(written, numbers, frozenset({written, f"{label} ({number + 1})"})) == written
+    assert clean_label(f"{label}#", numbers) == label
