@@ -3,9 +3,24 @@ things beside those asked for, rounded numbers; and a letter that takes an earli
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
+from ingestion.quality.coverage_words import (
+    ALL_OF_IT,
+    ASKED_FOR,
+    ATTEMPTS,
+    BACK,
+    EARLIER,
+    MORE,
+    NO_ATTEMPTS,
+    NO_SUBJECT,
+    NOT_BACK,
+    NOT_LEFT_OUT,
+    PART,
+    SENTENCE,
+    SHARES,
+    WITHOUT,
+)
 from ingestion.quality.rounding import rounded_to
 from ingestion.quality.wording import place_of
 from ingestion.values.finding import Finding, FindingKind, Level, declare
@@ -45,73 +60,9 @@ ROUNDED_FIGURES = declare(
     "Ask the force for the counts as they are; a sum over forces is no more exact than its least exact figure.",
 )
 
-_FIGURES = r"(?:figures?|data|numbers?|counts?|totals?|statistics|information|returns?|these|they|tables?|spreadsheet)"
-_PLACE = (
-    r"(?:(?:local )?policing (?:area|unit|district)|basic command unit|command unit|bcu|lpa|division|district|borough"
-    r"|sector|station|count(?:y|ies)|local authorit(?:y|ies)|area|region|city|town)s?"
-)
-_OF = r"(?:for|from|of|in|within|covers?|covering|relat(?:es?|ing) to|refers? to|limited to|confined to|include|are)"
-_PART = re.compile(
-    rf"\b{_FIGURES}\b[^.;]{{0,50}}?\b{_OF}\b(?P<what>[^.;]{{0,60}}?\b{_PLACE}) (?:only|alone)\b"
-    rf"|\b{_FIGURES}\b[^.;]{{0,50}}?\b{_OF} (?:only|solely|just)\b(?P<only>[^.;]{{0,50}}?\b{_PLACE})\b"
-    rf"|\b(?:only|solely) (?:covers?|includes?|relates? to|refers? to|counts?)\b(?P<alone>[^.;]{{0,50}}?\b{_PLACE})\b",
-    re.IGNORECASE,
-)
-"""A sentence that limits the figures to a place: "the figures cover the city division only"."""
-_WITHOUT = re.compile(
-    rf"\b{_FIGURES}\b[^.;]{{0,40}}?\b(?:exclud(?:es?|ing)|(?:does|do|did) not (?:cover|include)"
-    rf"|not (?:covering|including)|omits?|leaves? out|without)\b(?P<what>[^.;]{{0,70}}?\b{_PLACE})\b(?! system| code)",
-    re.IGNORECASE,
-)
-"""A sentence that leaves a place out: "figures exclude the eastern area of the force"."""
-_MORE = re.compile(
-    rf"\b{_FIGURES}\b[^.;]{{0,60}}?\b(?:(?:the |of )(?:whole|entire) (?:of the )?region"
-    rf"|all (?:the )?(?:\w+ )?forces (?:of|in|within) (?:the|our) (?:\w+ )?region"
-    rf"|all (?:\w+ )?(?:police )?forces in (?:England|Wales|the region)"
-    rf"|regional (?:organised crime )?unit\b(?![^.;]{{0,30}} (?:not|excluded)))",
-    re.IGNORECASE,
-)
-"""A sentence that says that the figures are those of several forces."""
-_ALL_OF_IT = re.compile(
-    r"\b(?:whole|entire|all|every|each|(?:force|police|policing|constabulary)(?:['’]s)?(?: \w+)? area|outside"
-    r"|other forces?|another|neighbouring|elsewhere|our area|by|per)\b",
-    re.IGNORECASE,
-)
-"""What names a place and takes nothing of the force's area away."""
-_BACK = re.compile(
-    r"\b(?:please|kindly|should|ask you to|asked to) (?:\w+ )?(?:disregard|ignore|discard|delete)\b"
-    r"[^.;]{0,60}?\b(?P<what>response|reply|answer|e-?mail|letter|message|attachment|figures|data|spreadsheet)s?\b"
-    r"|\b(?:our|the|my) (?P<whose>[^.;]{0,30}?\b(?:response|reply|answer|e-?mail|letter|message|attachment|data))\b"
-    r"[^.;]{0,40}?\b(?:is|are|was|were|has been|have been) (?:hereby |therefore |now )?(?:withdrawn|retracted|recalled"
-    r"|(?:issued|sent)(?: to you)? in error)\b"
-    r"|\bwould like to recall the message\b",
-    re.IGNORECASE,
-)
-_EARLIER = re.compile(
-    r"\b(?:previous|earlier|first|original|last|yesterday|initial|sent|issued|of \d{1,2} \w+|dated|recall)\b",
-    re.IGNORECASE,
-)
-_ASKED_FOR = re.compile(
-    r"\byou (?:have |had )?(?:asked|requested)\b[^.;:]{0,40}?\b(?:numbers? of|figures (?:for|on|of)"
-    r"|data (?:for|on|about)|about|regarding|concerning|relating to)\s+(?P<what>[^.;:\n]{4,90})",
-    re.IGNORECASE,
-)
-_NO = (
-    "request letter email mail dated received information act act's month day week date period area our us by in case "
-    "january february march april may june july august september october november december below above matter "
-    "following regarding concerning relating wanted know such these those each every total notifiable relevant said"
-    " same kind criminal reported recorded committed matters"
-)
-_NO_SUBJECT = frozenset(_NO.split())
-"""Words of a letter's quotation that say nothing of what is asked about."""
 LEAST_OTHER = 2
 """Telling words of a quoted request none of which the campaign says, before it is another request; one is enough before
 "offences"."""
-_ATTEMPTS = re.compile(
-    rf"\b{_FIGURES}\b[^.;]{{0,40}}?\binclud(?:es?|ing)\b[^.;]{{0,40}}?\b(?P<what>attempt(?:s|ed)?|conspirac(?:y|ies)|incitement)\b",
-    re.IGNORECASE,
-)
-_SENTENCE = re.compile(r"[^.;!?]+(?:\.(?=\d)[^.;!?]*)*")
 
 
 def check_coverage_said(reading: Reading, specification: Specification | None = None) -> list[Finding]:
@@ -125,9 +76,11 @@ def check_coverage_said(reading: Reading, specification: Specification | None = 
         return found + ([] if reading.records or reading.answers else _first(OTHER_AREA, sentences, _elsewhere))
     at = place_of(answers[0])
     asked = telling_words(_asked(specification))
+    ours = telling_words(_headline(specification)) - {"offence"}
+    speaks_of_it = any(ours & telling_words(words) for words, _ in sentences)
     checks: tuple[tuple[FindingKind, Callable[[str], bool]], ...] = (
         (OTHER_AREA, _elsewhere),
-        (OTHER_REQUEST, lambda words: _another_request(words, asked)),
+        (OTHER_REQUEST, lambda words: not speaks_of_it and _another_request(words, asked)),
         (MORE_THAN_ASKED, lambda words: _more(words, asked)),
         (ROUNDED_FIGURES, _rounds),
     )
@@ -144,15 +97,21 @@ def _asked(specification: Specification) -> str:
     return " ".join(words)
 
 
+def _headline(specification: Specification) -> str:
+    """What is asked about, apart from how it is divided."""
+    undivided = [question.text for question in specification.questions if not question.breakdown]
+    return " ".join([specification.measure, specification.definition, *undivided])
+
+
 def _sentences(reading: Reading) -> Iterator[tuple[str, Place]]:
     """The sentences of what stands around the tables and of the lines, each once, with the place of its line."""
     told: dict[str, Place] = {}
     for table in reading.tables:
         for text in (table.title, *table.above, *table.notes):
-            for words in _SENTENCE.findall(text[:1500]):
+            for words in SENTENCE.findall(text[:1500]):
                 told.setdefault(words.strip(), Place(table=table.id))
     for line in reading.lines:
-        for words in _SENTENCE.findall(line.text[:1500]):
+        for words in SENTENCE.findall(line.text[:1500]):
             told.setdefault(words.strip(), line.place)
     yield from told.items()
 
@@ -165,35 +124,35 @@ def _first(kind: FindingKind, sentences: Iterable[tuple[str, Place]], says: Call
 
 
 def _elsewhere(words: str) -> bool:
-    if _MORE.search(words):
+    if MORE.search(words):
         return True
-    limited = _PART.search(words)
+    limited = PART.search(words)
     said = next((one for one in limited.groups() if one), "") if limited else ""
-    if limited and not _ALL_OF_IT.search(said):
+    if limited and not ALL_OF_IT.search(said):
         return True
-    left_out = _WITHOUT.search(words)
-    return left_out is not None and not re.search(r"\b(?:outside|other|another|neighbouring)\b", left_out["what"], re.I)
+    left_out = WITHOUT.search(words)
+    return left_out is not None and not NOT_LEFT_OUT.search(left_out["what"] or left_out["gone"])
 
 
 def _takes_back(words: str) -> bool:
-    found = _BACK.search(words)
-    return found is not None and not re.search(r"\bif\b", words, re.I) and _EARLIER.search(words) is not None
+    return bool(BACK.search(words) and EARLIER.search(words)) and not NOT_BACK.search(words)
 
 
 def _rounds(words: str) -> bool:
     """Whether counts are rounded to steps; shares are rounded everywhere."""
-    return rounded_to(words) is not None and not re.search(r"per ?cent|%|proportion|rates?\b", words, re.I)
+    return rounded_to(words) is not None and not SHARES.search(words)
 
 
 def _another_request(words: str, asked: frozenset[str]) -> bool:
-    found = _ASKED_FOR.search(words)
+    found = ASKED_FOR.search(words)
     if found is None:
         return False
-    subject = telling_words(found["what"]) - _NO_SUBJECT
+    subject = telling_words(found["what"] or found["subject"]) - NO_SUBJECT
     own = subject - {"offence", "incident"}
     least = 1 if "offence" in subject else LEAST_OTHER
     return len(own) >= least and not own & asked
 
 
 def _more(words: str, asked: frozenset[str]) -> bool:
-    return _ATTEMPTS.search(words) is not None and not asked & {"attempt", "attempted", "conspiracy"}
+    said = ATTEMPTS.search(words) is not None and not NO_ATTEMPTS.search(words)
+    return said and not asked & {"attempt", "attempted", "conspiracy"}

@@ -10,8 +10,8 @@ from ingestion.values.interval import Interval, total
 
 _ROUNDING = re.compile(r"\bround(?:ed|ing)\b", re.IGNORECASE)
 _NEAREST = re.compile(
-    r"\b(?:nearest|multiples? of) (?:multiple of )?"
-    r"(?P<step>3|5|10|20|25|50|100|1,?000|three|five|ten|hundred|thousand)\b",
+    r"\b(?:nearest|multiples? of|rounded(?: up| down)? to) (?:multiple of )?(?:the nearest )?"
+    r"(?P<step>3|5|10|20|25|50|100|1,?000|three|five|ten|hundred|thousand)\b(?! (?:decimal|d\.?p|significant))",
     re.IGNORECASE,
 )
 _STEPS = {"three": 3, "five": 5, "ten": 10, "hundred": 100, "thousand": 1000}

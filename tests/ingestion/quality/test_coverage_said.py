@@ -26,6 +26,7 @@ NO_LIMIT = (
     "{} are only available by division.", "{} cover every division.",
 )  # fmt: skip
 BACK = (
+    "The FOI officer would like to recall the message.",
     "Please disregard the response that was sent to you yesterday.",
     "Kindly ignore our previous e-mail and its attachment.",
     "Our response of 12 October is withdrawn.",
@@ -99,4 +100,90 @@ def test_a_quoted_request_that_speaks_of_ours_is_ours(words: str) -> None:
 def test_attempts_and_rounding_are_warned_of(subject: str) -> None:
     assert [told(words.format(subject)) for words in ATTEMPTS] == [["Q439"]] * len(ATTEMPTS)
     assert [told(words.format(subject)) for words in ROUNDED] == [["Q440"]] * len(ROUNDED)
+    assert told("Figures include attempted sexual communication with a child.") == ["Q439"]
     assert [told(words) for words in NOT_ROUNDED] == [[]] * len(NOT_ROUNDED)
+
+
+OTHER_WORDS = {
+    "Q436": (
+        "Please be aware that this only includes offences recorded in the Western division.",
+        "Data is for the city of Anytown only.",
+        "We have only been able to provide figures for two of our six districts.",
+        "Our response covers the southern half of the county only.",
+        "Figures for East division could not be obtained and are not included.",
+        "The northern area is not included in these figures.",
+        "Offences recorded in the Isle district are excluded.",
+        "The above totals are for the five forces in the East Midlands.",
+        "Figures provided are regional and include neighbouring forces.",
+        "This data is held by the regional unit and covers three forces.",
+    ),
+    "Q437": (
+        "Please could you discard the spreadsheet we sent on 3 June as it contains errors.",
+        "I am writing to withdraw our response dated 4 May 2026.",
+        "We wish to retract the figures sent to you last week.",
+        "The data previously supplied to you was incorrect and should not be used.",
+        "Please do not use the figures in our earlier response.",
+        "Please treat our previous reply as withdrawn.",
+        "An error has been identified in our earlier response; an amended response will follow.",
+    ),
+    "Q438": (
+        "You asked: how many bicycles were stolen in the town centre?",
+        "You requested information relating to firearms licences.",
+        "Your request concerned the theft of bicycles.",
+    ),
+    "Q439": (
+        "The figures are for completed and attempted offences.",
+        "Attempts are included in the figures.",
+        "These include attempted offences.",
+        "This includes conspiracy and attempts.",
+    ),
+    "Q440": (
+        "Counts have been rounded to 5.",
+        "Numbers below are rounded up to the nearest 10.",
+        "Figures rounded to nearest five.",
+    ),
+}
+"""Said otherwise than the sentences above."""
+SAYS_NOTHING = (
+    "You will recall that our first reply to you said that nothing was held.",
+    "Figures for each division are given below.",
+    "Data is held by division.",
+    "Only offences recorded in the force area are included.",
+    "These figures do not include crimes recorded by British Transport Police in the area.",
+    "The figures include all districts of the force.",
+    "Figures exclude cancelled crimes in each area.",
+    "The data covers the county of Anyshire, which is our whole force area.",
+    "This information is only held by the local authority.",
+    "Please contact the neighbouring force for their figures.",
+    "You asked for an internal review of our response dated 4 May.",
+    "You asked for the data in Excel format.",
+    "We apologise for the error in our earlier letter's date.",
+    "You may withdraw your request at any time.",
+    "Your request has been withdrawn.",
+    "The legislation was withdrawn in 2019.",
+    "Please ignore blank cells.",
+    "Please disregard row 3, which is a check total.",
+    "The figures do not include attempts.",
+    "The age was rounded down.",
+    "You asked for figures for the last three years.",
+    "You asked for the number of offences by month, and the age of the victim.",
+    "You requested the following information about your force",
+    "These figures only relate to crimes where a child was the victim in any area.",
+)
+
+
+@pytest.mark.parametrize(("kind", "words"), [(kind, words) for kind, said in OTHER_WORDS.items() for words in said])
+def test_other_wordings_are_understood(kind: str, words: str) -> None:
+    assert kind in told(words) or kind in told(words, answer=False)
+
+
+@pytest.mark.parametrize("words", SAYS_NOTHING)
+def test_sentences_that_say_nothing_of_it_are_left_alone(words: str) -> None:
+    assert told(words) == told(words, answer=False) == []
+
+
+def test_a_document_that_speaks_of_what_was_asked_answers_it_whatever_it_calls_the_request() -> None:
+    records = [figure(12, {}, question="1")]
+    lines = ["You asked about online grooming of minors.", "Sexual communication with a child, 2018/19"]
+    assert ids(check_coverage_said(reading(records, lines=lines), specification())) == []
+    assert ids(check_coverage_said(reading(records, lines=lines[:1]), specification())) == ["Q438"]
