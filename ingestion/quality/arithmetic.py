@@ -41,6 +41,9 @@ MOST_SINGLY = 5
 MOST_ALIKE = 60
 """Totals of one name that are held against what stands before each."""
 
+FEWEST_MADE = 3
+"""Totals over time that their periods make, and as many times those that they do not, before the others are doubted."""
+
 SAME = 0.005
 """Two decimal fractions closer than this are one number, added up in another order."""
 
@@ -241,7 +244,8 @@ class _TableCheck:
         stated, summed = entry.record.interval, total(part.record.interval for part in parts)
         hidden = [part for part in parts if not part.record.interval.exact]
         shown = total(part.record.interval for part in parts if part.record.interval.exact)
-        if self._overlap or self._several(parts):
+        over_time = head is None and self._overlap and not self._loose and self._periods_add_up
+        if (self._overlap and not over_time) or self._several(parts):
             return self._more_than_all(entry, parts, head) if self._overlap else larger_part(entry, parts, head)
         if stated.exact and hidden and shown.low == stated.low:
             suppressed = [part for part in hidden if part.record.kind is Kind.SUPPRESSED]
@@ -262,6 +266,18 @@ class _TableCheck:
             return Difference(UNCLEAR_PARTS, entry, parts, head, "")
         why = f"{some(len(hidden), 'hidden cell')} among them" if hidden else ""
         return not_made(self._differs(entry, parts), entry, parts, head, summed, why)
+
+    @cached_property
+    def _periods_add_up(self) -> bool:
+        """Whether the periods of nearly all totals over time make them exactly: what a note says to be counted several
+        times ("one crime may have more than one victim") is not counted in several periods."""
+        held = [(one, self._parts.periods(one)) for one in self._entries if one.record.total]
+        made = [
+            one.record.interval.meets(total(part.record.interval for part in parts))
+            for one, parts in held
+            if len(parts) > 1 and one.record.interval.exact
+        ]
+        return sum(made) >= FEWEST_MADE and FEWEST_MADE * made.count(False) <= sum(made)
 
     def _more_than_all(self, entry: Entry, parts: Sequence[Entry], head: str | None) -> Difference | None:
         """A total that is more than parts which count some cases several times can make."""

@@ -16,12 +16,13 @@ import pytest
 from ingestion.pipeline import read_file
 from ingestion.readers.legacy_word import PROGRAMS
 from ingestion.values.reading import Reading
+from tests.world import thresholds
 from tests.world.changes import differs_in_silence, said
 from tests.world.drawing import drawn_document, write
 from tests.world.judging import judge
 
-SEEDS = range(54_000, 54_060)
-DRAWN = 14
+SEEDS = range(54_000, 54_000 + 60 * thresholds.TIMES)
+DRAWN = 14 * thresholds.TIMES
 LARGEST_REAL = 60_000
 """Bytes of a real workbook that is saved anew."""
 EDITABLE = ("ods", "xls")
@@ -42,7 +43,9 @@ def saved_as(program: str, paths: list[Path], form: str, folder: Path) -> dict[s
     folder.mkdir()
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [program, profile, "--headless", "--convert-to", form, "--outdir", str(folder), *map(str, paths)]
-    done = subprocess.run(command, capture_output=True, timeout=300, env={**os.environ, "LANG": "en_GB.UTF-8"})
+    done = subprocess.run(
+        command, capture_output=True, timeout=300 * thresholds.TIMES, env={**os.environ, "LANG": "en_GB.UTF-8"}
+    )
     made = {path.stem: path for path in folder.glob(f"*.{form}")}
     if not made:
         pytest.skip(f"LibreOffice saves no workbooks here: {done.stderr[-200:]!r}")

@@ -22,8 +22,8 @@ from tests.world.tallies import judged
 from tests.world.test_changes import real_tables
 from tests.world.turning import cut, printed, turned, turned_rows
 
-TURNED = range(56_000, 56_024)
-CUT = range(56_100, 56_116)
+TURNED = range(56_000, 56_000 + 24 * thresholds.TIMES)
+CUT = range(56_100, 56_100 + 16 * thresholds.TIMES)
 SUITED = ("crosstab", "transposed", "several questions", "group rows", "nested rows", "three heads", "sheet a period")
 AGAIN = ("repeated head", "spacer row", "running numbers")
 """Decorations of rows that no return has among its columns."""

@@ -1,6 +1,12 @@
 """How well drawn returns must be read: the one place. Each is what the reader has reached, rounded to its safe side;
 raise them when it gets better, never lower them to pass."""
 
+import os
+
+TIMES = int(os.environ.get("WORLD_TIMES", "1"))
+"""How many times as many returns the tests of changes draw: `WORLD_TIMES=10 ./run test tests/world -k "change or turn"`
+once in a while."""
+
 RETURNS = 400
 """Drawn in every test run: about half a minute. `./run bench reading` draws thousands."""
 FIRST_SEED = 20_000

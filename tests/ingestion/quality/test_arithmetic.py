@@ -390,6 +390,33 @@ def test_parts_that_overlap_may_make_more_than_their_total_and_never_less():
     assert found(table(AGREEING.replace("| 10 ", "| 12 ")), notes=loose) == []
 
 
+@given(
+    counts=st.lists(st.lists(st.integers(1, 90), min_size=3, max_size=3), min_size=4, max_size=6),
+    changed=st.tuples(st.integers(0, 3), st.integers(0, 2)),
+)
+def test_cases_of_several_victims_stand_in_one_period_each(counts, changed):
+    """Where all other totals over the years are made by their years, a note on overlaps explains no year too many."""
+    years = [financial_year(first) for first in (2016, 2017, 2018)]
+    whole = Period(years[0].start, years[-1].end, "all periods shown")
+    notes = ["One crime may have more than one victim."]
+
+    def records(counts):
+        made = [
+            replace(figure(n, {"Area": f"A{row}"}, cell=f"{'BCD'[column]}{row + 2}"), period=years[column])
+            for row, line in enumerate(counts)
+            for column, n in enumerate(line)
+        ]
+        sums = (replace(figure(sum(line), {"Area": f"A{row}"}, total=True, cell=f"E{row + 2}"), period=whole)
+                for row, line in enumerate(whole_counts))  # fmt: skip
+        return [*made, *sums]
+
+    whole_counts = [list(line) for line in counts]
+    assert found(records(counts), notes=notes) == []
+    row, column = changed
+    counts[row][column] += 1
+    assert ids(found(records(counts), notes=notes)) == ["Q404"]
+
+
 def subtotals(first: int):
     """Three groups of two rows, each closed by a total that does not say of what."""
     records = []
