@@ -112,5 +112,8 @@ def _begins_paragraph(before: Line, line: Line) -> bool:
         return True
     if one.page != other.page:
         return before.text.rstrip().endswith((".", ":", "?"))
+    above, beside = other.box[3] <= one.box[1], other.box[0] >= one.box[2] and other.box[1] < one.box[3]
+    if (above or beside) and not line.text[:1].islower():
+        return True  # a cell that stands above the last line or beside it is none of its sentence
     height = max(one.box[3] - one.box[1], 1.0)
     return other.box[1] - one.box[3] > (PARAGRAPH_GAP - 1) * height

@@ -169,11 +169,17 @@ def _other_columns(part: Part, heads: int) -> Iterator[str]:
         above |= columns
 
 
+_MORE_OR_LESS = re.compile(r"\s*\(?\+ ?/ ?[-–]\)?$")
+"""A sign at the end of "Change +/-" and no hyphen."""
+
+
 def is_cut(text: str) -> bool:
     """Whether a text cannot be the whole of what was written: a bracket without its other, a word that more follows.
 
-    >>> [is_cut(t) for t in ("Synthetic cannabinoids (e.g.", "over)", "Tractor or", "2018-", "Knife (other)", "1)")]
-    [True, True, True, True, False, False]
+    >>> [is_cut(t) for t in ("Synthetic cannabinoids (e.g.", "and over)", "Tractor or", "2018-")]
+    [True, True, True, True]
+    >>> [is_cut(t) for t in ("Knife (other)", "Change +/-", "1)")]
+    [False, False, False]
     """
     if not any(letter.isalnum() for letter in text):
         return False
@@ -182,6 +188,7 @@ def is_cut(text: str) -> bool:
         return True
     if _NO_YEAR.search(text):
         return True
+    text = _MORE_OR_LESS.sub("", text)
     return len(text) > 2 and bool(_OPEN_END.search(text)) and not re.fullmatch(r"\W*(?:£|%)?\W*", text)
 
 
