@@ -41,7 +41,9 @@ WHOLE_AREA = re.compile(
 )
 
 TO_DATE = re.compile(
-    r"(?:(?:financial |calendar )?year[ -]to[ -]date|f?ytd)(?: \w+ \d{2,4})?(?: figures?| counts?)?", re.IGNORECASE
+    r"(?:(?:financial |calendar )?year[ -]to[ -]date|f?ytd|(?:full|whole|entire) year)(?: \w+ \d{2,4})?"
+    r"(?: figures?| counts?)?",
+    re.IGNORECASE,
 )
 """A total of months where they add up to it, and a part of a year beside other years."""
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from random import Random
 
-from tests.world import decorations, exports, forms, packing, pages, sheets, strangers, templates
+from tests.world import additions, decorations, exports, forms, packing, pages, sheets, strangers, templates
 from tests.world.arrangements import ANY, ARRANGEMENTS, World
 from tests.world.pieces import Document, Line, Return
 from tests.world.traps import TRAPS
@@ -68,7 +68,7 @@ def drawn_document(
         return document
     put_on = {**forms.DECORATIONS, **decorations.ALL} if later else decorations.ALL
     if seed >= strangers.FIRST_SEED or layout in strangers.ARRANGEMENTS:
-        put_on = {**strangers.DECORATIONS, **put_on}
+        put_on = {**additions.DECORATIONS, **put_on}
     for name, (share, put) in put_on.items():
         if any(name in module.UNSUITED.get(layout, ()) for module in (forms, exports, templates, strangers)):
             continue

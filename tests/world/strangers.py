@@ -1,18 +1,15 @@
-"""Tables as systems print them and as officers add to them, drawn by name and for seeds from `FIRST_SEED` on, with
-what stands in, on and around tables of any layout."""
+"""Tables as systems print them and as officers lay them out, drawn by name and for seeds from `FIRST_SEED` on."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from random import Random
 
 from tests.world import words
 from tests.world.arrangements import SHEETS, Arrangement, World
-from tests.world.decorations import Decoration
 from tests.world.figures import Suppression
 from tests.world.layouts import Crosstab, Manner
-from tests.world.periods import Axis, Item, calendar_years, financial_years
-from tests.world.pieces import Cell, Document, Figure, Line, Section, Table
+from tests.world.periods import Axis, Item, calendar_years, financial, financial_years, true_quarter
+from tests.world.pieces import Cell, Figure, Line, Section, Table
 
 FIRST_SEED = 4_000_000
 
@@ -319,6 +316,97 @@ def screen_copies(world: World) -> list[Section]:
     return [Section("Data", blocks)]
 
 
+def lines_in_cells(world: World) -> list[Section]:
+    """A category a row, and in one cell a line for each year with its count."""
+    d, years = world.drawn, _in_digits(world, 2, 4)
+    world.figures.suppression = Suppression()
+    axis = world.small(world.pick(1)[0], 6)
+    between = d.choice((": ", " - ", " = "))
+    rows = [[Cell(axis.heads[0], bold=True), Cell(d.choice(("Number", "Response", "Figures")), bold=True)]]
+    section = Section("Data", [Table(rows)])
+    for item in axis.items:
+        lines = []
+        for year in years.items:
+            number = world.figures.number(year.true, {axis.name: item.true})
+            lines.append(f"{year.written[0]}{between}{number}")
+            section.spoken.append(Figure(year.true, ((axis.name, item.true),), number))
+        rows.append([Cell(item.written[0]), Cell("\n".join(lines))])
+    return [section]
+
+
+def breakdowns_beside(world: World) -> list[Section]:
+    """Two breakdowns of the same years beside each other, as long as each happens to be."""
+    d, years = world.drawn, _years(world)
+    a, b = world.pick(2)
+    parts = [Crosstab(world.figures, [world.small(one, 6)], [years], Manner(corner=True)).table() for one in (a, b)]
+    deep, gap = max(len(part.rows) for part in parts), d.choice((1, 1, 2))
+    lines: list[list[Cell]] = [[] for _ in range(deep)]
+    for number, part in enumerate(parts):
+        for index, line in enumerate(lines):
+            row = part.rows[index] if index < len(part.rows) else []
+            line += [Cell() for _ in range(gap if number else 0)]
+            line += [*row, *(Cell() for _ in range(part.width - len(row)))]
+    return _data(Table(lines))
+
+
+def quarters_with_totals(world: World) -> list[Section]:
+    """Quarters under financial years, each year's sum behind its quarters."""
+    d, axis = world.drawn, world.small(world.pick(1)[0], 6)
+    first, total = d.randint(2010, 2020), d.choice(("Total", "Year total", "Full year"))
+    names = d.choice(
+        (("Q1", "Q2", "Q3", "Q4"), ("Apr-Jun", "Jul-Sep", "Oct-Dec", "Jan-Mar"), ("Qtr 1", "Qtr 2", "Qtr 3", "Qtr 4"))
+    )
+    span = 5 if world.container != "csv" and d.random() < 0.6 else 1
+    rows = [[Cell()], [Cell(axis.heads[0], bold=True)]]
+    years = range(first, first + d.randint(1, 3))
+    for year in years:
+        rows[0] += [_merged(Cell(financial(year), bold=True), span), *(Cell() for _ in range(4))]
+        rows[1] += [Cell(name, bold=True) for name in (*names, total)]
+    for item in axis.items:
+        line = [Cell(item.written[0])]
+        for year in years:
+            keys = [(true_quarter(year, q), {axis.name: item.true}) for q in range(4)]
+            line += [world.figures.cell(*key) for key in keys]
+            line.append(world.figures.total([world.figures.number(*key) for key in keys]))
+        rows.append(line)
+    return _data(Table(rows, heads=2))
+
+
+MONTHS_OF_QUARTERS = ("Apr-Jun", "Jul-Sep", "Oct-Dec", "Jan-Mar")
+
+
+def three_levels(world: World) -> list[Section]:
+    """Labels on three levels, written once, merged or again and again."""
+    a, b, c = world.pick(3)
+    down = [world.small(a, 2), world.small(b, 3), world.small(c, 3)]
+    return _data(Crosstab(world.figures, down, [_years(world)], world.manner(total_right="")).table())
+
+
+def said_and_tabled(world: World) -> list[Section]:
+    """A letter that says each year's total, gives its parts in a table, and refuses the rest."""
+    d, years = world.drawn, _in_digits(world, 2, 3)
+    axis = world.small(world.pick(1)[0], 5)
+    section = Section("Data", [Line("Question 1 - How many offences were recorded in each year?")])
+    for year in years.items:
+        number = sum(world.figures.number(year.true, {axis.name: item.true}) for item in axis.items)
+        section.blocks.append(Line(d.choice(SAID).format(year.written[0], max(2, number))))
+    section.blocks.append(Line(f"Question 2 - Please break these down by {axis.name}.", "heading"))
+    section.blocks.append(Crosstab(world.figures, [axis], [years], Manner(corner=True)).table())
+    refused = (
+        "Question 3 - Please provide the outcome of each.",
+        "This part of your request is refused under section 12 of the Act: 4,112 records would have to be read.",
+    )
+    section.blocks += map(Line, refused)
+    return [section]
+
+
+SAID = (
+    "In {0} there were {1} offences recorded.",
+    "In {0} the force recorded {1} offences.",
+    "{1} offences were recorded in {0}.",
+)
+
+
 FLOWING = ("docx", "html", "eml")
 ANY = (*SHEETS, "csv", *FLOWING, "zip")
 ARRANGEMENTS: dict[str, tuple[float, Arrangement, tuple[str, ...]]] = {
@@ -335,6 +423,11 @@ ARRANGEMENTS: dict[str, tuple[float, Arrangement, tuple[str, ...]]] = {
     "rates beside": (4, rates_beside, (*ANY, "pdf ruled")),
     "part years": (4, part_years, (*ANY, "txt")),
     "screen copies": (3, screen_copies, (*SHEETS, "csv", "docx", "txt")),
+    "lines in cells": (3, lines_in_cells, ("xlsx", "ods", "docx", "html")),
+    "breakdowns beside": (4, breakdowns_beside, (*SHEETS, "csv")),
+    "quarters with totals": (5, quarters_with_totals, (*ANY, "pdf ruled")),
+    "three levels": (4, three_levels, (*ANY, "pdf ruled")),
+    "said and tabled": (4, said_and_tabled, ("docx", "html", "txt", "pdf ruled")),
 }
 _HEADS = frozenset(("marks", "rate column", "running numbers", "repeated head", "numbered columns", "spacer column"))
 UNSUITED = {
@@ -346,141 +439,8 @@ UNSUITED = {
     "unpivoted": frozenset(("rate column",)),
     "part years": frozenset(("marks", "headed periods", "part of a year")),
     "cards": _HEADS,
+    "lines in cells": _HEADS | {"spacer row"},
+    "breakdowns beside": _HEADS | {"spacer row"},
+    "said and tabled": frozenset(("part of a year", "note between rows")),
 }
 """Decorations that would say something else there."""
-
-PLAIN = ("crosstab", "transposed", "two heads", "nested rows", "group rows", "total first", "year over month")
-"""Layouts of one table whose rows and heads can be added to."""
-ONE_TABLE = (*PLAIN, *("totals under each head", "changes beside", "measures in rows", "part years", "two languages"))
-
-
-def _merged_rows(table: Table) -> bool:
-    return any(cell.down > 1 for row in table.rows for cell in row)
-
-
-def _is_whole(row: list[Cell]) -> bool:
-    return any(cell.total for cell in row) and not any(cell.figure for cell in row)
-
-
-def totals_on_top(document: Document, drawn: Random) -> bool:
-    """The last row of totals stands right below the heads instead."""
-    done = False
-    for table in document.tables():
-        suited = document.layout in PLAIN and table.heads and not _merged_rows(table)
-        if suited and _is_whole(table.rows[-1]) and sum(map(_is_whole, table.rows)) == 1:
-            table.rows.insert(table.heads, table.rows.pop())
-            done = True
-    return done
-
-
-def total_named_last(document: Document, drawn: Random) -> bool:
-    """The name of the total stands in the last column of labels."""
-    done = False
-    for table in document.tables():
-        if document.layout == "nested rows" and table.stub > 1 and _is_whole(table.rows[-1]):
-            row = table.rows[-1]
-            row[table.stub - 1].written, row[0].written = row[0].written, None
-            row[table.stub - 1].bold = True
-            done = True
-    return done
-
-
-def note_between_rows(document: Document, drawn: Random) -> bool:
-    """A remark on a row of its own in the middle of the body."""
-    said = drawn.choice(
-        (
-            "Please note: the recording system changed on 1 April 2019.",
-            "Note: figures below are from the new crime system and are subject to change.",
-            "* Please see the notes at the end of this document.",
-            "The categories below were introduced in 2015.",
-        )
-    )
-    if document.layout not in ("crosstab", "transposed", "two heads", "part years", "long"):
-        return False
-    done = False
-    for table in document.tables():
-        last = len(table.rows) - 1
-        if table.heads and last - table.heads > 2 and not _merged_rows(table):
-            at = drawn.randint(table.heads + 1, last - 1)
-            table.rows.insert(at, [Cell(said), *(Cell() for _ in range(table.width - 1))])
-            done = True
-    return done
-
-
-def count_band(document: Document, drawn: Random) -> bool:
-    """What is counted, over all columns of figures."""
-    if document.layout not in ONE_TABLE:
-        return False
-    band = drawn.choice(("Number of offences", "Number of recorded crimes", "Recorded offences", "Count of crimes"))
-    merged = document.container not in ("csv", "txt") and drawn.random() < 0.6
-    done = False
-    for table in document.tables():
-        if (
-            table.heads
-            and table.width - table.stub > 1
-            and not any(c.down > 1 for r in table.rows[: table.heads] for c in r)
-        ):
-            wide = table.width - table.stub
-            first = Cell(band, bold=True, across=wide if merged else 1)
-            table.rows.insert(0, [*(Cell() for _ in range(table.stub)), first, *(Cell() for _ in range(wide - 1))])
-            table.heads += 1
-            done = True
-    return done
-
-
-def headed_periods(document: Document, drawn: Random) -> bool:
-    """Every year of a head carries the same words."""
-    form = drawn.choice(("{} offences", "Number of offences {}", "Year {}", "Recorded {}", "{} count", "Total {}"))
-    if document.layout not in ("crosstab", "part years", "changes beside", "total first", "of which"):
-        return False
-    for table in document.tables():
-        head = table.rows[table.heads - 1] if table.heads else []
-        years = [c for c in head[table.stub :] if isinstance(c.written, int) or str(c.written)[:4].isdecimal()]
-        if not years or any(len(str(c.written)) not in (4, 7) for c in years):
-            return False
-        financial = len(str(years[0].written)) == 7
-        for cell in years:
-            said = form if form != "Year {}" or not financial else "FY {}"
-            cell.written = said.format(cell.written)
-    return any(document.tables())
-
-
-def unit_row(document: Document, drawn: Random) -> bool:
-    """A last row of heads that says of each column what it holds."""
-    if document.layout not in ("crosstab", "transposed", "two heads", "total first", "part years"):
-        return False
-    unit = drawn.choice(("Number", "Count", "No.", "Offences", "(n)"))
-    done = False
-    for table in document.tables():
-        if table.heads and table.width - table.stub > 1 and not _merged_rows(table):
-            filled = [c.written not in (None, "") for c in table.rows[table.heads - 1]]
-            row = [Cell(unit if c >= table.stub and filled[c] else None) for c in range(table.width)]
-            table.rows.insert(table.heads, row)
-            table.heads += 1
-            done = True
-    return done
-
-
-def signed_off(document: Document, drawn: Random) -> bool:
-    """Who made it and when, below the last table."""
-    said = (
-        "Prepared by: Analyst 4471",
-        "Checked by: 7321 on 12/05/2022",
-        "Report run: 14/05/2022 10:32:07",
-        "Source: Niche RMS, extracted 14/05/2022",
-        "*** End of report ***",
-        "(24 rows affected)",
-    )
-    document.sections[-1].blocks += [Line(text, "note") for text in drawn.sample(said, drawn.randint(1, 2))]
-    return any(document.tables())
-
-
-DECORATIONS: dict[str, tuple[float, Decoration]] = {
-    "totals on top": (0.2, totals_on_top),
-    "total named last": (0.4, total_named_last),
-    "headed periods": (0.15, headed_periods),
-    "unit row": (0.08, unit_row),
-    "count band": (0.12, count_band),
-    "note between rows": (0.1, note_between_rows),
-    "signed off": (0.15, signed_off),
-}

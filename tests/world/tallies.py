@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ingestion.pipeline import read_file
-from tests.world import decorations, forms, strangers
+from tests.world import additions, decorations, forms
 from tests.world.drawing import MOST_CATEGORIES, drawn_document, write
 from tests.world.judging import Counts, Judgement, judge
 from tests.world.pieces import Document
@@ -91,7 +91,7 @@ def smallest(seed: int, *, layout: str = "", container: str = "") -> str:
     def fails(without: set[str], most: int) -> bool:
         return not judged(drawn_document(seed, layout=layout, container=container, without=without, most=most)).right
 
-    every = (*strangers.DECORATIONS, *forms.DECORATIONS, *decorations.ALL)
+    every = (*additions.DECORATIONS, *forms.DECORATIONS, *decorations.ALL)
     for name in every:
         if fails(without | {name}, most):
             without |= {name}

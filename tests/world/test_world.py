@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.world import exports, forms, strangers, templates, thresholds
+from tests.world import additions, exports, forms, strangers, templates, thresholds
 from tests.world.arrangements import ARRANGEMENTS
 from tests.world.drawing import WRITERS, drawn_document, write
 from tests.world.found import FOUND
@@ -81,7 +81,7 @@ def test_true_periods_have_their_days() -> None:
 def further() -> Survey:
     drawn = Survey()
     earlier = (*forms.ARRANGEMENTS, *exports.ARRANGEMENTS, *templates.ARRANGEMENTS)
-    later = (*strangers.ARRANGEMENTS, *strangers.PLAIN)
+    later = (*strangers.ARRANGEMENTS, *additions.PLAIN)
     for name, first in [*((one, FURTHER) for one in earlier), *((one, STRANGERS) for one in later)]:
         for seed in range(first, first + thresholds.FORMS_EACH):
             document = drawn_document(seed, layout=name, trapped=False)
