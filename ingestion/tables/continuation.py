@@ -7,11 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from ingestion.tables.flowing import goes_on_bare, goes_on_under_its_head, labels_of
 from ingestion.tables.regions import Region
 from ingestion.tables.strips import with_labels
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Line, Span, Value
-from ingestion.values.labels import says_total
 from ingestion.values.place import Place
 from ingestion.values.shape import BLANK, TEXT, TIME, YEAR, row_shape, same_texts
 
@@ -55,7 +55,7 @@ def _before(
     """The group that the region would go on: the one just before it, pages of other columns of a sheet passed over, or
     for such a page the one beside what its labels' table goes on from."""
     if region.grid.page is None:
-        return groups[-1] if groups and _after_a_break(groups[-1][-1], region) else None
+        return groups[-1] if groups and _after_a_break(groups[-1][0], groups[-1][-1], region) else None
     if region.labels_from is None:
         last = next((group for group in reversed(groups) if group[-1].labels_from is None), None)
         if last is None or last[-1].grid.page is None:
@@ -80,36 +80,24 @@ def _before(
     )
 
 
-def _after_a_break(before: Region, region: Region) -> bool:
-    """Whether two tables of a text that flows are pieces of one, cut by a page: nothing stands between them, the later
-    prints its head again, which says what the rows are, and the earlier is not closed by a total. Labels that come
-    again in the other piece and in neither by itself are those of two tables of one shape."""
-    if not (before.grid.is_table and region.grid.is_table and before.grid.page is None and region.header_rows):
+def _after_a_break(first: Region, before: Region, region: Region) -> bool:
+    """Whether two tables of a text that flows are pieces of one, cut by a page: nothing stands between them, and the
+    later goes on with the earlier's columns, bare or under the same head again."""
+    if not (before.grid.is_table and region.grid.is_table and before.grid.page is None):
         return False
     if before.grid is region.grid or region.above or before.grid.below:
         return False
-    earlier = _labels(before, before.header_rows)
-    later = _labels(region, region.header_rows)
-    if not earlier or says_total(earlier[-1]) or not plain_text(_row(region, 0)[0]):
-        return False
-    grouped = any(len(set(held)) < len(held) for held in (earlier, later))
-    return grouped or not set(earlier) & set(later)
+    return goes_on_under_its_head(before, region) if region.header_rows else goes_on_bare(first, before, region)
 
 
 def _begins_again(first: Region, region: Region) -> bool:
     """Whether a piece under the head printed again has the rows of the first from its first one on: another table of
     the same shape. Within groups labels come again, in their own piece too."""
-    earlier, later = _labels(first, first.header_rows), _labels(region, region.header_rows)
+    earlier, later = labels_of(first), labels_of(region)
     if any(len(set(held)) < len(held) for held in (earlier, later)):
         return False
     many = min(len(earlier), len(later))
     return many >= FEWEST_AGAIN and earlier[:many] == later[:many]
-
-
-def _labels(region: Region, heads: int) -> list[str]:
-    """The first text of each row of figures."""
-    rows = (_row(region, number) for number in range(heads, _height(region)))
-    return [text for row in rows if (text := next((plain_text(value) for value in row if plain_text(value)), ""))]
 
 
 def _letterheads(lines: Sequence[Line]) -> set[str]:

@@ -67,6 +67,32 @@ def test_word_tables_cut_by_a_page_are_read_as_one_or_told(again: bool, tmp_path
     assert len(apart) <= thresholds.CUT_WORD, apart
 
 
+def of_parts(reading: Reading) -> Counter[tuple[object, ...]]:
+    """What was read but printed totals: which group a sub-total is of may stand on the page before."""
+    return Counter({key: count for key, count in said(reading).items() if not key[-1]})
+
+
+@pytest.mark.parametrize("layout", ["cases", "two heads", "shares", "pivot", "nested rows"])
+def test_last_rows_and_cases_on_a_page_of_their_own(layout: str, tmp_path: Path) -> None:
+    """A total alone, heads with nothing over the labels, and rows without any number go on where a page cut them."""
+    apart, tried = [], 0
+    for seed in range(56_300, 56_300 + 5 * thresholds.TIMES):
+        document = drawn_document(seed, layout=layout, container="docx", trapped=False)
+        whole, pieces = tmp_path / f"{seed} whole", cut(document, Random(seed), again=layout != "cases")
+        if pieces is None or document.container != "docx":
+            continue
+        whole.mkdir()
+        before = read_file(write(document, whole).path)
+        parted = tmp_path / f"{seed} cut"
+        parted.mkdir()
+        after = read_file(write(pieces, parted).path)
+        tried += 1
+        if of_parts(before) != of_parts(after) and not told(after) - told(before):
+            apart.append(seed)
+    assert tried
+    assert apart == []
+
+
 def printed_twice(document: Document, manner: str, seed: int, folder: Path) -> tuple[Reading, Reading] | None:
     """The document on whole pages and on short ones; None where a row fits on no short page."""
     try:
