@@ -179,6 +179,8 @@ def _role(frame: Frame, column: int, letters: Counter[str]) -> str:
         if letters[YEAR] and letters[YEAR] + letters[EITHER] >= 0.6 * total:
             numbers = [row.values[column] for row in frame.rows if row.shapes[column] == YEAR]
             lowest = frame.bottom(column)
+            if column == frame.first_filled and _years_over_figures(frame, column):
+                return LABEL
             counted = bool(read_period(lowest) or _MEASURE_HEAD.search(lowest)) and not _heads_codes(lowest)
             counted = counted or _counts_like_years(frame, column, lowest)
             return FIGURES if counted and len(numbers) > 0 else LABEL
@@ -190,6 +192,17 @@ def _role(frame: Frame, column: int, letters: Counter[str]) -> str:
     if letters[MARK] and not letters[NUMBER] + letters[YEAR] and letters[EITHER] + letters[TEXT] > letters[MARK]:
         return LABEL
     return SHARES if holds_shares(frame, column) else FIGURES
+
+
+def _years_over_figures(frame: Frame, column: int) -> bool:
+    """Whether the years of the first column follow each other, each once, before columns of other numbers: they name
+    the rows whatever stands over them, which may say what the columns are ("Crime type")."""
+    rows = [row for row in frame.rows if row.shapes[column] == YEAR]
+    figures = [read_figure(row.values[column]) for row in rows]
+    years = [figure.low for figure in figures if figure is not None and figure.low is not None]
+    steps = {b - a for a, b in itertools.pairwise(years)}
+    beside = any(letter in (NUMBER, MARK) for row in rows for letter in row.shapes[column + 1 :])
+    return len(years) == len(rows) > 1 and steps in ({1}, {-1}) and beside
 
 
 def _counts_like_years(frame: Frame, column: int, head: str) -> bool:

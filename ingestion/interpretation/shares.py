@@ -57,7 +57,7 @@ def names_shares(section: str) -> bool:
 
 def share_row(frame: Frame, row: Row) -> bool:
     """Whether a row below or among rows of counts holds none: an average, or, by its label, shares or changes that are
-    shown as per cent or broken throughout."""
+    shown as per cent or broken, throughout where the label may also say something else."""
     label = " ".join(plain_text(row.values[c]) for c in frame.columns(LABEL)).strip()
     if not any(part in label.casefold() for part in _IN_SHARES) or not _SHARE_HEAD.search(label):
         return False
@@ -68,9 +68,8 @@ def share_row(frame: Frame, row: Row) -> bool:
     if _AVERAGE.fullmatch(label):
         return True
     shown = [one for one in words if one is not None and one.mark is None]  # a share of nothing is shown as a dash
-    return bool(shown) and all(
-        one.low is not None and (one.unit == "percent" or not float(one.low).is_integer()) for one in shown
-    )
+    broken = [one.low is not None and (one.unit == "percent" or not float(one.low).is_integer()) for one in shown]
+    return bool(shown) and (all(broken) or (any(broken) and names_shares(label)))
 
 
 def holds_shares(frame: Frame, column: int) -> bool:

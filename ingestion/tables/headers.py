@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from ingestion.tables.remarked import remarked, steps_by_one, unmarked
-from ingestion.values.figure_words import plain_text, things_named
+from ingestion.values.figure_words import counts_things, plain_text, things_named
 from ingestion.values.grid import Value
 from ingestion.values.shape import (
     BLANK,
@@ -165,7 +165,8 @@ def looks_like_head(shapes: str, cells: Sequence[Value], below: Picture) -> bool
         return True
     numbers = [c for c in inside if shapes[c] in (NUMBER, MARK)]
     if things_named(plain_text(cells[c]) for c in inside):
-        return True
+        # Over counts of things it is a row of such counts that happen to step on.
+        return not any(counts_things(plain_text(below[0][1][c])) for c in inside if c < len(below[0][1]))
     whole = bool(numbers) and all(shapes[c] == NUMBER for c in numbers)
     if whole and (_counting(shapes, cells, numbers) or _stepping_over(shapes, cells, numbers, below)):
         return True

@@ -141,6 +141,11 @@ def things_named(texts: Iterable[str]) -> bool:
     return len(numbers) > 1 and numbers[0] <= 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
+def counts_things(text: str) -> bool:
+    """Whether a cell is a number and what it counts: "5 offences"."""
+    return _OF_THINGS.fullmatch(text) is not None
+
+
 def percent_format(number_format: str | None) -> bool:
     """Whether a workbook's number format shows the value as a share."""
     return bool(number_format) and "%" in re.sub(r'"[^"]*"', "", number_format or "")

@@ -25,7 +25,7 @@ from tests.world.turning import cut, printed, turned, turned_rows
 TURNED = range(56_000, 56_000 + 24 * thresholds.TIMES)
 CUT = range(56_100, 56_100 + 16 * thresholds.TIMES)
 SUITED = ("crosstab", "transposed", "several questions", "group rows", "nested rows", "three heads", "sheet a period")
-AGAIN = ("repeated head", "spacer row", "running numbers")
+AGAIN = ("repeated head", "spacer row", "running numbers", "numbered columns")
 """Decorations of rows that no return has among its columns."""
 SHORTER = 0.42
 MOST_COLUMNS = 40

@@ -35,9 +35,9 @@ FORMS_INVENTED = 0
 FORMS_NOISE = 0.1
 """Most returns of theirs, without a trap, with a warning: one in ten."""
 
-TURNED = 2
-"""Most drawn tables that are read otherwise in silence, or with figures they do not hold, once they are turned round:
-years as numbers under a corner that names the columns; the aim is 0."""
+TURNED = 0
+"""Most drawn tables that are read otherwise in silence, or with figures they do not hold, once they are turned round;
+the aim is 0."""
 CUT_WORD, CUT_PRINTED = 0, 1
 """Most drawn tables that read otherwise in silence once a page cuts them, in Word and printed: a lone last row without
 rules, its close figures as one; the aim is 0."""

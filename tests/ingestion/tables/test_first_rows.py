@@ -101,6 +101,7 @@ def many(number: int, thing: str) -> str:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(st.integers(0, 90), min_size=2, max_size=2), min_size=3, max_size=4), THING)
+@example([[0, 1], [0, 0], [0, 0]], "case")
 def test_counts_with_what_they_count_are_counts(tmp_path_factory: pytest.TempPathFactory, figures, thing) -> None:
     path = tmp_path_factory.mktemp("counts") / "answer.csv"
     rows = [[label, *(many(n, thing) for n in its)] for label, its in zip(LABELS, figures, strict=False)]
