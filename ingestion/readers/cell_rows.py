@@ -21,6 +21,7 @@ from ingestion.values.shape import MARK, NUMBER, YEAR, shape
 _FIGURES = frozenset((NUMBER, MARK, YEAR))
 _Detail = TypeVar("_Detail")
 _PAIR = re.compile(r"[-•*·]?\s*(?P<label>[^:=]{1,60})(?<=\S)\s*(?::|=|\s[-–]\s|\t)\s*(?P<figure>[^:=]{1,40})")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _JOINS = re.compile(r"^(?:to|until|till|[-–])\b|\b(?:to|until|till)$|[-–]$", re.IGNORECASE)
 """What joins the ends of a period that is written over several lines."""
 _Pairs = Sequence[tuple[str, str]]
@@ -60,12 +61,14 @@ def _part_labels(grid: Grid) -> None:
     """Puts the labels of cells whose every line is a label and a figure into a column before the first such cell: the
     cell's row is named by what stands to its left, its lines by their own labels. In one row they must be the same;
     labels that are no periods must come again in another row."""
-    found = {
-        (row, column): pairs
-        for row, values in enumerate(grid.rows)
-        for column, value in enumerate(values)
-        if column and isinstance(value, str) and "\n" in value and (pairs := _pairs(_lines(value)))
-    }
+    found = _told_by_others(
+        {
+            (row, column): pairs
+            for row, values in enumerate(grid.rows)
+            for column, value in enumerate(values)
+            if column and isinstance(value, str) and "\n" in value and (pairs := _pairs(_lines(value)))
+        }
+    )
     named = [tuple(label for label, _ in pairs) for pairs in found.values()]
     rows = {row for row, _ in found}
     for labels in set(named):
@@ -92,12 +95,24 @@ def _part_labels(grid: Grid) -> None:
     grid.column_origins = (*columns[:first], columns[first], *columns[first:])
 
 
+def _told_by_others(found: dict[tuple[int, int], _Pairs]) -> dict[tuple[int, int], _Pairs]:
+    """Those of the cells that hold pairs for sure: "2016 - 17" may be a year, but not beside "2017 - 340", in the cell
+    or in another one of the same labels."""
+    sure = {
+        tuple(label for label, _ in pairs)
+        for pairs in found.values()
+        if not all(read_period(f"{label} - {figure}") for label, figure in pairs)
+    }
+    return {at: pairs for at, pairs in found.items() if tuple(label for label, _ in pairs) in sure}
+
+
 def _pairs(lines: Sequence[str]) -> _Pairs:
-    """The label and figure of each line, where every line is both; "2016 - 17" is a year."""
+    """The label and figure of each line, where every line may be both."""
     found = []
     for line in lines:
         pair = _PAIR.fullmatch(line)
-        if pair is None or read_period(line) or shape(pair["figure"]) not in _FIGURES:
+        doubtful = pair is not None and read_period(line) is not None and not _YEAR.fullmatch(pair["label"])
+        if pair is None or doubtful or shape(pair["figure"]) not in _FIGURES:
             return []
         if shape(pair["label"]) in (NUMBER, MARK):
             return []

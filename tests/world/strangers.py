@@ -386,10 +386,11 @@ def said_and_tabled(world: World) -> list[Section]:
     """A letter that says each year's total, gives its parts in a table, and refuses the rest."""
     d, years = world.drawn, _in_digits(world, 2, 3)
     axis = world.small(world.pick(1)[0], 5)
+    world.figures.suppression = Suppression()
     section = Section("Data", [Line("Question 1 - How many offences were recorded in each year?")])
     for year in years.items:
         number = sum(world.figures.number(year.true, {axis.name: item.true}) for item in axis.items)
-        section.blocks.append(Line(d.choice(SAID).format(year.written[0], max(2, number))))
+        section.blocks.append(Line(d.choice(SAID).format(year.written[0], number)))
     section.blocks.append(Line(f"Question 2 - Please break these down by {axis.name}.", "heading"))
     section.blocks.append(Crosstab(world.figures, [axis], [years], Manner(corner=True)).table())
     refused = (

@@ -76,3 +76,21 @@ def test_a_period_over_three_lines_names_all_lines_of_its_row() -> None:
     grid = Grid([["Year", "Area", "Count"], ["April 2015\nto\nMarch 2016", "Ashby\nCorby", "12\n7"]], sheet="S")
     assert unfold(grid) == []
     assert [list(row)[1:] for row in grid.rows[1:]] == [["Ashby", "12"], ["Corby", "7"]]
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 40), min_size=3, max_size=3), min_size=1, max_size=5),
+    st.sampled_from([": ", " - ", " = "]),
+    st.integers(2008, 2022),
+)
+def test_years_with_small_counts_are_no_months_beside_one_that_is_none(blocks, sign: str, first: int) -> None:
+    """ "2011 - 11" may be November; beside "2012 - 595", in any cell of the same years, it is not."""
+    blocks[-1][1] = 595
+    years = [str(year) for year in range(first, first + 3)]
+    lines = ["\n".join(f"{year}{sign}{count}" for year, count in zip(years, one, strict=True)) for one in blocks]
+    grid = Grid([["District", "Recorded"], *([f"D{n}", text] for n, text in enumerate(lines))], sheet="S")
+    assert unfold(grid) == []
+    found = [tuple(map(str, row)) for row in grid.rows][1:]
+    assert found == [
+        (f"D{n}", year, str(count)) for n, one in enumerate(blocks) for year, count in zip(years, one, strict=True)
+    ]
