@@ -78,6 +78,8 @@ FEWEST_ALIKE = 5
 FEWEST_SUMS = 2
 """Lines that end in a sum of money before they are a list."""
 MONEY = ("£",)
+MOST_WRAPPED = 3
+"""Words of a line that may be the rest of a list's row."""
 LONGEST_ROW = 14
 """Words of a list's row; a longer line is a sentence."""
 MOST_LINES = 4
@@ -160,6 +162,8 @@ def _lists(lines: Sequence[Line]) -> list[Finding]:
     run: list[Line] = []
     for line in [*lines, Line("", Place())]:
         alike = _likeness(line.text)
+        if run and not alike and _goes_on(line, run[-1]):
+            continue
         if run and (not alike or alike != _likeness(run[-1].text) or line.place.page != run[-1].place.page):
             if len(run) >= (FEWEST_SUMS if _likeness(run[0].text) == MONEY else FEWEST_ALIKE):
                 message = f"{len(run)} lines read alike, as the rows of a list do, and nothing was read from them: "
@@ -169,6 +173,12 @@ def _lists(lines: Sequence[Line]) -> list[Finding]:
         if alike:
             run.append(line)
     return findings
+
+
+def _goes_on(line: Line, before: Line) -> bool:
+    """Whether a line is a few words without a number, on the page of the row above: what its narrow cells wrap."""
+    few = 0 < len(line.text.split()) <= MOST_WRAPPED and not line.text.rstrip().endswith((".", ":", ";", "?"))
+    return few and line.place.page == before.place.page is not None and not any(map(str.isdigit, line.text))
 
 
 def _likeness(text: str) -> tuple[object, ...]:

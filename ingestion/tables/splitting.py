@@ -19,6 +19,10 @@ from ingestion.values.grid import Grid, Span
 from ingestion.values.line_numbers import defines_a_mark
 from ingestion.values.shape import PROSE, TEXT, TIME, counted_off, numbers_columns, same_texts
 
+MOST_TITLES = 3
+"""Lone texts in the first rows of a table that its reader found."""
+WIDTH_UNDER_TITLES = 2
+"""Columns beyond the first of a table that such a text may title."""
 LONGEST_CAPTION = 200
 """Characters; a longer line between two tables is a sentence."""
 
@@ -87,35 +91,36 @@ def _in_blocks(grid: Grid) -> bool:
 def _whole(grid: Grid) -> list[Region]:
     """A table that its reader found; its head is counted here where the reader did not."""
     sheet = sheet_of(grid, 0, grid.width - 1)
-    head = grid.header_rows
+    head, first = grid.header_rows, 0
     if head is None:
         rows = [r for r in range(len(grid.rows)) if sheet.filled(r)]
         head = head_from(sheet, rows[0], len(grid.rows))[0] if rows else 0
         if rows and head:
             head += rows[0]
-        elif len(rows) > 1 and (titled := _under_its_title(sheet, rows[0], rows[1])) is not None:
-            return [titled]
+        elif rows:
+            first, head = _below_titles(sheet, rows)
     elif 0 < head < len(grid.rows) and numbers_columns(
         sheet.cells(head), picture(sheet, ahead(sheet, head + 1, len(grid.rows)))
     ):
         head += 1
-    last = _above_notes(sheet, head)
+    last = _above_notes(sheet, first + head)
+    titles = [line_of(sheet, row) for row in range(first) if sheet.filled(row)]
     notes = [line_of(sheet, row) for row in range(last + 1, len(grid.rows)) if sheet.filled(row)]
-    return [Region(grid, Span(0, last, 0, grid.width - 1), head, list(grid.above), [*notes, *grid.below])]
+    return [Region(grid, Span(first, last, 0, grid.width - 1), head, [*grid.above, *titles], [*notes, *grid.below])]
 
 
-def _under_its_title(sheet: Sheet, first: int, second: int) -> Region | None:
-    """The table whose title is a text merged over all its columns, inside its rules, over its head; None where the
-    first row is no such text or nothing below it is a head."""
-    grid = sheet.grid
-    across = any(span.row == first and span.column == 0 and span.last_column == grid.width - 1 for span in grid.merged)
-    depth = head_from(sheet, second, len(grid.rows))[0] if across and len(sheet.filled(first)) == 1 else 0
-    if not depth:
-        return None
-    last = _above_notes(sheet, second + depth)
-    notes = [line_of(sheet, row) for row in range(last + 1, len(grid.rows)) if sheet.filled(row)]
-    extent = Span(second, last, 0, grid.width - 1)
-    return Region(grid, extent, depth, [*grid.above, line_of(sheet, first)], [*notes, *grid.below])
+def _below_titles(sheet: Sheet, rows: Sequence[int]) -> tuple[int, int]:
+    """(first row of the table, rows of its head) where lone texts in the table's first rows, merged over its columns or
+    over several, are its titles and the row below them heads it; (0, 0) where none does."""
+    for number, row in enumerate(rows[: MOST_TITLES + 1]):
+        depth = head_from(sheet, row, len(sheet.shapes))[0] if number else 0
+        if depth:
+            return row, depth
+        across = any(span.row == row and span.last_column - span.column == sheet.last for span in sheet.grid.merged)
+        wide = across or sheet.last - sheet.first >= WIDTH_UNDER_TITLES
+        if len(sheet.filled(row)) != 1 or not wide:
+            break
+    return 0, 0
 
 
 def _above_notes(sheet: Sheet, head: int) -> int:

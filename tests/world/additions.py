@@ -246,7 +246,7 @@ DECORATIONS: dict[str, tuple[float, Decoration]] = {
     "signed off": (0.15, signed_off),
     "total column first": (0.3, total_column_first),
     "title band": (0.08, title_band),
-    "shares below": (0.1, shares_below),
+    "shares below": (0.03, shares_below),
     "odd numerals": (0.06, odd_numerals),
     "revised": (0.06, revised),
     "two line heads": (0.1, two_line_heads),

@@ -6,8 +6,9 @@ from pathlib import Path
 from ingestion.pipeline import read_file
 from ingestion.quality.stock import take_stock
 from ingestion.quality.unread import tell_unread
-from ingestion.values.grid import Grid, Span
+from ingestion.values.grid import Grid, Line, Span
 from ingestion.values.interval import NOTHING_KNOWN
+from ingestion.values.place import Place
 from ingestion.values.record import Kind
 from ingestion.values.table import Part, Table
 from tests.ingestion.figures import figure, ids, reading
@@ -138,6 +139,17 @@ def test_lines_that_read_alike_are_a_list_from_which_nothing_was_read(tmp_path: 
     rows = "\n".join(f"NS0{1000 + 7 * n} 2012/13 {word}" for n, word in enumerate(["Chat", "Phone", "Letter"] * 2))
     path.write_text(f"Our list\n\n{rows}\n\nYours faithfully\n")
     found = {finding.id: finding for finding in read_file(path).findings}
+    assert "6 lines read alike" in found["Q707"].message
+    assert found["Q706"].level == "error"
+
+
+def test_a_list_whose_cells_wrap_is_a_list_all_the_same():
+    """On a page: the rest of a narrow cell stands below its row and is no line of its own."""
+    texts = ["Crime reference Year Place"]
+    for n, place in enumerate(("Shop", "Public", "Street", "Public", "Shop", "Online")):
+        texts += [f"432{1000 + 7 * n} CY 2020 {place}", *(["transport"] if place == "Public" else [])]
+    lines = [Line(text, Place(page=1, box=(50.0, 20.0 * n, 300.0, 20.0 * n + 10))) for n, text in enumerate(texts)]
+    found = {finding.id: finding for finding in unread_of(replace(reading([]), lines=lines))}
     assert "6 lines read alike" in found["Q707"].message
     assert found["Q706"].level == "error"
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingestion.tables.heads import head_from
 from ingestion.tables.regions import sheet_of
+from ingestion.tables.splitting import regions
 from ingestion.values.grid import Grid, Span, Value
 
+TITLES = ("Offences recorded by Northshire Police", "Table 1: recorded crime", "FOI 0417/24 - data", "Annex A")
+NAMES = ("Arson", "Burglary", "Robbery", "Theft from the person")
 counts = st.lists(st.lists(st.integers(2, 900), min_size=5, max_size=5), min_size=3, max_size=8)
 
 
@@ -73,3 +76,20 @@ def test_a_row_under_a_band_is_no_head() -> None:
     """A band at the edge is the row's label, even where the figures happen to step on from it."""
     rows: list[list[Value]] = [["Age", "2018/19", "2019/20"], ["6-10", 11, 12], ["11-15", 40, 31], ["16-20", 9, 22]]
     assert head_from(sheet_of(Grid(list(rows)), 0, 2), 0, len(rows))[0] == 1
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    titles=st.lists(st.sampled_from(TITLES), min_size=1, max_size=2, unique=True),
+    merged=st.booleans(),
+    years=st.integers(2, 4),
+    count=st.integers(2, 4),
+)
+def test_a_title_in_the_first_rows_of_a_page_s_table_stands_above_it(titles, merged, years, count) -> None:
+    heads = ["Offence", *(f"{2015 + n}/{16 + n}" for n in range(years))]
+    rows = [[title, *[None] * years] for title in titles]
+    rows += [heads, *([name, *(str(7 + n) for n in range(years))] for name in NAMES[:count])]
+    spans = [Span(n, n, 0, years) for n in range(len(titles))] if merged else []
+    [region] = regions(Grid(rows, page=1, merged=spans, is_table=True))  # type: ignore[arg-type]
+    assert (region.extent.row, region.header_rows) == (len(titles), 1)
+    assert region.above == titles
