@@ -76,6 +76,12 @@ SHARES_ONLY = declare(
     "A table of shares from which no count was read",
     "Ask the sender for the counts; a share is no figure to add up.",
 )
+NAME_OR_BLANK = declare(
+    "Q263",
+    Level.WARNING,
+    "A label without figures above rows that all have them",
+    "Look whether it names the rows below it, which then are of it, or is a row whose figures were left blank.",
+)
 PERIOD_FROM_AFAR = declare(
     "Q312",
     Level.ERROR,

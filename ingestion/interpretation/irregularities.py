@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from ingestion.interpretation.figure_cells import Cell
 from ingestion.interpretation.findings import (
     MARK_UNEXPLAINED,
+    NAME_OR_BLANK,
     REPEATED_ROWS,
     RUN_OF_LIMITS,
     SAME_LABELS,
@@ -24,6 +25,8 @@ from ingestion.values.interval import NOTHING_KNOWN
 from ingestion.values.record import Kind
 from ingestion.values.table import Table
 
+FEWEST_BELOW = 3
+"""Rows of a table, a lone label the first of them, before the label may name the others."""
 SHORTEST_RUN = 4
 """Limits that rise by one before they are a cell dragged down."""
 MOST_DRAGGED = 100
@@ -89,10 +92,24 @@ def irregularities(
                 found.append(kind.found(f"One cell {said[0]}, at {place} (“{text}”).", place))
             else:
                 found.append(kind.found(f"{len(places)} cells {said[1]}, the first at {place} (“{text}”).", place))
+    found.extend(_name_or_blank(frame, rows, cells))
     found.extend(_same_labels(frame, rows, columns, heads))
     found.extend(_runs_of_limits(frame, columns, cells))
     found.extend(_repeated(frame, columns, cells))
     return found
+
+
+def _name_or_blank(frame: Frame, rows: Axis, cells: list[list[Cell]]) -> list[Finding]:
+    """The table's first row, where it is a lone label over rows none of which leaves a figure out: it may name them
+    all ("Male" over offences), or be a row of blanks."""
+    if len(cells) < FEWEST_BELOW or any(cell.kind is not Kind.BLANK for cell in cells[0]):
+        return []
+    labels = list(rows.lines[0].categories.values())
+    lone = len(labels) == 1 and rows.lines[0].total is None and not rows.lines[0].time
+    if not lone or any(cell.kind is Kind.BLANK for line in cells[1:] for cell in line):
+        return []
+    sentence = f"“{labels[0]}” has no figures, and all rows below it have: it may name them all, or its own are blank."
+    return [NAME_OR_BLANK.found(sentence, frame.rows[0].place(0))]
 
 
 _ASKS_WHETHER = re.compile(

@@ -180,3 +180,19 @@ def test_a_month_without_figures_among_months_names_no_section(tmp_path_factory,
     found = {(one.period.start.year, one.period.start.month): one.interval.low for one in read if one.period}
     assert [found[2019, n] for n in range(1, 9)] == [count or 0 for count in counts]
     assert not {"section", "group"} & {name for one in read for name in one.breakdown}
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    name=st.sampled_from(["Male", "Female", "Aged 10 to 17", "North Division"]),
+    figures=st.lists(st.tuples(st.integers(0, 90), st.integers(0, 90)), min_size=2, max_size=5),
+    blank=st.booleans(),
+)
+def test_a_lone_label_over_rows_that_are_all_filled_is_asked_about(tmp_path_factory, name, figures, blank) -> None:
+    """It may name them all or be a row of blanks; where another figure is blank too, rows of blanks are usual."""
+    rows: list[list[object]] = [["Offence", "2017/18", "2018/19"], [name, None, None]]
+    rows += [[f"Offence {letter}", *pair] for letter, pair in zip("ABCDE", figures, strict=False)]
+    rows[-1][1] = None if blank else rows[-1][1]
+    path = workbook(tmp_path_factory.mktemp("lone") / "r.xlsx", {"T": rows})
+    told = [finding for finding in read_file(path).findings if finding.id == "Q263"]
+    assert [finding.place.cell for finding in told] == ([] if blank else ["A2"])
