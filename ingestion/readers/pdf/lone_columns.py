@@ -14,6 +14,8 @@ from ingestion.values.place import Box
 
 SLACK = 1.5
 """Points by which a cell's middle may lie outside its row."""
+MOST_WORDS = 400
+"""Of a page that holds no more than such a column, its head and foot."""
 FEWEST = 3
 """Figures of such a column."""
 
@@ -21,6 +23,8 @@ FEWEST = 3
 def lone_column(words: Sequence[Word], before: Sequence[Grid], page: int) -> tuple[Grid, list[Word]] | None:
     """The column as a grid, with the words it takes; None where the page's words, given as the file wrote them, are no
     such column of a table among `before`."""
+    if len(words) > MOST_WORDS or not before:
+        return None
     cells = sorted((c for c in written_cells(words) if not c.sideways), key=lambda c: c.top)
     figures = [c for c in cells if is_figure(c.text) and not is_time(c.text)]
     if len(figures) < FEWEST:

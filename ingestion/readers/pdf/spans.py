@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from ingestion.readers.pdf.columns import Column
+from ingestion.readers.pdf.tokens import without_marks
 
 CENTRED = 0.08
 """Of its span: a head centred over columns differs by no more."""
@@ -52,7 +53,7 @@ def _by_cycle(
     heads: Sequence[Over], below: Sequence[Stretch], names: Mapping[Stretch, str], columns: Sequence[Column]
 ) -> list[Stretch] | None:
     """Groups of equal size whose names repeat, each with one head that meets it; a column or two without may follow."""
-    texts = [names.get(stretch, "").casefold() for stretch in below]
+    texts = [without_marks(names.get(stretch, "")).casefold() for stretch in below]
     for behind in range(MOST_BEHIND + 1):
         size, rest = divmod(len(below) - behind, len(heads))
         cycle, others = texts[:size], texts[len(below) - behind :]

@@ -33,6 +33,7 @@ _TIME = re.compile(rf"{_POINT}(?:\s?[-–—]\s?(?:{_POINT})?)?")
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*")
 _MONTH_OF_YEAR = re.compile(_MONTH.pattern + r"[-–/'’](?:\d\d){1,2}")
 _HEAD_MARK = re.compile(r"(?:\s*(?:%|\(\w\)|\[\w\]|[*†‡#^¹²³⁴⁵⁶⁷⁸⁹]))+$")
+_FOOTNOTES = re.compile(r"(?:\s*(?:\(\w\)|\[\w\]|[*†‡#^¹²³⁴⁵⁶⁷⁸⁹]))+$")
 _BARE_MARK = re.compile(r"\(\w\)|\[\w\]|#")
 _LEADER = re.compile(r"(?:\s*[.…·_]){4,}\s*$")
 _CAPTION = re.compile(
@@ -101,6 +102,15 @@ def is_time(text: str) -> bool:
     [True, True, True, True, True, False]
     """
     return is_year(text) or bool(_TIME.fullmatch(_HEAD_MARK.sub("", text.strip())))
+
+
+def without_marks(text: str) -> str:
+    """A head without the footnotes' marks at its end.
+
+    >>> [without_marks(t) for t in ("Arson(1)", "Arson¹", "Arson", "2019 %", "*")]
+    ['Arson', 'Arson', 'Arson', '2019 %', '*']
+    """
+    return _FOOTNOTES.sub("", text) or text
 
 
 def begins_another(before: Sequence[Word], word: Word, after: Word | None) -> bool:

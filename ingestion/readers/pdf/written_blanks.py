@@ -41,8 +41,8 @@ def begin_texts(
     level = np.abs(words[1:, 1] - words[:-1, 1]) < LEVEL * height
     near = level & (gap > NEAREST * height) & (gap <= FARTHEST * height)
     ends = _last(extent & (codes > 32) & (codes != 160))[starts[1:] - 1]
-    pairs = zip(ends.tolist(), starts[1:].tolist(), strict=True)
-    small = np.fromiter((text[end].islower() and text[start].islower() for end, start in pairs), bool, len(before))
+    lower = (codes >= ord("a")) & (codes <= ord("z"))
+    small = lower[ends] & lower[starts[1:]]
     told = near & small
     sizes = np.rint(ALIKE * height)
     if not _all_written(written[told]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +11,7 @@ from ingestion.readers.pdf.columns import (
     FIGURE_GAP,
     SPAN_GAP,
     TO,
+    WIDEST_LETTER,
     WORD_GAP,
     is_blank,
     is_year_of_two,
@@ -71,12 +71,12 @@ class WrittenCell:
 
 def written_lines(words: Sequence[Word]) -> list[WrittenCell]:
     """Words that follow each other in the file on one line with no more than blanks between."""
-    blank, typed = _blank(words), _typed(words)
+    blank, typed = _blank(words), _Typed(words)
     lines: list[WrittenCell] = []
     for at, word in enumerate(words):
         line = lines[-1] if lines else None
         after = words[at + 1] if at + 1 < len(words) else None
-        if line is not None and _goes_on(line.words, word, after, blank, typed.get(_size(word), 0.0)):
+        if line is not None and _goes_on(line.words, word, after, blank, typed):
             line.words.append(word)
             line.x0, line.x1 = min(line.x0, word.x0), max(line.x1, word.x1)
             line.top, line.bottom = min(line.top, word.top), max(line.bottom, word.bottom)
@@ -95,22 +95,27 @@ def _blank(words: Sequence[Word]) -> float:
     return min(WORD_GAP, max(NARROWEST, WIDER * gaps[len(gaps) // 2])) if gaps else WORD_GAP
 
 
-def _typed(words: Sequence[Word]) -> dict[int, float]:
-    """By size of type, how wide a character is where all are equally wide."""
-    sizes: dict[int, list[Word]] = defaultdict(list)
-    for word in words:
-        if word.upright:
-            sizes[_size(word)].append(word)
-    return {size: typed_width(alike) for size, alike in sizes.items()}
+class _Typed:
+    """By size of type, how wide a character is where all of a page's are equally wide: asked for seldom."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        self.known: dict[int, float] = {}
+
+    def width(self, word: Word) -> float:
+        size = _size(word)
+        if size not in self.known:
+            self.known[size] = typed_width([w for w in self.words if w.upright and _size(w) == size])
+        return self.known[size]
 
 
 def _size(word: Word) -> int:
     return round(word.bottom - word.top)
 
 
-def _goes_on(words: Sequence[Word], word: Word, after: Word | None, blank: float, typed: float) -> bool:
+def _goes_on(words: Sequence[Word], word: Word, after: Word | None, blank: float, typed: _Typed) -> bool:
     """Whether a word is the next one of a line's, with a blank no wider than `blank` times its height, or than a
-    character where all are `typed` equally wide, between; `after` comes after it."""
+    character where all are equally wide, between; `after` comes after it."""
     last = words[-1]
     if last.upright != word.upright or word.begins > 0:
         return False
@@ -126,7 +131,10 @@ def _goes_on(words: Sequence[Word], word: Word, after: Word | None, blank: float
         return True
     if -BACK <= gap <= SPAN_GAP * size and _in_year_of_two(words, word, after):
         return True
-    if gap < -BACK or not (gap <= blank * size + EVEN or is_blank(gap, typed or typed_width((last, word)))):
+    if gap < -BACK or not (
+        gap <= blank * size + EVEN
+        or (gap <= WIDEST_LETTER * size and is_blank(gap, typed.width(word) or typed_width((last, word))))
+    ):
         return False
     if begins_another(words, word, after):
         return False
