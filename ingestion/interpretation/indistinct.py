@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from ingestion.interpretation.findings import ALIKE_ON_PAGE, NO_HEAD, NO_PERIOD, SAME_LABELS
 from ingestion.values.finding import Finding
-from ingestion.values.interval import NOTHING_KNOWN
 from ingestion.values.record import Kind, Record
 from ingestion.values.table import Table
 
@@ -26,7 +25,8 @@ def without_alike(
     table: Table, records: list[Record], findings: Sequence[Finding]
 ) -> tuple[list[Record], list[Finding]]:
     """The table's records and findings, its figures under the same labels unread and told as one error, which stands
-    for what else was told of their labels. Where these are most of its figures no other is read either."""
+    for what else was told of their labels. Where these are most of its figures no other is read either. What is unread
+    keeps its number: that can be read, and only what it counts can not."""
     if table.page is None and table.pages is None:
         return records, list(findings)
     seen: dict[tuple[object, ...], list[int]] = defaultdict(list)
@@ -52,7 +52,7 @@ def without_alike(
     sentence = f"The table at {first}{why} {len(alike)} figures stand under the same labels as others; {rest} read."
     told.append(ALIKE_ON_PAGE.found(sentence, first))
     unread = [
-        replace(record, kind=Kind.UNREAD, interval=NOTHING_KNOWN, total=False) if at in left_out else record
+        replace(record, kind=Kind.UNREAD, total=False) if at in left_out else record
         for at, record in enumerate(records)
     ]
     return unread, told

@@ -9,16 +9,24 @@ from ingestion.values.record import Kind
 from ingestion.values.table import Part, Table
 
 
+def records(rows: list[str], *, heads: int = 1):
+    return reading_of(rows, heads=heads, page=1, title="Offences in 2019").records
+
+
 def read(rows: list[str], *, heads: int = 1, page: int | None = 1, title: str = "Offences in 2019"):
     """The figures read, those unread, and the ids and sentences told of a table with these rows."""
+    reading = reading_of(rows, heads=heads, page=page, title=title)
+    figures = [r.as_written for r in reading.records if r.kind is Kind.EXACT]
+    unread = [r.as_written for r in reading.records if r.kind is Kind.UNREAD]
+    return figures, unread, {finding.id: finding.message for finding in reading.findings}
+
+
+def reading_of(rows: list[str], *, heads: int, page: int | None, title: str):
     cells = [[part.strip() or None for part in row.split("|")] for row in rows]
     grid = Grid(list(cells), page=page, sheet=None if page else "Data", is_table=True, header_rows=heads)
     extent = Span(0, len(cells) - 1, 0, len(cells[0]) - 1)
     table = Table("t1", title, "crosstab", [Part(grid, extent)], heads, page=page, above=(title,))
-    reading = read_table(table, Context(file_name="a.pdf"))
-    figures = [r.as_written for r in reading.records if r.kind is Kind.EXACT]
-    unread = [r.as_written for r in reading.records if r.kind is Kind.UNREAD]
-    return figures, unread, {finding.id: finding.message for finding in reading.findings}
+    return read_table(table, Context(file_name="a.pdf"))
 
 
 def test_no_column_of_a_table_without_headings_is_read():
@@ -27,6 +35,12 @@ def test_no_column_of_a_table_without_headings_is_read():
     assert "has no headings of its own" in told["Q229"]
     assert "none of its 6 figures was read" in told["Q229"]
     assert "Q201" not in told
+
+
+def test_what_is_unread_keeps_its_number_and_is_no_figure():
+    unread = [r for r in records(["Ashford|4|5", "Corby|6|7"], heads=0) if r.kind is Kind.UNREAD]
+    assert [(r.interval.low, r.interval.high, r.table) for r in unread] == [(n, n, "t1") for n in (4, 5, 6, 7)]
+    assert not any(r.total for r in unread)
 
 
 def test_one_column_without_a_heading_is_the_tables_only_one():
