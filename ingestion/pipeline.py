@@ -10,23 +10,25 @@ import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from ingestion.drift import compare
+from ingestion.files_inside import TIME_SPENT, Budget, OpenedDocument, share_legends, tell_files_apart
 from ingestion.inspection import inspect_file
-from ingestion.interpretation.context import Context, stem_of
+from ingestion.interpretation.context import Context
 from ingestion.interpretation.dashes import DashProof, carry_over
-from ingestion.interpretation.figures import agreed, is_legend
+from ingestion.interpretation.figures import is_legend
 from ingestion.interpretation.findings import NOT_ALL_READ
 from ingestion.interpretation.footnote_marks import FOOTNOTES
 from ingestion.interpretation.layouts import read_table, wants_rows_one_by_one
+from ingestion.interpretation.letter_lines import cell_lines, titles_of_tables, without_notes_of_tables
 from ingestion.interpretation.lone_totals import said_of_tables
 from ingestion.interpretation.mapping import map_records
-from ingestion.interpretation.prose import answers, cell_lines, titles_of_tables, without_notes_of_tables
+from ingestion.interpretation.prose import answers
 from ingestion.interpretation.rolling_years import with_rolling_years
-from ingestion.interpretation.sisters import tell_apart, tell_groups_apart
+from ingestion.interpretation.sisters import tell_groups_apart
 from ingestion.interpretation.table_shapes import of_one_shape
 from ingestion.interpretation.year_beginnings import lines_about_years, with_years_as_said
 from ingestion.outlines import Outlines
@@ -50,13 +52,6 @@ from ingestion.values.table import Table
 from requests_app.mail.sentences import sentences_of
 from requests_app.specification import Specification
 
-DEEPEST = 4
-"""Files within files that are opened: an archive in a mail in an archive."""
-MOST_MEMBERS = 200
-MOST_ROWS_INSIDE = 150_000
-"""Rows of all files inside one upload that are held; the files after them are named and not read."""
-LONGEST_INSIDE = 35.0
-"""Seconds of processor time after which no further file inside an upload is begun."""
 MOST_CELLS = 150_000
 """Cells of a table of figures that are read; longer tables are lists of cases, which are counted as they pass."""
 
@@ -78,7 +73,7 @@ def read_file(
     remembered = profile if isinstance(profile, Profile) else profile_from_json(profile)
     decisions = remembered.decisions(decisions)
     outlines = Outlines(remembered.outlines, specification, decisions)
-    reading = _read(path, facts, specification, decisions, progress, depth=0, budget=_Budget(), outlines=outlines)
+    reading = _read(path, facts, specification, decisions, progress, depth=0, budget=Budget(), outlines=outlines)
     _check(reading, specification, whole=True)
     if reading.error is None:
         reading.findings.extend(compare(remembered, reading))
@@ -96,43 +91,6 @@ def _facts(path: Path, name: str) -> FileFacts:
     return FileFacts(name, digest.hexdigest(), size, "application/octet-stream")
 
 
-BY_ITSELF = "Please upload this file by itself."
-TIME_SPENT = f"The files before it took all the time that one upload may take. {BY_ITSELF}"
-
-
-class _Budget:
-    """What the files inside one upload may still take, over all its depths."""
-
-    def __init__(self) -> None:
-        self.members, self.rows = MOST_MEMBERS, MOST_ROWS_INSIDE
-        self.until = time.process_time() + LONGEST_INSIDE
-
-    def refusal(self, depth: int) -> str | None:
-        """Why the next file at this depth is not read, or None."""
-        if depth >= DEEPEST or self.members <= 0:
-            return "This file lies too deep inside others, or among too many. Please upload it by itself."
-        if self.rows <= 0:
-            return f"The files before it hold {MOST_ROWS_INSIDE:,} rows, as many as are read of one upload. {BY_ITSELF}"
-        if self.spent:
-            return TIME_SPENT
-        return None
-
-    @property
-    def spent(self) -> bool:
-        return time.process_time() > self.until
-
-
-@dataclass(slots=True)
-class _Opened:
-    """A document whose tables are found and not yet read: what tells them apart may stand in the files beside it."""
-
-    path: Path
-    reading: Reading
-    contents: Contents
-    context: Context
-    tables: list[Table]
-
-
 def _read(
     path: Path,
     facts: FileFacts,
@@ -140,7 +98,7 @@ def _read(
     decisions: Decisions,
     progress: Progress,
     depth: int,
-    budget: _Budget,
+    budget: Budget,
     outlines: Outlines,
 ) -> Reading:
     opened = _open(path, facts, specification, progress)
@@ -149,7 +107,9 @@ def _read(
     return _interpret(opened, specification, decisions, progress, depth, budget, outlines)
 
 
-def _open(path: Path, facts: FileFacts, specification: Specification | None, progress: Progress) -> _Opened | Reading:
+def _open(
+    path: Path, facts: FileFacts, specification: Specification | None, progress: Progress
+) -> OpenedDocument | Reading:
     """The document with its tables, or a reading that says why it cannot be opened."""
     started = time.perf_counter()
     try:
@@ -166,16 +126,16 @@ def _open(path: Path, facts: FileFacts, specification: Specification | None, pro
     context = _context(contents, facts.name, specification)
     tables = _tables(contents, context, reading.findings)
     reading.timing = Timing(read_at - started, time.perf_counter() - read_at)
-    return _Opened(path, reading, contents, context, tables)
+    return OpenedDocument(path, reading, contents, context, tables)
 
 
 def _interpret(
-    opened: _Opened,
+    opened: OpenedDocument,
     specification: Specification | None,
     decisions: Decisions,
     progress: Progress,
     depth: int,
-    budget: _Budget,
+    budget: Budget,
     outlines: Outlines,
 ) -> Reading:
     started = time.perf_counter()
@@ -285,11 +245,11 @@ def _read_members(
     decisions: Decisions,
     progress: Progress,
     depth: int,
-    budget: _Budget,
+    budget: Budget,
     outlines: Outlines,
 ) -> None:
     with ExitStack() as open_files:
-        opened: list[_Opened | Reading] = []
+        opened: list[OpenedDocument | Reading] = []
         for member in contents.members:
             facts = FileFacts(
                 member.name, hashlib.sha256(member.content).hexdigest(), len(member.content), "application/octet-stream"
@@ -302,35 +262,18 @@ def _read_members(
             copy.write(member.content)
             copy.flush()
             one = _open(Path(copy.name), facts, specification, progress)
-            budget.rows -= sum(len(grid.rows) for grid in one.contents.grids) if isinstance(one, _Opened) else 0
+            budget.rows -= sum(len(grid.rows) for grid in one.contents.grids) if isinstance(one, OpenedDocument) else 0
             opened.append(one)
-        beside = [one for one in opened if isinstance(one, _Opened)]
-        _tell_files_apart(beside)
-        _share_legends(beside)
+        beside = [one for one in opened if isinstance(one, OpenedDocument)]
+        tell_files_apart(beside)
+        share_legends(beside)
         for one in opened:
-            if isinstance(one, _Opened) and budget.spent:
+            if isinstance(one, OpenedDocument) and budget.spent:
                 late = UnreadableFile("too_large", TIME_SPENT)
                 one = Reading(one.reading.file, error=late, quarantined=one.reading.quarantined)
-            elif isinstance(one, _Opened):
+            elif isinstance(one, OpenedDocument):
                 one = _interpret(one, specification, decisions, progress, depth + 1, budget, outlines)
             reading.members.append(one)
-
-
-def _tell_files_apart(opened: Sequence[_Opened]) -> None:
-    """Files side by side that hold one table each, all of one shape, are told apart as sheets are: by their titles or
-    their names."""
-    alone = {str(n): one for n, one in enumerate(opened) if len(one.tables) == 1}
-    tables = [replace(one.tables[0], id=id, sheet=stem_of(one.reading.file.name)) for id, one in alone.items()]
-    titles = {id: one.context.titles.get(one.tables[0].id, []) for id, one in alone.items()}
-    for id, distinctions in tell_apart(tables, titles, names="file").items():
-        alone[id].context.apart.setdefault(alone[id].tables[0].id, distinctions)
-
-
-def _share_legends(opened: Sequence[_Opened]) -> None:
-    """A mark that one of the files side by side explains, and none explains otherwise, means that in all of them."""
-    said = agreed([one.context.legend.shared() for one in opened])
-    for one in opened:
-        one.context.legend = one.context.legend.joined(said)
 
 
 def _check(reading: Reading, specification: Specification | None, *, whole: bool) -> None:

@@ -10,8 +10,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from ingestion import pipeline
-from ingestion.pipeline import MOST_MEMBERS, read_file
+from ingestion import files_inside
+from ingestion.files_inside import MOST_MEMBERS
+from ingestion.pipeline import read_file
 from ingestion.presentation import as_json
 from ingestion.values.reading import Reading
 from tests.corpus.pictures import told, workbook
@@ -112,7 +113,7 @@ def _archive(path: Path, files: int, rows: int) -> Path:
 
 
 def test_an_upload_s_files_share_one_measure_of_rows_and_what_is_left_is_named(tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setattr(pipeline, "MOST_ROWS_INSIDE", 25)
+    monkeypatch.setattr(files_inside, "MOST_ROWS_INSIDE", 25)
     reading = read_file(_archive(tmp_path / "many.zip", files=4, rows=10))
     assert [member.error is None for member in reading.members] == [True, True, True, False]
     assert "hold 25 rows" in reading.members[3].error.sentence
@@ -120,9 +121,9 @@ def test_an_upload_s_files_share_one_measure_of_rows_and_what_is_left_is_named(t
 
 
 def test_no_file_inside_is_begun_after_its_time_and_each_says_so(tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setattr(pipeline, "LONGEST_INSIDE", -1.0)
+    monkeypatch.setattr(files_inside, "LONGEST_INSIDE", -1.0)
     reading = read_file(_archive(tmp_path / "many.zip", files=3, rows=2))
-    assert {member.error.sentence for member in reading.members} == {pipeline.TIME_SPENT}
+    assert {member.error.sentence for member in reading.members} == {files_inside.TIME_SPENT}
     assert reading.error is None
 
 

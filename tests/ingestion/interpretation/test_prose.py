@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingestion.interpretation.prose import TABLE, answers, cell_lines
+from ingestion.interpretation.letter_lines import cell_lines
+from ingestion.interpretation.prose import TABLE, answers
 from ingestion.pipeline import read_file
 from ingestion.values.grid import Grid, Line
 from ingestion.values.place import Place
