@@ -26,11 +26,21 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 
+_RESIDUAL = re.compile(
+    r"(?:\w+ )?(?:(?:not|un)[ -]?(?:known|stated|recorded|specified|disclosed|provided|given|defined)|unk|n/?k)",
+    re.IGNORECASE,
+)
+"""What is left when all named categories are taken: the last of a table's labels, and seldom the title of another."""
+TITLES_ABOVE = 4
+"""Rows above a body in which its own title may stand; blocks are named alike."""
+LONGEST_NAME = 3
+"""Words of a title that names a block as a label names a row."""
+
 
 def last_row_of_blanks(sheet: Sheet, start: int, last: int, bottom: int) -> int:
     """The last row of the table whose body is rows `start` to `last`, with the labels right below that have no figure:
     periods that go on with the rows' own, and short names where a note says what blank cells are, or a row further up
-    is one of blanks, too."""
+    is one of blanks, too; "Not known" where no such name heads the table."""
     body = [r for r in range(start, last + 1) if len(sheet.filled(r)) > 1]
     if len(body) < 2:
         return last
@@ -41,6 +51,8 @@ def last_row_of_blanks(sheet: Sheet, start: int, last: int, bottom: int) -> int:
     while end < min(bottom, last + 1 + MOST_ROWS) and sheet.filled(end) == [column] and _is_label(line_of(sheet, end)):
         end += 1
     rows = range(last + 1, end)
+    if rows and _RESIDUAL.fullmatch(line_of(sheet, rows[0]).strip()) and not _named(sheet, start, column):
+        return rows[0]
     following = ahead(sheet, end, bottom)
     if not rows or (following and len(sheet.filled(following[0])) > 1 and following[0] - end < NEAR_HEAD):
         return last
@@ -55,8 +67,16 @@ def last_row_of_blanks(sheet: Sheet, start: int, last: int, bottom: int) -> int:
     return rows[-1] if worded and told else last
 
 
+def _named(sheet: Sheet, start: int, column: int) -> bool:
+    """Whether a short name stands alone over the table, as the next one's may."""
+    over = [line_of(sheet, r) for r in range(max(0, start - TITLES_ABOVE), start) if sheet.filled(r) == [column]]
+    return any(len(text.split()) <= LONGEST_NAME for text in over)
+
+
 def _is_label(text: str) -> bool:
-    return len(text) <= LONGEST_LABEL and (read_period(text) is not None or _REMARK.search(text) is None)
+    if _RESIDUAL.fullmatch(text.strip()) or read_period(text) is not None:
+        return len(text) <= LONGEST_LABEL
+    return len(text) <= LONGEST_LABEL and _REMARK.search(text) is None
 
 
 def _that_go_on(sheet: Sheet, column: int, last: int, rows: Sequence[int]) -> int:

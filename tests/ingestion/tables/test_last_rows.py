@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingestion.pipeline import read_file
+from ingestion.values.record import Kind
 
 NAMES = ("Knife", "Axe", "Machete", "Screwdriver", "Not stated")
 BELOW = st.sampled_from(
@@ -56,3 +57,38 @@ def test_periods_that_go_on_are_rows_without_any_note(tmp_path_factory, filled, 
     path.write_text("\n".join(",".join(row) for row in [["Year", "Offences"], *rows]) + "\n\nNo note says.\n")
     read = read_file(path)
     assert [one.as_written for one in read.records] == [row[1] for row in rows]
+
+
+RESIDUAL = st.sampled_from(("Not known", "Unknown", "Not recorded", "Age not stated", "N/K", "not specified"))
+NEXT = ("Sex,2018/19,2019/20", "Male,4,5", "Female,6,7")
+
+
+@settings(max_examples=60, deadline=None)
+@given(RESIDUAL, st.integers(0, 2), st.booleans(), st.booleans())
+def test_what_is_left_of_all_categories_is_a_row_without_figures_and_no_title(
+    tmp_path_factory, label, gap, more, titled
+) -> None:
+    path = tmp_path_factory.mktemp("residual") / "answer.csv"
+    lines = ["Offences recorded by age of the victim", ""] if titled else []
+    lines += ["Age,2018/19,2019/20", "0 to 5,30,41", "6 to 10,52,63", f"{label},,"]
+    lines += [""] * gap + list(NEXT) if more else []
+    path.write_text("\n".join(lines) + "\n")
+    read = read_file(path)
+    left = [one for one in read.records if label in one.breakdown.values()]
+    assert [one.kind for one in left] == [Kind.BLANK, Kind.BLANK]
+    assert sorted(one.interval.low for one in read.records if one.interval.known) == sorted(
+        [30, 41, 52, 63] + [4, 5, 6, 7] * more
+    )
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.sampled_from(("Unknown", "Not recorded")), st.integers(0, 1))
+def test_blocks_named_one_by_one_keep_the_name_of_the_last(tmp_path_factory, last, gap) -> None:
+    path = tmp_path_factory.mktemp("blocks") / "answer.csv"
+    lines: list[str] = []
+    for at, name in enumerate(("Male", "Female", last)):
+        lines += [name, "Age,2018/19,2019/20", f"0 to 5,3{at},4{at}", f"6 to 10,5{at},6{at}", *[""] * gap]
+    path.write_text("\n".join(lines) + "\n")
+    read = read_file(path)
+    assert len(read.records) == 12
+    assert sum(last in one.breakdown.values() for one in read.records) == 4
