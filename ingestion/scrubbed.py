@@ -78,7 +78,9 @@ def _scrub_finding(finding: DocumentFinding) -> None:
 
 def _bare(reading: Reading) -> Reading:
     tables = [
-        replace(table, title="", parts=[], notes=[], sheet=None, range=None, headless=[], above=(), roles=[])
+        replace(
+            table, title="", parts=[], notes=[], sheet=None, range=None, headless=[], carried=[], above=(), roles=[]
+        )
         for table in reading.tables
     ]
     return Reading(

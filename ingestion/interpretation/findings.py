@@ -16,6 +16,12 @@ HEADLESS_PIECE = declare(
     "A table goes on without its headings",
     "Check that the columns of the second piece are those of the first: it was read under the headings above.",
 )
+CARRIED_PIECE = declare(
+    "Q264",
+    Level.INFO,
+    "A table goes on over a page without its headings",
+    "Nothing to do: its columns stand where those above do.",
+)
 UNNAMED_COLUMN = declare(
     "Q203",
     Level.WARNING,

@@ -14,6 +14,7 @@ from ingestion.interpretation.dashes import DashProof, prove_dashes
 from ingestion.interpretation.figure_cells import read_cells
 from ingestion.interpretation.figures import read_legend
 from ingestion.interpretation.findings import (
+    CARRIED_PIECE,
     HEADLESS_PIECE,
     LABELS_FROM_BEFORE,
     NO_HEAD,
@@ -94,14 +95,14 @@ def _read_figures(frame: Frame, table: Table, context: Context) -> TableReading:
         there = f"table {table.continued_from}" if table.continued_from else f"page {table.labels_page}"
         sentence = f"The piece at {here} has no row labels; they were taken from {there}, by the heights of the rows."
         findings.append(LABELS_FROM_BEFORE.found(sentence, here))
-    if table.headless:
-        first = table.headless[0]
-        pieces = f"{len(table.headless)} pieces" if len(table.headless) > 1 else "A piece"
-        findings.append(
-            HEADLESS_PIECE.found(
-                f"{pieces} of the table from {first} on came without headings, and was read under those above.", first
+    for rule, places in ((HEADLESS_PIECE, table.headless), (CARRIED_PIECE, table.carried)):
+        if places:
+            pieces = f"{len(places)} pieces" if len(places) > 1 else "A piece"
+            were = "were" if len(places) > 1 else "was"
+            sentence = (
+                f"{pieces} of the table from {places[0]} on came without headings, and {were} read under those above."
             )
-        )
+            findings.append(rule.found(sentence, places[0]))
     findings.extend(unnamed_findings(frame, rows, columns, heads))
     findings.extend(irregularities(frame, table, rows, columns, heads, cells))
     table.notes.extend(_side_notes(frame))

@@ -82,7 +82,7 @@ def _heads(part: Part, heads: int) -> Iterator[str]:
     for row in range(first, first + heads):
         for column in range(part.extent.column, part.extent.last_column + 1):
             text = plain_text(grid.value(row, column))
-            if is_cut(text):
+            if is_cut(text) and text.casefold() not in _LONE_HEADS:
                 yield f"the heading {_quoted(text)} is cut"
     for span in grid.merged:
         if not (first <= span.row and span.last_row < first + heads - 1 and span.last_column > span.column):
@@ -171,6 +171,10 @@ def _other_columns(part: Part, heads: int) -> Iterator[str]:
 
 _MORE_OR_LESS = re.compile(r"\s*\(?\+ ?/ ?[-–]\)?$")
 """A sign at the end of "Change +/-" and no hyphen."""
+
+
+_LONE_HEADS = frozenset({"from", "to"})
+"""Words that more follows, alone in a head: "From" and "To" over the two days of a period."""
 
 
 def is_cut(text: str) -> bool:

@@ -159,6 +159,7 @@ def _table(id: str, group: Sequence[Region]) -> Table:
         box=grid.box,
         open_below=last.open_below,
         headless=_headless(group),
+        carried=_pieces(group, carried=True),
     )
     if in_sheet:
         corner = cell_name(span.row + grid.first_row, grid.column_number(span.column))
@@ -172,8 +173,13 @@ def _table(id: str, group: Sequence[Region]) -> Table:
 def _headless(group: Sequence[Region]) -> list[Place]:
     """Where pieces without a head of their own begin: inside a sheet, or at the top of a page."""
     places = [region.grid.place(row, region.extent.column) for region in group for row in region.headless]
-    places += [region.grid.place(region.extent.row, region.extent.column) for region in group[1:] if region.bare]
-    return places
+    return [*places, *_pieces(group, carried=False)]
+
+
+def _pieces(group: Sequence[Region], *, carried: bool) -> list[Place]:
+    """Where a table's pieces on later pages begin, without heads: those that are its own for sure, or the others."""
+    pieces = [region for region in group[1:] if region.bare and region.carried == carried]
+    return [region.grid.place(region.extent.row, region.extent.column) for region in pieces]
 
 
 def document_lines(grids: Sequence[Grid], lines: Sequence[Line]) -> list[str]:

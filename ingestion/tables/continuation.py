@@ -12,6 +12,7 @@ from ingestion.tables.regions import Region
 from ingestion.tables.strips import with_labels
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Line, Span, Value
+from ingestion.values.labels import says_total
 from ingestion.values.place import Place
 from ingestion.values.shape import BLANK, TEXT, TIME, YEAR, row_shape, same_texts
 
@@ -128,6 +129,7 @@ def _goes_on(group: list[Region], region: Region, letterheads: set[str]) -> bool
             first.header_rows, region.bare = _height(first), False
             return True
         if region.bare:
+            region.carried = _carried(group, region, letterheads)
             _mend_cut_row(last, region)
         return region.bare and region.extent.row <= region.extent.last_row
     if not _no_title_of_its_own(region, first, letterheads) or _begins_again(first, region):
@@ -143,6 +145,22 @@ def _goes_on(group: list[Region], region: Region, letterheads: set[str]) -> bool
         _mend_cut_row(last, region)
         return region.extent.row <= region.extent.last_row
     return False
+
+
+def _carried(group: Sequence[Region], region: Region, letterheads: set[str]) -> bool:
+    """Whether a piece without a head is the table's for sure: its columns stand where the table's do, nothing but
+    letterheads and pages' numbers stands between, the table had not come to its total, and no row comes again."""
+    last = group[-1]
+    before, here = _sides(last), _sides(region)
+    if not here or not all(c in before and _coincide(before[c], side) for c, side in here.items()):
+        return False
+    between = [*last.below, *last.grid.below, *region.above, *region.grid.above]
+    if not all(plain_text(line) in letterheads or _GOES_ON.search(line) for line in between):
+        return False
+    earlier = [label for piece in group for label in labels_of(piece)]
+    if not earlier or says_total(earlier[-1]):
+        return False
+    return len(set(earlier)) < len(earlier) or set(earlier).isdisjoint(labels_of(region))
 
 
 def _only_heads(region: Region) -> bool:

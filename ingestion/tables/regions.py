@@ -37,6 +37,8 @@ class Region:
     """How many pages to the right of its row labels it was printed."""
     bare: bool = False
     """Whether it is a piece on a new page that was joined to the table before without a head of its own."""
+    carried: bool = False
+    """Whether such a piece is the table's for sure: its columns stand where those do, and nothing ended it before."""
     headless: list[int] = field(default_factory=list)
     """Rows where pieces begin that were joined to this table though they have no head of their own."""
 

@@ -37,6 +37,8 @@ class Table:
     row_count: int = 0
     headless: list[Place] = field(default_factory=list)
     """Where pieces begin that were joined to it though they have no head of their own."""
+    carried: list[Place] = field(default_factory=list)
+    """Where such pieces begin that are the table's for sure."""
     labels_page: int | None = None
     """The page that holds its row labels as lines, where they fill a page by themselves."""
     above: tuple[str, ...] = ()

@@ -57,6 +57,12 @@ def test_headings_under_some_columns_of_another_only():
     assert told(rows, heads=2, merged=(over,)).count("some columns only") == 0
 
 
+def test_from_and_to_are_whole_heads():
+    rows = ["Area|From|To|Offences", "Ashford|01/04/2017|31/03/2018|5", "Corby|01/04/2017|31/03/2018|7"]
+    assert "is cut" not in told(rows)
+    assert "the heading “Offences from” is cut" in told([rows[0].replace("From", "Offences from"), *rows[1:]])
+
+
 def test_sheets_say_themselves_where_their_cells_are():
     assert told([*WHOLE, "Tractor or|1|2"], page=None) == ""
 

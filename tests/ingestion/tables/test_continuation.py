@@ -171,3 +171,30 @@ def test_tables_of_a_letter_that_are_two_stay_two() -> None:
         "of what, is not said"
     )
     assert sizes(flowing(FIRST, is_table=False), flowing(AGAIN, is_table=False)) == [1, 1], "sheets"
+
+
+LONG = "| Beat | 2017/18 | 2018/19 |\n| A | 1 | 2 |\n| B | 3 | 4 |"
+
+
+def carried(first: Region, later: Region, lines: Sequence[Line] = ()) -> bool:
+    assert [len(group) for group in join([first, later], lines)] == [2]
+    assert later.bare
+    return later.carried
+
+
+def test_a_piece_whose_columns_stand_where_the_tables_do_is_its_own_for_sure() -> None:
+    assert carried(piece(LONG, 1, 1), piece("| C | 5 | 6 |\n| D | 7 | 8 |", 2, 0))
+    assert carried(piece(LONG, 1, 1), piece("| C | 5 | 6 |", 2, 0, above=["Page 2"]))
+
+
+def test_what_may_be_another_tables_piece_is_not_sure() -> None:
+    later = "| C | 5 | 6 |\n| D | 7 | 8 |"
+    aside = piece(later, 2, 0)
+    aside.grid.boxes = {at: (x0 + 7, y0, x1 + 5, y1) for at, (x0, y0, x1, y1) in aside.grid.boxes.items()}
+    assert not carried(piece(LONG, 1, 1), aside), "its columns stand elsewhere"
+    assert not carried(piece(LONG + "\n| Total | 4 | 6 |", 1, 1), piece(later, 2, 0)), "the table had ended"
+    assert not carried(piece(LONG, 1, 1), piece("| A | 5 | 6 |\n| D | 7 | 8 |", 2, 0)), "a row comes again"
+    assert not carried(piece(LONG, 1, 1), piece(later, 2, 0, above=["Victims"])), "it has a title of its own"
+    noted = piece(LONG, 1, 1)
+    noted.below.append("Source: the force's own system.")
+    assert not carried(noted, piece(later, 2, 0)), "a note closed the table"
