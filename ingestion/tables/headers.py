@@ -251,8 +251,8 @@ def meet_throughout(shapes: str, cells: Sequence[Value]) -> bool:
     led, texts = texts[:first], texts[first:]
     if len(texts) < FEWEST_BANDS or any(any(map(str.isdecimal, text)) for text in led):
         return False
-    # A band at the left edge is the label of a row.
-    bands = [text for text in (texts if led or shapes[:1] == BLANK else texts[1:]) if _BAND.fullmatch(text)]
+    # A band that is the first of them may be the label of a row, whose counts step on by chance.
+    bands = [text for text in texts[1:] if _BAND.fullmatch(text)]
     if not bands or not all(text.isdecimal() or _BAND.fullmatch(text) for text in texts):
         return False
     ends = [(int(text), int(text)) if text.isdecimal() else _ends(text) for text in texts]
