@@ -66,7 +66,8 @@ LEAST_OTHER = 2
 
 
 def check_coverage_said(reading: Reading, specification: Specification | None = None) -> list[Finding]:
-    """At most one finding of each kind a document, at the sentence that says it."""
+    """At most one finding of each kind a document: at the first figure that answers, as the sentence is about those; at
+    the sentence where it takes an answer back or no figure answers."""
     if specification is None:
         return []
     answers = [record for record in reading.records if record.question is not None]
