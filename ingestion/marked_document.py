@@ -12,18 +12,17 @@ from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
 from ingestion.extractions import stored_reading
+from ingestion.marked_lines import LINES_SHOWN, MarkedLine, marked_line
 from ingestion.models import Document, Extraction, OffenceRecord
 from ingestion.models.record import place_in_words
 from ingestion.sheets import ROWS_SHOWN, Marks, Sheet, row_of, rows_about, sheet_of
-from ingestion.values.grid import Grid, Line
+from ingestion.values.grid import Grid
 from ingestion.values.memo import Memo
 from ingestion.values.place import Box
 from ingestion.values.reading import Reading
 
 PAGES_SHOWN = 24
 """Pages of one document; those that figures were read from first."""
-
-LINES_SHOWN = 300
 
 
 class ReadCell(NamedTuple):
@@ -74,16 +73,6 @@ class MarkedBox:
     height: float
     records: tuple[int, ...]
     words: str
-    pointed: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedLine:
-    """A line of a letter. `quoted` where an answer to a question was read in it."""
-
-    text: str
-    records: tuple[int, ...] = ()
-    quoted: bool = False
     pointed: int | None = None
 
 
@@ -150,7 +139,7 @@ def marked_document(
             left -= len(sheet.rows)
     loose = [line for line in reading.lines if line.place.page is None]
     quotes = {answer.quote for answer in reading.answers}
-    shown.lines = [_line(line, marks, quotes) for line in loose[:LINES_SHOWN]]
+    shown.lines = [marked_line(line, marks, quotes) for line in loose[:LINES_SHOWN]]
     return shown
 
 
@@ -178,7 +167,7 @@ def _page(
         )
     page.sheets = [sheet_of(grid, marks) for grid in grids if grid.page == number]
     quotes = {answer.quote for answer in reading.answers}
-    page.lines = [_line(line, marks, quotes) for line in reading.lines if line.place.page == number][:LINES_SHOWN]
+    page.lines = [marked_line(line, marks, quotes) for line in reading.lines if line.place.page == number][:LINES_SHOWN]
     return page
 
 
@@ -187,16 +176,3 @@ def _about(record: ReadCell) -> str:
         word for word in [f"question {record.question}" if record.question else "", record.period_label,
                           *map(str, record.breakdown.values())] if word
     )  # fmt: skip
-
-
-def _line(line: Line, marks: Marks, quotes: set[str]) -> MarkedLine:
-    place = line.place
-    if place.box:
-        records = marks.boxes.get((place.page, tuple(place.box)), ())
-    else:
-        records = marks.cells.get((place.sheet or "", place.cell or ""), ())
-    pointed = next((marks.pointed[pk] for pk in records if pk in marks.pointed), None)
-    if pointed is None and place.page is None:
-        pointed = marks.places.get(str(place))
-    quoted = any(quote and (quote in line.text or line.text in quote) and len(quote) > 12 for quote in quotes)
-    return MarkedLine(line.text, records, quoted, pointed)

@@ -9,11 +9,11 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from ingestion.extractions import stored_reading
-from ingestion.models import Extraction, OffenceRecord
+from ingestion.models import OffenceRecord
 from ingestion.sheet_rows import sheet_rows
 from ingestion.values.grid import Grid, Span, Value
-from ingestion.values.place import cell_name, column_letters
+from ingestion.values.place import Place, cell_name, column_letters
+from ingestion.values.reading import Reading
 
 ROWS_SHOWN, COLUMNS_SHOWN, CONTEXT = 200, 40, 8
 NO_NAME = "The file"
@@ -100,6 +100,12 @@ class Marks:
         name = cell_name(grid.row_number(row), grid.column_number(column))
         return self.cells.get((grid.sheet or "", name), ())
 
+    def of_place(self, place: Place) -> tuple[int, ...]:
+        """The records read from this place of a letter."""
+        if place.box:
+            return self.boxes.get((place.page, tuple(place.box)), ())
+        return self.cells.get((place.sheet or "", place.cell or ""), ())
+
     def at(self, grid: Grid, row: int, column: int, records: Iterable[int]) -> int | None:
         """The number of what points at this cell of the grid, which these records were read from."""
         if self.pointed and (found := next((self.pointed[one] for one in records if one in self.pointed), None)):
@@ -116,11 +122,9 @@ def _add(held: dict[Any, tuple[int, ...]], place: Any, record: int) -> None:
     held[place] = (record,) if there is None else (*there, record)
 
 
-def sheets_of(
-    extraction: Extraction, records: Sequence[OffenceRecord], around: OffenceRecord | None = None
-) -> list[Sheet]:
+def sheets_of(reading: Reading, records: Sequence[OffenceRecord], around: OffenceRecord | None = None) -> list[Sheet]:
     """The document's grids with these records' cells marked; with `around`, only the sheet and rows about it."""
-    grids, marks = stored_reading(extraction).grids, Marks(records)
+    grids, marks = reading.grids, Marks(records)
     if around is None:
         return [sheet_of(grid, marks) for grid in grids]
     for grid in grids:

@@ -12,9 +12,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from ingestion import actions, quarantine
+from ingestion.extractions import stored_reading
 from ingestion.figure_rows import figure_rows
 from ingestion.forms import PlaceForm, TeachForm
 from ingestion.label_choices import label_choices
+from ingestion.marked_lines import lines_of
 from ingestion.models import Document, Extraction, OffenceRecord
 from ingestion.page_pictures import picture_of
 from ingestion.proposals import read_with, waiting_in, with_proposals
@@ -65,7 +67,9 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _reading(extraction: Extraction, specification: Specification | None) -> dict[str, Any]:
     records = list(records_of(extraction)[: RECORDS_SHOWN + 1])
-    pk = extraction.document_id
+    pk, reading = extraction.document_id, stored_reading(extraction)
+    quotes = {answer.quote for answer in reading.answers}
+    lines, more_lines = lines_of(reading.lines, records[:RECORDS_SHOWN], quotes)
     choices = [
         (finding, label_choices(finding.kind, finding.message, specification)) for finding in findings_of(extraction)
     ]
@@ -75,8 +79,10 @@ def _reading(extraction: Extraction, specification: Specification | None) -> dic
         "figure_rows": figure_rows(records[:RECORDS_SHOWN]),
         "more_records": len(records) > RECORDS_SHOWN,
         "findings": [(finding, with_proposals(labels, pk, proposed)) for finding, labels in choices],
-        "sheets": sheets_of(extraction, records[:RECORDS_SHOWN]),
-        "answers": extraction.reading.get("answers", []),
+        "sheets": sheets_of(reading, records[:RECORDS_SHOWN]),
+        "lines": lines,
+        "more_lines": more_lines,
+        "answers": [(answer, any(map(str.isalpha, answer.quote))) for answer in reading.answers],
         "account": Account(**extraction.reading.get("account", {})),
     }
 
@@ -86,8 +92,12 @@ def figure(request: HttpRequest, pk: int) -> HttpResponse:
     """One figure and the cell it came from: the page behind every figure the site shows."""
     record = get_object_or_404(OffenceRecord.objects.select_related("extraction"), pk=pk)
     shown = shown_document(request, record.extraction.document_id)
-    sheets = sheets_of(record.extraction, [record], around=record)
-    context = {"record": record, "document": shown, "campaign": shown.campaign, "sheets": sheets}
+    reading = stored_reading(record.extraction)
+    context = {"record": record, "document": shown, "campaign": shown.campaign}
+    context["sheets"] = sheets_of(reading, [record], around=record)
+    if not context["sheets"]:
+        beside = records_of(record.extraction).filter(page=record.page, sheet=record.sheet)
+        context["lines"], _ = lines_of(reading.lines, list(beside), around=record)
     if record.page and shown.media_type == "application/pdf":
         context["picture"] = f"{reverse('document-page', args=[shown.pk, record.page])}?figure={record.pk}"
     return render(request, "ingestion/figure.html", context)

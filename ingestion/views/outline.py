@@ -43,7 +43,7 @@ def outline(request: HttpRequest, pk: int) -> HttpResponse:
     if extraction is None or specification is None or shown.request is None:
         raise Http404("A table is outlined in a document that was read, once it is said whose answer it is.")
     reading = stored_reading(extraction)
-    sheets = [sheet for sheet in sheets_of(extraction, []) if sheet.page is None and not sheet.hidden]
+    sheets = [sheet for sheet in sheets_of(reading, []) if sheet.page is None and not sheet.hidden]
     pages = _pages(shown, reading)
     names = [grid.sheet for grid in reading.grids if grid.page is None and not grid.hidden]
     form = OutlineForm(

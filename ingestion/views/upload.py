@@ -79,8 +79,9 @@ def upload(request: HttpRequest, slug: str) -> HttpResponse:
         unplaced = sum(document.request_id is None for document in kept)
         messages.success(request, f"{len(kept)} {'file' if len(kept) == 1 else 'files'} kept, and being read.")
         if unplaced:
-            which = "One file's name does" if unplaced == 1 else f"{unplaced} files' names do"
-            messages.warning(request, f"{which} not say which force it is from: choose it on the document's page.")
+            one = "One file's name does not say which force it is from: choose it on the document's page."
+            many = f"{unplaced} files' names do not say which force they are from: choose it on each one's page."
+            messages.warning(request, one if unplaced == 1 else many)
         return redirect("document", kept[0].pk) if len(kept) == 1 else redirect(f"/documents/?campaign={slug}")
     status = 422 if request.method == "POST" else 200
     return render(request, "ingestion/upload.html", {"campaign": campaign, "form": form}, status=status)
