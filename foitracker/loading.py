@@ -12,8 +12,8 @@ from django.template.loader import get_template
 from django.urls import get_resolver
 from django.urls.resolvers import URLResolver
 
+from requests_app.program import program_mark
 from requests_app.search import every_kind
-from review.grounds import program_mark
 from review.rules import kinds
 
 

@@ -27,7 +27,7 @@ from reporting.publishing.source_marks import held_documents
 from reporting.redacted_documents import allowed
 from reporting.redaction.rebuilt import Rebuilt
 from requests_app.officials import officials_of
-from review.grounds import program_mark
+from requests_app.program import program_mark
 
 Writer = Callable[[Content, Mapping[str, Rebuilt]], bytes]
 

@@ -20,7 +20,7 @@ from reporting.publishing.edition import Content
 from reporting.publishing.parts import PartedEdition, split
 from reporting.queries import campaign_edition, campaign_figures
 from requests_app.models import Campaign
-from review.grounds import program_mark
+from requests_app.program import program_mark
 from review.single_flight import alone
 from review.stamps import campaign_stamp
 

@@ -18,10 +18,11 @@ from reporting.models import Publication
 from reporting.search import keep_what_is_told
 from reporting.tokens import forget_calls
 from reporting.working_out import EDITIONS, alone_on
+from requests_app.kept_stamps import gather_changes
 from requests_app.models import Campaign, Event
+from requests_app.program import program_mark
 from requests_app.specification import UnusableSpecification
 from requests_app.task_queue import shared_task
-from review.grounds import program_mark
 from review.kept_across import keep_across
 from review.kept_standings import standings
 from review.models import KeptAcross
@@ -49,6 +50,7 @@ def keep_results() -> int:
             return 0
         forget_calls(timezone.now())
         keep_what_is_told()
+        gather_changes()
         since = timezone.now() - CHANGED_WITHIN
         touched = Event.objects.filter(at__gte=since).exclude(campaign=None).values("campaign")
         campaigns = list(Campaign.objects.filter(pk__in=touched))

@@ -1,13 +1,15 @@
 """Requests of which the same happened stand alike: each such story is worked out once, and counted by the database.
 
 Today shows counts over thousands of requests. Most were sent on one day and tell one of a few stories, so the database
-groups them, and the clock runs once for each story instead of once for each request.
+groups them, and the clock runs once for each story instead of once for each request. The groups are kept while nothing
+of the campaign changed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -15,6 +17,7 @@ from django.db.models import Case, CharField, Count, Exists, F, Func, Min, Outer
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from requests_app.deadlines import Calendar, Kind
+from requests_app.kept_stamps import kept_or_made
 from requests_app.models import Campaign, ClockEvent, FoiRequest, QuestionOutcome
 from requests_app.queries import RUNNING, Stands, requests_with_clocks, stands
 from requests_app.statuses import AWAITING_ANSWER
@@ -29,7 +32,8 @@ def running_alike(
     """Campaign → one running request of each story, as it stands, and how many requests tell that story. Alike are the
     status, the clock's bucket while an answer is awaited, and whether anything is recorded; days and words are those
     of the one."""
-    told = list(_stories(campaigns, today))
+    kept = kept_or_made("stories", campaigns, today=today, make=partial(_stories, today=today))
+    told = [(campaign, first, number) for campaign in sorted(kept) for first, number in kept[campaign]]
     rows = requests_with_clocks().filter(pk__in=[first for _, first, _ in told])
     by_key = {row.pk: row for row in rows.select_related(None).select_related("force")}
     found: dict[int, list[tuple[Stands, int]]] = {}
@@ -41,8 +45,15 @@ def running_alike(
     return found
 
 
-def _stories(campaigns: Iterable[int], today: date) -> Any:
-    """Rows (campaign, the first request of a story, how many tell it): one query, no row for a request by itself."""
+def _stories(campaigns: Iterable[int], *, today: date) -> dict[int, list[list[int]]]:
+    """Campaign → the first request of each story and how many tell it: one query, no row for a request by itself."""
+    found: dict[int, list[list[int]]] = {campaign: [] for campaign in campaigns}
+    for campaign, *story in _grouped(found, today):
+        found[campaign].append(story)
+    return found
+
+
+def _grouped(campaigns: Iterable[int], today: date) -> Any:
     events = ClockEvent.objects.filter(request=OuterRef("pk"), withdrawn_at=None).order_by("on", "pk")
     answered = Exists(events.filter(kind=Kind.RESPONSE, on__lte=today)) & ~Exists(events.filter(kind=Kind.REFINED))
     over = When(~Q(status__in=[status.value for status in AWAITING_ANSWER]) & answered, then=Value(ANSWERED))

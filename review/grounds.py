@@ -11,19 +11,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cache
 from operator import attrgetter
-from pathlib import Path
 from typing import Any
 
 from ingestion.models import Extraction
 from requests_app.models import Campaign, FoiRequest, QuestionOutcome
+from requests_app.program import program_mark
 from review.checks.duplicates import duplicated
 from review.gathering import documents_of, with_second_readings
 from review.judged import ReturnDocument, ReturnFacts
 from review.models import Correction, Resolution, SignOff
-
-ROOMS = ("requests_app", "ingestion", "review", "reporting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +36,6 @@ class Grounds:
     accepted: Mapping[str, str]
     """Fingerprint of a finding → the reason that a person accepted it for."""
     others_named: bool = False
-
-
-@cache
-def program_mark() -> str:
-    """The mark of the program itself: judging is the program's, so another program may judge otherwise."""
-    root = Path(__file__).resolve().parents[1]
-    digest = hashlib.sha256()
-    for room in ROOMS:
-        for path in sorted((root / room).rglob("*.py")):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 def grounds_of(campaign: Campaign, bare_facts: Any, *, today: date, only: Iterable[int] | None = None) -> list[Grounds]:

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from django.db import connection, transaction
+
 from requests_app.models import Campaign
+from requests_app.search import LANGUAGE
 from requests_app.specification import UnusableSpecification
 from review.kept_judgements import judged_in_short
 from review.models import KeptAcross
@@ -28,7 +31,24 @@ def keep_across(campaigns: Sequence[Campaign], *, today: date) -> None:
         told = _told(campaign, today)
         # What changed while it was judged is judged again at the next look: no stamp is empty.
         stamp = before if campaign_stamps([campaign], today=today)[campaign.pk] == before else ""
-        KeptAcross.objects.update_or_create(campaign=campaign, defaults={"stamp": stamp, "told": told})
+        with transaction.atomic():
+            KeptAcross.objects.update_or_create(campaign=campaign, defaults={"stamp": stamp, "told": told})
+            _find_by_words(campaign)
+
+
+SAID = "(one.told ->> 1) || ': ' || (one.told ->> 3)"
+"""What is looked for words in, of a finding that is told: the force and the message. In SQL."""
+
+
+def _find_by_words(campaign: Campaign) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""UPDATE review_keptacross SET words = ARRAY(
+                SELECT to_tsvector(%s::regconfig, {SAID})
+                FROM jsonb_array_elements(told) WITH ORDINALITY AS one(told, place) ORDER BY place)
+            WHERE campaign_id = %s""",  # noqa: S608
+            [LANGUAGE, campaign.pk],
+        )
 
 
 def _told(campaign: Campaign, today: date) -> list[list[object]]:

@@ -1,17 +1,19 @@
 """How the returns of many campaigns stand, counted by the database from what is kept of them.
 
-Today asks this of ten campaigns at once. Whatever changed is judged again here, or by a worker beforehand
-(reporting/tasks.py), and kept; nothing else is fetched.
+Today asks this of ten campaigns at once: ten rows, while the database noted no change (requests_app/kept_stamps.py).
+Whatever changed is judged again here, or by a worker beforehand (reporting/tasks.py), and kept.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
+from requests_app.kept_stamps import kept_or_made
 from requests_app.models import Campaign
 from review.kept_judgements import judged_alone
 from review.models import KeptStanding
@@ -34,21 +36,31 @@ class Standing:
 def standings(campaigns: Sequence[Campaign], *, today: date, user: Any) -> dict[int, list[Standing]]:
     """Campaign → how its returns with a document stand. One query, and more only where something changed. Raises
     UnusableSpecification."""
-    found: dict[int, list[Standing]] = defaultdict(list)
+    by_key = {campaign.pk: campaign for campaign in campaigns}
+    kept = kept_or_made("standings", by_key, today=today, make=partial(_counted, by_key, today=today))
+    return {
+        campaign: [
+            Standing(state, ready, apart, unreadable, user.pk in uploaders, number)
+            for state, ready, apart, unreadable, uploaders, number in groups
+        ]
+        for campaign, groups in kept.items()
+    }
+
+
+def _counted(by_key: Mapping[int, Campaign], wanted: Iterable[int], *, today: date) -> dict[int, list[list[Any]]]:
+    """Campaign → its returns in groups that stand alike, whoever asks: state, ready, apart, unreadable, who uploaded,
+    how many."""
+    found: dict[int, Counter[tuple[Any, ...]]] = {campaign: Counter() for campaign in wanted}
     changed: dict[int, list[int]] = {}
-    for campaign, state, ready, apart, unreadable, own, number, requests in counted(
-        campaigns, today=today, user=user.pk or 0
-    ):
+    for campaign, state, ready, apart, unreadable, uploaders, number, requests in counted(found, today=today):
         if state is None:
             changed[campaign] = requests
         else:
-            found[campaign].append(Standing(state, ready, apart, unreadable, own, number))
-    by_key = {campaign.pk: campaign for campaign in campaigns}
+            found[campaign][state, ready, apart, unreadable, tuple(uploaders)] += number
     for campaign, requests in changed.items():
         for one in _judged(by_key[campaign], requests, today):
-            own = user.pk in one.uploaders
-            found[campaign].append(Standing(one.state, one.ready, one.apart, one.unreadable, own, 1))
-    return found
+            found[campaign][one.state, one.ready, one.apart, one.unreadable, tuple(one.uploaders)] += 1
+    return {campaign: [[*said, number] for said, number in groups.items()] for campaign, groups in found.items()}
 
 
 def _judged(campaign: Campaign, requests: Iterable[int], today: date) -> list[KeptStanding]:

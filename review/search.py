@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from requests_app.models import Campaign
 from requests_app.search import BEGIN, END, LANGUAGE, Hit, Kind, Wanted, passage_of
-from review.kept_across import keep_across
+from review.kept_across import SAID, keep_across
 from review.rules import kinds
 
 CAMPAIGNS = 6
@@ -38,19 +38,18 @@ def _matching(wanted: Wanted, campaigns: list[int], at_most: int) -> list[tuple[
     """Those whose words are looked for, as the database looks for all others, with the passage."""
     with connection.cursor() as cursor:
         cursor.execute(
-            """WITH found AS (
-                SELECT kept.campaign_id, one.told, one.place, query.query,
-                       (one.told ->> 1) || ': ' || (one.told ->> 3) AS said
+            f"""WITH found AS (
+                SELECT kept.campaign_id, one.told, one.place, query.query, {SAID} AS said
                 FROM review_keptacross kept
-                CROSS JOIN LATERAL jsonb_array_elements(kept.told) WITH ORDINALITY AS one(told, place)
                 CROSS JOIN websearch_to_tsquery(%(language)s::regconfig, %(words)s) AS query(query)
-                WHERE kept.campaign_id = ANY(%(campaigns)s)
-                AND to_tsvector(%(language)s::regconfig, (one.told ->> 1) || ': ' || (one.told ->> 3)) @@ query.query
+                CROSS JOIN LATERAL ROWS FROM (jsonb_array_elements(kept.told), unnest(kept.words)) WITH ORDINALITY
+                    AS one(told, words, place)
+                WHERE kept.campaign_id = ANY(%(campaigns)s) AND one.words @@ query.query
                 ORDER BY (one.told ->> 4)::boolean, kept.campaign_id DESC, one.place LIMIT %(at_most)s
             )
             SELECT campaign_id, (told ->> 0)::bigint, told ->> 1, told ->> 2, (told ->> 4)::boolean,
                    ts_headline(%(language)s::regconfig, said, query, %(marked)s)
-            FROM found ORDER BY (told ->> 4)::boolean, campaign_id DESC, place""",
+            FROM found ORDER BY (told ->> 4)::boolean, campaign_id DESC, place""",  # noqa: S608
             {
                 "language": LANGUAGE,
                 "words": wanted.words,

@@ -2,46 +2,52 @@
 
 A mark (review/grounds.py) is made here of what was fetched; a stamp is made there, in the one query that counts. It
 rests on the same rows and on some more: where a stamp is the same, so is the mark. Where it is not, the mark is looked
-at, and the judgement that was kept may still hold.
+at, and the judgement that was kept may still hold. A stamp of a whole campaign is read off all its rows, and is made
+again only when the database noted that one of them changed (requests_app/kept_stamps.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db import connection
 
 from ingestion.whose import NAMES_OTHERS
+from requests_app.kept_stamps import kept_or_made
 from requests_app.models import Campaign
-from review.grounds import program_mark
+from requests_app.program import program_mark
 
 STAMPED = """
     WITH held AS MATERIALIZED (
-        SELECT document.*, request.campaign_id AS asked_by, force.code, force.name AS force,
+        SELECT document.*, force.code, force.name AS force,
                EXISTS (SELECT FROM review_setaside WHERE document_id = document.id AND withdrawn_at IS NULL) AS aside
         FROM ingestion_document document
         JOIN requests_app_foirequest request ON request.id = document.request_id
         JOIN requests_app_force force ON force.id = request.force_id
         WHERE document.campaign_id = ANY(%(campaigns)s)
     ), gone AS MATERIALIZED (
-        SELECT id FROM held WHERE aside UNION SELECT supersedes_id FROM held WHERE supersedes_id IS NOT NULL
+        SELECT campaign_id, id FROM held WHERE aside
+        UNION SELECT campaign_id, supersedes_id FROM held WHERE supersedes_id IS NOT NULL
     ), files AS MATERIALIZED (
         SELECT request_id, campaign_id, sha256, id, ROW(
             id, name, sha256, state, error_sentence, quarantined, parent_id, uploaded_by_id, supersedes_id, received_on,
-            aside, id IN (SELECT id FROM gone), parent_id IN (SELECT id FROM gone), code, force)::text AS said
+            aside, (campaign_id, id) IN (SELECT campaign_id, id FROM gone),
+            coalesce((campaign_id, parent_id) IN (SELECT campaign_id, id FROM gone), false), code, force)::text AS said
         FROM held
     ), twice AS MATERIALIZED (
         SELECT campaign_id, sha256, string_agg(said, ',' ORDER BY id) AS said
         FROM files GROUP BY campaign_id, sha256 HAVING count(*) > 1
     ), returned AS MATERIALIZED (
-        SELECT file.request_id, string_agg(ROW(file.said, twice.said)::text, ',' ORDER BY file.id) AS said
-        FROM files file LEFT JOIN twice USING (campaign_id, sha256) GROUP BY file.request_id
+        SELECT file.request_id, campaign_id, string_agg(ROW(file.said, twice.said)::text, ',' ORDER BY file.id) AS said
+        FROM files file LEFT JOIN twice USING (campaign_id, sha256) GROUP BY file.request_id, campaign_id
     ), asked AS MATERIALIZED (
         SELECT request.id, request.campaign_id, returned.said, ROW(request.status, request.due_on,
             request.latest_on, %(today)s > coalesce(request.latest_on, request.due_on))::text AS own
-        FROM requests_app_foirequest request LEFT JOIN returned ON returned.request_id = request.id
+        FROM requests_app_foirequest request
+        LEFT JOIN returned ON returned.request_id = request.id AND returned.campaign_id = request.campaign_id
         WHERE request.campaign_id = ANY(%(campaigns)s) AND (%(only)s::bigint[] IS NULL OR request.id = ANY(%(only)s))
         AND (%(unanswered)s OR returned.request_id IS NOT NULL)
     ), questions AS MATERIALIZED (
@@ -68,14 +74,15 @@ STAMPED = """
             JOIN ingestion_extraction one ON one.document_id = file.id WHERE one.current
         ) AS words GROUP BY request_id
     ), speaking AS MATERIALIZED (
-        SELECT DISTINCT held.asked_by AS campaign_id FROM held
+        SELECT DISTINCT held.campaign_id FROM held
         JOIN ingestion_extraction one ON one.document_id = held.id AND one.current
         JOIN ingestion_documentfinding told ON told.extraction_id = one.id AND told.kind = %(names_others)s
     ), beside AS MATERIALIZED (
-        SELECT campaign_id, ROW(
+        SELECT speaking.campaign_id, ROW(
             (SELECT string_agg(ROW(held.id, one.id, held.quarantined, held.state)::text, ',' ORDER BY held.id)
              FROM held LEFT JOIN ingestion_extraction one ON one.document_id = held.id AND one.current
-             WHERE held.asked_by = campaign_id AND held.id NOT IN (SELECT id FROM gone)),
+             WHERE held.campaign_id = speaking.campaign_id
+             AND (held.campaign_id, held.id) NOT IN (SELECT campaign_id, id FROM gone)),
             (SELECT string_agg(one.id::text, ',' ORDER BY one.id)
              FROM review_correction one JOIN requests_app_foirequest request ON request.id = one.request_id
              WHERE request.campaign_id = speaking.campaign_id AND one.withdrawn_at IS NULL))::text AS said
@@ -93,37 +100,50 @@ what one column says cannot pass for the next one's, nor nothing for an empty te
 speaks of other forces, a return's standing rests on all the others' figures too: a joint unit's count may be theirs."""
 
 
-def counted(campaigns: Sequence[Campaign], *, today: date, user: int) -> list[Any]:
-    """One query: rows (campaign, state, ready, apart, unreadable, uploaded by that person, how many, which requests).
-    Those whose standing is not kept have None in the place of each of these, and are named; others are not."""
+def counted(campaigns: Iterable[int], *, today: date) -> list[Any]:
+    """One query: rows (campaign, state, ready, apart, unreadable, who uploaded, how many, which requests). Those whose
+    standing is not kept have None in the place of each of these, and are named; others are not."""
     query = f"""{STAMPED}
-        SELECT campaign_id, state, ready, apart, unreadable, %(user)s = ANY(uploaders), count(*),
+        SELECT campaign_id, state, ready, apart, unreadable, uploaders, count(*),
                array_agg(stamped.request_id) FILTER (WHERE kept.request_id IS NULL)
         FROM stamped
         LEFT JOIN review_keptstanding kept ON kept.request_id = stamped.request_id AND kept.stamp = stamped.stamp
         GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2"""  # noqa: S608
-    return _asked(query, campaigns, today, None, user=user)
+    return _asked(query, campaigns, today)
 
 
 def stamps(campaigns: Sequence[Campaign], only: Iterable[int], *, today: date) -> dict[int, str]:
     """Request → the stamp of what its standing rests on now, of these requests."""
     query = STAMPED + "SELECT request_id, stamp FROM stamped"  # noqa: S608
-    return dict(_asked(query, campaigns, today, list(only)))
+    return dict(_asked(query, [campaign.pk for campaign in campaigns], today, only=list(only)))
 
 
 def campaign_stamp(campaign: Campaign, *, today: date) -> str:
-    """The stamp of what all figures of a campaign rest on: each request, answered or not, and its force. One query."""
-    query = f"""{STAMPED}
-        SELECT md5(string_agg(ROW(stamped.request_id, stamped.stamp, force)::text, ',' ORDER BY stamped.request_id))
-        FROM stamped JOIN requests_app_foirequest request ON request.id = stamped.request_id
-        JOIN requests_app_force force ON force.id = request.force_id"""  # noqa: S608
-    [(stamp,)] = _asked(query, [campaign], today, None, unanswered=True)
-    return stamp or ""
+    """The stamp of what all figures of a campaign rest on: each request, answered or not, and its force."""
+    make = partial(stamped_for_figures, today=today)
+    return str(kept_or_made("figures", [campaign.pk], today=today, make=make)[campaign.pk])
 
 
 def campaign_stamps(campaigns: Sequence[Campaign], *, today: date) -> dict[int, str]:
     """Campaign → the stamp of what all its judgements rest on now, also those of requests without a document, and what
     stands out beside the others: the bodies' sizes too."""
+    keys = [campaign.pk for campaign in campaigns]
+    return kept_or_made("across", keys, today=today, make=partial(stamped_across, today=today))
+
+
+def stamped_for_figures(campaigns: Iterable[int], *, today: date) -> dict[int, str]:
+    """The first of these stamps, of all rows: one query."""
+    query = f"""{STAMPED}
+        SELECT asked_by.id, coalesce(md5(string_agg(ROW(stamped.request_id, stamped.stamp, force)::text, ','
+            ORDER BY stamped.request_id) FILTER (WHERE stamped.request_id IS NOT NULL)), '')
+        FROM questions asked_by LEFT JOIN stamped ON stamped.campaign_id = asked_by.id
+        LEFT JOIN requests_app_foirequest request ON request.id = stamped.request_id
+        LEFT JOIN requests_app_force force ON force.id = request.force_id GROUP BY asked_by.id"""  # noqa: S608
+    return dict(_asked(query, campaigns, today, unanswered=True))
+
+
+def stamped_across(campaigns: Iterable[int], *, today: date) -> dict[int, str]:
+    """The second, of all rows: one query."""
     query = f"""{STAMPED}, all_asked AS MATERIALIZED (
         SELECT request.id, request.campaign_id, ROW(request.id, request.status, request.due_on, request.latest_on,
             %(today)s > coalesce(request.latest_on, request.due_on), force.code, force.name,
@@ -144,15 +164,15 @@ def campaign_stamps(campaigns: Sequence[Campaign], *, today: date) -> dict[int, 
         UNION ALL SELECT campaign_id, ROW('signed', one.id, one.withdrawn_at)::text
         FROM all_asked JOIN review_signoff one ON one.request_id = all_asked.id
     )
-        SELECT campaign.id, md5(ROW(%(program)s::text, campaign.document, string_agg(words.said, ',' ORDER BY
-            words.said COLLATE "C"))::text)
+        SELECT campaign.id, md5(ROW(%(program)s::text, campaign.document,
+            string_agg(words.said, ',' ORDER BY words.said COLLATE "C"))::text)
         FROM requests_app_campaign campaign LEFT JOIN words ON words.campaign_id = campaign.id
         WHERE campaign.id = ANY(%(campaigns)s) GROUP BY campaign.id"""  # noqa: S608
-    return dict(_asked(query, campaigns, today, None))
+    return dict(_asked(query, campaigns, today))
 
 
-def _asked(query: str, campaigns: Sequence[Campaign], today: date, only: list[int] | None, **more: Any) -> list[Any]:
-    given = {"campaigns": [campaign.pk for campaign in campaigns], "today": today, "only": only, "unanswered": False}
+def _asked(query: str, campaigns: Iterable[int], today: date, **more: Any) -> list[Any]:
+    given = {"campaigns": list(campaigns), "today": today, "only": None, "unanswered": False, **more}
     with connection.cursor() as cursor:
-        cursor.execute(query, {**given, "program": program_mark(), "names_others": NAMES_OTHERS.id, **more})
+        cursor.execute(query, {**given, "program": program_mark(), "names_others": NAMES_OTHERS.id})
         return list(cursor.fetchall())

@@ -17,7 +17,7 @@ from reporting.publishing.edition import Content
 from reporting.publishing.kept_apart import without_apart
 from reporting.queries import DEMONSTRATION_NOTICE
 from requests_app.models import Quarantine
-from review.grounds import program_mark
+from requests_app.program import program_mark
 
 
 class Unchanged(Exception):

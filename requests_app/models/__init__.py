@@ -4,8 +4,10 @@ from requests_app.models.event import Event
 from requests_app.models.feed import CalendarFeed
 from requests_app.models.foi_request import ClockEvent, FoiRequest, QuestionOutcome
 from requests_app.models.force import Force
+from requests_app.models.ground_change import GroundChange
 from requests_app.models.holiday import ProclaimedHoliday
 from requests_app.models.invitation import Invitation, OrganisationAccount
+from requests_app.models.kept_stamp import KeptStamp
 from requests_app.models.mailbox import Mailbox
 from requests_app.models.message import Message
 from requests_app.models.organisation import Organisation
@@ -23,7 +25,9 @@ __all__ = [
     "Event",
     "FoiRequest",
     "Force",
+    "GroundChange",
     "Invitation",
+    "KeptStamp",
     "Mailbox",
     "Message",
     "Organisation",

@@ -21,7 +21,7 @@ from django.template import engines
 [cached] = engines["django"].engine.template_loaders
 assert {one.name for one in cached.get_template_cache.values() if hasattr(one, "name")} >= set(templates())
 from django.urls import reverse, resolve
-from review.grounds import program_mark
+from requests_app.program import program_mark
 from review.rules import declaring_modules, kinds
 assert kinds.cache_info().currsize == program_mark.cache_info().currsize == 1
 before = set(sys.modules)

@@ -56,7 +56,13 @@ def test_what_nobody_touched_is_looked_at_once_a_day_and_then_left_alone(monkeyp
 def test_after_a_new_release_a_worker_judges_anew_before_anybody_looks(client, monkeypatch):
     asked = untouched("kent", "essex")
     tasks.keep_results()
-    for place in ("review.grounds", "review.stamps", "reporting.kept_results", "reporting.tasks"):
+    for place in (
+        "review.grounds",
+        "review.stamps",
+        "requests_app.kept_stamps",
+        "reporting.kept_results",
+        "reporting.tasks",
+    ):
         monkeypatch.setattr(f"{place}.program_mark", lambda: "another program")
     assert tasks.keep_results() == 1
     monkeypatch.setattr(kept_results, "campaign_figures", never)

@@ -9,6 +9,7 @@ import pytest
 from ingestion.actions import claim
 from ingestion.heartbeats import the_clock
 from ingestion.models import Document
+from requests_app.models import KeptStamp
 from requests_app.roles import SUPERVISOR
 from review import actions
 from review.judged import State
@@ -151,6 +152,7 @@ def test_a_document_on_its_way_counts_as_it_stands(three):
 def test_all_of_it_can_be_deleted_and_comes_back(three):
     supervisor = person("supervisor", SUPERVISOR)
     before = counted(three, TODAY, supervisor)
+    KeptStamp.objects.all().delete()
     KeptStanding.objects.all().delete()
     KeptJudgement.objects.all().delete()
     assert counted(three, TODAY, supervisor) == before
