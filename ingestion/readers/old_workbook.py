@@ -19,7 +19,7 @@ def scan_old_workbook(path: Path) -> PackageDetail:
     detail = PackageDetail()
     with (
         Path(os.devnull).open("w") as nowhere,
-        xlrd.open_workbook(path, formatting_info=True, logfile=nowhere) as book,
+        xlrd.open_workbook(path, formatting_info=True, ragged_rows=True, logfile=nowhere) as book,
     ):
         styles = [_style(book, index) for index in range(len(book.xf_list))]
         for sheet in book.sheets():

@@ -17,6 +17,7 @@ import python_calamine
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from ingestion.readers.cell_rows import unfold
+from ingestion.readers.compound_file import Circular, spread_out
 from ingestion.readers.long_sheet import LongSheet
 from ingestion.readers.old_workbook import scan_old_workbook
 from ingestion.readers.opendocument_package import scan_opendocument
@@ -24,6 +25,7 @@ from ingestion.readers.shown_values import show_values
 from ingestion.readers.workbook_findings import (
     COMMENTS,
     COMMENTS_WITH_NUMBERS,
+    DAMAGED,
     DETAIL_UNSEEN,
     EXTERNAL_LINKS,
     HIDDEN_ROWS,
@@ -33,6 +35,7 @@ from ingestion.readers.workbook_findings import (
     STRUCK,
     UNCALCULATED,
     UNSEEN,
+    too_far,
 )
 from ingestion.readers.workbook_package import PackageDetail, SheetDetail, scan_package, shared_strings
 from ingestion.values.contents import Contents, Progress, no_progress
@@ -62,14 +65,15 @@ YEAR_OF_YEARS, FIRST_YEAR, LAST_YEAR = 1905, 1990, 2040
 
 def read(path: Path, *, progress: Progress = no_progress) -> Contents:
     """Raises UnreadableFile: encrypted, damaged."""
+    try:
+        if spread_out(path):
+            raise too_far("")
+    except Circular as fault:
+        raise UnreadableFile("damaged", DAMAGED) from fault
     package = _package_of(path)
     far = [name for name, sheet in package.sheets.items() if sheet.far]
     if far:
-        raise UnreadableFile(
-            "too_large",
-            f"The sheet “{far[0]}” has cells so far apart that it cannot be opened safely. "
-            "Please ask for the sheet with its empty rows and columns removed, or save it as CSV and upload that.",
-        )
+        raise too_far(f" “{far[0]}”")
     contents = Contents()
     try:
         workbook = CalamineWorkbook.from_path(str(path))
@@ -93,9 +97,7 @@ def read(path: Path, *, progress: Progress = no_progress) -> Contents:
             "encrypted", "The workbook is locked with a password. Please ask the sender for a copy without one."
         ) from refusal
     except (python_calamine.CalamineError, OSError, ValueError) as fault:
-        raise UnreadableFile(
-            "damaged", "The workbook is damaged and cannot be opened. Please ask the sender for it again."
-        ) from fault
+        raise UnreadableFile("damaged", DAMAGED) from fault
     contents.findings.extend(_noticed(contents.grids, package))
     contents.quarantine = _reason_for_quarantine(contents.grids, package)
     return contents

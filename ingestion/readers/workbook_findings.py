@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingestion.values.finding import Level, declare
+from ingestion.values.reading import UnreadableFile
 
 HIDDEN_SHEET = declare(
     "Q250",
@@ -58,3 +59,14 @@ COMMENTS_WITH_NUMBERS = declare(
     "A comment on a cell says a number",
     "Read the comment beside its cell: it may correct or qualify the figure, and nothing was taken from it.",
 )
+
+DAMAGED = "The workbook is damaged and cannot be opened. Please ask the sender for it again."
+
+
+def too_far(sheet: str) -> UnreadableFile:
+    """The refusal of a workbook; `sheet` names the sheet, or is empty."""
+    return UnreadableFile(
+        "too_large",
+        f"{'The' if sheet else 'A'} sheet{sheet} has cells so far apart that it cannot be opened safely. "
+        "Please ask for the sheet with its empty rows and columns removed, or save it as CSV and upload that.",
+    )
