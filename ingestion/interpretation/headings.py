@@ -76,7 +76,9 @@ def columns_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -
         said.extend(text for labels in lines for text in labels.categories.values())
         if lines and not lines[0].time and frame.columns(LABEL):
             lines[0].categories.clear()
-            lines[0].total = None
+            words = total_words(said[-1]) if said and frame.table.continued_from is not None else None
+            # printed on a later page, it adds up what stands on those before
+            lines[0].total, lines[0].certain = ("", True) if words is not None and words.sure else (None, False)
     for labels, _column in zip(lines, columns, strict=True):
         if not labels.categories and not labels.time and labels.total is None and len(columns) > 1:
             labels.unnamed = True

@@ -44,7 +44,9 @@ def mark_totals(
     add up, and words with more to them ("Total PCNs") only where the figures allow it."""
     matrix = [[None if cell.kind is Kind.BLANK else cell.interval for cell in line] for line in cells]
     for axis, across, figures, what in ((rows, heads, matrix, "row"), (heads, rows, _turned(matrix), "column")):
-        if all(labels.total is not None for labels in axis.lines):
+        if all(labels.total is not None for labels in axis.lines) and not (
+            what == "column" and _of_others(frame, axis)
+        ):
             _keep_one_level(axis, bool(frame.columns(LABEL)))
         sure = [labels.total is not None and labels.certain for labels in axis.lines]
         unnamed = [labels.unnamed for labels in axis.lines]
@@ -95,6 +97,11 @@ def mark_totals(
             told.append(Sum(number, number, number))
         if told:
             findings.append(_totals_told(frame, axis, columns, told, what))
+
+
+def _of_others(frame: Frame, axis: Axis) -> bool:
+    """Whether columns that are all surely totals were printed on a later page than what they add up."""
+    return frame.table.continued_from is not None and all(labels.certain for labels in axis.lines)
 
 
 def _levels(frame: Frame, axis: Axis) -> list[int | None]:

@@ -97,7 +97,7 @@ def _labelled_run(
                 score += fit
                 if parts:
                     earlier = pages.get(page - step, ()) if number >= step else ()
-                    instead[id(region)] = [_labelled(region, left, rows) for left, rows in parts]
+                    instead[id(region)] = [_labelled(region, left, rows, earlier or [left]) for left, rows in parts]
                     for part in instead[id(region)]:
                         part.strip = 1 + number // step
                         part.above = part.above or list(region.above) or _title_at(region, earlier)
@@ -173,8 +173,9 @@ def _middles(region: Region) -> dict[int, float]:
     return {at: (box[1] + box[3]) / 2 for at, box in shortest.items()}
 
 
-def _labelled(region: Region, left: Region, beside: Rows) -> Region:
-    """The region's cells beside `left`, with its label columns before them, row by row of `left`."""
+def _labelled(region: Region, left: Region, beside: Rows, before: Sequence[Region]) -> Region:
+    """The region's cells beside `left`, with its label columns before them, row by row of `left`. `before` are the
+    regions whose last columns its first ones follow."""
     labels = labels_of(left)
     shift, width = len(labels) - region.extent.column, _width(region)
     rows: list[Sequence[Value]] = []
@@ -186,6 +187,7 @@ def _labelled(region: Region, left: Region, beside: Rows) -> Region:
             own = _row(region, beside[number])
             at[region.extent.row + beside[number]] = number
         rows.append([*taken, *own])
+    _go_on_under_groups(rows, len(labels), left, before)
     grid = Grid(
         rows,
         sheet=region.grid.sheet,
@@ -203,6 +205,38 @@ def _labelled(region: Region, left: Region, beside: Rows) -> Region:
     )
     extent = Span(0, len(rows) - 1, 0, len(labels) + width - 1)
     return Region(grid, extent, left.header_rows, list(left.above), list(region.below), labels_from=left)
+
+
+def _go_on_under_groups(rows: list[Sequence[Value]], first: int, left: Region, before: Sequence[Region]) -> None:
+    """A head over several columns is printed over the first of them: where the page's edge parts them, those that
+    follow have a blank over their own heads and stand under it still."""
+    heights = _middles(left)
+    for number in range(left.header_rows - 1):
+        own = list(rows[number])
+        blank = first
+        while blank < len(own) and own[blank] is None and _headed_below(rows, number, blank, left.header_rows):
+            blank += 1
+        group = _last_group(before, heights.get(number)) if blank > first else None
+        if group is not None:
+            rows[number] = [*own[:first], *[group] * (blank - first), *own[blank:]]
+
+
+def _headed_below(rows: Sequence[Sequence[Value]], number: int, column: int, header_rows: int) -> bool:
+    return any(row[column] is not None for row in rows[number + 1 : header_rows])
+
+
+def _last_group(before: Sequence[Region], height: float | None) -> Value:
+    """The last head at a height of the regions' pages, where its last column has a head of its own under it."""
+    if height is None:
+        return None
+    for region in before:
+        at = next((n for n, middle in _middles(region).items() if abs(middle - height) <= SAME_HEIGHT), None)
+        if at is None:
+            continue
+        heads = [_row(region, n) for n in range(at, region.header_rows)]
+        if any(row[-1] is not None for row in heads[1:]):
+            return next((value for value in reversed(heads[0]) if value is not None), None)
+    return None
 
 
 def _height(region: Region) -> int:

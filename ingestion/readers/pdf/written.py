@@ -19,6 +19,7 @@ from ingestion.readers.pdf.written_columns import Places, placed, with_blank_lab
 from ingestion.readers.pdf.written_heads import written_heads
 from ingestion.readers.pdf.written_rows import WrittenRow, stand_beside, written_rows
 from ingestion.readers.pdf.written_runs import FEWEST_ROWS, FLUSH, Run, many, written_runs
+from ingestion.readers.pdf.written_sheet import SheetColumns, sheet_columns
 
 FEWEST_COLUMNS = 3
 """Of a table with a single row of figures."""
@@ -64,20 +65,22 @@ def _layout(run: Run, across: Sequence[Across], whole: bool) -> Layout | None:
     data = [row for row in run.body if many(row)]
     if not run.heads and not (whole and run.begins):
         return None
-    found = written_columns(data)
+    run, sheet = _as_sheet(run, data)
+    found = (sheet.columns, sheet.first) if sheet else written_columns(data)
     if found is None or (len(data) < FEWEST_ROWS and (len(found[0]) < FEWEST_COLUMNS or not run.heads)):
         return None
     if not found[1] and not run.heads:
         return None
-    columns, figured = with_blank_labels(*found, run.heads)
+    columns, figured = found if sheet else with_blank_labels(*found, run.heads)
     if (
-        len(run.heads) > 1
+        not sheet
+        and len(run.heads) > 1
         and len(run.heads[0].all) == len(columns)
         and not (whole and all(is_time(c.text) for c in run.heads[0].all[figured:]))
         and any(is_time(c.text) and c.text not in {o.text for o in run.heads[0].all} for c in run.heads[-1].all)
     ):
         return None
-    heads = written_heads(run.heads, columns, figured, whole) if run.heads else []
+    heads = sheet.heads if sheet else written_heads(run.heads, columns, figured, whole) if run.heads else []
     if heads is None:
         return None
     places = [placed(row, columns, figured) for row in run.body]
@@ -98,6 +101,18 @@ def _layout(run: Run, across: Sequence[Across], whole: bool) -> Layout | None:
             last = spans.get((number, column), number)
             cells.append(_cell(cell.words, deep + number, deep + last, column, column))
     return Layout(cells, deep, len(columns), deep + len(known))
+
+
+def _as_sheet(run: Run, data: Sequence[WrittenRow]) -> tuple[Run, SheetColumns | None]:
+    """The run with its columns where a spreadsheet printed it. Above figures without labels a lone text heads one of
+    their columns; elsewhere it names a group of rows."""
+    lone = next((n for n, row in enumerate(run.body) if many(row)), 0)
+    if lone:
+        headed = Run([*run.heads, *run.body[:lone]], run.body[lone:], run.begins)
+        sheet = sheet_columns(headed.heads, data)
+        if sheet is not None and not sheet.first:
+            return headed, sheet
+    return run, sheet_columns(run.heads, data)
 
 
 def _cell(words: list[Word], r0: int, r1: int, c0: int, c1: int) -> Cell:
