@@ -1,4 +1,4 @@
-"""What holds on every page of figures."""
+"""What holds on every page that rests on figures."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from reporting.working_out import BeingWorkedOut, ask_for
+from review.being_judged import BeingJudged, ask_to_judge, page_that_is_looked_at
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -16,25 +17,33 @@ WAITING = "working-out"
 
 
 class SaysItIsWorkedOut:
-    """Where an edition of many figures is not ready, a page that says so and shows them when they are, instead of one
-    that stands still: a worker works it out meanwhile."""
+    """Where an edition of many figures or many judgements are not ready, a page that says so, and how far it is, and
+    shows them when they are, instead of one that stands still: a worker works it out meanwhile."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        if request.method != "GET":
+            return self.get_response(request)
+        with page_that_is_looked_at():
+            response = self.get_response(request)
         if response.status_code == 200 and request.headers.get("HX-Target") == WAITING:
             return HttpResponse(headers={"HX-Refresh": "true"})
         return response
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
-        if not isinstance(fault, BeingWorkedOut):
+        if isinstance(fault, BeingJudged):
+            ask_to_judge(fault.campaign)
+        elif isinstance(fault, BeingWorkedOut):
+            ask_for(fault)
+        else:
             return None
-        ask_for(fault)
-        if request.headers.get("HX-Target") == WAITING:
+        asked_again = request.headers.get("HX-Target") == WAITING
+        if asked_again and isinstance(fault, BeingWorkedOut):
             return HttpResponse(status=204)  # nothing has changed on the page that waits
-        shown = {"campaign": fault.campaign, "waiting": WAITING}
-        told = render(request, "reporting/working_out.html", shown, status=202)
+        template = "reporting/working_out_said.html" if asked_again else "reporting/working_out.html"
+        shown = {"campaign": fault.campaign, "waiting": WAITING, "judging": getattr(fault, "number", 0) and fault}
+        told = render(request, template, shown, status=202)
         told["Retry-After"] = "10"
         return told

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.db.models import Count
 from django.urls import reverse
 
-from ingestion.models import LabelProposal
+from ingestion.models import Document, LabelProposal
 from requests_app.models import Campaign
 from requests_app.queries import ToDo
 from requests_app.roles import may
@@ -26,10 +26,17 @@ def duties(user: Any, campaigns: Sequence[Campaign], today: date) -> Mapping[int
         return {}
     usable = {campaign.pk: campaign for campaign in campaigns if _usable(campaign)}
     returns = standings(list(usable.values()), today=today, user=user)
+    waiting = {key: [_being_judged(usable[key])] for key in usable.keys() - returns.keys()}
     if may(user, "sign off returns"):
         proposed = _proposed(user, usable)
-        return {key: _judging(usable[key], found, proposed[key]) for key, found in returns.items()}
-    return {key: _placing(usable[key], found) for key, found in returns.items()}
+        return waiting | {key: _judging(usable[key], found, proposed[key]) for key, found in returns.items()}
+    return waiting | {key: _placing(usable[key], found) for key, found in returns.items()}
+
+
+def _being_judged(campaign: Campaign) -> ToDo:
+    """In the place of its returns, where a worker judges many of them just now."""
+    number = Document.objects.filter(campaign=campaign).exclude(request=None).values("request").distinct().count()
+    return ToDo(number, f"{_returns(number)} being judged: their numbers follow in a moment", _desk(campaign, ""))
 
 
 def _proposed(user: Any, campaigns: Iterable[int]) -> Counter[int]:

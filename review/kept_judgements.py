@@ -14,6 +14,7 @@ from typing import Any
 
 from ingestion.values.interval import Interval
 from requests_app.models import Campaign
+from review.being_judged import leave_many_to_a_worker
 from review.checks.peers import KINDS
 from review.gathering import documents_of
 from review.grounds import Grounds, grounds_of, grounds_of_each
@@ -33,6 +34,9 @@ from review.queries import JudgedReturn, bare_facts, judged_campaign
 from review.settling import settled
 from review.single_flight import alone
 
+AT_ONCE = 50
+"""Returns that are judged, and kept, before the next ones are: whoever waits sees it go on, nothing is done twice."""
+
 Findings = Mapping[str, Sequence[JudgedFinding]]
 """Force code → findings."""
 
@@ -51,18 +55,20 @@ def judged_alone(
     """The returns of several campaigns, or these requests among them, by campaign: for pages that want states. Without
     what stands out beside the others, but for what blocks: a joint unit's count under two forces. As many queries as
     for one campaign, and more only where something changed or where a return speaks of such a unit. Raises
-    UnusableSpecification."""
+    UnusableSpecification, and BeingJudged on a page."""
     grounds = grounds_of_each(campaigns, bare_facts, today=today, only=only)
     kept = _kept(one for held in grounds.values() for one in held)
     found = {}
     for campaign in campaigns:
         held = grounds[campaign.pk]
         if missing := [one for one in held if one.request.pk not in kept]:
+            leave_many_to_a_worker(campaign, [one.request.pk for one in missing], number=len(held))
             with alone(("judging", campaign.pk)) as waited:
                 if waited:
                     kept |= _kept(missing)  # by whoever was here before
-                if missing := [one for one in missing if one.request.pk not in kept]:
-                    kept |= _judge(campaign, missing, today)
+                missing = [one for one in missing if one.request.pk not in kept]
+                for place in range(0, len(missing), AT_ONCE):
+                    kept |= _judge(campaign, missing[place : place + AT_ONCE], today)
         specification = campaign.specification
         found[campaign.pk] = [_return(one, kept[one.request.pk], specification) for one in held]
         if any(one.others_named for one in held):

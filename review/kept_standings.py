@@ -15,6 +15,7 @@ from typing import Any
 
 from requests_app.kept_stamps import kept_or_made
 from requests_app.models import Campaign
+from review.being_judged import BeingJudged, ask_to_judge
 from review.kept_judgements import judged_alone
 from review.models import KeptStanding
 from review.queries import JudgedReturn
@@ -34,8 +35,8 @@ class Standing:
 
 
 def standings(campaigns: Sequence[Campaign], *, today: date, user: Any) -> dict[int, list[Standing]]:
-    """Campaign → how its returns with a document stand. One query, and more only where something changed. Raises
-    UnusableSpecification."""
+    """Campaign → how its returns with a document stand. One query, and more only where something changed. On a page
+    those whose returns are being judged are left out. Raises UnusableSpecification."""
     by_key = {campaign.pk: campaign for campaign in campaigns}
     kept = kept_or_made("standings", by_key, today=today, make=partial(_counted, by_key, today=today))
     return {
@@ -58,7 +59,13 @@ def _counted(by_key: Mapping[int, Campaign], wanted: Iterable[int], *, today: da
         else:
             found[campaign][state, ready, apart, unreadable, tuple(uploaders)] += number
     for campaign, requests in changed.items():
-        for one in _judged(by_key[campaign], requests, today):
+        try:
+            judged = _judged(by_key[campaign], requests, today)
+        except BeingJudged:
+            ask_to_judge(by_key[campaign])
+            del found[campaign]
+            continue
+        for one in judged:
             found[campaign][one.state, one.ready, one.apart, one.unreadable, tuple(one.uploaders)] += 1
     return {campaign: [[*said, number] for said, number in groups.items()] for campaign, groups in found.items()}
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from requests_app.models import Campaign
 from requests_app.roles import may
 from requests_app.specification import UnusableSpecification
+from review.being_judged import BeingJudged, ask_to_judge
 from review.completeness import completeness
 from review.desk_rows import desk_rows
 from review.kept_judgements import judged_in_short
@@ -35,7 +36,12 @@ def campaign_line(context: dict[str, Any]) -> dict[str, Any]:
         specification = campaign.specification
     except UnusableSpecification:
         return {}
-    returns = judged_in_short(campaign, today=timezone.localdate())
+    try:
+        returns = judged_in_short(campaign, today=timezone.localdate())
+    except BeingJudged as fault:
+        ask_to_judge(campaign)
+        words = f"{fault.done} of {fault.number} returns are judged: the others follow in a moment."
+        return {"campaign": campaign, "completeness": words, "counted": []}
     counted = [(tag, sum(tag.has(item) for item in returns)) for tag in TAGS]
     return {
         "campaign": campaign,
