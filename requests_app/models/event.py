@@ -23,6 +23,9 @@ class Event(models.Model):
     class Meta:
         ordering = ["-at", "-pk"]
         indexes = [
+            # What happened last to a campaign. By the days alone two million events of others were looked through for
+            # one to which nothing happened lately: 436 ms, and 3 with this.
+            models.Index(fields=["campaign", "-at", "-id"], name="events_of_a_campaign"),
             # The desk's search: what happened, by its words.
             GinIndex(SearchVector("sentence", config="english"), name="events_by_words"),
         ]
