@@ -33,12 +33,13 @@ def names_questions(frame: Frame, column: int) -> bool:
     question has categories of its own.
     """
     head = frame.bottom(column)
+    numbered = _NUMBERS_HEAD.fullmatch(head) is not None
+    if not numbered and not _HEAD.fullmatch(head):
+        return False
     cells = [_text(row.values[column]) for row in frame.rows]
     filled = [text for text in cells if text]
-    if _NUMBERS_HEAD.fullmatch(head):
+    if numbered:
         return _each_asks(frame, column, cells)
-    if not _HEAD.fullmatch(head):
-        return False
     if not filled or not all(_NUMBER.fullmatch(text) for text in filled):
         return False
     return not _SHORT.fullmatch(head) or _labels_of_their_own(frame, column, cells)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingestion.tables.headers import figure_row, looks_like_head, value_columns
+from ingestion.tables.headers import looks_like_head, value_columns
 from ingestion.tables.heads import heads_labels, spanning
 from ingestion.tables.regions import Region, Sheet, ahead, line_of, picture
 from ingestion.values.figure_words import plain_text
@@ -43,7 +43,7 @@ def continues(sheet: Sheet, before: Region, start: int, bottom: int) -> bool:
 
 def starts_body(sheet: Sheet, row: int) -> bool:
     """A row of figures with no head above it: at least a label and a figure, or two figures."""
-    return figure_row(sheet.shapes[row], sheet.cells(row)) and len(sheet.filled(row)) >= 2
+    return sheet.seen(row).holds_figures and len(sheet.filled(row)) >= 2
 
 
 def body_from(sheet: Sheet, start: int, bottom: int, head_rows: tuple[int, int]) -> tuple[int, int]:
@@ -134,7 +134,7 @@ def _section(sheet: Sheet, row: int, bottom: int, columns: set[int]) -> bool:
             return False
         if spanning(sheet, r, ahead(sheet, r + 1, bottom), []):
             return False
-        return figure_row(shapes, sheet.cells(r)) and any(shapes[c] in "nmye" for c in columns if c < len(shapes))
+        return sheet.seen(r).holds_figures and any(shapes[c] in "nmye" for c in columns if c < len(shapes))
     return False
 
 

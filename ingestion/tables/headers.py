@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from ingestion.tables.remarked import remarked, steps_by_one, unmarked
 from ingestion.values.figure_words import counts_things, plain_text, things_named
@@ -45,8 +46,34 @@ LATEST_FIRST = 30
 MOSTLY = 0.6
 """Share of a column's filled cells that are figures in a column of figures."""
 
-Picture = Sequence[tuple[str, Sequence[Value]]]
-"""Rows below a candidate, each as its letters and its cells."""
+
+class SeenRow(tuple[str, Sequence[Value]]):
+    """A row as its letters and its cells. `filled` are the columns of those that are not blank."""
+
+    filled: list[int]
+
+    def __init__(self, row: tuple[str, Sequence[Value]]) -> None:
+        self.filled = [c for c, letter in enumerate(row[0]) if letter != BLANK]
+
+    @cached_property
+    def holds_figures(self) -> bool:
+        return figure_row(*self)
+
+
+class Picture(tuple[SeenRow, ...]):
+    """Rows below a candidate for a head."""
+
+    @cached_property
+    def columns(self) -> set[int]:
+        """Those that hold figures in its rows of figures. Not to be changed."""
+        rows = [row[0] for row in self if row.holds_figures]
+        found: set[int] = set()
+        for column in range(max(map(len, rows), default=0)):
+            letters = [shapes[column] for shapes in rows if column < len(shapes) and shapes[column] != BLANK]
+            figures = sum(letter in (NUMBER, MARK, YEAR, EITHER) for letter in letters)
+            if any(letter in (NUMBER, MARK) for letter in letters) and figures >= MOSTLY * len(letters):
+                found.add(column)
+        return found
 
 
 def figure_row(shapes: str, cells: Sequence[Value]) -> bool:
@@ -130,14 +157,7 @@ def _side_by_side(cells: Sequence[Value], numbers: list[int]) -> bool:
 
 def value_columns(picture: Picture) -> set[int]:
     """The columns that hold figures in the rows of figures among those given."""
-    rows = [shapes for shapes, cells in picture if figure_row(shapes, cells)]
-    found: set[int] = set()
-    for column in range(max((len(shapes) for shapes in rows), default=0)):
-        letters = [shapes[column] for shapes in rows if column < len(shapes) and shapes[column] != BLANK]
-        figures = sum(letter in (NUMBER, MARK, YEAR, EITHER) for letter in letters)
-        if any(letter in (NUMBER, MARK) for letter in letters) and figures >= MOSTLY * len(letters):
-            found.add(column)
-    return found
+    return picture.columns
 
 
 def looks_like_head(shapes: str, cells: Sequence[Value], below: Picture) -> bool:
@@ -208,7 +228,7 @@ def _names_time(shapes: str, cells: Sequence[Value], filled: list[int], columns:
     corner = [c for c in filled if c not in columns]
     if len(corner) != 1 or shapes[corner[0]] != TEXT or not _OF_TIME.fullmatch(plain_text(cells[corner[0]])):
         return False
-    rows = [row for row, values in below if figure_row(row, values)]
+    rows = [row[0] for row in below if row.holds_figures]
     return bool(rows) and all(len(row) > corner[0] and row[corner[0]] in (TIME, YEAR) for row in rows)
 
 

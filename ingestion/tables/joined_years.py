@@ -43,6 +43,8 @@ def with_joined_years(grid: Grid) -> None:
 
 def _joined(value: Value) -> int | None:
     """The first year of two that are written as one."""
+    if value is None or value == "":
+        return None
     found = _JOINED.fullmatch(plain_text(value))
     if found is None or (int(found["first"]) + 1) % 100 != int(found["last"]):
         return None
@@ -52,9 +54,9 @@ def _joined(value: Value) -> int | None:
 def _named_in(row: Sequence[Value]) -> list[int]:
     """The columns of a row that holds such years, one after the other, and no other number."""
     years = {column: year for column, value in enumerate(row) if (year := _joined(value)) is not None}
-    others = any(shape(value) in (NUMBER, YEAR) for column, value in enumerate(row) if column not in years)
     told = sorted(set(years.values()))
     stepping = len(told) >= FEWEST and told[-1] - told[0] == len(told) - 1
+    others = stepping and any(shape(value) in (NUMBER, YEAR) for column, value in enumerate(row) if column not in years)
     return list(years) if stepping and not others else []
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
-from ingestion.tables.headers import figure_row
+from ingestion.tables.headers import Picture, SeenRow
 from ingestion.values.early_years import early_years, with_early_years
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Grid, Span, Value
 from ingestion.values.repeated_marks import marks_of, shapes_with_marks
-from ingestion.values.shape import BLANK, TEXT, TIME
+from ingestion.values.shape import TEXT, TIME
 
 FEWEST_COUNTED = 2
 FEWEST_LISTED = 4
@@ -45,17 +46,32 @@ class Region:
 
 @dataclass(slots=True)
 class Sheet:
+    """A range of columns of a grid that no longer changes. What is seen of a row, and of the rows below it, is asked at
+    every candidate for a head and worked out once."""
+
     grid: Grid
     first: int
     last: int
     shapes: list[str]
+    _rows: dict[int, SeenRow] = field(default_factory=dict)
+    _ahead: dict[tuple[int, int], list[int]] = field(default_factory=dict)
+    _pictures: dict[tuple[int, ...], Picture] = field(default_factory=dict)
+
+    def seen(self, row: int) -> SeenRow:
+        """The row's letters and cells."""
+        found = self._rows.get(row)
+        if found is None:
+            line, letters = self.grid.rows[row], self.shapes[row]
+            cells = [line[c] if c < len(line) else None for c in range(self.first, self.last + 1)]
+            found = self._rows[row] = SeenRow((letters, cells))
+        return found
 
     def cells(self, row: int) -> Sequence[Value]:
-        line = self.grid.rows[row]
-        return [line[c] if c < len(line) else None for c in range(self.first, self.last + 1)]
+        return self.seen(row)[1]
 
     def filled(self, row: int) -> list[int]:
-        return [c for c, letter in enumerate(self.shapes[row]) if letter != BLANK]
+        """The offsets of the row's cells that are not blank."""
+        return self.seen(row).filled
 
 
 def sheet_of(grid: Grid, first: int, last: int) -> Sheet:
@@ -79,26 +95,31 @@ def line_of(sheet: Sheet, row: int) -> str:
 
 
 def ahead(sheet: Sheet, row: int, bottom: int) -> list[int]:
-    rows: list[int] = []
-    for r in range(row, min(bottom, row + 4 * FURTHEST_AHEAD)):
-        if sheet.filled(r):
-            rows.append(r)
-            if len(rows) == FURTHEST_AHEAD:
-                break
-    return rows
+    """The first filled rows from `row` on."""
+    found = sheet._ahead.get((row, bottom))
+    if found is None:
+        near = (r for r in range(row, min(bottom, row + 4 * FURTHEST_AHEAD)) if sheet.filled(r))
+        found = sheet._ahead[row, bottom] = list(islice(near, FURTHEST_AHEAD))
+    return found
 
 
-def picture(sheet: Sheet, rows: list[int]) -> list[tuple[str, Sequence[Value]]]:
+def picture(sheet: Sheet, rows: list[int]) -> Picture:
     """The rows as letters and cells, up to where a title set off by a blank row begins the next table: its columns say
     nothing of this one's."""
-    own = rows
+    key = tuple(rows)
+    found = sheet._pictures.get(key)
+    if found is None:
+        found = sheet._pictures[key] = Picture(sheet.seen(r) for r in _own(sheet, rows))
+    return found
+
+
+def _own(sheet: Sheet, rows: list[int]) -> list[int]:
     for n in range(1, len(rows)):
         gap = rows[n] - rows[n - 1]
         lone = gap > 1 and len(sheet.filled(rows[n])) == 1
         if lone and _enough(sheet, rows[:n], set_off=gap > SET_OFF or _heads_next(sheet, rows[n + 1 : n + 2])):
-            own = rows[:n]
-            break
-    return [(sheet.shapes[r], sheet.cells(r)) for r in own]
+            return rows[:n]
+    return rows
 
 
 SET_OFF = 2
@@ -115,7 +136,7 @@ def _heads_next(sheet: Sheet, following: list[int]) -> bool:
 def _enough(sheet: Sheet, rows: list[int], set_off: bool) -> bool:
     """Whether rows are a table by themselves: some of figures, one where it is `set_off`, or a list of several words
     each."""
-    counted = sum(figure_row(sheet.shapes[r], sheet.cells(r)) for r in rows)
+    counted = sum(sheet.seen(r).holds_figures for r in rows)
     if set_off and counted:
         return True
     return counted >= FEWEST_COUNTED or (

@@ -31,12 +31,14 @@ def regions(grid: Grid) -> list[Region]:
     """The tables of the grid in reading order. A grid that is one table already is taken whole."""
     if not grid.rows or not grid.width:
         return []
-    if grid.is_table and not _parted(grid) and not _in_blocks(grid) and not _beside(grid):
-        return _whole(grid)
+    whole = sheet_of(grid, 0, grid.width - 1)
+    if grid.is_table and not _parted(grid) and not _in_blocks(whole) and not _beside(grid):
+        return _whole(whole)
     found: list[Region] = []
     ranges, notes = side_by_side(grid, 0, len(grid.rows) - 1, 0, grid.width - 1)
     for first, last in ranges:
-        for region in _stacked(grid, first, last):
+        sheet = whole if (first, last) == (whole.first, whole.last) else sheet_of(grid, first, last)
+        for region in _walk(sheet, 0, len(grid.rows)):
             found.extend(_divided(region))
     _hand_out(notes, grid, found)
     if found and grid.is_table:
@@ -44,7 +46,7 @@ def regions(grid: Grid) -> list[Region]:
             if one is found[0] or one.extent.row == found[0].extent.row:
                 one.above = [*grid.above, *one.above]
         found[-1].below = [*found[-1].below, *grid.below]
-    return found or (_whole(grid) if grid.is_table else [])
+    return found or (_whole(whole) if grid.is_table else [])
 
 
 def _parted(grid: Grid) -> bool:
@@ -76,11 +78,11 @@ def _beside(grid: Grid) -> bool:
     return grid.page is None and len(side_by_side(grid, 0, len(grid.rows) - 1, 0, grid.width - 1)[0]) > 1
 
 
-def _in_blocks(grid: Grid) -> bool:
+def _in_blocks(sheet: Sheet) -> bool:
     """Whether what its reader found as one table holds blocks under the same heads, each named in its corner."""
+    grid = sheet.grid
     if (grid.header_rows or 1) != 1:
         return False
-    sheet = sheet_of(grid, 0, grid.width - 1)
     rows = [row for row in range(len(grid.rows)) if sheet.filled(row)]
     if not rows or head_from(sheet, rows[0], len(grid.rows)) != (1, rows[0]):
         return False
@@ -88,9 +90,9 @@ def _in_blocks(grid: Grid) -> bool:
     return any(same_head_over_others(sheet, row, rows[0], columns) for row in rows[2:])
 
 
-def _whole(grid: Grid) -> list[Region]:
+def _whole(sheet: Sheet) -> list[Region]:
     """A table that its reader found; its head is counted here where the reader did not."""
-    sheet = sheet_of(grid, 0, grid.width - 1)
+    grid = sheet.grid
     head, first = grid.header_rows, 0
     if head is None:
         rows = [r for r in range(len(grid.rows)) if sheet.filled(r)]
@@ -174,10 +176,6 @@ def _hand_out(notes: Sequence[tuple[int, int]], grid: Grid, found: Sequence[Regi
                 if text:
                     near = [one for one in found if one.extent.row <= row <= one.extent.last_row] or found[-1:]
                     near[0].below.append(text)
-
-
-def _stacked(grid: Grid, first: int, last: int) -> list[Region]:
-    return _walk(sheet_of(grid, first, last), 0, len(grid.rows))
 
 
 def _walk(sheet: Sheet, top: int, bottom: int) -> list[Region]:

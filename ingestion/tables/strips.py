@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingestion.tables.headers import Picture, value_columns
+from ingestion.tables.headers import Picture, SeenRow, value_columns
 from ingestion.tables.regions import Region
 from ingestion.values.grid import Grid, Line, Span, Value
 from ingestion.values.place import Box
@@ -50,9 +50,8 @@ def _has_labels(region: Region) -> bool:
 
 def labels_of(region: Region) -> list[int]:
     """The offsets of the columns before the first column of figures."""
-    picture: Picture = [
-        (row_shape(row := _row(region, n), 0, len(row) - 1), row) for n in range(region.header_rows, _height(region))
-    ]
+    rows = [_row(region, n) for n in range(region.header_rows, _height(region))]
+    picture = Picture(SeenRow((row_shape(row, 0, len(row) - 1), row)) for row in rows)
     figures = value_columns(picture)
     if not figures:
         return list(range(_width(region))) if any(TEXT in shapes for shapes, _ in picture) else []

@@ -133,7 +133,7 @@ def _selected_years(numbers: Sequence[int]) -> bool:
 
 def counted_off(cells: Sequence[Value]) -> list[int]:
     """The filled cells, where they are 1, 2, 3 … or (1), (2), (3) … and nothing else; empty where they are not."""
-    filled = [c for c, value in enumerate(cells) if value not in ("", None)]
+    filled = [c for c, value in enumerate(cells) if value is not None and value != ""]
     if len(filled) < FEWEST_NUMBERED or plain_text(cells[filled[0]]).strip("()[]") != "1":
         return []
     texts = [plain_text(cells[c]).strip("()[]") for c in filled]
