@@ -6,6 +6,11 @@ from collections.abc import Sequence
 
 from ingestion.values.interval import Interval
 
+FEWEST_MADE = 2
+"""Sums that are hit before a line counts as their total."""
+FEWEST_PARTS = 2
+"""Parts of such a sum that are more than nought."""
+
 
 def may_be_sum(line: int, parts: Sequence[int], figures: Sequence[Sequence[Interval | None]]) -> bool:
     """Whether a line may be what its parts add up to in every column, whatever of them is hidden."""
@@ -33,6 +38,20 @@ def mostly_adds_up(number: int, parts: Sequence[int], figures: Sequence[Sequence
         fits = low <= (whole.high if whole.high is not None else low) and (high is None or whole.low <= high)
         right, wrong = right + fits, wrong + (not fits)
     return right > wrong
+
+
+def mostly_makes(line: int, parts: Sequence[int], figures: Sequence[Sequence[Interval | None]]) -> bool:
+    """Whether several known figures of a line, and more of them than not, are sums of two or more parts that are known
+    and no noughts: those of others would make it by chance."""
+    right = wrong = 0
+    for position, whole in enumerate(figures[line]):
+        here = [figures[n][position] for n in parts]
+        known = [one.low or 0 for one in here if one is not None and one.exact]
+        if whole is None or not whole.exact or len(known) < len(here) or sum(low > 0 for low in known) < FEWEST_PARTS:
+            continue
+        made = sum(known) == whole.low
+        right, wrong = right + made, wrong + (not made)
+    return right >= FEWEST_MADE and right > wrong
 
 
 def no_larger(part: Sequence[Interval | None], whole: Sequence[Interval | None]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingestion.interpretation.adding_up import may_be_sum, mostly_adds_up, no_larger
+from ingestion.interpretation.adding_up import may_be_sum, mostly_adds_up, mostly_makes, no_larger
 from ingestion.interpretation.figure_cells import Cell
 from ingestion.interpretation.findings import (
     TOTAL_BY_SUM,
@@ -243,7 +243,9 @@ def _settle_by_size(axis: Axis, number: int, figures: Sequence[Sequence[Interval
         labels.total = None
         return
     before, after = [n for n in parts if n < number], [n for n in parts if n > number]
-    if what == "column":
+    if (not before or not after) and len(parts) > 1 and mostly_makes(number, parts, figures):
+        fits = True  # one figure among them may be wrong: that is for the arithmetic to tell
+    elif what == "column":
         fits = (not before or not after) and all(no_larger(figures[n], figures[number]) for n in parts)
     else:
         near = [side for side in (before[-2:], after[:2]) if side]

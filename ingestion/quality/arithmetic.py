@@ -154,18 +154,20 @@ class _TableCheck:
             yield found
         if not against and len(over_time) < 2:
             run = self._its_run(entry)
-            found = self._against_all(entry) if run is None else self._against_its_run(entry, run)
+            found = self._against_its_run(entry, run) if run else self._against_all(entry)
             if found is not None:
                 yield found
 
     def _its_run(self, entry: Entry) -> list[Entry] | None:
         """Of one of several totals of one name (sub-totals that do not say of what), or of several below which their
         labels place nothing ("Total 2021-05-01" under May 2021), the figures just before it, where most of them are
-        made by theirs; else None."""
+        made by theirs, in its period or in all of them; else None. Empty for one right behind another total."""
         asked = entry.key, entry.when
         if asked not in self._runs:
             alone = not self._parts.below(entry)
-            self._runs[asked] = self._runs_of(self._parts.totals_like(entry)) or (self._over_nothing if alone else None)
+            same, ever = self._parts.totals_like(entry), self._parts.totals_named_like(entry)
+            runs = self._runs_of(same) or (self._runs_of(ever) if len(same) > 1 else None)
+            self._runs[asked] = runs or (self._over_nothing if alone else None)
         runs = self._runs[asked]
         if runs is None:
             return None

@@ -36,6 +36,10 @@ class Parts:
         """The totals of the same categories and period, itself among them."""
         return [one for one in self._siblings[entry.key] if one.when == entry.when and one.record.total]
 
+    def totals_named_like(self, entry: Entry) -> list[Entry]:
+        """The totals of the same categories in all periods, itself among them."""
+        return [one for one in self._siblings[entry.key] if one.record.total]
+
     def of_its_group(self, entry: Entry) -> Iterator[tuple[str, list[Entry]]]:
         """By head the members of the group that a total heads in their own column of labels; none where groups stand
         within it. A member may have the group's own name."""

@@ -68,3 +68,46 @@ def test_ages_that_happen_to_be_a_sum_are_no_total(tmp_path_factory, labels, par
     path.write_text("\n".join(",".join(map(str, line)) for line in lines) + "\n")
     totals = {record.place.cell for record in read_file(path).records if record.total}
     assert totals == {f"D{n}" for n in range(2, len(lines) + 1)}
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data(), name=st.sampled_from(("Subtotal", "Sub-total", "Total")))
+def test_of_two_groups_with_their_total_one_sum_changed_by_one_is_told(tmp_path_factory, data, name) -> None:
+    """With two groups a column alone shows too little of what the sub-totals add up: all columns together show it."""
+    width = data.draw(st.integers(3, 6))
+    rows = [["Group", "Platform", *(str(2015 + n) for n in range(width))]]
+    sums = [0] * width
+    for group in ("Under 18", "18 and over"):
+        parts = [[data.draw(st.integers(2, 900)) for _ in range(width)] for _ in range(4)]
+        own = [sum(column) for column in zip(*parts, strict=True)]
+        rows += [[group, label, *map(str, part)] for label, part in zip(PARTS, parts, strict=True)]
+        rows.append([name, "", *map(str, own)])
+        sums = [a + b for a, b in zip(sums, own, strict=True)]
+    rows.append(["", data.draw(st.sampled_from(("Sum", "Total"))), *map(str, sums)])
+    folder = tmp_path_factory.mktemp("two")
+    assert told(folder, rows) == []
+    row, column = data.draw(st.sampled_from((5, 10, 11))), data.draw(st.integers(2, width + 1))
+    rows[row][column] = str(int(rows[row][column]) + 1)
+    assert told(folder, rows), rows
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    data=st.data(),
+    name=st.sampled_from(("Total Recorded", "Total offences", "Total number")),
+    count=st.integers(2, 4),
+    first=st.booleans(),
+)
+def test_a_part_larger_than_its_named_total_is_told(tmp_path_factory, data, name, count, first) -> None:
+    """A part that is wrong by one may be larger than the total, whose words alone do not say that it is one."""
+    width = data.draw(st.integers(4, 7))
+    parts = [[data.draw(st.integers(2, 900)) for _ in range(width)] for _ in range(count)]
+    column = data.draw(st.integers(0, width - 1))
+    for part in parts[1:]:
+        part[column] = 0
+    total = [name, *(str(sum(one)) for one in zip(*parts, strict=True))]
+    parts[0][column] += 1
+    rows = [[label, *map(str, part)] for label, part in zip(PARTS, parts, strict=False)]
+    rows = [total, *rows] if first else [*rows, total]
+    found = told(tmp_path_factory.mktemp("named"), [["Area", *(str(2013 + n) for n in range(width))], *rows])
+    assert any("add up" in message or "sum" in message for message in found), found
