@@ -15,7 +15,7 @@ from typing import Any
 
 from requests_app.kept_stamps import kept_or_made
 from requests_app.models import Campaign
-from review.being_judged import BeingJudged, ask_to_judge
+from review.being_judged import BeingJudged, ask_to_judge, leave_many_to_a_worker
 from review.kept_judgements import judged_alone
 from review.models import KeptStanding
 from review.queries import JudgedReturn
@@ -60,6 +60,7 @@ def _counted(by_key: Mapping[int, Campaign], wanted: Iterable[int], *, today: da
             found[campaign][state, ready, apart, unreadable, tuple(uploaders)] += number
     for campaign, requests in changed.items():
         try:
+            leave_many_to_a_worker(by_key[campaign], requests, number=len(requests))  # before stamps are made
             judged = _judged(by_key[campaign], requests, today)
         except BeingJudged:
             ask_to_judge(by_key[campaign])

@@ -177,6 +177,8 @@ ONCE = (
     "| Today, ten campaigns of 1,000 requests: processor milliseconds, where what changed is noted | 171 | 35 |",
     "| the search page over six of them, and what is looked for in words made once | 178 | 44 |",
     "| figures, sentences, explorer, cells of a total | 10 | 5 |",
+    "| Today before a worker judged ten campaigns of 1,000 anew: seconds on the clock, loaded | 46 | 0.8 |",
+    "| their desk, and the search page, before that: the page that says how far it is | 2.4, 9.1 | 0.2, 0.5 |",
     "| what happened last to a campaign, beside two million events of others since: its page | 362 | 23 |",
     "",
     "## In a world of a million requests",
