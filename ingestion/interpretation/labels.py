@@ -12,7 +12,7 @@ from ingestion.interpretation.findings import AGE_AS_DATE, NO_DATE
 from ingestion.interpretation.footnote_marks import clean_label
 from ingestion.interpretation.frame import Frame
 from ingestion.interpretation.periods import written
-from ingestion.interpretation.totals import TO_DATE, TotalWords, total_words
+from ingestion.interpretation.totals import TO_DATE, TotalWords, total_words, without_notes
 from ingestion.values.figure_words import plain_text, read_figure
 from ingestion.values.finding import Finding
 from ingestion.values.grid import Value
@@ -74,7 +74,8 @@ def add_time(
         if period is not None:
             line.time.append((written(value), _of_its_months(number, period, periods)))
             continue
-        total = total_words(text) or (YEAR_TO_DATE if TO_DATE.fullmatch(text) and _parts_of_years(periods) else None)
+        to_date = TO_DATE.fullmatch(without_notes(text)) and _parts_of_years(periods)
+        total = total_words(text) or (YEAR_TO_DATE if to_date else None)
         if total is not None:
             rest = read_period(total.rest) if total.rest else None
             if rest is not None:

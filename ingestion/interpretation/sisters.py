@@ -178,7 +178,7 @@ def _carried(texts: list[str]) -> list[str]:
 
 def _categories(texts: Sequence[str], name: str = "title") -> list[Distinction | None] | None:
     """The category that each text names, by what it does not share with the others; None where they name none."""
-    if len(set(texts)) < 2 or not all(0 < len(text) <= LONGEST for text in texts):
+    if len({text.casefold() for text in texts}) < 2 or not all(0 < len(text) <= LONGEST for text in texts):
         return None
     if _initials(texts):
         return [Distinction(name, text) for text in texts]

@@ -67,12 +67,17 @@ class TotalWords:
     rest: str = ""
 
 
+def without_notes(label: str) -> str:
+    """A label without the marks of footnotes and the signs around it."""
+    return _NOTED.sub("", label).strip(" *^:~\"'")
+
+
 def total_words(label: str) -> TotalWords | None:
     """
     >>> total_words("Grand Total"), total_words("2018 Total"), total_words("Totnes")
     (TotalWords(sure=True, rest=''), TotalWords(sure=False, rest='2018'), None)
     """
-    text = _NOTED.sub("", label).strip(" *^:~\"'")
+    text = without_notes(label)
     if _SURE.fullmatch(text):
         return TotalWords(True)
     if WHOLE_AREA.fullmatch(text):

@@ -22,7 +22,7 @@ _FIGURES = frozenset((NUMBER, MARK, YEAR))
 _Detail = TypeVar("_Detail")
 _PAIR = re.compile(r"[-•*·]?\s*(?P<label>[^:=]{1,60})(?<=\S)\s*(?::|=|\s[-–]\s|\t)\s*(?P<figure>[^:=]{1,40})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_JOINS = re.compile(r"^(?:to|until|till|[-–])\b|\b(?:to|until|till)$|[-–]$", re.IGNORECASE)
+_JOINS = re.compile(r"^(?:to|until|till)\b|^[-–/]\s*\w|\b(?:to|until|till)$|[-–/]$", re.IGNORECASE)
 """What joins the ends of a period that is written over several lines."""
 _Pairs = Sequence[tuple[str, str]]
 """The labels and figures of a cell's lines."""

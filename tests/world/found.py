@@ -72,4 +72,10 @@ FOUND: dict[int, str] = {
     1_110_328: "single ages under a heading that begins right of the labels",
     1_130_171: "the head again without the numbers of its columns",
     1_130_454: "the head again at a page's top, where it is printed anyway",
+    6_000_206: "years whose second line begins with a dash, over heads of two lines",
+    6_000_330: "such years under a band over all of them",
+    6_000_363: "lines inside the cells of a delimited file within an archive",
+    6_002_498: "“Year to date(1)” behind months",
+    6_002_995: "“Full year (1)” behind quarters",
+    6_003_198: "blocks whose corners share the first words of a category",
 }

@@ -30,11 +30,13 @@ class Laid:
     rows: list[list[Cell]] = field(default_factory=list)
 
     def placed(self, sheet: bool) -> Iterator[tuple[Cell, str]]:
-        """Every cell that holds a figure or a total, with its address."""
-        for r, row in enumerate(self.rows, 1):
+        """Every cell that holds a figure or a total, with its address; in a delimited file that of its line."""
+        line = 1
+        for row in self.rows:
             for c, cell in enumerate(row, 1):
                 if cell.figure is not None or cell.total:
-                    yield cell, f"{self.name if sheet else ''}!{get_column_letter(c)}{r}"
+                    yield cell, f"{self.name if sheet else ''}!{get_column_letter(c)}{line}"
+            line += 1 if sheet else 1 + sum(str(cell.written).count("\n") for cell in row)
 
 
 def laid(section: Section, drawn: Random) -> Laid:

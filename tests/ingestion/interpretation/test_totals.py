@@ -177,3 +177,12 @@ def test_a_part_named_like_a_whole_is_one_of_what_a_sure_total_adds_up(
     path.write_text("\n".join(["Nationality,2017,2018,2019", *lines]) + "\n", encoding="utf-8")
     read = {(one.breakdown.get("Nationality"), one.as_written) for one in read_file(path).records if not one.total}
     assert read == {(label, str(n)) for label, row in zip(labels, rows, strict=True) for n in row}
+
+
+@pytest.mark.parametrize("head", ["Year to date(1)", "Full year (2)", "YTD [1]", "Whole year†", "Year to date"])
+def test_a_year_to_date_with_a_footnote_is_the_total_of_its_months(tmp_path, head: str) -> None:
+    path = tmp_path / "answer.csv"
+    path.write_text(f"Area,Apr-14,May-14,Jun-14,{head}\nSchool,868,350,127,1345\nStreet,177,340,121,638\n")
+    reading = read_file(path)
+    assert sorted(record.as_written for record in reading.records if record.total) == ["1345", "638"]
+    assert "Q207" not in {finding.id for finding in reading.findings}

@@ -94,3 +94,17 @@ def test_years_with_small_counts_are_no_months_beside_one_that_is_none(blocks, s
     assert found == [
         (f"D{n}", year, str(count)) for n, one in enumerate(blocks) for year, count in zip(years, one, strict=True)
     ]
+
+
+@given(
+    st.lists(st.integers(2005, 2030), min_size=2, max_size=6, unique=True),
+    st.sampled_from(("{}\n- {}", "{}\n– {}", "{}\n-{}", "{} -\n{}", "{}\n/{}", "{}/\n{}", "{}\nto {}", "{} to\n{}")),
+    st.booleans(),
+)
+def test_a_year_over_two_lines_is_one_head(years: list[int], form: str, short: bool) -> None:
+    """Wherever the dash stands: "2016⏎- 2017" holds no year over a negative figure."""
+    heads = [form.format(year, str(year + 1)[2 if short else 0 :]) for year in years]
+    rows = [["Platform", *heads], ["Kik", *range(len(heads))]]
+    grid = Grid([list(row) for row in rows], sheet="S")
+    assert unfold(grid) == []
+    assert grid.rows == rows
