@@ -17,6 +17,7 @@ from ingestion.values.record import Kind
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _COUNT = rf"\d+|{'|'.join(_WORDS)}"
 _LIMIT = r"(?:(?:less|fewer|lower|smaller)\s+th[ae]n|under|below|<)\s*(?P<top>\d+|two|three|four|five|six|ten)\b"
+_LIMITED = re.compile(_LIMIT, re.IGNORECASE)
 _AT_MOST = re.compile(
     rf"(?:\bup to|\bno more than|\bat most|≤)\s*(?P<most>{_COUNT})\b"
     rf"|\b(?P<most2>{_COUNT}) or (?:fewer|less|under|below)\b",
@@ -170,7 +171,7 @@ def read_legend(lines: Iterable[str]) -> Legend:
             if mark.startswith("asterisk"):
                 mark = "*"
             legend.marks.setdefault(mark, (Kind.SUPPRESSED, Interval(_lowest(line), _number(found["top"]) - 1)))
-        limited = re.search(_LIMIT, line, re.IGNORECASE) or (_BETWEEN.search(line) and _OR_NOUGHT.search(line))
+        limited = _LIMITED.search(line) or (_BETWEEN.search(line) and _OR_NOUGHT.search(line))
         if limited and (low := _stated_lowest(line)) is not None:
             legend.smallest = low
     return legend
@@ -198,9 +199,10 @@ def _hides_low_numbers(text: str) -> bool:
     >>> is_legend("Where figures are low they have been shown as <5."), is_legend("Fewer than 5 figures were found.")
     (True, False)
     """
-    left = re.sub(_LIMIT, "", text, flags=re.IGNORECASE)
-    hides = _LOW_NUMBERS.search(text) is not None and _HIDDEN.search(text) is not None
-    return hides and left != text and not any(letter.isdigit() for letter in left)
+    if _LOW_NUMBERS.search(text) is None or _HIDDEN.search(text) is None:
+        return False
+    left = _LIMITED.sub("", text)
+    return left != text and not any(letter.isdigit() for letter in left)
 
 
 def _normal(mark: str) -> str:
@@ -225,7 +227,7 @@ def _meaning(text: str) -> tuple[Kind, Interval] | None:
             low = 0
         if low <= high:
             return Kind.SUPPRESSED, Interval(low, high)
-    if limit := re.search(_LIMIT, text, re.IGNORECASE):
+    if limit := _LIMITED.search(text):
         return Kind.SUPPRESSED, Interval(_lowest(text), _number(limit["top"]) - 1)
     if most := _AT_MOST.search(text):
         return Kind.SUPPRESSED, Interval(_lowest(text), _number(most["most"] or most["most2"]))

@@ -14,6 +14,7 @@ FOOTNOTES = re.compile(
 _NUMBERED = re.compile(r"\s+(?P<number>\d{1,2})(?:,\s?\d{1,2})*$|(?<=[a-z)])(?P<glued>\d)(?:,\s?\d)*$", re.IGNORECASE)
 
 
+_MARKED = re.compile(r"(?<=\S)\s*(?:\^+|\*+|[†‡~¹²³⁴⁵⁶⁷⁸⁹]+|\[\s*(?:note\s*)?\d{1,2}\]|(?<=\w)#)+$|^\*(?=\w)")
 _IN_BRACKETS = re.compile(r"(?<=\w)\s*\((?P<number>\d{1,2})\)$")
 _LEADS_ON = re.compile(r"(?:[-–—&/<>+]|\b(?:to|and|or|than|under|over|below|above|aged?|between|up))$", re.IGNORECASE)
 """Before a number that belongs to the label: "12 to 15", "Under 18"."""
@@ -27,9 +28,7 @@ def clean_label(text: str, numbered_notes: frozenset[str] = frozenset(), sibling
     ('Home Office', 'Durham', 'Ward 1')
     """
     text = plain_text(text)
-    stripped = re.sub(
-        r"(?<=\S)\s*(?:\^+|\*+|[†‡~¹²³⁴⁵⁶⁷⁸⁹]+|\[\s*(?:note\s*)?\d{1,2}\]|(?<=\w)#)+$|^\*(?=\w)", "", text
-    )
+    stripped = _MARKED.sub("", text)
     if stripped:
         text = stripped.strip()
     if (noted := _IN_BRACKETS.search(text)) and noted["number"] in numbered_notes:

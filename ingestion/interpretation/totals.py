@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,6 +73,7 @@ def without_notes(label: str) -> str:
     return _NOTED.sub("", label).strip(" *^:~\"'")
 
 
+@lru_cache(maxsize=20_000)
 def total_words(label: str) -> TotalWords | None:
     """
     >>> total_words("Grand Total"), total_words("2018 Total"), total_words("Totnes")

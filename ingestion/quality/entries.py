@@ -35,14 +35,6 @@ def entries(records: Iterable[Record]) -> list[Entry]:
     return found
 
 
-def contains(one: Entry, other: Entry) -> bool:
-    """Whether the other's period lies within the first's and is not the same."""
-    a, b = one.record.period, other.record.period
-    if a is None or b is None or None in (a.start, a.end, b.start, b.end):
-        return False
-    return bool(a.start <= b.start and b.end <= a.end and one.when != other.when)  # type: ignore[operator]
-
-
 def meet(one: Entry, other: Entry) -> bool:
     """Whether the second's period, which begins no earlier, begins before the first's has ended."""
     a, b = one.record.period, other.record.period

@@ -6,11 +6,25 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from ingestion.quality.entries import Entry, Key, When, contains, meet
+from ingestion.quality.entries import Entry, Key, When, meet
 from ingestion.values.record import Kind
 
 GROUP = " (group)"
 """Ends the name of the dimension that groups of one column of labels make (`interpretation.total_lines`)."""
+
+
+def _that_hold_no_other(spans: Sequence[Entry]) -> list[Entry]:
+    """Of figures with different periods, by their first and their last days, those whose period holds none of the
+    others."""
+    apart: list[Entry] = []
+    first_end = "9999"
+    for number in reversed(range(len(spans))):
+        start, end = map(str, spans[number].when[:2])
+        holds = first_end <= end or (number > 0 and str(spans[number - 1].when[0]) == start)
+        first_end = min(first_end, end)
+        if not holds:
+            apart.insert(0, spans[number])
+    return apart
 
 
 class Parts:
@@ -119,6 +133,6 @@ class Parts:
             if inside:
                 within.setdefault(other.when, other)
         spans = sorted(within.values(), key=lambda other: (str(other.when[0]), str(other.when[1])))
-        apart = [one for one in spans if not any(contains(one, other) for other in spans if other is not one)]
+        apart = _that_hold_no_other(spans)
         ordered = all(not meet(one, other) for one, other in pairwise(apart))
         return apart if ordered else []

@@ -134,9 +134,12 @@ def _multiples(reading: Reading, specification: Specification | None) -> list[Fi
     """One finding a document whose heads or notes say that each of its figures stands for many."""
     if not reading.records or (specification is not None and _MULTIPLE.search(specification.measure)):
         return []
+    looked_at: set[str] = set()  # a heading stands over many figures
     for record in reading.records:
-        words = [record.measure, *record.labels.values(), *record.breakdown.values()]
-        if (said := next((text for text in words if _MULTIPLE.search(text)), None)) is not None:
+        named = dict.fromkeys((record.measure, *record.labels.values(), *record.breakdown.values()))
+        words = [text for text in named if text not in looked_at]
+        looked_at.update(words)
+        if (said := next(filter(_MULTIPLE.search, words), None)) is not None:
             return [MULTIPLES.found(f"{record.place} stands under “{said[:120]}”.", place_of(record))]
     first = {record.table: record for record in reversed(reading.records)}
     for table in reading.tables:

@@ -283,8 +283,12 @@ def grid_of(table: Element) -> tuple[Grid, list[str]]:
     return grid, nested
 
 
+_SPAN = re.compile(r"\s*\+?(\d{1,6})")
+
+
 def _span(cell: Element, name: str) -> int:
-    match = re.match(r"\s*\+?(\d{1,6})", cell.get(name, "1"))
+    written = cell.get(name)
+    match = _SPAN.match(written) if written is not None else None
     return int(match[1]) if match else 1
 
 

@@ -185,10 +185,15 @@ MOST_AGAIN = 0.6
 
 def same_texts(left: Sequence[Value], right: Sequence[Value]) -> bool:
     """Whether two rows read alike: a head printed again, perhaps without what was added to it at either side."""
+    first = next((n for n, value in enumerate(left) if plain_text(value)), None)
+    if first is None or first >= len(right):
+        return False
+    if plain_text(left[first]).casefold() != plain_text(right[first]).casefold():
+        return False
     a = [plain_text(value).casefold() for value in left]
     b = [plain_text(value).casefold() for value in right]
     said = [n for n, text in enumerate(a) if text]
-    if not said or a == b:
-        return bool(said)
+    if a == b:
+        return True
     inside = slice(said[0], said[-1] + 1)
     return a[inside] == b[inside] and len(said) >= max(FEWEST_AGAIN, MOST_AGAIN * sum(map(bool, b)))

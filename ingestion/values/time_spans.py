@@ -331,6 +331,12 @@ def _short(tokens: Sequence[Token], first: int, after: int, period: PeriodWords)
     return period.form == "financial" and all(len(one.text) < 4 for one in tokens[first:after] if one.kind == "number")
 
 
+_EMPTY_BRACKETS = re.compile(r"[(\[]\s*[)\]]")
+_BINDING = re.compile(r"^[\s\-–—:;,./|_)\]'\"]++|(?<![\s\-–—:;,./|_(\['\"])[\s\-–—:;,./|_(\['\"]++$")
+_LEADING_ON = re.compile(r"\s+(?:in|for|during|of|from|between|by|on|and|to|the)$")
+_IN_BRACKETS = re.compile(r"\(([^()]{3,})\)|\[([^\[\]]{3,})\]")
+
+
 def _rest(text: str, spans: Sequence[tuple[int, int]]) -> str:
     pieces, at = [], 0
     for start, end in spans:
@@ -340,9 +346,11 @@ def _rest(text: str, spans: Sequence[tuple[int, int]]) -> str:
     if not spans:
         return text
     left = " ".join(" ".join(piece.split()) for piece in pieces if piece.strip())
-    left = re.sub(r"[(\[]\s*[)\]]", " ", left)
-    left = re.sub(r"^[\s\-–—:;,./|_)\]'\"]++|(?<![\s\-–—:;,./|_(\['\"])[\s\-–—:;,./|_(\['\"]++$", "", left)
-    left = re.sub(r"\s+(?:in|for|during|of|from|between|by|on|and|to|the)$", "", left)
-    if whole := re.fullmatch(r"\(([^()]{3,})\)|\[([^\[\]]{3,})\]", left):  # "2014 (Victims)" is of victims
+    if not left:
+        return ""
+    left = _EMPTY_BRACKETS.sub(" ", left)
+    left = _BINDING.sub("", left)
+    left = _LEADING_ON.sub("", left)
+    if whole := _IN_BRACKETS.fullmatch(left):  # "2014 (Victims)" is of victims
         left = whole[1] or whole[2]
     return " ".join(left.split())
