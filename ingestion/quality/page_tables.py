@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from ingestion.values.figure_words import plain_text
 from ingestion.values.finding import Finding, Level, declare
+from ingestion.values.grid import OVERPRINTED
 from ingestion.values.place import Place
 from ingestion.values.reading import Reading
 from ingestion.values.table import Part, Table
@@ -69,12 +70,19 @@ def _signs(table: Table) -> Iterator[str]:
         if part.grid.page is None:
             continue
         heads = table.header_rows if number == 0 else 0
+        yield from _overprinted(part)
         yield from _heads(part, heads)
         yield from _labels(part, heads, labels)
         yield from _figures(part, heads)
         if number == 0 and labels:
             yield from _names(part, heads, labels)
             yield from _other_columns(part, heads)
+
+
+def _overprinted(part: Part) -> Iterator[str]:
+    for place, doubt in part.grid.doubts.items():
+        if doubt == OVERPRINTED and (text := plain_text(part.grid.value(*place))):
+            yield f"{_quoted(text)} are texts printed over each other"
 
 
 def _heads(part: Part, heads: int) -> Iterator[str]:

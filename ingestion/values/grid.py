@@ -12,6 +12,10 @@ Value = str | int | float | bool | date | datetime | time | timedelta | None
 """A cell as its format stores it; text where the format has only text. None and "" are both blank."""
 
 
+OVERPRINTED = "texts are printed over each other here"
+"""What speaks against a cell of a page, as its `doubts` say it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A merged range, 0-based and inclusive."""

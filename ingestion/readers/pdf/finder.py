@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ingestion.readers.pdf.charts import chart_zones, is_chart
 from ingestion.readers.pdf.frame import Cell
 from ingestion.readers.pdf.headed import heads_above, under_heads
+from ingestion.readers.pdf.overprinted import is_overprinted
 from ingestion.readers.pdf.regions import regions
 from ingestion.readers.pdf.ruled import labels_outside, ruled_tables, too_coarse, within
 from ingestion.readers.pdf.rules import Across, edges_of, lattices, whole_rules
@@ -15,7 +16,7 @@ from ingestion.readers.pdf.spaced import spaced_layout
 from ingestion.readers.pdf.spacers import joined_over_blanks
 from ingestion.readers.pdf.tagged import NOWHERE, tagged_layouts
 from ingestion.readers.pdf.written import written_tables
-from ingestion.values.grid import Grid, Span, Value
+from ingestion.values.grid import OVERPRINTED, Grid, Span, Value
 from ingestion.values.place import Box
 
 MARGIN = 12.0
@@ -136,6 +137,7 @@ def grid_of(cells: Sequence[Cell], box: Box, page: int | None, head_rows: int | 
     rows: list[list[Value]] = [[None] * len(kept_columns) for _ in kept_rows]
     merged: list[Span] = []
     boxes: dict[tuple[int, int], Box] = {}
+    doubts: dict[tuple[int, int], str] = {}
     row_at = {row: index for index, row in enumerate(kept_rows)}
     column_at = {column: index for index, column in enumerate(kept_columns)}
     for cell in cells:
@@ -146,12 +148,23 @@ def grid_of(cells: Sequence[Cell], box: Box, page: int | None, head_rows: int | 
         r0, r1, c0, c1 = down[0], down[-1], right[0], right[-1]
         if cell.words:
             rows[r0][c0] = cell.text
+            if is_overprinted(cell.words):
+                doubts[r0, c0] = OVERPRINTED
         if cell.box != NOWHERE:
             boxes[r0, c0] = cell.box
         if r1 > r0 or c1 > c0:
             merged.append(Span(r0, r1, c0, c1))
     heads = sum(1 for row in kept_rows if row < head_rows) if head_rows is not None else None
-    return Grid(list(rows), page=page, merged=merged, boxes=boxes, box=_rounded(box), is_table=True, header_rows=heads)
+    return Grid(
+        list(rows),
+        page=page,
+        merged=merged,
+        boxes=boxes,
+        doubts=doubts,
+        box=_rounded(box),
+        is_table=True,
+        header_rows=heads,
+    )
 
 
 def _rounded(box: Box) -> Box:

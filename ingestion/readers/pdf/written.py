@@ -106,6 +106,11 @@ def _layout(run: Run, across: Sequence[Across], whole: bool) -> Layout | None:
 def _as_sheet(run: Run, data: Sequence[WrittenRow]) -> tuple[Run, SheetColumns | None]:
     """The run with its columns where a spreadsheet printed it. Above figures without labels a lone text heads one of
     their columns; elsewhere it names a group of rows."""
+    if run.heads and many(run.body[0]) and _numbers_columns(run.body[0]):
+        headed = Run([*run.heads, run.body[0]], run.body[1:], run.begins)
+        sheet = sheet_columns(headed.heads, data[1:])
+        if sheet is not None:
+            return headed, sheet
     lone = next((n for n, row in enumerate(run.body) if many(row)), 0)
     if lone:
         headed = Run([*run.heads, *run.body[:lone]], run.body[lone:], run.begins)
@@ -113,6 +118,11 @@ def _as_sheet(run: Run, data: Sequence[WrittenRow]) -> tuple[Run, SheetColumns |
         if sheet is not None and not sheet.first:
             return headed, sheet
     return run, sheet_columns(run.heads, data)
+
+
+def _numbers_columns(row: WrittenRow) -> bool:
+    """Whether the cells of a row count from one: they number the columns under their heads."""
+    return len(row.all) > 2 and [c.text.strip("()") for c in row.all] == [str(n + 1) for n in range(len(row.all))]
 
 
 def _cell(words: list[Word], r0: int, r1: int, c0: int, c1: int) -> Cell:

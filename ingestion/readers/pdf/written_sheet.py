@@ -1,5 +1,5 @@
 """Columns and heads of a sheet that was printed without its grid: a spreadsheet sets texts at the left of their cells
-and numbers at the right, so a column begins where its head and its marks begin and ends where its numbers end."""
+and numbers at the right or the middle, so a column begins where its head and its marks do and holds numbers in line."""
 
 from __future__ import annotations
 
@@ -32,29 +32,39 @@ def sheet_columns(heads: Sequence[WrittenRow], rows: Sequence[WrittenRow]) -> Sh
     """The columns of a sheet whose heads and rows with figures these are; None where a text or a number stands
     otherwise than in the cells of a sheet, or a column of figures has no head."""
     cells = [cell for row in rows for cell in row.all]
-    ends = _clustered(cell.x1 for cell in cells if _is_number(cell))
+    numbers = [cell for cell in cells if _is_number(cell)]
+    if not heads or not numbers:
+        return None
+    heads = [_parted_at(row, _clustered(cell.x1 for cell in numbers)) for row in heads]
     texts = [cell for cell in cells if not _is_number(cell)]
-    heads = [_parted_at(row, ends) for row in heads]
     begins = _clustered(cell.x0 for cell in [*texts, *(cell for row in heads for cell in row.all)])
-    if not heads or not ends or len(begins) < 2 or begins[0] > ends[0]:
+    if len(begins) < 2 or min(cell.x0 for cell in numbers) < begins[0] - FLUSH:
         return None
-    columns = []
+    columns, held = [], []
     for x, after in pairwise([*begins, float("inf")]):
-        own = [end for end in ends if x < end <= after + FLUSH]
-        if len(own) > 1 or (own and own[0] + PADDING < after < float("inf")):
+        inside = [cell for cell in cells if x - FLUSH <= cell.x0 < after - FLUSH]
+        own = [cell for cell in inside if _is_number(cell)]
+        if not inside or not _aligned(own) or any(cell.x1 > after + FLUSH for cell in own):
             return None
-        columns.append(Column(x, own[0] if own else min(after, max(c.x1 for c in cells)) - FLUSH))
-    held = [[cell for cell in cells if _begins_in(cell, n, columns)] for n in range(len(columns))]
-    if not all(held):
-        return None
+        columns.append(Column(x, max(cell.x1 for cell in own) if own else x + FLUSH))
+        held.append(inside)
     words = [n for n, column in enumerate(held) if 2 * sum(is_figure(cell.text) for cell in column) <= len(column)]
-    first = max(words, default=-1) + 1
-    if first == len(columns) or (first and len(held[first]) == len(rows) and _counts_nothing(held[first])):
+    remarks = [n for n in words if n and all(later in words for later in range(n, len(columns)))]
+    first = max((n for n in words if n not in remarks), default=-1) + 1
+    if first + len(remarks) == len(columns) or (
+        first and len(held[first]) == len(rows) and _counts_nothing(held[first])
+    ):
         return None
     if any(n not in words for n in range(first)):
         return None
     found = _heads(heads, columns, first)
     return SheetColumns(columns, first, found) if found is not None else None
+
+
+def _aligned(numbers: Sequence[WrittenCell]) -> bool:
+    """Whether the numbers of a column end, begin or are centred at one place."""
+    places = zip(*((cell.x1, cell.x0, (cell.x0 + cell.x1) / 2) for cell in numbers), strict=True)
+    return not numbers or any(max(at) - min(at) <= FLUSH for at in places)
 
 
 def _parted_at(row: WrittenRow, ends: Sequence[float]) -> WrittenRow:
@@ -86,11 +96,6 @@ def _clustered(places: Iterable[float]) -> list[float]:
         if not found or x - found[-1] > FLUSH:
             found.append(x)
     return found
-
-
-def _begins_in(cell: WrittenCell, n: int, columns: Sequence[Column]) -> bool:
-    x = cell.x1 if _is_number(cell) else cell.x0
-    return columns[n].x0 - FLUSH <= x <= columns[n].x1 + FLUSH
 
 
 def _counts_nothing(column: Sequence[WrittenCell]) -> bool:

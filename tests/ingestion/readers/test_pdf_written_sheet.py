@@ -1,5 +1,5 @@
-"""Sheets printed by a spreadsheet without its grid: texts stand at the left of their cells, numbers at the right, and
-the columns that find no room stand on later pages, parted wherever the page ends."""
+"""Sheets printed by a spreadsheet without its grid: texts stand at the left of their cells, numbers at the right or the
+middle, and the columns that find no room stand on later pages, parted wherever the page ends."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from ingestion.pipeline import read_file
+from ingestion.readers.pdf.overprinted import is_overprinted
+from ingestion.readers.pdf.shapes import Word
 
 OFFENCES = ("Theft of a pedal cycle", "Criminal damage", "Arson", "Burglary in a dwelling", "Public order", "Bilking")
 MARK = "-"
@@ -47,6 +49,7 @@ def print_sheet(path: Path, rows: list[list[str]], drawn: Random, room: float) -
     """Prints the rows cell by cell on pages with so much room across; how many pages it took."""
     widths = [max(stringWidth(row[c], FACE, SIZE) for row in rows) + 2 * INSIDE + drawn.choice((4, 12, 40))
               for c in range(len(rows[0]))]  # fmt: skip
+    centred = drawn.random() < 0.3
     canvas = Canvas(str(path), pagesize=(60 + room, 400))
     pages, first = 0, 0
     while first < len(widths):
@@ -58,7 +61,9 @@ def print_sheet(path: Path, rows: list[list[str]], drawn: Random, room: float) -
             left, base = 30.0, 340 - ROW * number
             canvas.setFont(FACE, SIZE)
             for text, width in zip(row[first:last], widths[first:last], strict=True):
-                if text.isdecimal() and number > 1:
+                if text.isdecimal() and number > 1 and centred:
+                    canvas.drawCentredString(left + width / 2, base, text)
+                elif text.isdecimal() and number > 1:
                     canvas.drawRightString(left + width - INSIDE, base, text)
                 elif text:
                     canvas.drawString(left + INSIDE, base, text)
@@ -84,3 +89,42 @@ def test_every_figure_of_a_pivot_stands_under_its_year_and_sex(seed: int, tmp_pa
             told[record.period.as_written, offence, sex] = record.as_written
     assert told == figures, (seed, pages)
     assert not [finding for finding in reading.findings if finding.level == "error"]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_row_that_numbers_the_columns_is_of_the_heads_and_a_remark_has_its_own(seed: int, tmp_path: Path) -> None:
+    drawn = Random(f"numbered {seed}")
+    years = [f"20{n}/{n + 1}" for n in range(14, 14 + drawn.randint(3, 5))]
+    rows = [["Offence type", *years, ""], [str(n + 1) for n in range(len(years) + 2)]]
+    counts = {offence: [str(drawn.randint(0, 1200)) for _ in years] for offence in drawn.sample(OFFENCES, 5)}
+    rows += [[offence, *own, ""] for offence, own in counts.items()]
+    rows[drawn.randint(2, 6)][-1] = "Recorded anew since"
+    path = tmp_path / "numbered.pdf"
+    print_sheet(path, rows, drawn, room=2000.0)
+    reading = read_file(path)
+    told = {(r.breakdown["Offence type"], r.period.as_written): r.as_written for r in reading.records if r.period}
+    assert told == {(offence, year): n for offence, own in counts.items() for year, n in zip(years, own, strict=True)}
+    assert len(reading.records) == len(told)
+
+
+def test_texts_printed_over_each_other_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "over.pdf"
+    canvas = Canvas(str(path), pagesize=(400, 400))
+    canvas.setFont(FACE, SIZE)
+    heads, rows = ["Age group", "2018", "2019"], [["Under 16", "31", "44"], ["16 and over", "52", "27"]]
+    for number, row in enumerate([heads, *rows]):
+        for column, text in enumerate(row):
+            canvas.rect(40 + 90 * column, 300 - 20 * number, 90, 20)
+            canvas.drawString(44 + 90 * column, 306 - 20 * number, text)
+    canvas.drawString(46, 284, "Dan")
+    canvas.save()
+    told = [finding.message for finding in read_file(path).findings if finding.id == "Q228"]
+    assert len(told) == 1
+    assert "texts printed over each other" in told[0]
+
+
+def test_lines_that_stand_close_are_not_printed_over_each_other() -> None:
+    close = [Word(10, 10, 40, 20, "first", True), Word(10, 19, 45, 29, "second", True)]
+    assert not is_overprinted(close)
+    assert is_overprinted([close[0], Word(12, 13, 44, 23, "second", True)])
+    assert not is_overprinted([close[0], Word(12, 13, 44, 23, "first", True)]), "bold by printing twice"
