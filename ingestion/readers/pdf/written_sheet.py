@@ -35,9 +35,11 @@ def sheet_columns(heads: Sequence[WrittenRow], rows: Sequence[WrittenRow]) -> Sh
     numbers = [cell for cell in cells if _is_number(cell)]
     if not heads or not numbers:
         return None
-    heads = [_parted_at(row, _clustered(cell.x1 for cell in numbers)) for row in heads]
+    ends = _clustered(cell.x1 for cell in numbers)
+    heads = [_parted_at(row, ends) for row in heads]
     texts = [cell for cell in cells if not _is_number(cell)]
-    begins = _clustered(cell.x0 for cell in [*texts, *(cell for row in heads for cell in row.all)])
+    texts += [cell for row in heads for cell in row.all if not _ends_with_numbers(cell, ends)]
+    begins = _clustered(cell.x0 for cell in texts)
     if len(begins) < 2 or min(cell.x0 for cell in numbers) < begins[0] - FLUSH:
         return None
     columns, held = [], []
@@ -59,6 +61,11 @@ def sheet_columns(heads: Sequence[WrittenRow], rows: Sequence[WrittenRow]) -> Sh
         return None
     found = _heads(heads, columns, first)
     return SheetColumns(columns, first, found) if found is not None else None
+
+
+def _ends_with_numbers(cell: WrittenCell, ends: Sequence[float]) -> bool:
+    """Whether a head is a number, as a year may be, and stands as those under it do."""
+    return _is_number(cell) and any(abs(cell.x1 - end) <= FLUSH for end in ends)
 
 
 def _aligned(numbers: Sequence[WrittenCell]) -> bool:
@@ -112,6 +119,10 @@ def _heads(rows: Sequence[WrittenRow], columns: Sequence[Column], first: int) ->
         at: dict[int, WrittenCell] = {}
         for cell in row.all:
             column = next((n for n, c in enumerate(columns) if abs(c.x0 - cell.x0) <= FLUSH), None)
+            if column is None and _is_number(cell):
+                column = next(
+                    (n for n, c in enumerate(columns) if c.x0 < cell.x0 and abs(c.x1 - cell.x1) <= FLUSH), None
+                )
             if column is None or column in at:
                 return None
             at[column] = cell
