@@ -282,13 +282,21 @@ class _TableCheck:
         return sum(made) >= FEWEST_MADE and FEWEST_MADE * made.count(False) <= sum(made)
 
     def _more_than_all(self, entry: Entry, parts: Sequence[Entry], head: str | None) -> Difference | None:
-        """A total that is more than parts which count some cases several times can make."""
+        """A total that is more than parts which count some cases several times can make. A line without any figure
+        ("Of which") makes nothing."""
+        parts = [part for part in parts if part.key not in self._without_figures]
         summed = total(part.record.interval for part in parts)
-        if self._loose or not _more(entry, summed):
+        if self._loose or not parts or not _more(entry, summed):
             return None
         if self._explained(entry, parts) or self._unclear(entry, parts) or self._rounding.shows(entry, parts):
             return None
         return not_made(LARGER_THAN_ALL, entry, parts, head, summed, "")
+
+    @cached_property
+    def _without_figures(self) -> set[Key]:
+        """The categories all of whose figures are blank."""
+        filled = {one.key for one in self._entries if one.record.kind is not Kind.BLANK}
+        return {one.key for one in self._entries} - filled
 
     def _differs(self, entry: Entry, parts: Sequence[Entry]) -> FindingKind:
         """Grave where a campaign counts any of the figures; a column of totals over all years answers nothing."""

@@ -111,3 +111,17 @@ def test_a_part_larger_than_its_named_total_is_told(tmp_path_factory, data, name
     rows = [total, *rows] if first else [*rows, total]
     found = told(tmp_path_factory.mktemp("named"), [["Area", *(str(2013 + n) for n in range(width))], *rows])
     assert any("add up" in message or "sum" in message for message in found), found
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data(), label=st.sampled_from(("Of which", "of which:", "By area", "Made up of")))
+def test_a_line_without_figures_makes_no_part_of_a_total(tmp_path_factory, data, label: str) -> None:
+    """Where parts overlap, too, a total that is more than all of them is told, whatever stands between."""
+    width = data.draw(st.integers(2, 5))
+    parts = [[data.draw(st.integers(1, 900)) for _ in range(width)] for _ in range(4)]
+    sums = [sum(column) for column in zip(*parts, strict=True)]
+    sums[data.draw(st.integers(0, width - 1))] += 1
+    rows = [["Area", *(f"{2014 + n}/{15 + n}" for n in range(width))], ["Total offences", *map(str, sums)]]
+    rows += [[label, *[""] * width], *([name, *map(str, part)] for name, part in zip(PARTS, parts, strict=True))]
+    rows += [[""], ["One crime may have more than one victim."]]
+    assert told(tmp_path_factory.mktemp("of which"), rows), rows
