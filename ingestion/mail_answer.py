@@ -9,7 +9,8 @@ import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 
-from ingestion.values.encoding import MalformedReading, read_value, written_value
+from ingestion.values.encoded_cells import MalformedReading
+from ingestion.values.encoding import read_value, written_value
 from requests_app.mail.parsing import Attachment, ParsedMail, parse_kept
 
 

@@ -9,7 +9,7 @@ from ingestion.mail_answer import read_back
 from ingestion.sandbox import Limits
 from ingestion.sandbox.limits import MEGABYTE
 from ingestion.sandbox.supervision import take_mail_apart
-from ingestion.values.encoding import MalformedReading
+from ingestion.values.encoded_cells import MalformedReading
 from requests_app.mail.confined import UnreadableMail
 from requests_app.mail.parsing import ParsedMail
 

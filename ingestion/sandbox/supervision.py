@@ -28,7 +28,8 @@ from ingestion.sandbox.limits import Limits
 from ingestion.sandbox.verdicts import TOO_LARGE, Ending, verdict
 from ingestion.sandbox.warm_process import WarmProcess
 from ingestion.values.contents import Progress, no_progress
-from ingestion.values.encoding import MalformedReading, decode
+from ingestion.values.encoded_cells import MalformedReading
+from ingestion.values.encoding import decode
 from ingestion.values.reading import FileFacts, Reading, UnreadableFile
 
 log = logging.getLogger(__name__)

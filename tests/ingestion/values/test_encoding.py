@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingestion.values.encoding import MalformedReading, decode, encode
+from ingestion.values.encoded_cells import MalformedReading
+from ingestion.values.encoding import decode, encode
 from ingestion.values.finding import Finding, Level
 from ingestion.values.grid import Grid, Line, Span
 from ingestion.values.interval import Interval
