@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Greatest
 
 from requests_app.chasing import Step, next_step
@@ -258,6 +258,16 @@ def unconfirmed() -> QuerySet[Message]:
         .filter(suggestions__contains=[{"state": "open"}])
         .select_related("request__force", "request__campaign")
     )
+
+
+def letters_waiting() -> dict[str, int]:
+    """How many "drafts" are to be read and sent, and how many "unconfirmed" letters to confirm: one query."""
+    drafts, open_ones = (
+        rows.order_by().values(which=Value(which)).annotate(number=Count("pk"))
+        for which, rows in (("drafts", waiting_drafts()), ("unconfirmed", unconfirmed()))
+    )
+    told = drafts.union(open_ones, all=True).values_list("which", "number")
+    return {"drafts": 0, "unconfirmed": 0, **dict(told)}
 
 
 def tray_numbers() -> tuple[int, int]:

@@ -223,5 +223,5 @@ def drafts(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", "drafts")
     found = queries.unconfirmed() if kind == "unconfirmed" else queries.waiting_drafts()
     page = Paginator(found, 50).get_page(request.GET.get("page"))
-    counts = {"drafts": queries.waiting_drafts().count(), "unconfirmed": queries.unconfirmed().count()}
+    counts = queries.letters_waiting()
     return render(request, "requests_app/drafts.html", {"page": page, "kind": kind, "counts": counts})

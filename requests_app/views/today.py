@@ -56,6 +56,7 @@ def home(request: HttpRequest) -> HttpResponse:
     ]
     letters = may(request.user, "log answers")
     waiting_letters, unread = queries.tray_numbers() if letters else (0, 0)
+    of_letters = queries.letters_waiting() if letters else {"drafts": 0, "unconfirmed": 0}
     return render(
         request,
         "requests_app/today.html",
@@ -65,8 +66,8 @@ def home(request: HttpRequest) -> HttpResponse:
             "page": page,
             "campaigns": bool(sections) or Campaign.objects.exists(),
             "tray_count": waiting_letters,
-            "unconfirmed_count": queries.unconfirmed().count() if letters else 0,
-            "draft_count": queries.waiting_drafts().count() if letters else 0,
+            "unconfirmed_count": of_letters["unconfirmed"],
+            "draft_count": of_letters["drafts"],
             "mailbox_trouble": queries.mailbox_trouble(unread) if letters else "",
             "unsigned": may(request.user, "send letters") and not Organisation.objects.exists(),
             "retention_due": due_campaigns(today=today) if may(request.user, "keep retention dates") else [],
