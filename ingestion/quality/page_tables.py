@@ -35,6 +35,9 @@ FEWEST_LABELS = 3
 MOSTLY = 0.55
 """Of a column's labels: they begin with a capital."""
 
+SEVERAL_LINES, AT_LINE = 1.6, 0.3
+"""Of a figure's height: a label of several lines is higher, and a figure beside one of them stands off by no more."""
+
 _OPEN_END = re.compile(r"(?:\b(?:and|or|of|the|to|with|by|in|for|an|from|on|at|than)|[-–—/,(&])$", re.IGNORECASE)
 _PART = re.compile(
     r"(?:of|others?|unknown|not?|none|nil|total|all|incl(?:uding)?|under|over|up|aged|and|or|plus|from|to|by)\b"
@@ -73,6 +76,7 @@ def _signs(table: Table) -> Iterator[str]:
         yield from _overprinted(part)
         yield from _heads(part, heads)
         yield from _labels(part, heads, labels)
+        yield from _beside_other_lines(part, heads, labels)
         yield from _figures(part, heads)
         if number == 0 and labels:
             yield from _names(part, heads, labels)
@@ -127,6 +131,31 @@ def _labels(part: Part, heads: int, labels: list[int]) -> Iterator[str]:
                 yield f"the label {_quoted(text)} is cut"
             elif capitals and text[:1].islower() and not _PART.match(text) and text[1:2] != "-":
                 yield f"the label {_quoted(text)} begins in the middle"
+
+
+def _beside_other_lines(part: Part, heads: int, labels: list[int]) -> Iterator[str]:
+    """Labels of several lines whose figures stand beside the last, where others' stand beside the first: the name of a
+    group, or a row's label, was read as the beginning of the next one's."""
+    if len(labels) != 1:
+        return
+    extent, boxes = part.extent, part.grid.boxes
+    first: list[int] = []
+    last: list[int] = []
+    for row in range(extent.row + heads, extent.last_row + 1):
+        label = boxes.get((row, labels[0]))
+        beside = [boxes[row, c] for c in range(labels[0] + 1, extent.last_column + 1) if (row, c) in boxes]
+        if label is None or not beside:
+            continue
+        line = min(beside, key=lambda box: box[3] - box[1])
+        height = line[3] - line[1]
+        if label[3] - label[1] > SEVERAL_LINES * height:
+            if abs(line[1] - label[1]) <= AT_LINE * height:
+                first.append(row)
+            elif abs(line[3] - label[3]) <= AT_LINE * height:
+                last.append(row)
+    if first and last:
+        text = plain_text(part.grid.value(last[0], labels[0]))
+        yield f"the figures of {_quoted(text)} stand beside its last line, those of other labels beside the first"
 
 
 def _figures(part: Part, heads: int) -> Iterator[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingestion.quality.page_tables import check_page_tables, is_cut
 from ingestion.values.grid import Grid, Span
@@ -98,3 +100,32 @@ def test_two_tables_in_one():
 def test_a_period_that_breaks_off():
     assert is_cut("1 April 2010 to 31 March")
     assert not is_cut("1 April 2010 to 31 March 2011")
+
+
+def aligned(places: list[tuple[int, str]]) -> str:
+    """What is said of a table whose labels have so many lines each, with the figures beside the first, the middle or
+    the last of them."""
+    rows: list[list[str]] = [["Offence", "2019", "2020"]]
+    boxes: dict[tuple[int, int], tuple[float, float, float, float]] = {}
+    top = 120.0
+    for number, (lines, place) in enumerate(places, 1):
+        rows.append([f"Offence {number}", "12", "34"])
+        deep = 15.0 * (lines - 1)
+        down = {"first": 0.0, "middle": deep / 2, "last": deep}[place]
+        boxes[number, 0] = (40.0, top, 150.0, top + deep + 12)
+        boxes |= {(number, c): (200.0 + 60 * c, top + down, 220.0 + 60 * c, top + down + 12) for c in (1, 2)}
+        top += deep + 15
+    grid = Grid(rows, page=1, boxes=boxes, is_table=True)
+    table = Table("t1", "", "crosstab", [Part(grid, Span(0, len(rows) - 1, 0, 2))], 1, page=1)
+    table.roles = ["label", "figures", "figures"]
+    found = check_page_tables(Reading(FileFacts("a.pdf", "", 1, "application/pdf"), tables=[table]))
+    return found[0].message if found else ""
+
+
+@given(st.lists(st.integers(1, 4), min_size=2, max_size=8), st.sampled_from(["first", "middle", "last"]))
+def test_figures_stand_beside_one_line_of_every_label_or_it_is_told(lines: list[int], place: str) -> None:
+    alike = [(count, place) for count in lines]
+    assert aligned(alike) == ""
+    mixed = [*alike, (2, "first"), (3, "last")]
+    assert "“Offence" in aligned(mixed)
+    assert "stand beside its last line" in aligned(mixed)
