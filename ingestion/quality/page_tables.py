@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ingestion.values.figure_words import plain_text
 from ingestion.values.finding import Finding, Level, declare
@@ -45,6 +46,7 @@ _PART = re.compile(
 """Words with which a label of its own may begin in small letters: "of which in custody"."""
 _FIGURE = r"(?:<\s?)?\d{1,3}(?:,\d{3})+|(?:<\s?)?\d+"
 _TWO_FIGURES = re.compile(rf"(?:{_FIGURE})(?:\s+(?:{_FIGURE}))+")
+_TOTAL = re.compile(r"\b(?:totals?|all|overall|cyfanswm)\b", re.IGNORECASE)
 _NO_YEAR = re.compile(r"\b(?:19|20)\d\d (?:to|-|–) \d{1,2} [A-Z][a-z]+$")
 """A period whose last day has no year."""
 _ONE_FIGURE = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
@@ -77,6 +79,7 @@ def _signs(table: Table) -> Iterator[str]:
         yield from _heads(part, heads)
         yield from _labels(part, heads, labels)
         yield from _beside_other_lines(part, heads, labels)
+        yield from _into_next(part, heads, labels)
         yield from _figures(part, heads)
         if number == 0 and labels:
             yield from _names(part, heads, labels)
@@ -156,6 +159,21 @@ def _beside_other_lines(part: Part, heads: int, labels: list[int]) -> Iterator[s
     if first and last:
         text = plain_text(part.grid.value(last[0], labels[0]))
         yield f"the figures of {_quoted(text)} stand beside its last line, those of other labels beside the first"
+
+
+def _into_next(part: Part, heads: int, labels: list[int]) -> Iterator[str]:
+    """Labels that reach over where the next column's labels begin, with none of their own there: a spreadsheet clips
+    a label at its cell's edge, and the next cell's text follows without a blank."""
+    extent, boxes = part.extent, part.grid.boxes
+    for column, after in pairwise(labels):
+        rows = range(extent.row + heads, extent.last_row + 1)
+        begins = [boxes[row, after][0] for row in rows if (row, after) in boxes]
+        for row in rows if begins else ():
+            label, text = boxes.get((row, column)), plain_text(part.grid.value(row, column))
+            figures = any((row, c) in boxes for c in range(after + 1, extent.last_column + 1))
+            alone = label is not None and (row, after) not in boxes and figures and not _TOTAL.search(text)
+            if alone and label is not None and label[2] > min(begins) + 1 and not _within(part, row, after):
+                yield f"the label {_quoted(text)} runs into the next column"
 
 
 def _figures(part: Part, heads: int) -> Iterator[str]:

@@ -57,10 +57,17 @@ def sheet_columns(heads: Sequence[WrittenRow], rows: Sequence[WrittenRow]) -> Sh
         first and len(held[first]) == len(rows) and _counts_nothing(held[first])
     ):
         return None
-    if any(n not in words for n in range(first)):
+    if any(n not in words for n in range(first)) or _runs_into_next(texts, begins[: first + 1]):
         return None
     found = _heads(heads, columns, first)
     return SheetColumns(columns, first, found) if found is not None else None
+
+
+def _runs_into_next(texts: Sequence[WrittenCell], begins: Sequence[float]) -> bool:
+    """Whether a word goes on where the next column of labels begins, or the first of figures: what was clipped there
+    and what stands beside it cannot be told apart."""
+    labels = [word for cell in texts if cell.x0 < begins[-1] - FLUSH for word in cell.words]
+    return any(word.x0 < x - FLUSH and word.x1 > x + FLUSH for word in labels for x in begins[1:])
 
 
 def _ends_with_numbers(cell: WrittenCell, ends: Sequence[float]) -> bool:

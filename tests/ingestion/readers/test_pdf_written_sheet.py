@@ -128,3 +128,29 @@ def test_lines_that_stand_close_are_not_printed_over_each_other() -> None:
     assert not is_overprinted(close)
     assert is_overprinted([close[0], Word(12, 13, 44, 23, "second", True)])
     assert not is_overprinted([close[0], Word(12, 13, 44, 23, "first", True)]), "bold by printing twice"
+
+
+def test_a_label_clipped_where_the_next_begins_is_not_read_with_it_in_silence(tmp_path: Path) -> None:
+    """A label too wide for its cell is cut at the cell's edge, where the next cell's text begins without a blank."""
+    path = tmp_path / "clipped.pdf"
+    canvas = Canvas(str(path), pagesize=(400, 300))
+    edge = 31.5 + stringWidth("Thames Val", FACE, SIZE)
+    rows = [
+        ("Dorset", "Yes", 14, 18),
+        ("Dorset", "No", 21, 33),
+        ("Thames Val", "Yes", 11, 29),
+        ("Thames Val", "No", 35, 46),
+    ]
+    for number, row in enumerate([("Force", "Online", "2016", "2017"), *rows]):
+        base = 260 - ROW * number
+        canvas.setFont(FACE, SIZE)
+        for text, left in zip(row[:2], (31.5, edge), strict=True):
+            canvas.drawString(left, base, text)
+        for text, left in zip(row[2:], (180, 250), strict=True):
+            canvas.drawRightString(left + 50, base, str(text)) if number else canvas.drawString(left, base, text)
+    canvas.save()
+    reading = read_file(path)
+    joined = [
+        r for r in reading.records if any("Val" in label and label != "Thames Val" for label in r.breakdown.values())
+    ]
+    assert not joined or any(finding.level in ("warning", "error") for finding in reading.findings)
