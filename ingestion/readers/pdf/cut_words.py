@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
 from ingestion.readers.pdf.lines import lines_of
 from ingestion.readers.pdf.shapes import CutWord, Word
@@ -31,30 +31,48 @@ _JOINS = r"(?:and|or|of|the|for|with|in|to|by|at|on|from|not|an?) "
 _JOINS_OTHERS = re.compile(rf"{_JOINS}(?:\r\n)?(?!{_JOINS})\S")
 SHORTEST_BEGINNING = 4
 """Letters by which a word is known elsewhere on its page."""
+SHORTEST_WORD = 5
+_IS_WHOLE = re.compile(r"[a-z]{3}(?:tion|sion|ment|ness|ing|ity|ance|ence)s?$")
+"""Endings of words that no more than a few letters go on from: "Investigation", and under it "complete"."""
+_GOES_ON = re.compile(r"(?:al)?(?:ations?|ative(?:ly)?|ality|ally|arily|ists?|ism|izes?|ised?|ising|ers?|eth|eds?)")
+
 _CUT = re.compile(r"(?<=[^\W\d_])\r\n(?=[^\W\d_])")
+_CUT_NUMBER = re.compile(r"(?<=[\d.,])\r\n(?=[\d%]|\.\d)")
 
 
 def with_cut_words(words: list[Word], text: str, starts: Sequence[int]) -> list[Word]:
     """The words, those that may go on below marked so. `starts` are their first characters in the page's text."""
     if not _LEFT_BLANK.search(text):
         return words
-    cuts: list[tuple[int, int]] = []
-    for cut in _CUT.finditer(text):
-        at = bisect_right(starts, cut.start()) - 1
-        below = bisect_left(starts, cut.end())
-        if at < 0 or below != at + 1 or below >= len(words) or starts[below] != cut.end():
-            continue
-        word, rest = words[at], words[below]
-        near = 0 < rest.top - word.top <= NEXT_LINE * (word.bottom - word.top) and rest.x0 < word.x1
-        if near and word.upright and rest.upright and rest.text[0].islower():
-            cuts.append((at, cut.end()))
+    cuts = [(at, end) for at, end in _cuts(_CUT, words, text, starts) if words[at + 1].text[0].islower()]
+    if not cuts:
+        return words
     pieces = {n for at, _ in cuts for n in (at, at + 1)}
     written = {_bare(word.text) for n, word in enumerate(words) if n not in pieces}
     found = list(words)
     for at, end in cuts:
         if not (_JOINS_OTHERS.match(text, end) or _are_two(words[at].text, words[at + 1].text, written)):
             found[at] = CutWord(*words[at])
+    # numbers as well, where the page's cells are too narrow for its words: elsewhere two that stand so are two
+    for at, _ in _cuts(_CUT_NUMBER, words, text, starts):
+        found[at] = CutWord(*words[at])
     return found
+
+
+def _cuts(
+    pattern: re.Pattern[str], words: Sequence[Word], text: str, starts: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Each word that ends its line where the next word begins right under it, without a blank between in the text; and
+    where in the text that word begins."""
+    for cut in pattern.finditer(text):
+        at = bisect_right(starts, cut.start()) - 1
+        below = bisect_left(starts, cut.end())
+        if at < 0 or below != at + 1 or below >= len(words) or starts[below] != cut.end():
+            continue
+        word, rest = words[at], words[below]
+        near = 0 < rest.top - word.top <= NEXT_LINE * (word.bottom - word.top) and rest.x0 < word.x1
+        if near and word.upright and rest.upright:
+            yield at, cut.end()
 
 
 def _bare(text: str) -> str:
@@ -65,6 +83,8 @@ def _are_two(word: str, rest: str, written: Set[str]) -> bool:
     """Whether one of two texts is a word elsewhere on the page, or begins one, and the two as one are not."""
     if _bare(word + rest) in written:
         return False
+    if _IS_WHOLE.search(word) and len(rest) >= SHORTEST_WORD and not _GOES_ON.fullmatch(_bare(rest)):
+        return True
     known = len(_bare(rest)) >= SHORTEST_BEGINNING and any(one.startswith(_bare(rest)) for one in written)
     return known or (len(_bare(word)) >= SHORTEST_BEGINNING and _bare(word) in written)
 

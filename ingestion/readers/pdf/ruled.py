@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingestion.readers.pdf.columns import table_pieces
+from ingestion.readers.pdf.cut_words import whole_words
 from ingestion.readers.pdf.frame import Cell, Frame, cells_of, frame_of
 from ingestion.readers.pdf.lines import TextLine, broken_period, lines_of, one_line
 from ingestion.readers.pdf.printed_sheets import tables_in
@@ -102,7 +103,7 @@ def _rows_in_one(cells: Sequence[Cell]) -> bool:
     for cell in cells:
         if len(cell.words) < 2 or one_line(cell.words):
             continue
-        lines = lines_of(cell.words)
+        lines = lines_of(whole_words(cell.words, cell.box))
         if len(lines) > 1 and not broken_period([line.text for line in lines]):
             by_row.setdefault(cell.row, []).append(lines)
     for stacked in by_row.values():

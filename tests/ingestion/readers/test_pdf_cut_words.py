@@ -133,3 +133,31 @@ def test_a_word_cut_twice_before_others_on_its_last_line(seed):
     drawn = Random(f"twice {seed}")
     label = drawn.choice(["Response Fully kept", "Aberdeen City", "Number withdrawn Here"])
     assert read_beside(label, drawn.uniform(34, 60), "Total Number") == label
+
+
+def number_beside(label: tuple[str, ...], number: str, room: float) -> str:
+    """What is read of a number in a cell with so much room, beside a label of these lines as narrow as they are."""
+    text, words, starts = "we \r\nhold\r\n", [Word(40, 10, 55, 22, "we"), Word(40, 22, 62, 34, "hold")], [0, 5]
+    lines = [(line, 40 + PADDING, n) for n, line in enumerate(label)]
+    lines += [(line, 100 + PADDING, n) for n, line in enumerate(broken(number, room))]
+    for line, x, at in lines:
+        starts.append(len(text))
+        words.append(Word(x, 100 + PITCH * at, x + width(line), 110 + PITCH * at, line))
+        text += f"{line}\r\n"
+    marked = with_cut_words(words, text, starts)
+    return Cell(0, 0, 0, 0, marked[2 + len(label) :], (100, 98, 100 + room + 2 * PADDING, 160)).text
+
+
+@pytest.mark.parametrize("number", ["18199", "109517", "57.8%", "4,123"])
+@pytest.mark.parametrize("places", [2.2, 3.3, 4.4])
+def test_a_number_is_cut_where_the_page_cuts_words_and_two_are_two_elsewhere(number, places):
+    room = places * width("8")
+    assert number_beside(("Spou", "se"), number, room) == number
+    if len(broken(number, room)) > 1:
+        assert number_beside(("Spouse",), number, room) != number
+
+
+@pytest.mark.parametrize("label", ["Investigation complete", "Offending unknown", "Implementation", "Instructional"])
+def test_a_whole_word_that_fills_its_line_is_not_joined_to_the_next(label):
+    first, *rest = label.split()
+    assert read(label, width(first if rest else first[: len("Instruction")]) + 2 * PADDING + 0.5) == label
