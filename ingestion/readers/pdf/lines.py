@@ -141,7 +141,8 @@ def pieces_of(words: Sequence[Word], gap: float) -> list[Piece]:
 
 
 def cell_text(words: Sequence[Word]) -> str:
-    """The words of one cell as they read: lines from the top, joined by a blank, or by nothing after a hyphen."""
+    """The words of one cell as they read: lines from the top, joined by a blank, or by nothing after a hyphen or a
+    stroke: there a text may be parted without a blank."""
     if len(words) == 1:
         return words[0].text
     if not words:
@@ -156,7 +157,7 @@ def cell_text(words: Sequence[Word]) -> str:
         return "".join(parts)
     text = ""
     for part in parts:
-        if text.endswith("-") and len(text) > 1 and text[-2].isalnum() and part[:1].isalnum():
+        if text.endswith(("-", "/")) and len(text) > 1 and text[-2].isalnum() and part[:1].isalnum():
             text += part
         else:
             text = f"{text} {part}" if text else part

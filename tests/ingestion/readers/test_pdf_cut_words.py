@@ -9,6 +9,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from ingestion.readers.pdf.cut_words import with_cut_words
 from ingestion.readers.pdf.frame import Cell
+from ingestion.readers.pdf.lines import cell_text
 from ingestion.readers.pdf.shapes import Word
 
 LABELS = (
@@ -161,3 +162,22 @@ def test_a_number_is_cut_where_the_page_cuts_words_and_two_are_two_elsewhere(num
 def test_a_whole_word_that_fills_its_line_is_not_joined_to_the_next(label):
     first, *rest = label.split()
     assert read(label, width(first if rest else first[: len("Instruction")]) + 2 * PADDING + 0.5) == label
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("Charged/", "Summonsed"), "Charged/Summonsed"),
+        (("2013/", "14"), "2013/14"),
+        (("Charged /", "Cautioned"), "Charged / Cautioned"),
+        (("non-", "recent"), "non-recent"),
+        (("No", "suspect"), "No suspect"),
+    ],
+)
+def test_a_text_parted_behind_a_stroke_or_hyphen_has_no_blank_there(lines, text):
+    words = [
+        Word(40 + 30 * at, 100 + PITCH * n, 68 + 30 * at, 110 + PITCH * n, word)
+        for n, line in enumerate(lines)
+        for at, word in enumerate(line.split())
+    ]
+    assert cell_text(words) == text
