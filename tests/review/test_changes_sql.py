@@ -165,7 +165,8 @@ def test_whatever_is_sent_to_the_database_nothing_kept_is_stale(two, seed):
     doings, done, moved = Doings(seed), [], 0
     with transaction.atomic():
         before = nothing_is_stale(two, done)
-        for _ in range(70):
+        # how many of them move anything depends on what they are drawn about: more are drawn where few do
+        while len(done) < 70 or (moved <= 10 and len(done) < 500):
             done.append(doings.draw())
             try:
                 with transaction.atomic(), connection.cursor() as cursor:
