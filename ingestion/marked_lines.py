@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ingestion.sheets import Marks
@@ -59,7 +59,7 @@ def lines_of(
 def _in_parts(line: MarkedLine, written: Mapping[int, str], around: Any) -> MarkedLine:
     marked = around is not None and around.pk in line.records
     parts = parts_of(line.text, [(pk, written[pk]) for pk in line.records])
-    return MarkedLine(line.text, line.records, line.quoted, line.pointed, line.page, marked, tuple(parts))
+    return replace(line, marked=marked, parts=tuple(parts))
 
 
 def parts_of(text: str, figures: Iterable[tuple[int, str]]) -> list[tuple[str, int | None]]:

@@ -197,6 +197,12 @@ def _categories(texts: Sequence[str], name: str = "title") -> list[Distinction |
     cut = _wording_before(_shared_beginning(bare))
     if cut.rstrip().endswith(("-", "–", "—")) and _SAYS_WHAT.search(cut) is None:
         cut = ""  # "White - North European" is a category; "Offences - School" says what is counted first
+    if (
+        cut.rstrip().endswith(":")
+        and _SAYS_WHAT.search(cut) is None
+        and all(text[len(cut) :].islower() for text in bare)
+    ):
+        cut = ""  # "Evidential difficulties: victim supports" is one category; "Sex: Male" is named before its colon
     suffix = _shared_beginning([text[::-1] for text in bare])[::-1]
     while suffix[:1].isalnum() and any(text[: len(text) - len(suffix)][-1:].isalnum() for text in bare):
         suffix = suffix[1:]  # "Ashby" and "Corby" share the end of a word, no "by"

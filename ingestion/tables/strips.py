@@ -234,7 +234,8 @@ def _last_group(before: Sequence[Region], height: float | None) -> Value:
             continue
         heads = [_row(region, n) for n in range(at, region.header_rows)]
         if any(row[-1] is not None for row in heads[1:]):
-            return next((value for value in reversed(heads[0]) if value is not None), None)
+            # a head of the labels, which reaches down beside the others, is no group
+            return next((value for value in reversed(heads[0][len(labels_of(region)) :]) if value is not None), None)
     return None
 
 

@@ -85,13 +85,6 @@ def labels(record: Record) -> frozenset[str]:
     return frozenset(squash(v) for v in record.breakdown.values() if v not in (None, ""))
 
 
-def named(record: Record) -> frozenset[str]:
-    """Its labels, and each behind what it is called: a heading "Evidential difficulties: victim supports" may be read
-    as the category "victim supports" of "Evidential difficulties"."""
-    both = (f"{name}: {value}" for name, value in record.breakdown.items() if value not in (None, ""))
-    return labels(record) | frozenset(map(squash, both))
-
-
 def wanted_labels(figure: Figure) -> frozenset[str]:
     return frozenset(squash(label) for _, label in figure.breakdown)
 
@@ -150,11 +143,11 @@ def judge(made: Return, reading: Reading) -> Judgement:
         figure, at = placed.figure, _at(placed)
         wanted, acceptable = wanted_labels(figure), bounds(figure.value)
         there = by_place.get(at, []) if at else []
-        pool = there if at else [pair for pair in records if wanted <= named(pair[1])]
+        pool = there if at else [pair for pair in records if wanted <= labels(pair[1])]
         hits = [
             r
             for _, r in pool
-            if wanted <= named(r) and same_days(r, figure) and (r.interval.low, r.interval.high) in acceptable
+            if wanted <= labels(r) and same_days(r, figure) and (r.interval.low, r.interval.high) in acceptable
         ]
         if any(not r.total for r in hits):
             result.exact += 1

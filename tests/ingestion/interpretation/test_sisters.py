@@ -100,3 +100,22 @@ def test_letters_in_the_corners_that_stand_for_names_tell_tables_apart(letters: 
 
 def test_letters_that_count_off_tables_name_nothing():
     assert tell_apart([table("t1", "A|2015|2016", *ROWS), table("t2", "B|2015|2016", *ROWS)], {}) == {}
+
+
+@pytest.mark.parametrize(
+    ("titles", "name", "categories"),
+    [
+        (
+            ("Evidential difficulties: victim supports", "Evidential difficulties: victim does not support"),
+            "title",
+            None,
+        ),
+        (("Sex: Male", "Sex: Female"), "Sex", ["Male", "Female"]),
+        (("Offence: Arson", "Offence: Theft"), "Offence", ["Arson", "Theft"]),
+    ],
+)
+def test_small_letters_behind_a_colon_go_on_with_a_category(titles, name, categories):
+    pair = [table("t1", "|2015|2016", *ROWS), table("t2", "|2015|2016", *ROWS)]
+    told = tell_apart(pair, {"t1": [titles[0]], "t2": [titles[1]]})
+    assert [each.category for id in ("t1", "t2") for each in told[id]] == (categories or list(titles))
+    assert {each.name for id in ("t1", "t2") for each in told[id]} == {name}

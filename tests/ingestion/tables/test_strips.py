@@ -104,3 +104,17 @@ def test_a_page_without_labels_that_fits_none_before_it_keeps_to_itself() -> Non
     other = Grid(rows, page=2, boxes=lower, is_table=True, header_rows=1, box=(50, 400, 500, 500))
     groups = join([region for grid in (left, other) for region in regions(grid)])
     assert groups[1][0].labels_from is None
+
+
+def test_the_labels_head_is_no_group_of_what_a_later_page_goes_on_with() -> None:
+    """The labels' head stands on the upper line alone; over the columns of figures nothing does."""
+    boxes = {(r, c): cell_box(r, c) for r in range(5) for c in range(3) if (r, c) not in ((0, 1), (0, 2), (1, 0))}
+    rows: list[list[Value]] = [["Place", None, None], [None, "A", "B"]]
+    rows += [[f"Ward {name}", str(n), str(n + 9)] for n, name in enumerate("XYZ", 11)]
+    left = Grid(rows, page=1, boxes=boxes, is_table=True, header_rows=2, box=(50, TOP, 500, 700))
+    own: list[list[Value]] = [["C", "D"], ["31", "41"], ["32", "42"], ["33", "43"]]
+    further = {(r, c): cell_box(r + 1, c) for r in range(4) for c in range(2)}
+    right = Grid(own, page=2, boxes=further, is_table=True, header_rows=1, box=(50, TOP, 500, 700))
+    joined = join([region for grid in (left, right) for region in regions(grid)])
+    later = next(group[0] for group in joined if group[0].labels_from is not None)
+    assert [later.grid.value(0, c) for c in (1, 2)] == [None, None]
