@@ -15,6 +15,8 @@ import numpy as np
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
+from ingestion.readers.pdf.heights import even_boxes, hang_on_glyphs
+
 Numbers = NDArray[np.float32]
 
 MOST_CHARACTERS = 400_000
@@ -62,6 +64,8 @@ def characters(textpage: Any, count: int) -> Characters:
     angles = None
     if count and _may_be_turned(text, boxes):
         angles = np.fromiter(map(_angle_of, repeat(handle), range(count)), np.float32, count)
+    if hang_on_glyphs(text, boxes):
+        boxes = even_boxes(textpage, boxes)
     return Characters(text.translate(_PLAIN), boxes, angles)
 
 
