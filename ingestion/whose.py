@@ -42,7 +42,8 @@ JOINT_WORDS = re.compile(
 _FOR_BOTH = re.compile(
     r"\b(?:joint(?:ly)?|combined|on behalf of|both forces|for both)\b.{0,60}?\b(?:response|return|reply|answer|figures"
     r"|data|behalf)\b|\b(?:response|return|reply|answer|figures|data)\b.{0,60}?\b(?:joint(?:ly)?|combined|on behalf of"
-    r"|both forces|for both)\b|\bjoint(?:ly)? (?:response|return|reply|answer|figures|data)\b",
+    r"|both forces|for both)\b|\bjoint(?:ly)? (?:response|return|reply|answer|figures|data)\b"
+    r"|\b(?:figures|data|numbers|counts|totals|table)\b.{0,160}?\b(?:together|between them|added up|as one)\b",
     re.IGNORECASE,
 )
 """A head that says that the answer itself is several forces'."""

@@ -37,7 +37,7 @@ _TWO_YEARS = re.compile(r"(?:(?P<year>(?:19|20)\d\d)|(?P<short>\d\d)) ?[/–-] ?
 COVERS = re.compile(r"\b(?:cover(?:s|ed|ing)?|only|up to|until|to date|so far|part|partial|is|are|to)\b", re.IGNORECASE)
 _LINKS = re.compile(
     r"\W*(?:(?:figures?|data|year|results?|only|is|are|was|were|covers?|covering|relates?|refers?|runs?|to|for|from|the|period|of"
-    r"|being|partial|part|up|until|between|so|far|date|a|as|at|incomplete|correct|includes?)\W+)*",
+    r"|being|partial|part|up|until|between|so|far|date|a|as|at|and|end|incomplete|correct|includ(?:es?|ing))\W+)*",
     re.IGNORECASE,
 )
 """What stands between a year and the days that it covers."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ingestion.quality.agreement import check_agreement
 from ingestion.quality.arithmetic import check_totals
+from ingestion.quality.basis_said import check_basis_said
 from ingestion.quality.completeness import check_completeness
 from ingestion.quality.coverage_said import check_coverage_said
 from ingestion.quality.duplicates import check_duplicates
@@ -14,6 +15,7 @@ from ingestion.quality.page_tables import check_page_tables
 from ingestion.quality.periods import check_periods
 from ingestion.quality.privacy import check_privacy
 from ingestion.quality.suppression import check_suppression
+from ingestion.quality.time_said import check_time_said
 from ingestion.quality.units import check_units
 from ingestion.values.finding import Finding
 from ingestion.values.reading import Reading
@@ -31,6 +33,8 @@ CHECKS: tuple[Check, ...] = (
     check_suppression,
     check_units,
     check_coverage_said,
+    check_time_said,
+    check_basis_said,
     check_privacy,
 )
 """What is checked of every document, a file inside a mail or archive included."""

@@ -3,7 +3,7 @@ things beside those asked for, rounded numbers; and a letter that takes an earli
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from ingestion.quality.coverage_words import (
     ALL_OF_IT,
@@ -17,11 +17,11 @@ from ingestion.quality.coverage_words import (
     NOT_BACK,
     NOT_LEFT_OUT,
     PART,
-    SENTENCE,
     SHARES,
     WITHOUT,
 )
 from ingestion.quality.rounding import rounded_to
+from ingestion.quality.said import sentences_of
 from ingestion.quality.wording import place_of
 from ingestion.values.finding import Finding, FindingKind, Level, declare
 from ingestion.values.place import Place
@@ -71,7 +71,7 @@ def check_coverage_said(reading: Reading, specification: Specification | None = 
     if specification is None:
         return []
     answers = [record for record in reading.records if record.question is not None]
-    sentences = list(_sentences(reading))
+    sentences = list(dict.fromkeys(sentences_of(reading)))
     found = _first(TAKEN_BACK, sentences, _takes_back)
     if not answers:
         return found + ([] if reading.records or reading.answers else _first(OTHER_AREA, sentences, _elsewhere))
@@ -102,19 +102,6 @@ def _headline(specification: Specification) -> str:
     """What is asked about, apart from how it is divided."""
     undivided = [question.text for question in specification.questions if not question.breakdown]
     return " ".join([specification.measure, specification.definition, *undivided])
-
-
-def _sentences(reading: Reading) -> Iterator[tuple[str, Place]]:
-    """The sentences of what stands around the tables and of the lines, each once, with the place of its line."""
-    told: dict[str, Place] = {}
-    for table in reading.tables:
-        for text in (table.title, *table.above, *table.notes):
-            for words in SENTENCE.findall(text[:1500]):
-                told.setdefault(words.strip(), Place(table=table.id))
-    for line in reading.lines:
-        for words in SENTENCE.findall(line.text[:1500]):
-            told.setdefault(words.strip(), line.place)
-    yield from told.items()
 
 
 def _first(kind: FindingKind, sentences: Iterable[tuple[str, Place]], says: Callable[[str], bool]) -> list[Finding]:

@@ -64,7 +64,8 @@ BACK = re.compile(
     rf"|discarded|(?:issued|sent)(?: to you)? in error)\b"
     rf"|\b{_ANSWER}\b[^.;]{{0,60}}?\bshould (?:no longer|not|not now) be (?:used|relied)\b"
     rf"|\berrors? (?:has|have|was|were)? ?(?:been )?(?:identified|found|discovered)"
-    rf" in (?:our|the|my) [^.;]{{0,20}}?{_ANSWER}\b",
+    rf" in (?:our|the|my) [^.;]{{0,20}}?{_ANSWER}\b"
+    rf"|\b(?:replaces?|supersedes?|corrects?) (?:the |our |my |those |all )?[^.;]{{0,20}}?\b{_ANSWER}\b",
     re.IGNORECASE,
 )
 """A sentence that takes an answer back."""
@@ -91,7 +92,10 @@ _NO = (
 )
 NO_SUBJECT = frozenset(_NO.split())
 """Words of a letter's quotation that say nothing of what is asked about."""
-_ATTEMPT = r"(?P<{}>attempt(?:s|ed)?|conspirac(?:y|ies)|incitement)\b"
+_ATTEMPT = (
+    r"(?P<{}>attempt(?:s|ed)?|conspirac(?:y|ies)|incitement|(?:cancelled|no-?crimed) (?:crimes?|offences?|records?)"
+    r"|no-?crimes)\b"
+)
 ATTEMPTS = re.compile(
     rf"\b(?:includ(?:es?|ing)|completed and|compris(?:es?|ing))\b[^.;]{{0,40}}?\b{_ATTEMPT.format('what')}"
     rf"|\b{_ATTEMPT.format('other')}[^.;]{{0,30}}?\b(?:is|are|were|was|have been) (?:also )?(?:included|counted)\b",
@@ -101,4 +105,3 @@ NO_ATTEMPTS = re.compile(
     r"\bnot\b|\bexclud|\bwithout\b|\bfailed|\battempts? to (?:contact|find|obtain|locate)", re.IGNORECASE
 )
 SHARES = re.compile(r"per ?cent|%|proportion|rates?\b|decimal", re.IGNORECASE)
-SENTENCE = re.compile(r"[^.;!?]+(?:\.(?=\d)[^.;!?]*)*")

@@ -84,6 +84,13 @@ _NOT_THAT = re.compile(
     re.IGNORECASE,
 )
 """A sentence that says which thing is counted and which is not: "counts of victims and not of offences"."""
+_COUNT_OF_THAT = re.compile(
+    rf"\b(?:figures?|data|numbers?|counts?|these|they|we)\b(?: \w+){{0,3}}? (?:are|is|shows?|represents?|gives?"
+    rf"|counts?|counted) (?:(?:a|an|the|all|only) )?(?:(?:total )?(?:count|number)s? of )(?:\w+ )?(?P<thing>{NAMES})\b"
+    rf"|\b(?:each|every) (?:row|line|entry|count) (?:is|counts|represents|stands for) (?:an?|one) (?P<one>{NAMES})\b",
+    re.IGNORECASE,
+)
+"""A sentence that says what all the figures count: "the figures are a count of victims", "each row is a victim"."""
 
 
 _SENTENCE = re.compile(r"[^.;!?]+")
@@ -214,7 +221,7 @@ def _other_than_asked(reading: Reading, specification: Specification) -> list[Fi
     said = [text for table in reading.tables for text in (*table.above, *table.notes)]
     said += [line.text for line in reading.lines]
     titles = {table.id: table.title for table in reading.tables}
-    stated = next((match for text in said if (match := _NOT_THAT.search(text))), None)
+    stated = next((match for text in said if (match := _NOT_THAT.search(text) or _COUNT_OF_THAT.search(text))), None)
     findings: list[Finding] = []
     told: set[str] = set()
     for record in reading.records:
@@ -226,7 +233,8 @@ def _other_than_asked(reading: Reading, specification: Specification) -> list[Fi
         # A breakdown by victims names victims and may still count offences: only a plain word says otherwise.
         plainly = question is not None and not question.breakdown
         counted = stated or (_named(record, words, titles.get(record.table, "")) if plainly else None)
-        thing = THINGS.get(plain(counted["thing"])) if counted else None
+        words = next((one for name, one in counted.groupdict().items() if one), "") if counted else ""
+        thing = THINGS.get(plain(words))
         if asked is None or thing is None or thing == asked:
             continue
         told.add(record.question)

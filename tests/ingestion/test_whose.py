@@ -66,6 +66,7 @@ def test_a_file_named_for_another_force_than_was_chosen_is_told_at_upload(client
         ["Joint response of Kent Police and Essex Police"],
         ["Kent Police", "Response on behalf of Kent and Essex"],
         ["Kent and Essex Police", "FOI response 2024/113"],
+        ["Kent Police", "The figures are for Kent Police and Essex Police together"],
     ],
 )
 def test_an_answer_for_two_forces_is_told_and_blocks_until_somebody_looked(kent, lines):

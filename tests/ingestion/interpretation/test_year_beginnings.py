@@ -109,6 +109,7 @@ def test_a_letters_sentences_are_of_such_years_too(tmp_path: Path) -> None:
         "The figures for 2012 cover the period 01.01.12 to 31.10.12.",
         "The figures for 2011 cover 01.01.11 to 31.12.11 and the figures for 2012 cover 01.01.12 to 31.10.12.",
         "2012 data is up to 31 October 2012 only.",
+        "Data for 2012 is up to and including 31 October 2012.",
     ],
 )
 def test_a_year_of_which_a_note_covers_a_part_is_that_part(tmp_path: Path, said: str) -> None:

@@ -35,6 +35,8 @@ def errors(tmp_path: Path, text: str) -> list[str]:
     [
         "Please note: these are counts of victims and not of offences.\n,2018/19\nNumber recorded,52\n",
         "The figures below are counts of victims rather than of offences.\n,2018/19\nNumber recorded,52\n",
+        "The figures are a count of victims.\n,2018/19\nNumber recorded,52\n",
+        "Each row counts a victim\n,2018/19\nNumber recorded,52\n",
     ],
 )
 def test_a_return_of_other_things_is_an_error(tmp_path: Path, text: str) -> None:
@@ -48,6 +50,8 @@ def test_a_return_of_other_things_is_an_error(tmp_path: Path, text: str) -> None
         ",2018/19\nNumber of offences,52\n",
         ",2018/19\nNumber of female victims,52\nNumber of male victims,10\n",
         "Number of crimes,2018/19\nTotal,52\n",
+        "These figures show the number of recorded crimes.\n,2018/19\nNumber recorded,52\n",
+        "The figures give the number of offences by age of the victims.\n,2018/19\nNumber recorded,52\n",
         "Offences by sex of victim,2018/19\nFemale,30\nMale,22\n",
         "Each offence is counted once whatever the number of suspects.\n,2018/19\nNumber of offences,52\n",
     ],

@@ -125,6 +125,8 @@ OTHER_WORDS = {
         "Please do not use the figures in our earlier response.",
         "Please treat our previous reply as withdrawn.",
         "An error has been identified in our earlier response; an amended response will follow.",
+        "This replaces the figures that were sent to you on 2 June, which were incorrect.",
+        "This letter supersedes our earlier response.",
     ),
     "Q438": (
         "You asked: how many bicycles were stolen in the town centre?",
@@ -136,6 +138,8 @@ OTHER_WORDS = {
         "Attempts are included in the figures.",
         "These include attempted offences.",
         "This includes conspiracy and attempts.",
+        "Counts include cancelled crimes.",
+        "No-crimes are included in the figures.",
     ),
     "Q440": (
         "Counts have been rounded to 5.",
@@ -145,6 +149,8 @@ OTHER_WORDS = {
 }
 """Said otherwise than the sentences above."""
 SAYS_NOTHING = (
+    "Annex A replaces the table of 2016 in our policy.",
+    "Cancelled crimes are excluded.",
     "You will recall that our first reply to you said that nothing was held.",
     "Figures for each division are given below.",
     "Data is held by division.",
