@@ -1,7 +1,8 @@
-"""Figures of a page's table that stand under the same labels: what tells them apart is lost, and none of them is read.
+"""Figures of a table that stand under the same labels: what tells them apart is lost, and none of them is read.
 
 A page shows words and where they stand. Where the headings of a table were not found, or rows lost the name of their
-group, several of its figures seem to say the same of the same; at most one of them can be what it seems.
+group, several of its figures seem to say the same of the same; at most one of them can be what it seems. In a sheet
+that is so where a table has no headings of its own; rows that only repeat a label keep their cells, and are told.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ def without_alike(
     """The table's records and findings, its figures under the same labels unread and told as one error, which stands
     for what else was told of their labels. Where these are most of its figures no other is read either. What is unread
     keeps its number: that can be read, and only what it counts can not."""
-    if table.page is None and table.pages is None:
+    headless = any(finding.id == NO_HEAD.id for finding in findings)
+    if table.page is None and table.pages is None and not headless:
         return records, list(findings)
     seen: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for at, record in enumerate(records):
@@ -46,7 +48,6 @@ def without_alike(
         if finding.id not in {NO_HEAD.id, SAME_LABELS.id} and not (whole and finding.id == NO_PERIOD.id)
     ]
     first = records[min(left_out)].place
-    headless = any(finding.id == NO_HEAD.id for finding in findings)
     why = " has no headings of its own, and" if headless else ":"
     rest = f"none of its {figures} figures was" if whole else "these were not"
     sentence = f"The table at {first}{why} {len(alike)} figures stand under the same labels as others; {rest} read."

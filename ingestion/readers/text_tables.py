@@ -23,6 +23,8 @@ LONGEST_NAME = 60
 """Characters of a lone text that may name the rows below it."""
 FEWEST_CASES = 5
 """Rows of a list without figures, told as one by a date in each."""
+MOST_REMARKS = 3
+"""Lines of a remark that may stand among a table's rows."""
 MOST_BLANK = 1
 """Empty lines that may stand inside a table."""
 
@@ -80,7 +82,7 @@ def _run(lines: Sequence[str], start: int) -> int:
                 break
         elif blank and counted and not _has_figures(lines[number]):
             break  # words or years below a blank line head the next table
-        elif _names_rows(lines, number, start):
+        elif _names_rows(lines, number, start) or _remarks_between(lines, number, start):
             continue
         elif _pieces(lines[number]) < 2 or _cut_by(lines[number]) != _cut_by(lines[start]):
             break
@@ -98,6 +100,21 @@ def _names_rows(lines: Sequence[str], number: int, start: int) -> bool:
     mark = _cut_by(lines[start])
     beside = all(_pieces(line) > 1 and _cut_by(line) == mark for line in (before, after))
     return beside and (_has_figures(after) or any(doubtful(cell) for cell in _cells(after)[1:]))
+
+
+def _remarks_between(lines: Sequence[str], number: int, start: int) -> bool:
+    """Whether a lone text of any length is a remark among the rows: the table has a head of its own, the next line that
+    is no remark goes on with figures in as many cells as a row before, and nothing in between announces a new table."""
+    if _pieces(lines[number]) != 1 or _has_figures(lines[start]):
+        return False
+    after = next((n for n in range(number, min(number + MOST_REMARKS + 1, len(lines))) if _pieces(lines[n]) != 1), None)
+    before = next(n for n in range(number, -1, -1) if _pieces(lines[n]) > 1)
+    if after is None or before == start or lines[after - 1].rstrip().endswith(":"):
+        return False
+    mark = _cut_by(lines[start])
+    if any(_cut_by(lines[n]) != mark for n in (before, after)) or not _has_figures(lines[after]):
+        return False
+    return any(_pieces(lines[n]) == _pieces(lines[after]) for n in range(start + 1, before + 1))
 
 
 def _has_figures(line: str) -> bool:
@@ -135,11 +152,12 @@ def _table(lines: Sequence[str], first: int, last: int) -> TextTable | None:
     rows = _aligned(inside) if mark == " " else [_cells(line) if line.strip() else [] for line in inside]
     rows = [[] if all(set(cell) <= set("-=+: ") for cell in row) else row for row in rows]
     filled = [row for row in rows if any(row)]
-    if len(filled) < FEWEST_ROWS or any(len(cell) > LONGEST_CELL for row in filled for cell in row):
+    full = [row for row in filled if sum(map(bool, row)) > 1]  # lone texts are names and remarks
+    if len(filled) < FEWEST_ROWS or any(len(cell) > LONGEST_CELL for row in full for cell in row):
         return None
     marks = repeated_marks(filled)
     counted = sum(any(one in FIGURES for one in shapes_with_marks(row, 0, len(row) - 1, marks)[1:]) for row in filled)
-    if counted < max(1, len(filled) // 2) and not _lists_cases(filled):
+    if counted < max(1, len(full) // 2) and not _lists_cases(filled):
         return None
     return TextTable(first, last, rows)
 

@@ -73,3 +73,9 @@ def test_a_sheets_cells_are_what_its_sender_made_them():
     assert not unread
     assert "Q210" in told
     assert "Q229" not in told
+
+
+def test_no_column_of_a_sheet_without_headings_is_read_either():
+    figures, unread, told = read(["2017|4|5", "2018|6|7", "2019|8|9"], heads=0, page=None)
+    assert (figures, unread) == ([], ["4", "5", "6", "7", "8", "9"])
+    assert "none of its 6 figures was read" in told["Q229"]

@@ -210,3 +210,34 @@ def test_a_line_of_bars_with_one_word_is_a_row() -> None:
 """
     [table] = text_tables(drawn.splitlines())
     assert [row[0] for row in table.rows if row] == ["Offence", "Robbery", "Of a person", "Theft", "From a person"]
+
+
+def typed(mark: str, *cells: str) -> str:
+    """A row as somebody types it: parted by a mark, or by blanks that stand one below the other."""
+    return mark.join(cells) if mark.strip() or mark == "\t" else "".join(f"{cell:<14}" for cell in cells)
+
+
+@given(
+    words=st.lists(
+        st.sampled_from(("figures", "below", "come", "from", "the", "new", "system")), min_size=9, max_size=24
+    ),
+    before=st.integers(1, 4),
+    after=st.integers(1, 4),
+    lines_of_remark=st.integers(1, 3),
+    mark=st.sampled_from(("\t", " | ", " ")),
+)
+def test_a_remark_of_any_length_among_the_rows_parts_no_table(words, before, after, lines_of_remark, mark) -> None:
+    remark = ["Note: " + " ".join(words) + "."] * lines_of_remark
+    rows = [typed(mark, str(2010 + n), f"{n + 11}", f"{n + 31}", f"{n + 51}") for n in range(before + after)]
+    text = [typed(mark, "Year", "Facebook", "Snapchat", "TikTok"), *rows[:before], *remark, *rows[before:]]
+    [table] = text_tables(text)
+    assert (table.first, table.last) == (0, len(text) - 1)
+    assert [row[1:] for row in table.rows if len(list(filter(None, row))) > 1][1:] == [
+        [f"{n + 11}", f"{n + 31}", f"{n + 51}"] for n in range(before + after)
+    ]
+
+
+def test_a_sentence_that_announces_other_rows_parts_two_tables() -> None:
+    text = "Method\tOffences\nFacebook\t4\nSnapchat\t5\n"
+    text += "The same offences for the year that came after it, set out by method:\nFacebook\t6\nSnapchat\t7"
+    assert [(table.first, table.last) for table in text_tables(text.splitlines())] == [(0, 2), (4, 5)]
