@@ -28,7 +28,7 @@ from ingestion.interpretation.lone_totals import said_of_tables
 from ingestion.interpretation.mapping import map_records
 from ingestion.interpretation.prose import answers
 from ingestion.interpretation.rolling_years import with_rolling_years
-from ingestion.interpretation.sisters import tell_groups_apart
+from ingestion.interpretation.sisters import listed_alone, tell_groups_apart
 from ingestion.interpretation.table_shapes import of_one_shape
 from ingestion.interpretation.year_beginnings import lines_about_years, with_years_as_said
 from ingestion.outlines import Outlines
@@ -45,6 +45,7 @@ from ingestion.values.contents import Contents, Progress, no_progress
 from ingestion.values.decision import NO_DECISIONS, Decisions
 from ingestion.values.finding import Finding
 from ingestion.values.grid import Grid, Line
+from ingestion.values.listed_sheets import sheets_listed
 from ingestion.values.place import Place
 from ingestion.values.reading import FileFacts, Reading, Timing, UnreadableFile
 from ingestion.values.record import Record
@@ -193,7 +194,8 @@ def _tables(contents: Contents, context: Context, findings: list[Finding]) -> li
         tables, titles = assemble(shown, contents.lines)
     context.titles = titles
     groups = of_one_shape(tables)
-    context.apart = tell_groups_apart(groups, titles)
+    listed = [name for rows in sheets_listed(shown).values() for name in rows.values()]
+    context.apart = listed_alone(tables, listed) | tell_groups_apart(groups, titles)
     context.sisters = {one.id: [other for other in group if other is not one] for group in groups for one in group}
     return tables
 

@@ -84,6 +84,16 @@ def tell_groups_apart(
     return found
 
 
+def listed_alone(tables: Sequence[Table], names: Sequence[str]) -> dict[str, list[Distinction]]:
+    """What the tables of the one sheet that a workbook lists are of, where its name is no wording ("Offences by age"):
+    a list of contents says that the sheets are told apart by their names, also where only one is left of them."""
+    if len(set(names)) != 1 or not (name := _sheet_name(names[0])):
+        return {}
+    if _NAMES_ROWS.fullmatch(name) or named_in(name) or not any(map(str.isalpha, name)):
+        return {}
+    return {table.id: [Distinction("sheet", name)] for table in tables if table.sheet == names[0]}
+
+
 def _told_apart(
     tables: Sequence[Table], titles: Mapping[str, Sequence[str]], names: str
 ) -> dict[str, list[Distinction]]:

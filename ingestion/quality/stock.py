@@ -15,6 +15,7 @@ from ingestion.values.account import Account, Standing
 from ingestion.values.figure_words import plain_text, read_figure
 from ingestion.values.grid import Grid, Line, Value
 from ingestion.values.line_numbers import Number, figures_in_a_row, numbers_of, row_of_figures
+from ingestion.values.listed_sheets import sheets_listed
 from ingestion.values.period_words import read_period
 from ingestion.values.place import Place
 from ingestion.values.reading import Reading
@@ -62,8 +63,9 @@ def take_stock(reading: Reading) -> Stock:
     for table in reading.tables:
         for part in table.parts:
             parts.setdefault(id(part.grid), []).append((table, part))
+    listed = sheets_listed(reading.grids)
     for grid in reading.grids:
-        _take_grid(grid, parts.get(id(grid), ()), standings, counts, stock)
+        _take_grid(grid, parts.get(id(grid), ()), standings, counts, stock, listed.get(grid.sheet or "", {}))
     said = _Said(reading.records)
     left = [one for one in reading.findings if one.id == OPEN_SENTENCE]
     places, quotes = {place_key(one.place) for one in left if one.place != Place()}, [one.message for one in left]
@@ -107,7 +109,9 @@ def _take_grid(
     standings: Mapping[tuple[object, ...], Standing],
     counts: Counter[Standing],
     stock: Stock,
+    listed: Mapping[int, str],
 ) -> None:
+    """Places the numbers of one grid; the rows of `listed` name other sheets of the workbook."""
     outside: list[Cell] = []
     inside: dict[str, list[Cell]] = {}
     tables = {table.id: table for table, _ in parts}
@@ -132,7 +136,7 @@ def _take_grid(
                         inside.setdefault(table.id, []).append((row, column))
             counts[standing] += 1
             stock.passed_over += standing in _WORDED and is_numeral(value)
-    running = _running_numbers(grid, outside)
+    running = _running_numbers(grid, outside) | {cell for cell in outside if cell[0] in listed}
     counts[Standing.REFERENCE] += len(running)
     counts[Standing.UNREAD] -= len(running)
     outside = [cell for cell in outside if cell not in running]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ingestion.tables.continuation import join
 from ingestion.tables.regions import Region
 from ingestion.tables.splitting import grid_text, regions
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Grid, Line
+from ingestion.values.listed_sheets import sheets_listed
 from ingestion.values.place import Place, cell_name
 from ingestion.values.table import Part, Table
 
@@ -33,7 +34,13 @@ def assemble(grids: Sequence[Grid], lines: Sequence[Line] = ()) -> tuple[list[Ta
     tables: list[Table] = []
     titles: dict[str, list[str]] = {}
     before: list[str] = []
-    found = [region for grid in grids for region in regions(grid) if not _lists_notes(region)]
+    listed = sheets_listed(grids)
+    found = [
+        region
+        for grid in grids
+        for region in regions(grid)
+        if not (_lists_notes(region) or _lists_sheets(region, listed))
+    ]
     names = _page_names(found, lines)
     sheet: object = object()
     ids: dict[int, str] = {}
@@ -62,6 +69,11 @@ def assemble(grids: Sequence[Grid], lines: Sequence[Line] = ()) -> tuple[list[Ta
 
 
 _NOTES = re.compile(r"(?:foot ?)?notes?(?: and (?:definitions|sources))?\W*", re.IGNORECASE)
+
+
+def _lists_sheets(region: Region, listed: Mapping[str, Mapping[int, str]]) -> bool:
+    rows = listed.get(region.grid.sheet or "", {})
+    return any(region.extent.row <= row <= region.extent.last_row for row in rows)
 
 
 def _lists_notes(region: Region) -> bool:
