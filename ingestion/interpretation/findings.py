@@ -85,7 +85,7 @@ SHARES_ONLY = declare(
 NAME_OR_BLANK = declare(
     "Q263",
     Level.WARNING,
-    "A label without figures above rows that all have them",
+    "A label without figures above rows that have them",
     "Look whether it names the rows below it, which then are of it, or is a row whose figures were left blank.",
 )
 PERIOD_FROM_AFAR = declare(

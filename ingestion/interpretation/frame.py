@@ -49,6 +49,8 @@ class Frame:
     head_merged: set[tuple[int, int]] = field(default_factory=set)
     share_rows: list[Row] = field(default_factory=list)
     """Body rows that hold averages, shares or changes, taken out of `rows`."""
+    doubtful_sections: list[str] = field(default_factory=list)
+    """Names of sections that may as well be rows whose figures were all left blank."""
 
     def covered(self, offset: int) -> set[int]:
         """The body rows over whose cell of this column that of a row further up lies: what it says is said there."""

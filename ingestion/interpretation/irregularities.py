@@ -100,8 +100,14 @@ def irregularities(
 
 
 def _name_or_blank(frame: Frame, rows: Axis, cells: list[list[Cell]]) -> list[Finding]:
-    """The table's first row, where it is a lone label over rows none of which leaves a figure out: it may name them
-    all ("Male" over offences), or be a row of blanks."""
+    """Labels without figures that were taken for names of the rows below; or the table's first row, where it is a lone
+    label over rows none of which leaves a figure out: it may name them all ("Male" over offences), or be a row of
+    blanks."""
+    if frame.doubtful_sections:
+        names = ", ".join(f"“{name}”" for name in frame.doubtful_sections[:4])
+        more = " and more" if len(frame.doubtful_sections) > 4 else ""
+        sentence = f"{names}{more} were taken to name the rows below them; they may be rows of blank figures."
+        return [NAME_OR_BLANK.found(sentence, frame.rows[0].place(0))]
     if len(cells) < FEWEST_BELOW or any(cell.kind is not Kind.BLANK for cell in cells[0]):
         return []
     labels = list(rows.lines[0].categories.values())

@@ -16,6 +16,11 @@ LONGEST_NAME = 120
 """Characters of a section's name."""
 FEWEST_GROUPS = 2
 """Lone texts that part a table's rows into groups before they are taken for the names of those."""
+MOST_LEFT_OUT = 0.25
+"""Of the figures below such texts may be blank, where no note says what a blank means: a row without any is then no
+chance among them."""
+ROWS_OF_A_GROUP = 2
+"""On average, where some of their figures are blank."""
 
 
 def tell_sections(frame: Frame) -> None:
@@ -36,6 +41,9 @@ def tell_sections(frame: Frame) -> None:
     candidates = [n for n, name in names.items() if name and getattr(read_period(name), "form", "") not in forms]
     if _labels_come_again(frame, candidates, labels) or _tile_the_rows(frame, candidates, figures, labels):
         sections = set(candidates)
+    elif _part_rows_with_blanks(frame, candidates, figures, labels):
+        sections = set(candidates)
+        frame.doubtful_sections = [names[n] or "" for n in candidates]
     else:
         sections = {n for n in candidates if _set_off(frame, n, figures)}
     rows: list[Row] = []
@@ -133,14 +141,8 @@ def _tile_the_rows(frame: Frame, candidates: list[int], figures: set[int], label
     """Whether lone texts part all rows into groups: the first row is one, each has rows of figures right below it, and
     either every group but the last ends in a total, or no other row leaves a figure out, so that rows without any are
     no rows of blanks."""
-    if len(candidates) < FEWEST_GROUPS or candidates[0] != 0:
-        return False
-    stretches = [range(a + 1, b) for a, b in itertools.pairwise([*candidates, len(frame.rows)])]
-    if not all(stretches):
-        return False
-    left = {c for c, role in enumerate(frame.roles) if role == INDEX and c < min(labels, default=0)}
-    left.add(min(labels, default=0))
-    if any(all(frame.rows[n].shapes[c] == BLANK for c in left) for n in candidates):
+    stretches = _stretches(frame, candidates)
+    if not stretches or not _stand_left(frame, candidates, labels):
         return False
     last = [" ".join(plain_text(frame.rows[stretch[-1]].values[c]) for c in sorted(labels)) for stretch in stretches]
     if all(len(stretch) > 1 and total_words(text.strip()) for stretch, text in list(zip(stretches, last, strict=True))):
@@ -148,6 +150,34 @@ def _tile_the_rows(frame: Frame, candidates: list[int], figures: set[int], label
     if BLANK_MARK in read_legend(frame.table.notes).marks:
         return False
     return not any(frame.rows[n].shapes[c] == BLANK for stretch in stretches for n in stretch for c in figures)
+
+
+def _part_rows_with_blanks(frame: Frame, candidates: list[int], figures: set[int], labels: set[int]) -> bool:
+    """Whether lone texts part all rows into groups, though some figures are blank: those are few, and most groups have
+    several rows."""
+    stretches = _stretches(frame, candidates)
+    if not stretches or not _stand_left(frame, candidates, labels):
+        return False
+    if BLANK_MARK in read_legend(frame.table.notes).marks:
+        return False
+    below = [frame.rows[n].shapes[c] for stretch in stretches for n in stretch for c in figures]
+    rows = sum(map(len, stretches))
+    return rows >= ROWS_OF_A_GROUP * len(stretches) and below.count(BLANK) <= MOST_LEFT_OUT * len(below)
+
+
+def _stretches(frame: Frame, candidates: list[int]) -> list[range]:
+    """The rows below each of the candidates, where the first row is one and rows stand below each; otherwise none."""
+    if len(candidates) < FEWEST_GROUPS or candidates[0] != 0:
+        return []
+    stretches = [range(a + 1, b) for a, b in itertools.pairwise([*candidates, len(frame.rows)])]
+    return stretches if all(stretches) else []
+
+
+def _stand_left(frame: Frame, candidates: list[int], labels: set[int]) -> bool:
+    """Whether each of them says something in the first column of labels, or in one of numbers before it."""
+    left = {c for c, role in enumerate(frame.roles) if role == INDEX and c < min(labels, default=0)}
+    left.add(min(labels, default=0))
+    return not any(all(frame.rows[n].shapes[c] == BLANK for c in left) for n in candidates)
 
 
 def _labels_come_again(frame: Frame, candidates: list[int], labels: set[int]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -196,3 +197,28 @@ def test_a_lone_label_over_rows_that_are_all_filled_is_asked_about(tmp_path_fact
     path = workbook(tmp_path_factory.mktemp("lone") / "r.xlsx", {"T": rows})
     told = [finding for finding in read_file(path).findings if finding.id == "Q263"]
     assert [finding.place.cell for finding in told] == ([] if blank else ["A2"])
+
+
+@settings(deadline=None, max_examples=15)
+@given(st.data())
+def test_groups_over_rows_with_a_few_blanks_name_them_and_this_is_told(data: st.DataObject) -> None:
+    years = data.draw(st.integers(2, 4), label="years")
+    sizes = data.draw(st.lists(st.integers(2, 4), min_size=2, max_size=4), label="rows of each group")
+    names = ["Robbery", "Theft", "Arson", "Fraud"]
+    rows: list[list[object]] = [["Offence", *(f"{2015 + n}/{16 + n}" for n in range(years))]]
+    wanted = set()
+    blank = data.draw(st.integers(0, min(sizes) - 1), label="row of the first group with a blank")
+    for name, size in zip(names, sizes, strict=False):
+        rows.append([name, *[None] * years])
+        for n in range(size):
+            rows.append([f"{name} kind {n}", *(n * 7 + year + 1 for year in range(years))])
+            if n == blank and name == names[0]:
+                rows[-1][1] = None
+                wanted.add(f"{name} < {name} kind {n} (blank)")
+            wanted.add(f"{name} < {name} kind {n}")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.csv"
+        path.write_text("\n".join(",".join("" if value is None else str(value) for value in row) for row in rows))
+        reading = read_file(path)
+    assert labels(reading) == wanted
+    assert [finding.id for finding in reading.findings if finding.id == "Q263"] == ["Q263"]
