@@ -54,6 +54,16 @@ def names_a_category(label: str) -> bool:
     return (_OF_TIME.search(label) is None or says_nobody_knows(label)) and total_words(label) is None
 
 
+def names_what_is_counted(label: str) -> bool:
+    """Whether a label before a number names no category and still what the number counts: "Arson offences: 91 in
+    2019"."""
+    return _COUNTED.search(label) is not None and _TIME_ITSELF.search(label) is None and total_words(label) is None
+
+
+_COUNTED = re.compile(r"\b(?:offences?|crimes?)\b", re.IGNORECASE)
+_TIME_ITSELF = re.compile(r"\b(?:periods?|years?|dates?|months?|quarters?|fy|cy)\b", re.IGNORECASE)
+
+
 def other_forces(sentences: Sequence[str]) -> frozenset[int]:
     """The sentences, by their place, in which another force than the letter's own did the recording. Its own is the one
     named first."""

@@ -26,6 +26,10 @@ _FURNITURE = re.compile(
 )
 """Lines that belong to the paper and not to the letter: a page's number, alone or beside a protective marking or the
 document's name."""
+_SIGN = re.compile(r"^[●▪■□◦‣⁃∙➢➤►✓✔❖◆♦]\s+|^[o§]\s(?=(?:19|20)\d\d|[A-Z])")
+"""The signs that begin the items of a list, all of which mean the same."""
+_LEADER = re.compile(r"\s*(?:[.…·_]\s?){4,}(?=(?:<\s?)?\d)")
+"""Dots that lead the eye from a label to its number: "2019/20 ........ 34"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Letter:
         before: Line | None = None
         listed = False
         for line in without_quoted(list(lines)):
-            words = " ".join(line.text.split())
+            words = _LEADER.sub(": ", _SIGN.sub("• ", " ".join(line.text.split())))
             if _FURNITURE.fullmatch(words) and not (words and _answers(line, before)):
                 continue
             begins = before is None or _begins_paragraph(before, line) or (listed and _begins_anew(words))

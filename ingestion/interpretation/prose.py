@@ -11,7 +11,7 @@ from ingestion.interpretation.dimensions import Dimensions
 from ingestion.interpretation.figures import is_legend
 from ingestion.interpretation.letter_lines import OF_FIGURES, ONLY_NUMBERS, explains, without_titles
 from ingestion.interpretation.letter_outcomes import outcomes, outcomes_of_cells, settled_outcomes
-from ingestion.interpretation.letter_standing import Before, names_a_category, other_forces
+from ingestion.interpretation.letter_standing import Before, names_a_category, names_what_is_counted, other_forces
 from ingestion.interpretation.letter_text import Letter
 from ingestion.interpretation.listed_codes import coded_lines
 from ingestion.interpretation.lone_totals import LoneTotal, of_their_parts, without_parts
@@ -163,10 +163,12 @@ class _Reader:
         """The figure as a record; None where it answers no question, or where its period cannot be told."""
         period = one.period
         if self._specification is None or self._dimensions is None:
-            if period is None or (one.label and not names_a_category(one.label)):
+            named = names_a_category(one.label)
+            if period is None or (one.label and not named and not names_what_is_counted(one.label)):
                 return None
-            said = {CATEGORY: one.label} if one.label else {}
-            return Record(TABLE, one.phrase, period, said, one.as_written, one.kind, one.interval, place=place)
+            said = {CATEGORY: one.label} if one.label and named else {}
+            phrase = one.phrase if named else one.label
+            return Record(TABLE, phrase, period, said, one.as_written, one.kind, one.interval, place=place)
         if one.implied and period is None:
             period = self._year_before(period)
         breakdown, answered = self._answers(one, question)
@@ -184,7 +186,7 @@ class _Reader:
         """Whether a figure that was not taken may answer something: "Total: 45" and "Facebook: 12" without a period
         may, "Officers: 5" does not."""
         if self._dimensions is None:
-            return not one.label or names_a_category(one.label)
+            return not one.label or names_a_category(one.label) or names_what_is_counted(one.label)
         return one.part or not telling_words(one.label) or self._answers(one, question)[1] is not None
 
     def _year_before(self, period: Period | None) -> Period | None:

@@ -30,7 +30,7 @@ from ingestion.interpretation.sentence_periods import (
     periods_of,
 )
 from ingestion.interpretation.sentence_reading import Found, SentenceFigure, SentenceReading, figure_of
-from ingestion.interpretation.sentence_series import before_money, led_by_period, series, with_money
+from ingestion.interpretation.sentence_series import as_told, before_money, led_by_period, series, with_money
 from ingestion.interpretation.sentence_subjects import NAMES_WHAT, what_is_counted
 from ingestion.values.period import Period
 from ingestion.values.spelled_numbers import SPELLED
@@ -98,7 +98,7 @@ def read_sentence(
         return SentenceReading(open=any(map(str.isdigit, sentence)))
     period = context if context is not None else standing.period
     listed, sentence = sentence, sentence if standing.coded else without_list_number(sentence)
-    headed = sentence if standing.coded else _HEAD.sub("", sentence)
+    headed = as_told(sentence if standing.coded else _HEAD.sub("", sentence))
     bare = headed.rstrip(" .;")
     if bare != listed.rstrip(" .;") or standing.asked:
         answer = _BARE.fullmatch(bare)
@@ -273,7 +273,7 @@ def _paired(
 
 
 _LEADS_TO_PERIOD = re.compile(r"\s*\b(?:in|for|during|of|over)(?: the)?\s*$", re.IGNORECASE)
-_IN_BOTH = re.compile(r"\s+(?:[a-z]+ )?(?:in|for|during) (?:both|each of) [\d/–-]+ and ", re.IGNORECASE)
+_IN_BOTH = re.compile(r"\s+(?:[a-z’'-]+ ){0,8}?(?:in|for|during) (?:both|each of) [\d/–-]+ and ", re.IGNORECASE)
 
 
 _IN_ANY = re.compile(

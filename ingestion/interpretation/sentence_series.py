@@ -32,6 +32,28 @@ _PART = re.compile(rf"(?:and )?(?P<figure>{_COUNT})\s+(?P<label>[a-z][a-z’' -]
 _AND_MONEY = re.compile(r"(?P<line>.*\S)\s+[-–]\s+(?P<money>£\s?\d[\d,.]*\d|£\s?\d)\s*[.;]?\s*")
 _NOT_WHOLE = re.compile(r"\b(?:to date|so far|ytd|part)\b", re.IGNORECASE)
 
+_LED_WHOLE = re.compile(
+    rf"\s*(?:[-•*·–]\s*)?(?P<period>[^:;=(]{{4,40}}?)(?:\s*[:=]|\s[-–—])\s+(?P<total>(?:a |the )?total (?:of )?)?"
+    rf"(?P<rest>(?:{_COUNT})\b[^:;=]*)",
+    re.IGNORECASE,
+)
+
+
+def as_told(sentence: str) -> str:
+    """A line that gives a period and a whole with its parts in brackets, or a whole called a total, as a sentence tells
+    it: "2019/20: a total of 34 (23 female, 11 male)". Any other sentence as it is.
+
+    >>> as_told("2019/20: a total of 34 (23 female, 11 male)"), as_told("2019/20: 34")
+    ('In 2019/20 there were 34 (23 female, 11 male)', '2019/20: 34')
+    """
+    found = _LED_WHOLE.fullmatch(sentence)
+    if found is None or not (found["total"] or _PARTS_IN_BRACKETS.search(found["rest"])):
+        return sentence
+    return f"In {found['period']} there were {found['rest']}" if _whole(found["period"]) is not None else sentence
+
+
+_PARTS_IN_BRACKETS = re.compile(rf"\((?:{_COUNT}) [a-z][^()]*\)\W*$", re.IGNORECASE)
+
 
 def series(sentence: str) -> SentenceReading | None:
     """Periods each with its count, one after the other; a year that is not over ("2024 (to date) - 52") is left open.

@@ -201,6 +201,8 @@ def _read_text(raw: str) -> FigureWords | None:
             number = -number
         if (found["unit"] or "").casefold() not in ("", "wte", "fte") and _YEAR.match(found["number"]):
             return None  # "2018 offences" heads that year's
+        if number < 0 and (found["unit"] or "").casefold() not in ("", "wte", "fte"):
+            return None  # "- 68 offences": the dash parts it from what stands before; no count is below nought
         unit = "percent" if found["percent"] else "currency" if found["money"] else "count"
         if _refers(number, unit):
             return None

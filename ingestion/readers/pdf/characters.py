@@ -42,7 +42,9 @@ _angle_of = ctypes.CFUNCTYPE(ctypes.c_float, ctypes.c_void_p, ctypes.c_int)(
 )
 
 _HYPHENS = {"\x02": "-", "\ufffe": "-", "\u00ad": "-", "\u00a0": " ", "\x00": " "}
-_PLAIN = str.maketrans(_HYPHENS)
+_BULLETS = "\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf06e\uf071\uf0a8\uf0e0\uf0e8\uf09f\uf0be"
+"""Where the fonts of symbols keep the signs that begin the items of a list."""
+_PLAIN = str.maketrans(_HYPHENS | dict.fromkeys(_BULLETS, "•"))
 
 
 class Characters(NamedTuple):

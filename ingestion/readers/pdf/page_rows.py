@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingestion.readers.pdf.columns import table_pieces
 from ingestion.readers.pdf.figured import data_lines, is_data
 from ingestion.readers.pdf.lines import Piece, TextLine
-from ingestion.readers.pdf.tokens import is_figure, is_marker, is_prose, is_running, is_time
+from ingestion.readers.pdf.tokens import is_bullet, is_figure, is_marker, is_prose, is_running, is_time
 
 ROW_GAP = 0.9
 """Of the line height: pieces of a row stand at least this far apart somewhere."""
@@ -44,6 +44,7 @@ def row_of(line: TextLine, height: float) -> Row:
     listed = len(pieces) == 2 and is_marker(pieces[0].text) and not is_figure(pieces[1].text)
     running = any(is_prose(p.words) for p in pieces) or is_running(line.words, height)
     listed = listed or all(_FIELD.fullmatch(p.text) for p in pieces)
+    listed = listed or (is_bullet(pieces[0].text) and not any(wide[1 : len(pieces) - 1]))
     data = len(pieces) > 1 and is_data(pieces)
     many = 1 < len(pieces) <= MOST_COLUMNS and (any(wide) or data) and not listed
     counted = len(pieces) == 2 and is_figure(pieces[1].text)

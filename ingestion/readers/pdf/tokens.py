@@ -45,6 +45,7 @@ _MARKER = re.compile(
     r"(?:\([^()]{1,2}\)|\*{1,3}|[•●▪■◦‣·–—\-*o§]|\(?[a-z0-9]{1,3}[.):]|\d+(?:\.\d+)+\.?|[ivxlc]+[.)]|[\uf000-\uf0ff])",
     re.IGNORECASE,
 )
+_BULLETS = frozenset("•●▪■◦‣➢➤")
 
 SAID = 8_192
 """Texts remembered: the same cells are looked at for several questions."""
@@ -155,6 +156,11 @@ def is_caption(text: str) -> bool:
 def is_marker(text: str) -> bool:
     """Whether the text is what stands before a list item or a heading: a bullet, "a)", "5.1.3."."""
     return bool(_MARKER.fullmatch(text))
+
+
+def is_bullet(text: str) -> bool:
+    """Whether the text is the sign that stands before the items of a list and means nothing else."""
+    return text in _BULLETS
 
 
 def is_leader(text: str) -> bool:

@@ -191,3 +191,8 @@ def test_a_mark_in_brackets_belongs_to_its_note(label: str, number: int, noted: 
     assert clean_label(written, numbers, frozenset({written, "Theft"})) == (label if noted else written)
     assert clean_label(written, numbers, frozenset({written, f"{label} ({number + 1})"})) == written
     assert clean_label(f"{label}#", numbers) == label
+
+
+@pytest.mark.parametrize("text", ["- 68 offences", "-68 offences", "− 12 crimes"])
+def test_nothing_is_counted_below_nought(text: str) -> None:
+    assert read_figure(text) is None

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from ingestion.interpretation.letter_lines import cell_lines
 from ingestion.interpretation.prose import TABLE, answers
 from ingestion.pipeline import read_file
@@ -502,3 +504,23 @@ def test_lists_of_a_letter_are_read_line_by_line_under_their_years(tmp_path: Pat
         read = {(r.period.as_written, *r.breakdown.values(), r.interval.low) for r in reading.records if r.period}
         assert read == {(year, label, n) for year, counts in lists.items() for label, n in counts.items()}
         assert not {"Q705", "Q710"}.intersection(ids(reading.findings))
+
+
+@pytest.mark.parametrize("leader", [" ..... ", "........", " … … … … ", " . . . . . "])
+def test_dots_lead_from_a_year_to_its_count(tmp_path: Path, leader: str) -> None:
+    reading = read_letter(tmp_path, "Number of burglaries:", f"2019/20{leader}34", f"2020/21{leader}51")
+    assert stretches(reading) == [("2019-04-01", "2020-03-31", 34), ("2020-04-01", "2021-03-31", 51)]
+
+
+@pytest.mark.parametrize("sign", ["•", "●", "▪", "➢", "✓", "o"])
+def test_whatever_sign_begins_the_items_of_a_list(tmp_path: Path, sign: str) -> None:
+    reading = read_letter(tmp_path, "Number of burglaries:", f"{sign} 2019/20 – 34 offences", f"{sign} 2020/21: 51")
+    assert stretches(reading) == [("2019-04-01", "2020-03-31", 34), ("2020-04-01", "2021-03-31", 51)]
+    assert not [one for one in reading.findings if one.level != "info"]
+
+
+@pytest.mark.parametrize("label", ["Arson offences", "Offences", "Recorded crimes"])
+def test_a_name_of_what_is_counted_before_its_numbers_loses_none_of_them(tmp_path: Path, label: str) -> None:
+    reading = read_letter(tmp_path, f"{label}: 91 in 2012/13 and 25 in 2013/14.", "In 2014/15 there were 17 offences.")
+    assert [low for *_, low in stretches(reading)] == [91, 25, 17]
+    assert [record.measure for record in reading.records[:2]] == [label, label]

@@ -71,3 +71,30 @@ def test_ages_before_the_word_that_says_so_are_no_counts(ages: list[int], word: 
     assert told(line) == []
     assert not read_sentence(line).open
     assert not any(number.bare for number in numbers_of(line))
+
+
+@given(st.integers(5, 400), st.integers(5, 400), st.sampled_from([": ", " – ", " - "]), st.booleans())
+def test_a_whole_with_its_parts_in_brackets_behind_its_year(women: int, men: int, parted: str, total: bool) -> None:
+    whole = f"{'a total of ' if total else ''}{women + men}"
+    for joined in (", ", " and "):
+        line = f"2019/20{parted}{whole} ({women} female{joined}{men} male)"
+        assert told(line) == [("2019", women + men, ""), ("2019", women, "female"), ("2019", men, "male")], line
+    wrong = f"2019/20{parted}{whole} ({women} female, {men + 1} male)"
+    assert len(told(wrong)) < 3
+    assert read_sentence(wrong).open
+
+
+@given(counts.filter(lambda n: not 1900 <= n <= 2100))
+def test_a_total_behind_its_year_is_that_years(number: int) -> None:
+    assert told(f"2019/20: total of {number}") == told(f"2019/20 - total {number}") == [("2019", number, "")]
+
+
+@given(
+    counts.filter(lambda n: not 1900 <= n <= 2100),
+    st.sampled_from(["robberies", "offences of fly-tipping", "assaults on emergency workers"]),
+)
+def test_one_count_that_two_years_share(number: int, what: str) -> None:
+    assert told(f"There were {number} {what} in both 2018/19 and 2019/20.") == [
+        ("2018", number, ""),
+        ("2019", number, ""),
+    ]

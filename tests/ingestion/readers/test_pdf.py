@@ -8,7 +8,9 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
+from ingestion.pipeline import read_file
 from ingestion.readers import pdf
+from ingestion.readers.pdf import characters
 from ingestion.values.reading import UnreadableFile
 
 ROWS = [
@@ -131,3 +133,26 @@ def test_a_protected_pdf_is_refused_as_encrypted(tmp_path):
         pdf.read(path)
     assert refused.value.code == "encrypted"
     assert "password" in refused.value.sentence
+
+
+@pytest.mark.parametrize("between", [" - ", " – ", ": "])
+@pytest.mark.parametrize("symbol", [False, True])
+def test_a_list_with_bullets_is_no_table(tmp_path, monkeypatch, between, symbol):
+    if symbol:  # as word processors write them: out of a font of symbols
+        as_written = characters._text
+        monkeypatch.setattr(characters, "_text", lambda *how: as_written(*how).replace("•", "\uf0b7"))
+    lines = [
+        f"{year}{between}{number} offences" for year, number in (("2019/20", 68), ("2020/21", 97), ("2021/22", 10))
+    ]
+
+    def draw(page):
+        page.drawString(90, 700, "The number of offences recorded was as follows:")
+        for number, line in enumerate(lines):
+            page.drawString(90, 680 - 15 * number, "•")
+            page.drawString(108, 680 - 15 * number, line)
+
+    contents = pdf.read(printed(tmp_path / "letter.pdf", draw))
+    assert not list(contents.grids)
+    assert [line.text for line in contents.lines][1:] == [f"• {line}" for line in lines]
+    reading = read_file(tmp_path / "letter.pdf")
+    assert [record.interval.low for record in reading.records] == [68, 97, 10]
