@@ -22,6 +22,7 @@ from ingestion.values.finding import Level, declare
 from ingestion.values.grid import Grid, Line, Value
 from ingestion.values.place import Place
 from ingestion.values.reading import UnreadableFile
+from ingestion.values.shape import FIGURES, shape
 
 MEDIA_TYPES = frozenset({"text/csv", "text/plain"})
 
@@ -172,7 +173,7 @@ def decode(raw: bytes) -> tuple[str, str | None]:
 
 def delimiter_of(sample: str) -> str | None:
     """The delimiter that cuts most lines into the same number of fields, or None where none does (a letter)."""
-    scores: dict[str, tuple[float, int]] = {}
+    scores: dict[str, tuple[bool, float, int]] = {}
     for delimiter in DELIMITERS:
         try:
             rows = [row for row in islice(csv.reader(io.StringIO(sample), delimiter=delimiter), 200) if row]
@@ -188,7 +189,9 @@ def delimiter_of(sample: str) -> str | None:
             continue
         if delimiter == ";" and all(_joined_by(line) for line in sample.splitlines() if ";" in line):
             continue
-        scores[delimiter] = (common * min(len(cut) / len(widths), 1), max(cut))
+        # Bars or commas may part two languages, or words, in every label; what parts figures is the delimiter.
+        figured = any(shape(field) in FIGURES for row in rows for field in row[1:])
+        scores[delimiter] = (figured, common * min(len(cut) / len(widths), 1), max(cut))
     return max(scores, key=lambda d: scores[d]) if scores else None
 
 

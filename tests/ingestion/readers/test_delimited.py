@@ -247,3 +247,15 @@ def test_a_letter_that_lists_ages_behind_colons_has_no_delimiter(groups: list[li
             "",
         ]
     assert delimiter_of("\n".join(["We looked, as you asked us to.", "", *lines])) is None
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 999), st.integers(0, 999)), min_size=2, max_size=8),
+    st.sampled_from(",;\t"),
+    st.sampled_from((" | ", " ; ", " , ")),
+)
+def test_what_parts_two_languages_in_every_label_is_no_delimiter(rows, delimiter, between) -> None:
+    assume(between.strip() != delimiter)
+    lines = [f"Nifer y troseddau{between}Number of crimes", delimiter.join((f"Grŵp{between}Group", "15/16", "16/17"))]
+    lines += [delimiter.join((f"Grŵp {n}{between}Group {n}", str(a), str(b))) for n, (a, b) in enumerate(rows, 1)]
+    assert delimiter_of("\n".join(lines)) == delimiter
