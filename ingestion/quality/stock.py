@@ -47,7 +47,8 @@ class Stock:
     account: Account = field(default_factory=Account)
     in_cells: int = 0
     passed_over: int = 0
-    """Cells that are a number and nothing else, and were taken for a reference or for part of a note."""
+    """Cells that are a number and nothing else, or hold one that nothing explains ("Female;12"), and were taken for a
+    reference or for part of a note."""
     outside: list[tuple[Grid, list[Cell]]] = field(default_factory=list)
     inside: list[tuple[Grid, Table, list[Cell]]] = field(default_factory=list)
     loose: list[Line] = field(default_factory=list)
@@ -135,7 +136,7 @@ def _take_grid(
                     if standing is Standing.UNREAD:
                         inside.setdefault(table.id, []).append((row, column))
             counts[standing] += 1
-            stock.passed_over += standing in _WORDED and is_numeral(value)
+            stock.passed_over += standing in _WORDED and (is_numeral(value) or _holds_bare(value))
     running = _running_numbers(grid, outside) | {cell for cell in outside if cell[0] in listed}
     counts[Standing.REFERENCE] += len(running)
     counts[Standing.UNREAD] -= len(running)
@@ -143,6 +144,10 @@ def _take_grid(
     if outside:
         stock.outside.append((grid, outside))
     stock.inside.extend((grid, tables[id], cells) for id, cells in inside.items())
+
+
+def _holds_bare(value: Value) -> bool:
+    return isinstance(value, str) and any(number.bare for number in numbers_of(value))
 
 
 def _running_numbers(grid: Grid, cells: Sequence[Cell]) -> set[Cell]:

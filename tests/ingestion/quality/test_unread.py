@@ -190,3 +190,8 @@ def test_the_reference_of_a_letter_is_no_figure_outside_a_table():
 
     assert [row_of_figures(line) for line in ("Our ref: 480.23", "Team extension: 2043", "Ref 12")] == [0, 0, 0]
     assert row_of_figures("Robbery: 243") == 1
+
+
+def test_cells_in_which_figures_stand_behind_their_labels_are_an_error():
+    grid = Grid([["Gwryw | Male;41"], ["Anhysbys | Unknown;19"]], sheet="Data")
+    assert ids(unread_of(reading(grids=[grid]))) == ["Q706"]
