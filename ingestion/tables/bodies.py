@@ -7,6 +7,7 @@ import re
 from ingestion.tables.headers import looks_like_head, value_columns
 from ingestion.tables.heads import heads_labels, spanning
 from ingestion.tables.regions import Region, Sheet, ahead, line_of, picture
+from ingestion.tables.summed_rows import counted_in_totals
 from ingestion.values.figure_words import plain_text
 from ingestion.values.shape import BLANK, EITHER, PROSE, TEXT, TIME, YEAR, same_texts
 
@@ -41,9 +42,16 @@ def continues(sheet: Sheet, before: Region, start: int, bottom: int) -> bool:
     return bool(own & labels) or not labels
 
 
-def starts_body(sheet: Sheet, row: int) -> bool:
-    """A row of figures with no head above it: at least a label and a figure, or two figures."""
-    return sheet.seen(row).holds_figures and len(sheet.filled(row)) >= 2
+def starts_body(sheet: Sheet, row: int, bottom: int) -> bool:
+    """A row of figures with no head above it: at least a label and a figure, or two figures. Numbers that could be
+    years are figures where a total below counts them in."""
+    if len(sheet.filled(row)) < 2:
+        return False
+    if sheet.seen(row).holds_figures:
+        return True
+    years = [c for c in sheet.filled(row) if sheet.shapes[row][c] == YEAR]
+    rows = ahead(sheet, row + 1, bottom)
+    return bool(years) and counted_in_totals(sheet.cells(row), years, [sheet.cells(r) for r in rows])
 
 
 def body_from(sheet: Sheet, start: int, bottom: int, head_rows: tuple[int, int]) -> tuple[int, int]:

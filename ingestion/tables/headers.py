@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from ingestion.tables.remarked import remarked, steps_by_one, unmarked
+from ingestion.tables.summed_rows import counted_in_totals
 from ingestion.values.figure_words import counts_things, plain_text, things_named
 from ingestion.values.grid import Value
 from ingestion.values.shape import (
@@ -176,6 +177,8 @@ def looks_like_head(shapes: str, cells: Sequence[Value], below: Picture) -> bool
     if all(shapes[c] == YEAR for c in inside):
         outside = [c for c in filled if c not in columns]
         if any(shapes[c] in (NUMBER, MARK) for c in outside):
+            return False
+        if counted_in_totals(cells, inside, [row for _, row in below]):
             return False
         if len(inside) == 1:
             return all(shapes[c] in (TEXT, TIME) for c in outside) and bool(outside or len(columns) > 1)

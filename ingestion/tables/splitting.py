@@ -189,7 +189,7 @@ def _walk(sheet: Sheet, top: int, bottom: int) -> list[Region]:
             row += 1
             continue
         depth, start = head_from(sheet, row, bottom)
-        if not depth and not starts_body(sheet, row):
+        if not depth and not starts_body(sheet, row, bottom):
             loose.append((row, line_of(sheet, row)))
             row += 1
             continue
