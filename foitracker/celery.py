@@ -27,6 +27,10 @@ app.conf.include = ["foitracker.backup.schedule"]
 app.conf.beat_schedule = TIMETABLE
 
 
+BEHIND = 5
+"""By so much a worker, its processes and what reads for them are nicer than the web server (nice(2)): one that reads a
+thousand returns takes what processors pages leave, on a machine that both share."""
+
 _beating: Any = None
 
 
@@ -40,7 +44,9 @@ def _name_the_worker(sender: Any = None, **_: object) -> None:
     """Before the pool is made, so that its processes know whose readings theirs are."""
     import requests_app.mail.recognition  # noqa: F401 - once, before the pool is made, so that its processes share it
     from ingestion.heartbeats import take_name
+    from ingestion.sandbox import kernel
 
+    kernel.stand_back(BEHIND)
     take_name(processes=int(getattr(sender, "concurrency", None) or 1))
 
 

@@ -35,6 +35,7 @@ def run(pickled: bytes, answer: int) -> None:
     status = 1
     try:
         os.setsid()
+        kernel.group_as_nice()  # the worker's, which lets pages go first
         os.set_inheritable(answer, False)
         if kernel.linux():
             kernel.die_with_parent(signal.SIGKILL)

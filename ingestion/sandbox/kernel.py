@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import sys
+from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
 PR_SET_SECCOMP = 22
@@ -58,3 +60,18 @@ def no_new_privileges() -> None:
 
 def die_with_parent(signal_number: int) -> None:
     process_control(PR_SET_PDEATHSIG, ctypes.c_ulong(signal_number))
+
+
+def stand_back(by: int) -> None:
+    """Let every other process go first, by so many steps of nice(2), in this process and all that it starts."""
+    os.nice(by)
+    group_as_nice()
+
+
+def group_as_nice() -> None:
+    """Where the kernel shares processors out by session (autogroup, as desktops have it), niceness counts inside a
+    session only. So a session of one's own is made as nice as its first process. Missed where the kernel has none of
+    that, or was asked too often."""
+    if linux() and os.getsid(0) == os.getpid():
+        with contextlib.suppress(OSError):
+            Path("/proc/self/autogroup").write_text(str(os.getpriority(os.PRIO_PROCESS, 0)))

@@ -1,12 +1,13 @@
-"""Many uploads at once while many people browse, against the site as ./run serve starts it.
+"""Many uploads at once beside people who browse, against the site as ./run serve starts it.
 
-./run bench load [--minutes 1] [--uploads 200] [--people 50]. Writes docs/benchmarks/load.md and returns the number of
+./run bench load [--minutes 1] [--uploads 200] [--people 50]. The same people first alone, then beside the uploads and
+the reading of them, then alone again with all that was read. Writes docs/benchmarks/load.md and returns the number of
 errors."""
 
 from __future__ import annotations
 
 import argparse
-import io
+import multiprocessing
 import os
 import random
 import socket
@@ -14,55 +15,40 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import psutil
-import requests
-from openpyxl import Workbook
+
+from tests.benchmarks import load_clients
+from tests.benchmarks.load_clients import PAGES, View
 
 ROOT = Path(__file__).resolve().parents[2]
 TOLD = ROOT / "docs" / "benchmarks" / "load.md"
-THINKS = (1.0, 3.0)
-"""Seconds that a person looks at a page."""
+LONGEST = 600
+"""Seconds after which not everything was read, and that is an error."""
 
 
 @dataclass
-class Seen:
-    """What came of every request: seconds by kind of page, and errors in words."""
+class Course:
+    """What was seen, and when what ended: by the machine's own clock, which all processes share."""
 
-    seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    begun: float = 0.0
+    sent: float = 0.0
+    taken: float = 0.0
+    read: float = 0.0
+    ended: float = 0.0
+    views: list[View] = field(default_factory=list)
     errors: Counter[str] = field(default_factory=Counter)
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    memory: list[float] = field(default_factory=list)
+    load: list[float] = field(default_factory=list)
 
-    def asked(self, kind: str, ask: Any) -> requests.Response | None:
-        begun = time.monotonic()
-        try:
-            response: requests.Response = ask()
-        except requests.RequestException as fault:
-            with self.lock:
-                self.errors[f"{kind}: {type(fault).__name__}"] += 1
-            return None
-        with self.lock:
-            self.seconds[kind].append(time.monotonic() - begun)
-            if response.status_code >= 400 or "/sign-in/" in response.url:
-                self.errors[f"{kind}: {response.status_code}"] += 1
-        return response
-
-
-def workbook(number: int) -> bytes:
-    """A small return of its own."""
-    book, held = Workbook(), io.BytesIO()
-    for row in (["Sex of victim", "2017/18", "2018/19"], ["Female", 40 + number, 28], ["Male", 12, 9 + number],
-                ["Total", 52 + number, 37 + number]):  # fmt: skip
-        book.active.append(row)
-    book.save(held)
-    return held.getvalue()
+    def between(self, begun: float, ended: float) -> list[View]:
+        """Pages asked for in that time."""
+        return [view for view in self.views if view.kind in PAGES and begun <= view.at < ended]
 
 
 def prepared(people: int) -> tuple[str, list[int], list[str]]:
@@ -90,39 +76,6 @@ def prepared(people: int) -> tuple[str, list[int], list[str]]:
     return made.slug, list(made.requests.values_list("pk", flat=True)), cookies
 
 
-def caller(cookie: str) -> requests.Session:
-    made = requests.Session()
-    made.cookies.set("sessionid", cookie)
-    return made
-
-
-def browses(seen: Seen, site: str, slug: str, cookie: str, until: float, drawn: random.Random) -> None:
-    pages = {"Today": "/", "board": f"/campaigns/{slug}/board/", "documents": "/documents/",
-             "desk": f"/review/campaigns/{slug}/",
-             "figures": f"/figures/campaigns/{slug}/", "campaign": f"/campaigns/{slug}/"}  # fmt: skip
-    with caller(cookie) as me:
-        time.sleep(drawn.uniform(0, THINKS[1]))
-        while time.monotonic() < until:
-            kind = drawn.choice(list(pages))
-            seen.asked(kind, lambda at=pages[kind]: me.get(site + at, timeout=60))
-            time.sleep(drawn.uniform(*THINKS))
-
-
-def uploads(seen: Seen, site: str, slug: str, request: int, cookie: str, number: int, gate: threading.Event) -> None:
-    with caller(cookie) as me:
-        address = f"{site}/campaigns/{slug}/upload/"
-        # The form is sent on a connection of its own: a browser asks again where the server closed an idle one
-        # meanwhile, this client does not.
-        form = me.get(address, timeout=60, headers={"Connection": "close"})
-        token = form.text.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
-        gate.wait()
-        told = {"csrfmiddlewaretoken": token, "received_on": "2019-05-01", "request": request, "what": "part"}
-        files = {"files": (f"return-{number}.xlsx", workbook(number))}
-        seen.asked(
-            "upload", lambda: me.post(address, data=told, files=files, timeout=120, headers={"Referer": address})
-        )
-
-
 def memory_of(serving: psutil.Process) -> float:
     """Megabytes that the site's processes hold of their own."""
     held = 0
@@ -136,7 +89,7 @@ def memory_of(serving: psutil.Process) -> float:
 
 def main(options: Sequence[str] = ()) -> int:
     wanted = argparse.ArgumentParser(prog="./run bench load")
-    wanted.add_argument("--minutes", type=float, default=1.0)
+    wanted.add_argument("--minutes", type=float, default=1.0, help="how long people are alone, before and after")
     wanted.add_argument("--uploads", type=int, default=200)
     wanted.add_argument("--people", type=int, default=50)
     chosen = wanted.parse_args(list(options))
@@ -154,76 +107,125 @@ def main(options: Sequence[str] = ()) -> int:
             import django
 
             django.setup()
-            return _measured(chosen, site, psutil.Process(serving.pid))
+            course = _measured(chosen, site, psutil.Process(serving.pid))
         finally:
             serving.terminate()
             serving.wait(60)
+    TOLD.write_text(_page(chosen, course))
+    print(TOLD.read_text())
+    return course.errors.total()
 
 
-def _measured(chosen: argparse.Namespace, site: str, serving: psutil.Process) -> int:
+def _measured(chosen: argparse.Namespace, site: str, serving: psutil.Process) -> Course:
     from ingestion.models import Document
 
     slug, requests_, cookies = prepared(chosen.people)
-    seen, gate, drawn = Seen(), threading.Event(), random.Random(1)
-    sending = [
-        threading.Thread(
-            target=uploads, args=(seen, site, slug, drawn.choice(requests_), drawn.choice(cookies), n, gate)
-        )
-        for n in range(chosen.uploads)
-    ]
-    for thread in sending:
-        thread.start()
-        time.sleep(0.02)
-    time.sleep(2)
-    begun = time.monotonic()
-    until = begun + chosen.minutes * 60
-    people = [threading.Thread(target=browses, args=(seen, site, slug, cookie, until, random.Random(n)))
-              for n, cookie in enumerate(cookies)]  # fmt: skip
-    for thread in people:
-        thread.start()
+    course, drawn, apart = Course(), random.Random(1), multiprocessing.get_context("spawn")
+    ready, gate, over = apart.Event(), apart.Event(), apart.Event()
+    seen_by_people, seen_by_senders = apart.Queue(), apart.Queue()
+    whose = [(drawn.choice(requests_), drawn.choice(cookies)) for _ in range(chosen.uploads)]
+    sending = apart.Process(
+        target=load_clients.senders, args=(site, slug, whose, ready, gate, seen_by_senders), daemon=True
+    )
+    looking = apart.Process(target=load_clients.people, args=(site, slug, cookies, over, seen_by_people), daemon=True)
+    for cookie in cookies:  # what the first view of each page needs is no part of any time
+        with load_clients.caller(cookie) as me:
+            for address in PAGES.values():
+                me.get(site + address.format(slug=slug), timeout=60)
+    sending.start()
+    ready.wait()
+    looking.start()
+    time.sleep(load_clients.THINKS[1])
+    course.begun = time.monotonic()
+    time.sleep(chosen.minutes * 60)
+    course.sent = time.monotonic()
     gate.set()
-    memory, read_after, load = [], 0.0, []
-    while any(thread.is_alive() for thread in [*people, *sending]) or not read_after:
-        time.sleep(2)
-        memory.append(memory_of(serving))
-        load.append(os.getloadavg()[0])
-        waits = Document.objects.filter(state__in=["waiting", "reading"]).exists()
-        if not read_after and not waits and not any(thread.is_alive() for thread in sending):
-            read_after = time.monotonic() - begun
-        if time.monotonic() > until + 600:
-            seen.errors["not everything was read ten minutes after the end"] += 1
-            break
+    while not course.read:
+        time.sleep(1)
+        course.load.append(os.getloadavg()[0])
+        if len(course.load) % 5 == 0:
+            course.memory.append(memory_of(serving))
+        if not course.taken and not seen_by_senders.empty():
+            views, errors = seen_by_senders.get()
+            course.views += views
+            course.errors += errors
+            course.taken = max((view.at + view.seconds for view in views), default=time.monotonic())
+        if course.taken and not Document.objects.filter(state__in=["waiting", "reading"]).exists():
+            course.read = time.monotonic()
+        if time.monotonic() > course.sent + LONGEST:
+            course.errors[f"not everything was read after {LONGEST} s"] += 1
+            course.taken, course.read = course.taken or time.monotonic(), time.monotonic()
+    time.sleep(5)  # what follows from the last reading
+    course.memory.append(memory_of(serving))
+    time.sleep(chosen.minutes * 60)
+    over.set()
+    views, errors = seen_by_people.get()
+    course.views += views
+    course.errors += errors
+    course.ended = time.monotonic()
     states = Counter(Document.objects.values_list("state", flat=True))
     if states["read"] != chosen.uploads:
-        seen.errors[f"documents: {dict(states)}"] += 1
-    TOLD.write_text(_page(chosen, seen, memory, read_after, load))
-    print(TOLD.read_text())
-    return seen.errors.total()
+        course.errors[f"documents: {dict(states)}"] += 1
+    return course
 
 
-def _page(chosen: argparse.Namespace, seen: Seen, memory: list[float], read_after: float, load: list[float]) -> str:
-    def line(kind: str, seconds: list[float]) -> str:
-        cut = statistics.quantiles(seconds, n=20) if len(seconds) > 1 else seconds * 19
-        return f"| {kind} | {len(seconds)} | {cut[9]:.2f} s | {cut[18]:.2f} s | {max(seconds):.2f} s |"
+def _p95(seconds: list[float]) -> float:
+    return statistics.quantiles(seconds, n=20)[18] if len(seconds) > 1 else (seconds or [float("nan")])[0]
 
-    pages = [one for kind, seconds in seen.seconds.items() if kind != "upload" for one in seconds]
-    rows = [line("every page", pages), *(line(kind, seconds) for kind, seconds in sorted(seen.seconds.items()))]
-    third = max(1, len(memory) // 3)
-    early, late = statistics.median(memory[third : 2 * third] or memory), statistics.median(memory[-third:])
-    errors = ", ".join(f"{what} ({count})" for what, count in seen.errors.items()) or "none"
+
+def _line(name: str, seconds: list[float], against: Sequence[float] = ()) -> str:
+    if not seconds:
+        return f"| {name} | 0 |" + " |" * (3 + len(against))
+    ratios = "".join(f" {_p95(seconds) / one:.1f} |" for one in against)
+    return (
+        f"| {name} | {len(seconds)} | {statistics.median(seconds):.3f} s | {_p95(seconds):.3f} s |"
+        f" {max(seconds):.3f} s |{ratios}"
+    )
+
+
+def _page(chosen: argparse.Namespace, course: Course) -> str:
+    settled = course.read + 5
+    phases = {
+        "alone, before": course.between(course.begun, course.sent),
+        "beside both": course.between(course.sent, course.read),
+        "… while uploads are taken": course.between(course.sent, course.taken),
+        "… while the worker reads on": course.between(course.taken, course.read),
+        "alone, after": course.between(settled, course.ended),
+    }
+    times = {name: [view.seconds for view in views] for name, views in phases.items()}
+    before, after = _p95(times["alone, before"]), _p95(times["alone, after"])
+    by_kind = [
+        _line(kind, [view.seconds for view in phases["beside both"] if view.kind == kind],
+              [_p95([view.seconds for view in phases[name] if view.kind == kind])
+               for name in ("alone, before", "alone, after")])
+        for kind in sorted(PAGES)
+    ]  # fmt: skip
+    uploads = [view.seconds for view in course.views if view.kind == "upload"]
+    errors = ", ".join(f"{what} ({count})" for what, count in course.errors.items()) or "none"
+    columns = "| times | median | p95 | longest |"
+    against = " against before | against after |"
+    ruled = "| --- | ---: | ---: | ---: | ---: |"
     return "\n".join([
         "# Under load", "",
         f"Made by `./run bench load --minutes {chosen.minutes:g} --uploads {chosen.uploads} --people {chosen.people}`:"
         " the site as `./run serve` starts it",
-        "(one web process of 24 threads, a worker of two), uploads all at once at the beginning, people who look at"
-        " each page for",
-        f"1 to 3 seconds. On two processors shared with other work and with the load itself (load average"
-        f" {statistics.mean(load):.0f} meanwhile):", "take the seconds as upper bounds.", "",
-        "| asked for | times | median | p95 | longest |", "| --- | --- | --- | --- | --- |", *rows, "",
+        "(one web process, beside it one that takes uploads, a worker of two), people who look at each page for 1 to 3"
+        " seconds, first alone,",
+        "then beside uploads that are all sent at once and the reading of them, then alone again beside all that was"
+        " read. Uploads are sent by a",
+        "process of its own that lets every other go first, as if from elsewhere; pages are asked for by another."
+        " Ratios are of p95s, all of one run.",
+        f"On two processors shared with other work and with both of these (load average"
+        f" {statistics.mean(course.load or [0]):.0f} meanwhile).", "",
+        f"| people {columns}{against}", f"{ruled} ---: | ---: |",
+        *(_line(name, seconds, (before, after)) for name, seconds in times.items()), "",
+        f"| beside both {columns}{against}", f"{ruled} ---: | ---: |", *by_kind, "",
+        f"| an upload, with the page that follows {columns}", ruled, _line("all at once", uploads), "",
         f"- Errors: {errors}.",
-        f"- The last of {chosen.uploads} documents was read {read_after:.0f} s after all were sent at once.",
-        f"- Memory of all processes of the site: {early:.0f} MB in the middle third, {late:.0f} MB in the last,"
-        f" {max(memory):.0f} MB at most.", "",
+        f"- All {chosen.uploads} were taken {course.taken - course.sent:.0f} s after they were sent at once, the last"
+        f" was read after {course.read - course.sent:.0f} s.",
+        f"- Memory of all processes of the site: {max(course.memory):.0f} MB at most, {course.memory[-1]:.0f} MB at the"
+        " end.", "",
     ])  # fmt: skip
 
 
