@@ -18,6 +18,7 @@ from ingestion.drift import compare
 from ingestion.files_inside import TIME_SPENT, Budget, OpenedDocument, share_legends, tell_files_apart
 from ingestion.inspection import inspect_file
 from ingestion.interpretation.context import Context
+from ingestion.interpretation.corners import tell_by_corners
 from ingestion.interpretation.dashes import DashProof, carry_over
 from ingestion.interpretation.figures import is_legend
 from ingestion.interpretation.findings import NOT_ALL_READ
@@ -195,7 +196,7 @@ def _tables(contents: Contents, context: Context, findings: list[Finding]) -> li
     context.titles = titles
     groups = of_one_shape(tables)
     listed = [name for rows in sheets_listed(shown).values() for name in rows.values()]
-    context.apart = listed_alone(tables, listed) | tell_groups_apart(groups, titles)
+    context.apart = tell_by_corners(tables, listed_alone(tables, listed) | tell_groups_apart(groups, titles))
     context.sisters = {one.id: [other for other in group if other is not one] for group in groups for one in group}
     return tables
 

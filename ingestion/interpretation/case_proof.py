@@ -94,7 +94,7 @@ def _only_numbered(frame: Frame, describing: Sequence[int]) -> bool:
     labels = [c for c in describing if not identifies(frame, c)]
     numbered = [c for c in range(frame.width) if identifies(frame, c)]
     referred = any(_REFERENCE.search(frame.head_text(c)) for c in numbered) or _dates_tell_apart(frame)
-    return len(labels) > 1 and not referred and repeated(frame, labels) == 0
+    return bool(labels) and not referred and repeated(frame, labels) == 0
 
 
 def told_apart(frame: Frame) -> bool:

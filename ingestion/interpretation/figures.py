@@ -24,15 +24,15 @@ _AT_MOST = re.compile(
     re.IGNORECASE,
 )
 _MARK = (
-    r"(?:an? |the )?[\"'‘’“”(]*(?P<mark>\*{1,3}|[-–—]|\.{1,3}|\[[a-z]\]|x|z|c|:|#|~|null|n/?a"
+    r"(?:an? |the )?[\"'‘’“”(]*(?P<mark>\*{1,3}|[-–—]|\.{1,3}|\[[a-z]\]|x|z|c|:|#|~|\^|null|n/?a"
     r"|redacted|withheld|suppressed|low|small|few|<\s*\d+|asterisks?|stars?"
     r"|dash(?:es)?|hyphens?|(?:blank|empty)(?: (?:cells?|fields?|entries|entry|spaces?))?|blanks)[\"'’”)]*"
-    r"(?:\s*\([-–—*]+\))?"
+    r"(?:\s*\([\"'‘’“”]*[-–—*]+[\"'‘’“”]*\))?"
 )
 _VERB = (
     r"\s*(?:=|:|–|-|denotes?|means?|meaning|indicates?|represents?|signif(?:y|ies)|refers? to|stands? for"
     r"|(?:is|are|was|were|has been|have been) used (?:for|where|when|if)|(?:is|are)(?= (?:zero|nil|nought|0\b|not ))"
-    r"|(?:cells?|values?|figures?|symbol)?\s*(?:shows?|denotes?|indicates?|represents?))\s*"
+    r"|(?:cells?|values?|figures?|symbol)?\s*(?:shows?|denotes?|indicates?|represents?|replaces?))\s*"
 )
 _MEANS = re.compile(
     rf"(?:^|[;.]\s+|\b(?:notes?|key|legend|symbols?)\s*:?\s*){_MARK}{_VERB}(?P<meaning>.+)", re.IGNORECASE
@@ -55,7 +55,7 @@ _SHOWN_AS = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"\b(?:between\s+)?(?P<low>[0-3]|zero|one|two|three)\s*(?:-|–|to|and)\s*"
+    r"\b(?:between\s+)?(?P<low>[0-3]|zero|one|two|three)\s*(?:-|–|to|and|(?<=[12]\s)or(?=\s[2-9]\b))\s*"
     rf"(?P<high>\d{{1,2}}|{'|'.join(_WORDS)})\b",
     re.IGNORECASE,
 )
@@ -64,6 +64,13 @@ _BLANK_IS = re.compile(
     r"(?:blank|empty)\b,?(?P<meaning>.+)",
     re.IGNORECASE,
 )
+_WHERE_SHOWN = re.compile(
+    rf"\b(?:where|if|when)(?:ver)? (?:there is )?{_MARK}"
+    r"(?: (?:is|are|has been|have been) (?:shown|used|given|entered|recorded|displayed|present)| appears?)?,?\s+"
+    r"(?P<meaning>(?:no|there|this|it|the) .+)",
+    re.IGNORECASE,
+)
+"""What a mark means, said of where it stands: "Where a dash is shown, no offences were recorded." """
 _NOUGHT_IS = re.compile(
     r"(?:^|[;.,]\s+|\bthat\s+|\b(?:notes?|key|legend)\s*:?\s*)(?:an? |the )?[\"'‘’“”(]*(?:0|zero(?:e?s)?|noughts?)"
     r"[\"'’”)]*"
@@ -161,6 +168,8 @@ def read_legend(lines: Iterable[str]) -> Legend:
             for piece in statement.split(";"):
                 if (bare := _BARE_MEANING.match(piece)) and (meaning := _meaning(bare["meaning"])) is not None:
                     legend.marks.setdefault(_normal(bare["mark"]), meaning)
+        if (shown := _WHERE_SHOWN.search(line)) and (meaning := _meaning(_SENTENCE_END.split(shown["meaning"])[0])):
+            legend.marks.setdefault(_normal(shown["mark"]), meaning)
         nought = _NOUGHT_IS.search(line)
         if nought and (meaning := _meaning(_SENTENCE_END.split(nought["meaning"])[0])) and meaning[1] != ZERO:
             legend.marks.setdefault(NOUGHT, meaning)
@@ -179,6 +188,7 @@ def read_legend(lines: Iterable[str]) -> Legend:
 
 _SAYS_SO = re.compile(
     r"\b(?:cells?|blanks?|denotes?|means?|represents?|indicates?|key|legend|used (?:for|where|when|if))\b|="
+    r"|\b(?:where|when|if)(?:ver)? (?:an? |there is an? )(?:dash|hyphen|asterisk|star)\b|^\W+replaces?\b"
     r"|^\W*(?:\[[a-z]\]|\*+|\.{2,3}|redacted|withheld|suppressed|low|small|few)\s*:",
     re.IGNORECASE,
 )

@@ -100,8 +100,9 @@ def roles_of(frame: Frame) -> list[str]:
             roles[c] = LABEL
     figures = [c for c, role in enumerate(roles) if role == FIGURES]
     if figures:
+        at_the_end = None if LABEL in roles[: min(figures)] else _names_at_the_end(frame, texts, figures)
         for c in texts:
-            if c > min(figures) and _is_note(frame, c, counts[c], figures):
+            if c > min(figures) and c != at_the_end and _is_note(frame, c, counts[c], figures):
                 roles[c] = NOTE
         for c in range(min(figures) + 1, frame.width):
             if roles[c] in (LABEL, FIGURES) and not counts[c][NUMBER] and _REMARKS.fullmatch(frame.bottom(c)):
@@ -333,6 +334,17 @@ def _open_band(text: str) -> bool:
     """Whether a label bounds the single ages beside it: "4 and under", "19 and over"."""
     band = age_range(text) if any(map(str.isdigit, text)) else None
     return band is not None and (band[0] == 0 or band[1] is None)
+
+
+def _names_at_the_end(frame: Frame, texts: list[int], figures: list[int]) -> int | None:
+    """The first column of words behind all figures of a table that has none before them: a name of its own for each
+    row, under a heading, stands there for what names rows elsewhere."""
+    column = next((c for c in texts if c > max(figures)), None)
+    if column is None or len(frame.rows) < 2 or not frame.bottom(column) or _NOTE_HEAD.search(frame.head_text(column)):
+        return None
+    names = [plain_text(row.values[column]) for row in frame.rows]
+    short = all(row.shapes[column] != PROSE for row in frame.rows)
+    return column if all(names) and len(set(names)) == len(names) and short else None
 
 
 def _is_note(frame: Frame, column: int, letters: Counter[str], figures: list[int]) -> bool:

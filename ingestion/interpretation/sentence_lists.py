@@ -201,6 +201,9 @@ def stated(sentence: str, context: Period | None, counts: bool = False) -> Sente
     periods = periods_of(label)
     number = Found(found.start("figure"), found.end("figure"), figure, words=words)
     if len(periods) == 1:
+        ends = periods[0].period.end if periods[0].period is not None else None
+        if ends is not None and words.low == ends.year + 1 and found["figure"][-1:].isalpha():
+            return None  # "2019 - 2020 Sick leave" is of that year
         rest = _SAYS_YEAR.sub("", label[: periods[0].start] + label[periods[0].end :]).strip(" -–,()")
         return SentenceReading((figure_of(number, periods[0].period, phrase, label=rest),))
     if periods and all(_PAIR.match(sentence, one.end) for one in periods):

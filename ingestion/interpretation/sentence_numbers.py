@@ -37,6 +37,10 @@ _NOT_LOST = r"(?! (?:\w+ ){0,3}?(?:lost|taken|worked|of (?:sick|absence|leave|an
 """Days and hours that were lost or taken are counted, other spans of time are not."""
 NO_COUNT = re.compile(
     r"\bpage \d+ ?(?:of|/) ?\d+"
+    rf"|\b(?:top|bottom|leading) (?:{DIGITS}|{SPELLED})\b"
+    rf"|\b(?:the )?(?:{DIGITS}|{SPELLED}) (?:most (?:common|frequent\w*|prevalent|recent)\b"
+    r"|(?:high|low|busi|large|great)est\b)"
+    rf"|\b(?:most|least) (?:common|frequent\w*|prevalent) (?:{DIGITS}|{SPELLED})\b"
     r"|\bsections? \d[\w().]*(?: (?:[A-Z&][\w’'-]*|of|and|the|to|or|for)){0,8} ?\(\d{1,2}\)(?:\(\w\))*"
     r"|\b(?:dial|call|ring|phone|text|contact)(?:ing)?(?: (?:us|the police|police))?(?: on)? (?:101|999|111)\b"
     r"|\b\d[\d,]* rows? (?:affected|returned|selected|exported)\b"

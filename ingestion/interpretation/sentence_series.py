@@ -75,6 +75,8 @@ def led_by_period(sentence: str) -> SentenceReading | None:
     if found is None or period is None or read_period(sentence.strip(" .;")) is not None:
         return None
     rest = found["rest"]
+    if _ends_years(period, rest):
+        return None
     parts = [_PART.fullmatch(piece.strip()) for piece in _NEXT_PIECE.split(rest)]
     named = [(part["figure"], category(part["label"])) for part in parts if part is not None]
     if len(parts) > 1:
@@ -110,9 +112,17 @@ def with_money(said: SentenceReading, money: str) -> SentenceReading | None:
 def _pair(piece: str) -> SentenceFigure | None:
     found = _PIECE.fullmatch(piece.strip())
     period = _whole(found["period"]) if found is not None else None
-    if found is None or period is None or NO_COUNT.search(f"{found['figure']} {found['noun'] or ''}"):
+    if found is None or period is None or _ends_years(period, found["figure"]):
+        return None
+    if NO_COUNT.search(f"{found['figure']} {found['noun'] or ''}"):
         return None
     return _figure(found["figure"], period, found["noun"] or "", "")
+
+
+def _ends_years(period: Period, rest: str) -> bool:
+    """Whether what stands behind a year and a dash is the year after it: "2019 - 2020 Sick leave" counts nothing."""
+    following = re.match(r"(?:19|20)\d\d\b(?!,)", rest)
+    return following is not None and period.end is not None and int(following[0]) == period.end.year + 1
 
 
 def _whole(words: str) -> Period | None:

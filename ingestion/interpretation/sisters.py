@@ -101,12 +101,12 @@ def _told_apart(
     counted, lines = _counted_lines(lines)
     slots = [_carried([line[-1 - back] if len(line) > back else "" for line in lines]) for back in range(NEAREST)]
     slots = [counted, *slots] if counted else slots
-    slots.append(_corners(tables))
+    slots.append(corners(tables))
     sheets = [_sheet_name(table.sheet) for table in tables]
     found: dict[str, list[Distinction]] = {table.id: [] for table in tables}
     distinct = False
     for texts in slots:
-        named = _categories(texts)
+        named = categories_of(texts)
         if named is None:
             continue
         distinct = distinct or len(set(texts)) == len(texts)
@@ -114,7 +114,7 @@ def _told_apart(
             if each is not None:
                 inside = sheet and sheet.casefold() in each.category.casefold()
                 found[table.id].append(Distinction(each.name, sheet) if inside else each)
-    if (named := _categories(sheets, names)) is not None:
+    if (named := categories_of(sheets, names)) is not None:
         for table, each in zip(tables, named, strict=True):
             if each is not None and not any(each.category.casefold() in d.category.casefold() for d in found[table.id]):
                 found[table.id].append(each)
@@ -157,7 +157,7 @@ def _counted_lines(lines: Sequence[Sequence[str]]) -> tuple[list[str], list[list
     return found, rest
 
 
-def _corners(tables: Sequence[Table]) -> list[str]:
+def corners(tables: Sequence[Table]) -> list[str]:
     """The texts in the corners of the tables' last head rows, over the row labels; none where one of them only names
     its rows ("Age group"), or is the end of another: a title that ran into a head."""
     texts: list[str] = []
@@ -186,7 +186,7 @@ def _carried(texts: list[str]) -> list[str]:
     return carried
 
 
-def _categories(texts: Sequence[str], name: str = "title") -> list[Distinction | None] | None:
+def categories_of(texts: Sequence[str], name: str = "title") -> list[Distinction | None] | None:
     """The category that each text names, by what it does not share with the others; None where they name none."""
     if len({text.casefold() for text in texts}) < 2 or not all(0 < len(text) <= LONGEST for text in texts):
         return None

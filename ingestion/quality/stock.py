@@ -16,6 +16,7 @@ from ingestion.values.figure_words import plain_text, read_figure
 from ingestion.values.grid import Grid, Line, Value
 from ingestion.values.line_numbers import Number, figures_in_a_row, numbers_of, row_of_figures
 from ingestion.values.listed_sheets import sheets_listed
+from ingestion.values.particulars import particulars
 from ingestion.values.period_words import read_period
 from ingestion.values.place import Place
 from ingestion.values.reading import Reading
@@ -128,6 +129,8 @@ def _take_grid(
                 owner = next((one for one in here if one[1].extent.column <= column <= one[1].extent.last_column), None)
                 if owner is None:
                     standing = _outside(grid, row, column)
+                    if standing is Standing.UNREAD and _of_the_document(grid, row):
+                        standing = Standing.REFERENCE
                     if standing is Standing.UNREAD and not grid.hidden:
                         outside.append((row, column))
                 else:
@@ -148,6 +151,14 @@ def _take_grid(
 
 def _holds_bare(value: Value) -> bool:
     return isinstance(value, str) and any(number.bare for number in numbers_of(value))
+
+
+def _of_the_document(grid: Grid, row: int) -> bool:
+    """Whether a row outside every table says what the document is: its reference, who made it, how it was asked for."""
+    first = row
+    while first and any(plain_text(value) for value in grid.rows[first - 1]):
+        first -= 1
+    return any(row - at < particulars(grid.rows[at : row + 2]) for at in range(first, row + 1))
 
 
 def _running_numbers(grid: Grid, cells: Sequence[Cell]) -> set[Cell]:

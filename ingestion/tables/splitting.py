@@ -17,6 +17,7 @@ from ingestion.tables.regions import Region, Sheet, ahead, line_of, narrow, pict
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Grid, Span
 from ingestion.values.line_numbers import defines_a_mark
+from ingestion.values.particulars import particulars
 from ingestion.values.shape import PROSE, TEXT, TIME, counted_off, numbers_columns, same_texts
 
 MOST_TITLES = 3
@@ -187,6 +188,10 @@ def _walk(sheet: Sheet, top: int, bottom: int) -> list[Region]:
         filled = sheet.filled(row)
         if not filled:
             row += 1
+            continue
+        if said := particulars(sheet.cells(r) for r in range(row, bottom)):
+            loose.extend((r, line_of(sheet, r)) for r in range(row, row + said))
+            row += said
             continue
         depth, start = head_from(sheet, row, bottom)
         if not depth and not starts_body(sheet, row, bottom):

@@ -41,7 +41,9 @@ _WORD_NUMBERS = {
     "zero": 0, "nil": 0, "none": 0, "nought": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
-THINGS = r"(?<=\d )(?:(?:recorded )?(?:offences?|crimes?|incidents?|victims?|cases?|records?|reports?))"
+THINGS = (
+    r"(?<=\d )(?:(?:recorded )?(?:offences?|crimes?|incidents?|victims?|cases?|records?|reports?)|recorded|reported)"
+)
 """What cells may say that they count: "5 offences"."""
 _NUMBER = r"\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _PLAIN = re.compile(
@@ -75,7 +77,7 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"(?:between\s+)?(?P<low>\d)\s*(?:-|–|to|and)\s*(?P<high>\d{1,2})", re.IGNORECASE)
-_STARS = re.compile(r"\*+|[#~†‡]|\[[cz]\]|\(c\)|\[x\]|s|low|small|few", re.IGNORECASE)
+_STARS = re.compile(r"\*+|[#~^†‡]|\[[cz]\]|\(c\)|\[x\]|s|low|small|few", re.IGNORECASE)
 _DASHES = re.compile(r"(?:[£€$]\s*)?[-–—−‐‑]+")
 """Also as accounts show that there is none: "£ -"."""
 _UNAVAILABLE = re.compile(
@@ -98,6 +100,12 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 _NEITHER = re.compile(r"(?:ncnd|neither confirm nor deny.*)", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"(?:none|nil)(?: (?:recorded|reported|returned|found))|nil return"
+    r"|no (?:offences|crimes|incidents|victims|cases|reports)(?: (?:were )?(?:recorded|reported|found))?",
+    re.IGNORECASE,
+)
+"""Words of a cell for nought: "None recorded", "No offences"."""
 _NULL = re.compile(r"null|\(blank\)|\(null\)|#null!?", re.IGNORECASE)
 
 
@@ -212,6 +220,8 @@ def _read_text(raw: str) -> FigureWords | None:
     if low in _WORD_NUMBERS:
         number = _WORD_NUMBERS[low]
         return FigureWords(Kind.EXACT, number, number)
+    if _NOTHING.fullmatch(low):
+        return FigureWords(Kind.EXACT, 0, 0)
     if found := _BELOW.fullmatch(text):
         return FigureWords(Kind.SUPPRESSED, None, max(_count(found["top"]) - 1, 0))
     if found := _AT_MOST.fullmatch(text):

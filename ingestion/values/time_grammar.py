@@ -23,7 +23,7 @@ _MONTH_COUNTS = {"3": 3, "three": 3, "6": 6, "six": 6, "12": 12, "twelve": 12, "
 _PART_WORDS = frozenset(("q", "qtr", "quarter", "h", "half", *ORDINALS))
 _LEADING_WORDS = frozenset(
     (
-        "between", "from", "the", "w", "wc", "week", "y", "ye", "yr", "fye", "m", "month", "rolling", "year",
+        "between", "from", "the", "w", "wc", "week", "y", "ye", "yr", "fy", "fye", "m", "month", "rolling", "year",
         "financial", "fiscal", "three", "six", "twelve",
     )
 )  # fmt: skip
@@ -189,7 +189,7 @@ class Grammar(CutYears):
         months = 12
         if (count := _MONTH_COUNTS.get(self.text(j))) and self.text(j + 1) in ("month", "months"):
             months, j = count, j + 2
-        elif (after := self.words(j, "financial year", "fiscal year", "year")) is not None:
+        elif (after := self.words(j, "financial year", "fiscal year", "fy", "year")) is not None:
             j = after
         elif (after := self.words(j, "quarter")) is not None:
             months, j = 3, after

@@ -6,6 +6,7 @@ import itertools
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -117,3 +118,16 @@ def test_an_empty_second_method_is_nothing(tmp_path: Path) -> None:
         (("Method 1", "Skype"),): 10,
         (("Method 2", "Kik"),): 4,
     }
+
+
+@pytest.mark.parametrize("head", ["Rank", "No.", "#", "Position"])
+@pytest.mark.parametrize("counted", ["Number", "Count", "Total", "Offences recorded"])
+def test_names_by_their_rank_beside_their_numbers_are_counts(tmp_path: Path, head: str, counted: str) -> None:
+    names = ["Arson", "Fraud", "Stalking", "Harassment", "Robbery", "Burglary", "Shoplifting", "Public order", "Drugs"]
+    numbers = [400, 296, 196, 120, 98, 77, 50, 50, 3]
+    path = tmp_path / "return.csv"
+    lines = [f"{n},{name},{number}" for n, (name, number) in enumerate(zip(names, numbers, strict=True), 1)]
+    path.write_text("\n".join(["Top 9 offences 2015/16", f"{head},Offence,{counted}", *lines]))
+    records = read_file(path).records
+    assert [one.interval.low for one in records] == numbers
+    assert all(name in one.breakdown.values() for name, one in zip(names, records, strict=True))

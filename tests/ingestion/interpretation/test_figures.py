@@ -17,6 +17,10 @@ from ingestion.values.record import Kind
     ("note", "mark", "bounds"),
     [
         ("* denotes fewer than 5", "*", Interval(0, 4)),
+        ("Where a dash is shown, no offences were recorded.", "-", ZERO),
+        ("Where there is an asterisk the figure is fewer than five.", "*", Interval(0, 4)),
+        ('A dash ("-") means no offences were recorded.', "-", ZERO),
+        ("^ replaces values of 1 or 2", "^", Interval(1, 2)),
         ("*refers to months in which the log was not in use.", "*", Interval(None, None)),
         ("* = 1 to 4", "*", Interval(1, 4)),
         ("'*' means a figure between 1 and 4", "*", Interval(1, 4)),

@@ -197,3 +197,22 @@ def test_a_head_over_counts_and_shares_says_of_no_column_which_it_holds(tmp_path
     ]
     reading = read(tmp_path, rows, merged=["B1:E1"])
     assert sorted(line.rsplit(": ")[1] for line in told(reading)) == ["12", "31", "36", "47", "58", "74"]
+
+
+@pytest.mark.parametrize("years", [("2018/19", "2019/20"), ("2017", "2018", "2019", "2020"), ("2019/20",)])
+def test_words_behind_all_figures_name_the_rows_where_none_stand_before(tmp_path: Path, years: tuple[str, ...]) -> None:
+    numbers = {"Arson": [3, 40, 0, 12], "Fraud": [57, 9, 310, 8], "Stalking": [7, 21, 4, 66]}
+    rows = {name: counts[: len(years)] for name, counts in numbers.items()}
+    picture = ["| " + " | ".join([*(f"'{year}" for year in years), "Offence"]) + " |"]
+    picture += ["| " + " | ".join([*map(str, counts), name]) + " |" for name, counts in rows.items()]
+    found = [(*one.breakdown.values(), one.interval.low) for one in read(tmp_path, "\n".join(picture)).records]
+    assert found == [(name, number) for name, counts in rows.items() for number in counts]
+
+
+def test_remarks_behind_all_figures_name_no_row(tmp_path: Path) -> None:
+    picture = """
+        | '2017 | '2018 | '2019 | Comments           |
+        | 3     | 4     | 6     | One was transferred |
+        | 12    | 45    | 9     | Under review        |
+        """
+    assert all(not one.breakdown for one in read(tmp_path, picture).records)

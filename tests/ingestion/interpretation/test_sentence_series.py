@@ -98,3 +98,17 @@ def test_one_count_that_two_years_share(number: int, what: str) -> None:
         ("2018", number, ""),
         ("2019", number, ""),
     ]
+
+
+@given(st.integers(2008, 2024), st.sampled_from(["Sick leave", "offences recorded", "Restricted duties", "total"]))
+def test_a_year_behind_the_year_before_it_counts_nothing(year: int, words: str) -> None:
+    assert told(f"{year} - {year + 1} {words}") == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Top 5 offence types in 2018/19", "The 7 most common offences, 2018/19", "Most frequent 8 offences in 2018/19",
+     "The five busiest districts 2018/19"],
+)  # fmt: skip
+def test_how_many_a_list_names_is_no_figure(title: str) -> None:
+    assert told(title) == []

@@ -86,3 +86,23 @@ def test_a_day_is_written_as_the_library_writes_it(moment, midnight):
     moment = moment.replace(hour=0, minute=0, second=0, microsecond=0) if midnight else moment
     assert plain_text(moment.date()) == moment.strftime("%d/%m/%Y")
     assert plain_text(moment) == moment.strftime("%d/%m/%Y" if moment.time() == time(0) else "%d/%m/%Y %H:%M")
+
+
+@pytest.mark.parametrize(
+    "words", ["None recorded", "Nil return", "No offences", "no crimes were recorded", "No cases."]
+)
+def test_words_for_none_are_nought(words: str) -> None:
+    figure = read_figure(words)
+    assert figure is not None
+    assert (figure.low, figure.high) == (0, 0)
+
+
+@pytest.mark.parametrize("words", ["No crime", "No offences transferred", "No records", "Nothing further"])
+def test_other_words_with_no_are_labels_or_something_else(words: str) -> None:
+    assert read_figure(words) is None
+
+
+def test_a_number_that_was_recorded_is_a_figure() -> None:
+    figure = read_figure("63 recorded")
+    assert figure is not None
+    assert figure.low == 63

@@ -153,3 +153,10 @@ def test_years_from_2000_on_are_no_hour(last: int) -> None:
     read = read_period(f"2000 - {last}")
     assert read is not None
     assert (read.start, read.end) == (date(2000, 1, 1), date(last, 12, 31))
+
+
+@pytest.mark.parametrize("words", ["FY ending March 2014", "FY ended 31 March 2014", "FY to Mar-14"])
+def test_years_by_the_month_they_end_in(words: str) -> None:
+    period = read_period(words)
+    assert period is not None
+    assert (period.start, period.end) == (date(2013, 4, 1), date(2014, 3, 31))
