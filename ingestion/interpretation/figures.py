@@ -51,7 +51,9 @@ _BARE_MEANING = re.compile(
     re.IGNORECASE,
 )
 _SHOWN_AS = re.compile(
-    rf"{_LIMIT}.{{0,90}}?(?:\b(?:as|with|by|using|to|denoted|marked|shown|an?)\s+(?:an?\s+)?[\"'‘“(]?(?P<mark>\*+|asterisks?|x|#|~|-)(?=[\"'’”)\s.,;]|$))",
+    rf"(?:{_LIMIT}|(?:\bup to|\bno more than|≤)\s*(?P<most>{_COUNT})\b"
+    rf"|\b(?P<most2>{_COUNT}) or (?:fewer|less|under|below)\b)"
+    rf".{{0,90}}?(?:\b(?:as|with|by|using|to|denoted|marked|shown|an?)\s+(?:an?\s+)?[\"'‘“(]?(?P<mark>\*+|asterisks?|x|#|~|-)(?=[\"'’”)\s.,;]|$))",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -179,7 +181,8 @@ def read_legend(lines: Iterable[str]) -> Legend:
             mark = _normal(found["mark"])
             if mark.startswith("asterisk"):
                 mark = "*"
-            legend.marks.setdefault(mark, (Kind.SUPPRESSED, Interval(_lowest(line), _number(found["top"]) - 1)))
+            top = _number(found["top"]) - 1 if found["top"] else _number(found["most"] or found["most2"])
+            legend.marks.setdefault(mark, (Kind.SUPPRESSED, Interval(_lowest(line), top)))
         limited = _LIMITED.search(line) or (_BETWEEN.search(line) and _OR_NOUGHT.search(line))
         if limited and (low := _stated_lowest(line)) is not None:
             legend.smallest = low

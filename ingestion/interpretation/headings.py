@@ -13,7 +13,7 @@ from ingestion.interpretation.totals import total_words
 from ingestion.values.figure_words import plain_text
 from ingestion.values.finding import Finding
 from ingestion.values.grid import Value
-from ingestion.values.period_words import read_period
+from ingestion.values.period_words import read_period, read_spans
 
 
 def columns_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -> tuple[list[int], Axis, str]:
@@ -28,7 +28,7 @@ def columns_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -
     time = False
     levels_of_time = sum(1 for level in levels if any(read_period(level[c]) for c in columns))
     for index, level in enumerate(levels):
-        values = [level[c] for c in columns]
+        values = _totals_of_every_period([level[c] for c in columns])
         texts = [plain_text(value) for value in values]
         if not any(texts):
             continue
@@ -83,6 +83,14 @@ def columns_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -
         if not labels.categories and not labels.time and labels.total is None and len(columns) > 1:
             labels.unnamed = True
     return columns, Axis(lines, time), " ".join(said)
+
+
+def _totals_of_every_period(values: list[Value]) -> list[Value]:
+    """Where each head is the total of another period ("Total offences 2015/16", "Total offences 2016/17"), none adds up
+    the others: the word says only that all are counted."""
+    words = [total_words(plain_text(value)) if says_total(value) else None for value in values]
+    rests = [one.rest for one in words if one is not None and len(read_spans(one.rest).found) == 1]
+    return list(rests) if len(rests) == len(values) > 1 and len(set(rests)) == len(rests) else values
 
 
 def _total_of_periods(lines: Sequence[Labels], values: Sequence[Value]) -> None:

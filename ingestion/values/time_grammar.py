@@ -76,7 +76,7 @@ class Grammar(CutYears):
         first = self._edge(opened)
         if first is None:
             return self._days_of_a_month(opened) or self._days_without_year(opened)
-        j = self._joined(first[1])
+        j = self._joined(first[1]) or self._month_over_month(first)
         if j is None:
             return self._days_without_year(opened)
         j = self.words(j, "the") or j
@@ -93,6 +93,15 @@ class Grammar(CutYears):
             return (PeriodWords("range", a.start, b.end), last[1]) if a.start <= last[0].end else None
         start = _before(last[0].end, a.first or 1, a.last or 1)
         return (PeriodWords("range", start, b.end), last[1]) if b.form in ("month", "day") and start else None
+
+    def _month_over_month(self, first: Read) -> int | None:
+        """The position behind the stroke of "April 2013 / March 2014"."""
+        after = first[1] + 1
+        if first[0].form != "month" or self.text(first[1]) != "/" or self.month_name(after) is None:
+            return None
+        last = self.month(after)
+        later = last is not None and last[0].end is not None and first[0].end is not None and first[0].end < last[0].end
+        return after if later else None
 
     def _days_of_a_month(self, i: int) -> Read | None:
         """ "2-8 April 2018", "1st to 7th May 2018": the first day has its month from the last."""

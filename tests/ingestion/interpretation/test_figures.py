@@ -21,6 +21,8 @@ from ingestion.values.record import Kind
         ("Where there is an asterisk the figure is fewer than five.", "*", Interval(0, 4)),
         ('A dash ("-") means no offences were recorded.', "-", ZERO),
         ("^ replaces values of 1 or 2", "^", Interval(1, 2)),
+        ("Figures of 5 or fewer have been replaced with an asterisk (*)", "*", Interval(0, 5)),
+        ("Numbers of up to four are shown as x.", "x", Interval(0, 4)),
         ("*refers to months in which the log was not in use.", "*", Interval(None, None)),
         ("* = 1 to 4", "*", Interval(1, 4)),
         ("'*' means a figure between 1 and 4", "*", Interval(1, 4)),

@@ -159,3 +159,27 @@ def test_a_note_of_what_figures_hold_gives_none(tmp_path: Path, note: str) -> No
     rows = ["Area,1999-2000,2000-01", "Fens,2,1", "Wolds,1,5", "1. Where main offence.", note]
     reading = read(tmp_path, "Charges proved by area", "", *rows)
     assert [one.interval.low for one in reading.records] == [2, 1, 1, 5]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.data())
+def test_heads_that_all_call_themselves_totals_of_a_period_add_nothing_up(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    years = data.draw(st.lists(st.integers(2012, 2023), min_size=2, max_size=4, unique=True).map(sorted))
+    worded = data.draw(
+        st.sampled_from(["Total offences {}/{}", "Total {}/{}", "{}/{} total", "Total recorded in {}/{}"])
+    )
+    heads = [worded.format(year, year % 100 + 1) for year in years]
+    numbers = data.draw(st.lists(st.integers(0, 900), min_size=2 * len(years), max_size=2 * len(years)))
+    rows = [("Arson", numbers[: len(years)]), ("Fraud", numbers[len(years) :])]
+    reading = read(
+        tmp_path_factory.mktemp("heads"),
+        ",".join(["Offence", *heads]),
+        *(",".join([name, *map(str, counts)]) for name, counts in rows),
+    )
+    assert [
+        (one.period.start.year, one.interval.low)  # type: ignore[union-attr]
+        for one in reading.records
+        if not one.total
+    ] == [(year, number) for _, counts in rows for year, number in zip(years, counts, strict=True)]

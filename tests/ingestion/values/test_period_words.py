@@ -155,7 +155,10 @@ def test_years_from_2000_on_are_no_hour(last: int) -> None:
     assert (read.start, read.end) == (date(2000, 1, 1), date(last, 12, 31))
 
 
-@pytest.mark.parametrize("words", ["FY ending March 2014", "FY ended 31 March 2014", "FY to Mar-14"])
+@pytest.mark.parametrize(
+    "words",
+    ["FY ending March 2014", "FY ended 31 March 2014", "FY to Mar-14", "April 2013 / March 2014", "Apr 2013/Mar 2014"],
+)
 def test_years_by_the_month_they_end_in(words: str) -> None:
     period = read_period(words)
     assert period is not None
