@@ -26,6 +26,8 @@ from ingestion.values.table import Part, Table
 
 Cell = tuple[int, int]
 LIST_OF_CASES = "one row per case"
+FURTHEST_SAID = 20
+"""Rows in which a document says what it is."""
 FEWEST_IN_ONE_CELL = 2
 """Figures in a row behind the words of one cell: a table that nobody took apart. One more in a label."""
 
@@ -158,7 +160,7 @@ def _of_the_document(grid: Grid, row: int) -> bool:
     first = row
     while first and any(plain_text(value) for value in grid.rows[first - 1]):
         first -= 1
-    return any(row - at < particulars(grid.rows[at : row + 2]) for at in range(first, row + 1))
+    return any(row - at < particulars(grid.rows[at : row + FURTHEST_SAID]) for at in range(first, row + 1))
 
 
 def _running_numbers(grid: Grid, cells: Sequence[Cell]) -> set[Cell]:

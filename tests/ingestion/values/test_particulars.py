@@ -58,6 +58,9 @@ def test_no_number_of_them_is_a_figure_and_no_date_a_period(data: st.DataObject)
         [["Department", "Requests"], ["Custody", "45"], ["Roads", "12"]],
         [["Request", "Answer"], ["How many were charged?", "45"]],
         [["Records returned", "310"], ["Records deleted", "4"]],
+        [["Method", "Number"], ["Telephone", "45"], ["E-mail", "30"], ["Mobile", 12]],
+        [["Approved", "45"], ["Prepared", "<5"], ["Received", "3"]],
+        [["Number", "45"], ["Staff", "12"], ["Officer", 3]],
         [["Reference", "Date received", "Outcome"], ["412/21", "04/05/2021", "Upheld"]],
     ],
 )
@@ -67,6 +70,8 @@ def test_heads_and_rows_that_count_are_none(rows: list[list[str]]) -> None:
 
 def test_they_end_where_something_is_counted() -> None:
     assert particulars([["FOI ref", "412/21"], ["Force", "Northvale"], ["Offences in 2018/19", "45"]]) == 2
+    assert particulars([["FOI ref", "412/21"], ["Records", 45]]) == 1
+    assert particulars([["Report run by", "Custody"], ["Date received", "04/05/2021"], ["Telephone", "45"]]) == 2
     assert not names_particular("Offences")
     assert not names_particular("")
     assert names_particular("Our Ref.")
