@@ -105,11 +105,31 @@ def _series(values: Sequence[Value], found: list[PeriodWords | None]) -> list[Pe
     firsts = bool(days) and len(days) + named == len(whole) and all(day.day == 1 for day in days)
     if firsts and (named or _monthly(sorted(set(days)))):
         found = [_whole_month(period) if period and period.form == "day" else period for period in found]
+    found = _with_years_carried(found)
     months = sum(1 for period in found if period is not None and period.form == "month")
     if months:
         pairs = zip(values, found, strict=True)
         return [among_months(plain_text(value), period) if period is not None else None for value, period in pairs]
     return found
+
+
+def _with_years_carried(found: list[PeriodWords | None]) -> list[PeriodWords | None]:
+    """Bare months that each follow the label before them have its year: "Nov 2018", "Dec", "Jan" goes on to January
+    2019. Where one is left out, nothing is carried."""
+    if not found or found[0] is None or found[0].form != "month":
+        return found
+    carried: list[PeriodWords | None] = [found[0]]
+    for one in found[1:]:
+        before = carried[-1]
+        if one is None or before is None or before.end is None:
+            return found
+        following = month(before.end.year + before.end.month // 12, before.end.month % 12 + 1)
+        if one.form == "month name" and one.first == one.last == following.start.month:  # type: ignore[union-attr]
+            one = PeriodWords("month", following.start, following.end)
+        elif one.form != "month" or one.start != following.start:
+            return found
+        carried.append(one)
+    return carried
 
 
 def among_months(text: str, period: PeriodWords) -> PeriodWords:

@@ -145,3 +145,18 @@ def test_labels_that_are_all_totals_of_their_own_year_are_figures(tmp_path_facto
     assert [(one.period.start.year, one.interval.low, one.total) for one in read.records if one.period] == [
         (first + n, 30 + n * n, False) for n in range(count)
     ]
+
+
+@given(st.integers(2012, 2023), st.integers(1, 12), st.integers(2, 15))
+def test_bare_months_that_follow_a_month_with_its_year_go_on_from_it(year: int, first: int, length: int) -> None:
+    names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    numbers = [(first - 1 + n) % 12 for n in range(length)]
+    found = spans([f"{names[numbers[0]]} {year}", *(names[n] for n in numbers[1:])])
+    assert found is not None
+    assert [one and one[0] and (one[0].year, one[0].month) for one in found] == [
+        (year + (first - 1 + n) // 12, number + 1) for n, number in enumerate(numbers)
+    ]
+
+
+def test_bare_months_that_leave_one_out_have_no_year() -> None:
+    assert spans(["Jan 2019", "Feb", "Apr"]) == [(date(2019, 1, 1), date(2019, 1, 31)), (None, None), (None, None)]
