@@ -158,7 +158,7 @@ def _holds_bare(value: Value) -> bool:
 def _of_the_document(grid: Grid, row: int) -> bool:
     """Whether a row outside every table says what the document is: its reference, who made it, how it was asked for."""
     first = row
-    while first and any(plain_text(value) for value in grid.rows[first - 1]):
+    while first > max(row - FURTHEST_SAID, 0) and any(plain_text(value) for value in grid.rows[first - 1]):
         first -= 1
     return any(row - at < particulars(grid.rows[at : row + FURTHEST_SAID]) for at in range(first, row + 1))
 
