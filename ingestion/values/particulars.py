@@ -44,6 +44,8 @@ _OF_THE_FILE = re.compile(
     re.IGNORECASE,
 )
 """Numbers of the file itself, where it says more of itself."""
+_RETURNED = re.compile(r"(?:total |number of )?(?:records|rows|results)", re.IGNORECASE)
+"""What may count as well as anything: of the file only where it says something else of itself further down."""
 _EDGES = " :.-–#"
 
 
@@ -74,6 +76,8 @@ def particulars(rows: Iterable[Sequence[Value]]) -> int:
         name, said = plain_text(filled[0]).strip(_EDGES), filled[1]
         digits = not isinstance(said, str) or any(map(str.isdigit, said))
         identifies = _IDENTIFIES.fullmatch(name) is not None
+        if _RETURNED.fullmatch(name) is not None:
+            continue
         if _may_count(said) and not identifies and _OF_THE_FILE.fullmatch(name) is None:
             break
         if names_particular(name):

@@ -71,6 +71,7 @@ def test_heads_and_rows_that_count_are_none(rows: list[list[str]]) -> None:
 def test_they_end_where_something_is_counted() -> None:
     assert particulars([["FOI ref", "412/21"], ["Force", "Northvale"], ["Offences in 2018/19", "45"]]) == 2
     assert particulars([["FOI ref", "412/21"], ["Records", 45]]) == 1
+    assert particulars([["Records", 45], ["FOI ref", "412/21"], ["Offences", 3]]) == 2
     assert particulars([["Report run by", "Custody"], ["Date received", "04/05/2021"], ["Telephone", "45"]]) == 2
     assert not names_particular("Offences")
     assert not names_particular("")
