@@ -38,7 +38,8 @@ def columns_axis(frame: Frame, notes: frozenset[str], findings: list[Finding]) -
         same = len(parts_said - {""}) == 1 and len(columns) > 1 and (len(set(texts)) == 1 or any(below))
         same = same and not _heads_a_group(levels[index + 1 :], columns, values)
         same = same and not _heads_some(frame, levels, index, columns)
-        parts = [value if not says_total(value) else None for value in values]
+        only = len(columns) == 1 and frame.table.continued_from is None  # "Total 2018/19" over the only figures: theirs
+        parts = [value if only or not says_total(value) else None for value in values]
         periods = read_axis(parts, spanner or _corner(frame, index), with_years=levels_of_time > 0)
         if periods is not None:
             time = True

@@ -42,6 +42,7 @@ _LINKS = re.compile(
 )
 """What stands between a year and the days that it covers."""
 _UNTIL = re.compile(r"\b(?:up to|until|to date|so far|to)\b", re.IGNORECASE)
+_LEADS = re.compile(r"^(?:up to|until|till)\s+(?=\d)", re.IGNORECASE)
 LONGEST_LINE = 1_500
 
 
@@ -159,6 +160,24 @@ def last_in(start: date | None, text: str) -> DayOfYear | None:
     if len(days) == 1 and _UNTIL.search(text[: days[0].start()]):
         return day_of_year(days[0]["last"], opens=False)
     return None
+
+
+def part_said(year: Period, remark: str) -> Period | None:
+    """The year as a remark in brackets behind its figure bounds it ("up to 31 October 2020", "from 1st Jan to 22nd
+    Jun"), the year itself where it says nothing of time, and None where what it says was not understood."""
+    if year.start is None or year.end is None:
+        return None if _dated(remark) else year
+    if (last := last_in(year.start, remark)) is not None:
+        part = PartOfYear(None, last, remark).of(year)
+    elif len(dated := _dated(bare := _LEADS.sub("", tidy(remark)))) == 1 and (end := dated[0].period.end) is not None:
+        if (dated[0].period.start, end) == (year.start, year.end):
+            return year
+        before = tidy(remark)[: len(tidy(remark)) - len(bare) + dated[0].start]
+        until = dated[0].period.start == year.start or (_UNTIL.search(before) and _LINKS.fullmatch(before))
+        part = Period(year.start, end) if until and year.start < end < year.end else None
+    else:
+        return None if COVERS.search(remark) or any(map(str.isdigit, remark)) else year
+    return replace(year, start=part.start, end=part.end, as_written=f"{year.as_written} {remark}") if part else None
 
 
 def marked_with(mark: re.Match[str]) -> str:

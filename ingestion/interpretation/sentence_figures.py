@@ -30,6 +30,7 @@ from ingestion.interpretation.sentence_periods import (
     periods_of,
 )
 from ingestion.interpretation.sentence_reading import Found, SentenceFigure, SentenceReading, figure_of
+from ingestion.interpretation.sentence_remarks import lasts, remarked
 from ingestion.interpretation.sentence_series import as_told, before_money, led_by_period, series, with_money
 from ingestion.interpretation.sentence_subjects import NAMES_WHAT, what_is_counted
 from ingestion.values.period import Period
@@ -109,7 +110,10 @@ def read_sentence(
         counted = with_money(read_sentence(paid[0], context, counts, standing), paid[1])
         if counted is not None:
             return counted
-    said = listed_under_a_period(headed) or stated_one_by_one(headed, context) or series(headed)
+    if lasts(headed):
+        return SentenceReading(open=True)
+    said = remarked(headed, context, counts) or listed_under_a_period(headed)
+    said = said or stated_one_by_one(headed, context) or series(headed)
     said = said or stated(headed, context, counts)
     led = led_by_period(headed) if said is None or (said.open and not said.figures) else None
     if said is not None or led is not None:

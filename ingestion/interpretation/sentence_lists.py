@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from ingestion.interpretation.part_years import COVERS, PartOfYear, last_in
+from ingestion.interpretation.part_years import part_said
 from ingestion.interpretation.sentence_numbers import NO_COUNT
 from ingestion.interpretation.sentence_periods import COUNTED, periods_of, short_years
 from ingestion.interpretation.sentence_reading import Found, SentenceReading, figure_of
@@ -158,15 +157,11 @@ def _bare_row(row: re.Match[str]) -> SentenceReading | None:
         return None
     if period.found[0].period.form == "month" and words.low <= LAST_DAY and words.unit == "count":
         return None  # "2019 October 14" is a day
-    when, open_ = dated[0].period, False
-    if (remark := (row.groupdict().get("remark") or "").strip()) and when is not None and when.start is not None:
-        last = last_in(when.start, remark)
-        part = PartOfYear(None, last, remark).of(when) if last is not None else None
-        open_ = part is None and (COVERS.search(remark) is not None or any(map(str.isdigit, remark)))
-        when = replace(when, start=part.start, end=part.end, as_written=f"{when.as_written} {remark}") if part else when
+    when, remark = dated[0].period, (row.groupdict().get("remark") or "").strip()
+    part = part_said(when, remark) if remark and when is not None else when
     number = Found(*row.span("figure"), row["figure"], words=words)
-    figure = figure_of(number, when, "£" if words.unit == "currency" else "")
-    return SentenceReading(() if open_ else (figure,), open_)
+    figure = figure_of(number, part, "£" if words.unit == "currency" else "")
+    return SentenceReading((figure,)) if part is not None or when is None else SentenceReading(open=True)
 
 
 def stated(sentence: str, context: Period | None, counts: bool = False) -> SentenceReading | None:

@@ -209,6 +209,8 @@ def _decorated(grammar: Grammar, i: int) -> int:
                 inner = i + 3 if grammar.text(i + 1) == "note" else i + 2
             elif inner is None and grammar.number(i + 1, 1) is not None:
                 inner = i + 2
+            if inner is not None:
+                inner = _listed_on(grammar, inner)
             if inner is None or grammar.text(inner) not in (")", "]"):
                 return i
             i = inner + 1
@@ -220,6 +222,13 @@ def _decorated(grammar: Grammar, i: int) -> int:
             i = after
         else:
             return i
+    return i
+
+
+def _listed_on(grammar: Grammar, i: int) -> int:
+    """The position after further marks in the same brackets: "(1,2)", "[note 1, 3]"."""
+    while grammar.text(i) in (",", "&") and grammar.number(i + 1, 1) is not None:
+        i += 2
     return i
 
 

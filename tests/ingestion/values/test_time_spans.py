@@ -47,7 +47,23 @@ def written_periods(draw: st.DrawFn) -> tuple[str, Dates]:
 
 
 decorations = st.sampled_from(
-    ["{}", "{}:", "{} (r)", "{}(1)", "{}p", "{}*", "{}¹", "{} [2]", "({})", " {} ", "{} (provisional)", "{} [note 3]"]
+    [
+        "{}",
+        "{}:",
+        "{} (r)",
+        "{}(1)",
+        "{}p",
+        "{}*",
+        "{}¹",
+        "{} [2]",
+        "({})",
+        " {} ",
+        "{} (provisional)",
+        "{} [note 3]",
+        "{} (1,2)",
+        "{} (2, 3)",
+        "{} [1,4]",
+    ]
 )
 places = st.sampled_from(
     ["{} count", "Offences {}", "Offences, {}", "{} %", "Male ({})", "{}: Male", "Number of offences in {}",
