@@ -90,7 +90,8 @@ class Context:
         """(words, period) of the one period that the document says its data cover: "The data below is from 1 March 2021
         to 28 February 2025." """
         named: dict[tuple[date | None, date | None], tuple[str, PeriodWords]] = {}
-        for line in self.notes if len(self.notes) <= MOST_LINES else ():
+        notes = self.notes if len(self.notes) <= MOST_LINES else ()
+        for line in (sentence for note in notes for sentence in _SENTENCES.split(note[: 4 * MOST_CHARACTERS])):
             found = read_spans(line).found if _OF_THE_DATA.match(line[:MOST_CHARACTERS]) else ()
             for one in found if len(found) == 1 else ():
                 said = one.period.whole and one.period.form != "day" and not repeats_request(line)
@@ -138,6 +139,7 @@ def _months_alone(line: str) -> tuple[str, PeriodWords] | None:
     return spans.found[0].words, spans.found[0].period
 
 
+_SENTENCES = re.compile(r"(?<=[a-z)][.!?])\s+(?=[A-Z])")
 _OF_THE_DATA = re.compile(
     r"\W*(?:please note(?: that)? )?(?:(?:all|the|this|these|our|following|below|above|attached)[ ,]+)*"
     r"(?:data|figures?|information|results?|statistics|numbers|tables?)"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ingestion.interpretation.asked_words import asks
 from ingestion.interpretation.questions import Questions
-from ingestion.interpretation.sentence_figures import Standing, heading_period, read_sentence
+from ingestion.interpretation.sentence_figures import Standing, answers_in_words, heading_period, read_sentence
 from ingestion.interpretation.sentence_parts import asked_part
 from ingestion.interpretation.sentence_periods import periods_of
 from ingestion.interpretation.sentence_reading import SentenceReading
@@ -131,6 +131,8 @@ class Before:
         what = what_is_asked(words) if self._questions is None else ""
         standing = Standing(period, period is not None, part, self._last, self._words if asked else "", what, coded)
         reading = read_sentence(sentence, self._heading if self._questions else self._above, counts, standing)
+        if self._asking and not reading.figures and answers_in_words(sentence, words or self._words):
+            reading = SentenceReading(open=True)
         announced = self._listed or self._above
         itemised = _lists(reading) and (named is None or names_a_category(reading.figures[0].label))
         if self._questions is None and announced is not None and itemised:

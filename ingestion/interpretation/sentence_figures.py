@@ -99,7 +99,10 @@ def read_sentence(
         return SentenceReading(open=any(map(str.isdigit, sentence)))
     period = context if context is not None else standing.period
     listed, sentence = sentence, sentence if standing.coded else without_list_number(sentence)
-    headed = as_told(sentence if standing.coded else _HEAD.sub("", sentence))
+    unheaded = sentence if standing.coded else _HEAD.sub("", sentence)
+    if (row := remarked(unheaded, context, counts)) is not None:
+        return row
+    headed = as_told(unheaded)
     bare = headed.rstrip(" .;")
     if bare != listed.rstrip(" .;") or standing.asked:
         answer = _BARE.fullmatch(bare)
@@ -112,8 +115,7 @@ def read_sentence(
             return counted
     if lasts(headed):
         return SentenceReading(open=True)
-    said = remarked(headed, context, counts) or listed_under_a_period(headed)
-    said = said or stated_one_by_one(headed, context) or series(headed)
+    said = listed_under_a_period(headed) or stated_one_by_one(headed, context) or series(headed)
     said = said or stated(headed, context, counts)
     led = led_by_period(headed) if said is None or (said.open and not said.figures) else None
     if said is not None or led is not None:
@@ -137,6 +139,21 @@ def read_sentence(
         if parts is not None:
             return _joined(whole, parts)
     return _plain(headed, period, standing)
+
+
+_IN_WORDS = re.compile(
+    rf"(?:{SPELLED}|nil|none|zero)(?:\s+(?!of\b)[^\W\d][\w’'-]*){{0,3}}"
+    rf"(?:,? and (?:{SPELLED}|none)(?: [\w’'-]+){{1,3}})?"
+    r"\W*(?:\([^()]*\)?)?\W*",
+    re.IGNORECASE,
+)
+_ASKS_HOW_MANY = re.compile(r"\b(?:how many|number of|what (?:proportion|total))\b", re.IGNORECASE)
+
+
+def answers_in_words(sentence: str, question: str) -> bool:
+    """Whether a line is a number in words ("Nine", "Six men and two"), and the question before it asks for one."""
+    answer = _HEAD.sub("", sentence)
+    return _ASKS_HOW_MANY.search(question) is not None and _IN_WORDS.fullmatch(answer) is not None
 
 
 def _repeats(noun: str, question: str) -> bool:

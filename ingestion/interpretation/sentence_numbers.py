@@ -68,10 +68,11 @@ NO_COUNT = re.compile(
 )
 _GIVEN_BEFORE = re.compile(
     r"\b(?:there (?:was|were|are|is|have been|has been|had been)|(?:\w+ )?(?:figure|number|total|count|answer|result)s?"
-    r"\b[^,;]{0,60}? (?:is|was|are|were|of|to|stood at)(?: not)?"
-    r"|(?:we|police|force|constabulary|service|it|records?|systems?|team|unit|council|trust|department|board|authority)"
+    r"\b[^,;]{0,110}? (?:is|was|are|were|of|to|stood at)(?: not)?"
+    r"|(?:we|police|force|constabulary|service|it|records?|systems?|team|unit|council|trust|department|board|authority|officers)"
     r" (?:have |had |has |also )?"
-    r"(?:recorded|logged|received|made|seized|issued|identified|carried out|hold records of|show|had)"
+    r"(?:recorded|logged|received|made|seized|issued|identified|carried out|conducted|undertook|attended"
+    r"|hold records of|show|had)"
     r"|should (?:read|be|have been)|hold records of|recorded|issued|seized|respectively)"
     r"\s*:?\s*(?:a total of |only |just |also )?$",
     re.IGNORECASE,
@@ -94,6 +95,11 @@ _RESPECTIVELY = re.compile(rf"(?:(?:,? and|,) (?:{DIGITS}))*\D*\brespectively\b"
 _UP_TO_PERIOD = re.compile(r"\s+(?:(?!\d)[\w’'-]+ ){1,8}?(?:in|for|during|between|from)(?: the)?\s", re.IGNORECASE)
 """From a number that begins a sentence to its period, with what is counted between: "114 dog thefts in 2013"."""
 _BEGINS = re.compile(r"(?:^|[:;–-])\s*$")
+_FOR_ALL_OF = re.compile(
+    r"\s*(?:in|for|during)(?: the)?(?: (?:full|whole|entire|complete|financial|calendar|reporting))*"
+    r"(?: (?:years?|period))?(?: of| from)?\s*",
+    re.IGNORECASE,
+)
 _SAYS_WHEN = re.compile(r"\s*(?:in|for|during|between)\b", re.IGNORECASE)
 
 
@@ -233,6 +239,7 @@ def _supported(sentence: str, start: int, end: int, begun: bool, periods: Sequen
         _BEGINS.search(sentence[:start]) is not None
     )
     leads = leads or any(0 <= one.start - end <= 12 and _SAYS_WHEN.match(sentence, end) for one in periods)
+    leads = leads or any(_FOR_ALL_OF.fullmatch(sentence[end : one.start]) for one in periods if one.start > end)
     goes_on = begun and (_COMPARED.search(sentence[:start]) is not None or _SAYS_WHEN.match(sentence, end) is not None)
     digits = any(character.isdigit() for character in text) or words.kind is Kind.SUPPRESSED
     digits = digits or (leads and _BEGINS.search(sentence[:start]) is not None)  # "five in 2021, eight in 2022"

@@ -524,3 +524,17 @@ def test_a_name_of_what_is_counted_before_its_numbers_loses_none_of_them(tmp_pat
     reading = read_letter(tmp_path, f"{label}: 91 in 2012/13 and 25 in 2013/14.", "In 2014/15 there were 17 offences.")
     assert [low for *_, low in stretches(reading)] == [91, 25, 17]
     assert [record.measure for record in reading.records[:2]] == [label, label]
+
+
+@pytest.mark.parametrize(
+    "answer", ["Nine", "Six geese and eleven swans", "Ten (four of these came back)", "None", "A2: Twelve"]
+)
+def test_an_answer_in_words_to_a_question_without_a_year_is_told(tmp_path: Path, answer: str) -> None:
+    reading = read_letter(tmp_path, "2. How many birds were ringed for the first time?", answer)
+    assert not reading.records
+    assert any(one.id == "Q710" and answer in one.message for one in reading.findings)
+
+
+def test_words_below_a_question_that_asks_for_no_number_are_not_told(tmp_path: Path) -> None:
+    reading = read_letter(tmp_path, "2. Which bird was ringed first?", "One swan")
+    assert not any(one.id == "Q710" for one in reading.findings)

@@ -498,3 +498,19 @@ def test_a_number_over_several_periods_and_what_is_not_nought_are_left_open(sent
     reading = read_sentence(sentence)
     assert reading.open
     assert reading.figures == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2019 the council conducted 431 inspections under its licence across the whole of the area it serves.",
+        "Officers attended 431 burst mains in 2019.",
+        "The number of planned visits (PV) to outlying farms and crofts carried out by our own teams in 2019 was 431.",
+        "431 for full year Jan to Dec 2019",
+        "431 for the whole calendar year 2019",
+    ],
+)
+def test_what_was_done_and_how_often_in_a_year(sentence: str) -> None:
+    (figure,) = read_sentence(sentence).figures
+    assert figure.period is not None
+    assert (figure.interval.low, figure.period.start, figure.period.end) == (431, date(2019, 1, 1), date(2019, 12, 31))

@@ -82,3 +82,11 @@ def test_other_sentences_date_no_table(tmp_path: Path, said: tuple[str, ...]) ->
     reading = letter(tmp_path, *said, "The office looked.", "It found this.", "A note follows.", "Broken down by rank")
     told = [one for one in reading.findings if one.id == "Q212"]
     assert not told
+
+
+@pytest.mark.parametrize(
+    "before", ["We publish figures of our ringing each spring.", "Thank you for your letter (ref. B7)."]
+)
+def test_what_its_data_cover_may_be_said_at_the_end_of_a_paragraph(tmp_path: Path, before: str) -> None:
+    reading = letter(tmp_path, f"{before} The below data relates to the period 1st April 2016 - 31st March 2017")
+    assert spans(reading) == {("2016-04-01", "2017-03-31")}
