@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from ingestion.quality.counts_in_labels import counts_in_labels
 from ingestion.values.account import Account, Standing
 from ingestion.values.figure_words import plain_text, read_figure
 from ingestion.values.grid import Grid, Line, Value
@@ -119,6 +120,7 @@ def _take_grid(
     outside: list[Cell] = []
     inside: dict[str, list[Cell]] = {}
     tables = {table.id: table for table, _ in parts}
+    counted = set().union(*(counts_in_labels(table, part) for table, part in parts))
     for row, values in enumerate(grid.rows):
         here = [(table, part) for table, part in parts if _rows_of(part)[0] <= row <= part.extent.last_row]
         for column, value in enumerate(values):
@@ -138,6 +140,8 @@ def _take_grid(
                 else:
                     table, part = owner
                     standing = _within(table, part, grid, row, column)
+                    if standing is Standing.LABEL and (row, column) in counted:
+                        standing = Standing.UNREAD
                     if standing is Standing.UNREAD:
                         inside.setdefault(table.id, []).append((row, column))
             counts[standing] += 1
