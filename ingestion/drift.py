@@ -75,8 +75,8 @@ def compare(profile: Profile, reading: Reading) -> list[Finding]:
     """How the return differs from the layout remembered, one finding a question (a table, where it answers none) and
     kind; one that it does not differ at all. Nothing where nothing is remembered, or where the return has no tables (a
     letter). A question that is answered no more is told as unanswered by completeness, and not here again."""
-    now = shapes(reading)
-    if not profile.tables or not now:
+    now = shapes(reading) if profile.tables else []
+    if not now:
         return []
     before = list(profile.tables)
     findings = [

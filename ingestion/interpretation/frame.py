@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Grid, Span, Value
@@ -51,9 +52,13 @@ class Frame:
     """Body rows that hold averages, shares or changes, taken out of `rows`."""
     doubtful_sections: list[str] = field(default_factory=list)
     """Names of sections that may as well be rows whose figures were all left blank."""
+    _first_filled: tuple[list[Row], int] | None = None
+    _texts: dict[int, list[str]] = field(default_factory=dict)
 
     def covered(self, offset: int) -> set[int]:
         """The body rows over whose cell of this column that of a row further up lies: what it says is said there."""
+        if not any(part.grid.merged for part in self.table.parts):
+            return set()
         tall: dict[tuple[int, int], list[Span]] = {}
         found = set()
         for number, row in enumerate(self.rows):
@@ -74,20 +79,26 @@ class Frame:
     @property
     def first_filled(self) -> int:
         """The first column that is not empty all the way down."""
-        return min((c for c in range(self.width) if any(row.shapes[c] != BLANK for row in self.rows)), default=0)
+        if self._first_filled is None or self._first_filled[0] is not self.rows:  # asked anew for every column
+            filled = (c for c in range(self.width) if any(row.shapes[c] != BLANK for row in self.rows))
+            self._first_filled = self.rows, next(filled, 0)
+        return self._first_filled[1]
+
+    def _heads_of(self, offset: int) -> list[str]:
+        """What the headings of a column say, from above to below; they are asked a dozen times and never change."""
+        found = self._texts.get(offset)
+        if found is None:
+            found = self._texts[offset] = [text for level in self.heads if (text := plain_text(level[offset]))]
+        return found
 
     def head_text(self, offset: int) -> str:
         """All headings of a column from above to below, each once."""
-        texts: list[str] = []
-        for level in self.heads:
-            text = plain_text(level[offset])
-            if text and (not texts or texts[-1] != text):
-                texts.append(text)
-        return " ".join(texts)
+        return " ".join(text for text, _ in groupby(self._heads_of(offset)))
 
     def bottom(self, offset: int) -> str:
         """The lowest heading of a column."""
-        return next((text for level in reversed(self.heads) if (text := plain_text(level[offset]))), "")
+        texts = self._heads_of(offset)
+        return texts[-1] if texts else ""
 
     def head_place(self, offset: int, level: int) -> Place:
         part = self.table.parts[0]

@@ -112,6 +112,7 @@ class Before:
         self._question_before: _Asked | None = None
         self._sheet: str | None = None
         self._words = ""
+        self._named: tuple[str, Period | None] = "", None
 
     def go_to(self, place: Place, sentence: str) -> None:
         """The next sentence, and the question and heading it begins."""
@@ -158,7 +159,11 @@ class Before:
 
     def _headed(self, sentence: str) -> Period | None:
         """The period of a heading; the title of a table heads that table alone."""
-        return heading_period(sentence) if sentence not in self._titles else None
+        if sentence in self._titles:
+            return None
+        if sentence != self._named[0]:  # a sentence is gone to and then read
+            self._named = sentence, heading_period(sentence)
+        return self._named[1]
 
     def _answered(self, sentence: str) -> _Asked | None:
         number = _NUMBERED.match(sentence)

@@ -194,8 +194,10 @@ def with_parts_of_years(records: Sequence[Record], lines: Sequence[Line]) -> tup
     """The records of a year of which the document says that it covers a part only, with that part as their period. A
     footnote speaks of the labels that carry its mark, where any of that year does. Where the label gives the days of
     the whole year itself, both stand: that is asked."""
+    parts = parts_of_years(lines)
+    if not parts:
+        return list(records), []
     labelled = [record for record in records if _one_year(record.period)]
-    parts = parts_of_years(lines) if labelled else []
     carried = {(mark_of(one.period.as_written), one.period.start) for one in labelled if one.period is not None}
     told: dict[str, Finding] = {}
     moved: dict[int, Period] = {}

@@ -49,18 +49,13 @@ def make_records(
     row_span = [labels.time for labels in rows.lines if labels.total is None]
     head_span = [labels.time for labels in heads.lines if labels.total is None]
     periods: dict[tuple[object, ...], Period | None] = {}
+    said_by_heads = [_said_of_time(head) for head in heads.lines]
     used_outer = beside = missing = guessed = 0
     contrary: list[Place] = []
     for row, labels, line in zip(frame.rows, rows.lines, cells, strict=True):
-        for column, head, cell in zip(columns, heads.lines, line, strict=True):
-            key = (
-                tuple(labels.time),
-                tuple(head.time),
-                labels.total is None,
-                head.total is None,
-                labels.timeless,
-                head.timeless,
-            )
+        said = _said_of_time(labels)
+        for column, head, head_said, cell in zip(columns, heads.lines, said_by_heads, line, strict=True):
+            key = said, head_said
             if key not in periods:
                 periods[key] = _period(labels, head, rows, heads, row_span, head_span, outer)
             period = periods[key]
@@ -114,6 +109,11 @@ def make_records(
     if used_outer and outer is not None:
         findings.append(_outer_told(outer, used_outer, table, context, rows, heads, first))
     return records
+
+
+def _said_of_time(labels: Labels) -> tuple[object, ...]:
+    """What a line says that its figures' periods depend on."""
+    return tuple(labels.time), labels.total is None, labels.timeless
 
 
 def _doubt(row: Row, column: int) -> str | None:

@@ -116,13 +116,16 @@ class Numbers:
 
 def numbers_in(sentence: str, periods: Sequence[Found]) -> Numbers:
     """The sentence's numbers, `periods` being its periods."""
+    written, bare_ones = list(NUMBER.finditer(sentence)), _bare(sentence)
+    if not written and not bare_ones:
+        return Numbers()
     barred = [(one.start, one.end) for one in periods]
     barred += _days(sentence)
     explained = [*barred, *(one.span() for one in NO_COUNT.finditer(sentence) if not _bounds_a_count(sentence, one))]
     counts: list[Found] = []
     seen: list[tuple[int, int]] = []
     doubted = taken_back = False
-    for found in NUMBER.finditer(sentence):
+    for found in written:
         start, end = found.span("figure")
         if _within(start, end, explained):
             continue
@@ -144,7 +147,7 @@ def numbers_in(sentence: str, periods: Sequence[Found]) -> Numbers:
             counts.append(number)
     bare = any(
         not _within(at, at + len(text), [*explained, *seen])
-        for text, at in _bare(sentence)
+        for text, at in bare_ones
         if text != sentence.strip(" .") and not _beside(sentence, text, at) and not _passed(sentence, at)
     )
     return Numbers(tuple(counts), doubted, taken_back, bare)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from ingestion.interpretation.sentence_reading import Found
 from ingestion.values.period import Period
@@ -59,6 +60,12 @@ _BEGINS = re.compile(r"(?:^|[,;:.]|\b(?:and|that|with|a further|another))\s*$", 
 
 
 def periods_of(sentence: str) -> list[Found]:
+    """The periods in their order."""
+    return list(_periods_of(sentence))
+
+
+@lru_cache(maxsize=64)  # one sentence is asked what it heads, answers, announces and says
+def _periods_of(sentence: str) -> tuple[Found, ...]:
     found, cursor = [], 0
     for words, period in find_periods(_TWO_YEARS.sub(" ; ", sentence)):
         start = sentence.find(words, cursor)
@@ -72,7 +79,7 @@ def periods_of(sentence: str) -> list[Found]:
         calendar = period.form == "year" and _CALENDAR.search(sentence[:start])
         written = f"calendar year {words}" if calendar else words
         found.append(Found(start, cursor, words, period=Period(period.start, period.end, written)))
-    return found or short_years(sentence)
+    return tuple(found or short_years(sentence))
 
 
 def _counts(sentence: str, start: int, end: int) -> bool:

@@ -59,7 +59,8 @@ def share_row(frame: Frame, row: Row) -> bool:
     """Whether a row below or among rows of counts holds none: an average, or, by its label, shares or changes that are
     shown as per cent or broken, throughout where the label may also say something else."""
     label = " ".join(plain_text(row.values[c]) for c in frame.columns(LABEL)).strip()
-    if not any(part in label.casefold() for part in _IN_SHARES) or not _SHARE_HEAD.search(label):
+    folded = label.casefold()
+    if not any(part in folded for part in _IN_SHARES) or not _SHARE_HEAD.search(label):
         return False
     cells = [c for c in frame.columns(FIGURES) if row.shapes[c] != BLANK]
     words = [read_figure(row.values[c], row.grid.formats.get(row.at(c))) for c in cells]

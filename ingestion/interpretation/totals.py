@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -275,22 +276,27 @@ def _best(
         edges = np.arange(0, line - 1) if above else np.arange(line + 3, count + 1)
         if edges.size == 0:
             continue
-        if above:
-            sums_low, sums_high = before[0][line] - before[0][edges], before[1][line] - before[1][edges]
-            nonzero, vague = before[2][line] - before[2][edges], before[3][line] - before[3][edges]
-            members = parts[line] - parts[edges]
-        else:
-            sums_low, sums_high = before[0][edges] - before[0][line + 1], before[1][edges] - before[1][line + 1]
-            nonzero, vague = before[2][edges] - before[2][line + 1], before[3][edges] - before[3][line + 1]
-            members = parts[edges] - parts[line + 1]
+        sums_low, sums_high = _between(before[0], edges, line, above), _between(before[1], edges, line, above)
+        members = _between(parts, edges, line, above)
         fits = ((sums_low <= high[line] + 1e-6) & (sums_high >= low[line] - 1e-6)) | (~exact[line] & (high[line] == 0))
+        fitting = np.flatnonzero(fits.all(axis=1) & (members >= 2))
+        if not fitting.size:
+            continue  # nearly always: how closely is asked of the few stretches that fit
+        edges, members, sums_low = edges[fitting], members[fitting], sums_low[fitting]
+        nonzero, vague = _between(before[2], edges, line, above), _between(before[3], edges, line, above)
         telling = own & (vague == 0) & (np.abs(sums_low - low[line]) < 1e-6) & (nonzero >= 2)
         bits = np.where(telling, np.log2(1 + np.abs(low[line])), 0).sum(axis=1)
         others = int(parts[-1]) - (0 if is_total[line] else 1)
-        for index in np.flatnonzero(fits.all(axis=1) & (members >= 2)):
+        for index in range(len(fitting)):
             whole = members[index] >= others
             need = ENOUGH_UNNAMED if unnamed else ENOUGH_FOR_ALL if whole else ENOUGH + 2 * float(np.log2(count))
             if bits[index] >= need and (best is None or bits[index] > best[0]):
                 edge = int(edges[index])
                 best = float(bits[index]), Sum(line, edge, line - 1) if above else Sum(line, line + 1, edge - 1)
     return best[1] if best else None
+
+
+def _between(running: NDArray[Any], edges: NDArray[Any], line: int, above: bool) -> NDArray[Any]:
+    """What stands between each of the edges and the line, of sums that run from above to below."""
+    between: NDArray[Any] = running[line] - running[edges] if above else running[edges] - running[line + 1]
+    return between

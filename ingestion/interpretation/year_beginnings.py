@@ -15,6 +15,7 @@ from ingestion.interpretation.days_of_year import DAY, NO_YEAR, DayOfYear, day_o
 from ingestion.interpretation.part_years import COVERS, LONGEST_LINE, place_of, with_parts_of_years, year_of
 from ingestion.values.finding import Finding, Level, declare
 from ingestion.values.grid import Grid, Line
+from ingestion.values.memo import Memo
 from ingestion.values.period import Period
 from ingestion.values.place import Place
 from ingestion.values.record import Record
@@ -76,10 +77,11 @@ class YearsRun:
 def lines_about_years(lines: Iterable[Line], grids: Iterable[Grid]) -> list[Line]:
     """The lines and cells of a document that speak of years."""
     said = [line for line in lines if _may_say(line.text)]
+    known = Memo(_may_say)  # labels come again and again
     for grid in grids:
         for row, values in enumerate(grid.rows):
             for column, value in enumerate(values):
-                if isinstance(value, str) and _may_say(value):
+                if isinstance(value, str) and known[value]:
                     said.append(Line(value, grid.place(row, column)))
     return said
 
@@ -129,16 +131,14 @@ def _days(stretch: re.Match[str]) -> int:
 def with_years_as_said(records: Sequence[Record], lines: Sequence[Line]) -> tuple[list[Record], list[Finding]]:
     """The records with their years from the day to the day that the document's lines give them."""
     records, parts = with_parts_of_years(records, lines)
-    labelled = [record for record in records if year_of(record.period) is not None]
-    if not labelled:
-        return records, parts
     runs = years_run(lines)
     academic = next((line for line in lines if _ACADEMIC.search(line.text[:LONGEST_LINE])), None)
     if not runs and academic is not None:
         if any(_OTHER_KIND.search(line.text[:LONGEST_LINE]) for line in lines):
             return records, parts
         runs = [YearsRun((9, 1), (8, 31), "", academic.place)]
-    if not runs:
+    labelled = [record for record in records if year_of(record.period) is not None] if runs else []
+    if not labelled:
         return records, parts
     moved = {id(record): _moved(record.period, runs) for record in labelled}
     if all(_same(record.period, period) for record in labelled for period in moved[id(record)]):

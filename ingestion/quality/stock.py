@@ -19,7 +19,7 @@ from ingestion.values.line_numbers import Number, figures_in_a_row, numbers_of, 
 from ingestion.values.listed_sheets import sheets_listed
 from ingestion.values.particulars import particulars
 from ingestion.values.period_words import read_period
-from ingestion.values.place import Place
+from ingestion.values.place import Place, cell_name
 from ingestion.values.reading import Reading
 from ingestion.values.record import Kind, Record
 from ingestion.values.shape import MARK, PROSE, shape
@@ -71,7 +71,7 @@ def take_stock(reading: Reading) -> Stock:
     listed = sheets_listed(reading.grids)
     for grid in reading.grids:
         _take_grid(grid, parts.get(id(grid), ()), standings, counts, stock, listed.get(grid.sheet or "", {}))
-    said = _Said(reading.records)
+    said = _Said(reading.records if reading.lines else ())
     left = [one for one in reading.findings if one.id == OPEN_SENTENCE]
     places, quotes = {place_key(one.place) for one in left if one.place != Place()}, [one.message for one in left]
     stock.in_cells = counts.total()
@@ -84,6 +84,13 @@ def take_stock(reading: Reading) -> Stock:
 
 def place_key(place: Place) -> tuple[object, ...]:
     return place.sheet, place.cell, place.page, place.box
+
+
+def cell_key(grid: Grid, row: int, column: int) -> tuple[object, ...]:
+    """The key of the cell's place, for which no place is made: every cell of a document is asked."""
+    if grid.page is not None:
+        return None, None, grid.page, grid.boxes.get((row, column))
+    return grid.sheet, cell_name(grid.row_number(row), grid.column_number(column)), None, None
 
 
 def _standing(record: Record) -> Standing:
@@ -126,7 +133,7 @@ def _take_grid(
         for column, value in enumerate(values):
             if value is None or value == "":
                 continue
-            standing = standings.get(place_key(grid.place(row, column)))
+            standing = standings.get(cell_key(grid, row, column))
             if standing in (None, Standing.UNREAD) and not holds_number(value):
                 continue  # "five" counts where it was read as one
             if standing is None:

@@ -143,11 +143,12 @@ def _multiples(reading: Reading, specification: Specification | None) -> list[Fi
         return []
     looked_at: set[str] = set()  # a heading stands over many figures
     for record in reading.records:
-        named = dict.fromkeys((record.measure, *record.labels.values(), *record.breakdown.values()))
-        words = [text for text in named if text not in looked_at]
-        looked_at.update(words)
-        if (said := next(filter(_MULTIPLE.search, words), None)) is not None:
-            return [MULTIPLES.found(f"{record.place} stands under “{said[:120]}”.", place_of(record))]
+        for text in (record.measure, *record.labels.values(), *record.breakdown.values()):
+            if text in looked_at:
+                continue
+            looked_at.add(text)
+            if _MULTIPLE.search(text):
+                return [MULTIPLES.found(f"{record.place} stands under “{text[:120]}”.", place_of(record))]
     first = {record.table: record for record in reversed(reading.records)}
     for table in reading.tables:
         notes = (table.title, *table.above, *table.notes)

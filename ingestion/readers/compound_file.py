@@ -110,16 +110,17 @@ def _chain(number: int, table: list[int]) -> Iterator[int]:
 
 def _sheets(records: bytes) -> Iterator[tuple[int, int]]:
     """Each part of the workbook: the cells of the rectangle around its cells, and how many are there."""
+    pair, size = struct.Struct("<HH").unpack_from, len(records)
     at, number, last = 0, 0, (0, 0)
     first: tuple[int, int] | None = None
-    while at + 4 <= len(records):
-        kind, length = struct.unpack_from("<HH", records, at)
+    while at + 4 <= size:
+        kind, length = pair(records, at)
         at += 4
         if kind == BEGIN_OF_PART:
             yield _area(first, last), number
             number, first, last = 0, None, (0, 0)
         elif (kind in CELLS or kind in MANY_CELLS) and length >= 6:
-            row, column = struct.unpack_from("<HH", records, at)
+            row, column = pair(records, at)
             end = column
             if kind in MANY_CELLS:
                 (end,) = struct.unpack_from("<H", records, at + length - 2)

@@ -185,7 +185,7 @@ def delimiter_of(sample: str) -> str | None:
         if len(cut) < 2:
             continue
         common = sum(count for _, count in Counter(cut).most_common(2)) / len(widths)
-        if delimiter == "," and (_thousands(sample) or _commas_of_sentences(sample)):
+        if delimiter == "," and (_commas_of_sentences(sample) or _thousands(sample)):
             continue
         if delimiter == ";" and all(_joined_by(line) for line in sample.splitlines() if ";" in line):
             continue
@@ -195,8 +195,14 @@ def delimiter_of(sample: str) -> str | None:
     return max(scores, key=lambda d: scores[d]) if scores else None
 
 
+_PARTED = re.compile(r"[^\S\r\n ]| {2}|\|")
+"""What parts the columns of typed lines: bars, tabs and any other blank than a single space."""
+
+
 def _thousands(sample: str) -> bool:
     """Whether columns are parted by blanks and the only commas in their lines are those of "1,234"."""
+    if _PARTED.search(sample) is None:
+        return False
     lines = sample.splitlines()
     tables = text_tables(lines)
     inside = "\n".join(line for table in tables for line in lines[table.first : table.last + 1])
@@ -219,8 +225,13 @@ _SALUTATION = re.compile(r"[A-Za-z][A-Za-z .’'-]{0,60},")
 def _commas_of_sentences(sample: str) -> bool:
     """Whether nearly every line that holds a comma is a salutation, or a sentence or a part of one: all its commas
     those of "1,234" or with a blank after them, and words in all that they part."""
-    held = [line.strip() for line in sample.splitlines() if "," in _THOUSANDS.sub("1", line)]
-    return sum(map(_of_a_sentence, held)) >= 0.8 * len(held)
+    held = [line.strip() for line in sample.splitlines() if "," in line and "," in _THOUSANDS.sub("1", line)]
+    others = 0
+    for line in held:
+        others += not _of_a_sentence(line)
+        if len(held) - others < 0.8 * len(held):
+            return False
+    return True
 
 
 def _joined_by(line: str) -> bool:

@@ -81,4 +81,5 @@ def _is_bare(fill: etree._Element) -> bool:
 
 def local(element: etree._Element) -> str:
     """The element's name without its namespace; "" of a comment."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    name = element.tag
+    return name.rpartition("}")[2] if isinstance(name, str) else ""

@@ -79,12 +79,16 @@ def _lists_sheets(region: Region, listed: Mapping[str, Mapping[int, str]]) -> bo
 def _lists_notes(region: Region) -> bool:
     """Whether a stretch of cells is headed as notes, and each row below is a number or a mark and what it says."""
     span = region.extent
-    rows = [
-        [text for value in row if (text := plain_text(value))] for row in region.grid.rows[span.row : span.last_row + 1]
-    ]
-    rows = [row for row in rows if row]
-    headed = len(rows) > 1 and len(rows[0]) == 1 and _NOTES.fullmatch(rows[0][0]) is not None
-    return headed and all(len(row) == 2 and len(row[0]) <= LONGEST_MARK < len(row[1]) for row in rows[1:])
+    rows = (
+        texts
+        for row in region.grid.rows[span.row : span.last_row + 1]
+        if (texts := [text for value in row if (text := plain_text(value))])
+    )
+    head = next(rows, [])
+    if len(head) != 1 or _NOTES.fullmatch(head[0]) is None:
+        return False
+    notes = list(rows)
+    return bool(notes) and all(len(row) == 2 and len(row[0]) <= LONGEST_MARK < len(row[1]) for row in notes)
 
 
 def _lines_above(region: Region, found: Sequence[Region], lines: Sequence[Line]) -> list[str]:

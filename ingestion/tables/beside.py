@@ -64,8 +64,10 @@ def _letters(row: Sequence[Value], first: int, last: int, marks: Collection[str]
     if counted_off(row[first : last + 1]):
         return BLANK * (last - first + 1)
     letters = row_shape(row, first, last)
+    if not marks or EITHER not in letters:
+        return letters
     return "".join(
-        MARK if letter == EITHER and marks and doubtful(row[first + offset]) in marks else letter
+        MARK if letter == EITHER and doubtful(row[first + offset]) in marks else letter
         for offset, letter in enumerate(letters)
     )
 

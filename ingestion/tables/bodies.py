@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ingestion.tables.headers import looks_like_head, value_columns
+from ingestion.tables.headers import value_columns
 from ingestion.tables.heads import heads_labels, spanning
-from ingestion.tables.regions import Region, Sheet, ahead, line_of, picture
+from ingestion.tables.regions import Region, Sheet, ahead, line_of, may_head, picture
 from ingestion.tables.summed_rows import counted_in_totals
 from ingestion.values.figure_words import plain_text
 from ingestion.values.shape import BLANK, EITHER, PROSE, TEXT, TIME, YEAR, same_texts
@@ -138,7 +138,7 @@ def _section(sheet: Sheet, row: int, bottom: int, columns: set[int]) -> bool:
             if alone > 2 and r - row > alone:
                 return False
             continue
-        if looks_like_head(shapes, sheet.cells(r), picture(sheet, ahead(sheet, r + 1, bottom))):
+        if may_head(sheet, r, ahead(sheet, r + 1, bottom)):
             return False
         if spanning(sheet, r, ahead(sheet, r + 1, bottom), []):
             return False
@@ -182,9 +182,9 @@ def _new_head(sheet: Sheet, row: int, bottom: int, columns: set[int], head_rows:
     inside = [c for c in sheet.filled(row) if c in columns]
     if not columns or (inside and all(shapes[c] in "nm" for c in inside)):
         return False
-    following = picture(sheet, ahead(sheet, row + 1, bottom))
-    if len(inside) < max(1, min(2, len(columns))) or not looks_like_head(shapes, cells, following):
-        return not (inside or len(sheet.filled(row)) > 1 or not spanning(sheet, row, ahead(sheet, row + 1, bottom), []))
+    following = ahead(sheet, row + 1, bottom)
+    if len(inside) < max(1, min(2, len(columns))) or not may_head(sheet, row, following):
+        return not (inside or len(sheet.filled(row)) > 1 or not spanning(sheet, row, following, []))
     set_off = row == 0 or not sheet.filled(row - 1) or len(sheet.filled(row - 1)) == 1
     if not set_off and any(shapes[c] == TEXT and plain_text(cells[c])[:1].isdigit() for c in inside):
         # "28 (2 of them twice)" among rows of figures is a figure with a remark.

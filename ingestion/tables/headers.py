@@ -69,10 +69,10 @@ class Picture(tuple[SeenRow, ...]):
         """Those that hold figures in its rows of figures. Not to be changed."""
         rows = [row[0] for row in self if row.holds_figures]
         found: set[int] = set()
-        for column in range(max(map(len, rows), default=0)):
-            letters = [shapes[column] for shapes in rows if column < len(shapes) and shapes[column] != BLANK]
-            figures = sum(letter in (NUMBER, MARK, YEAR, EITHER) for letter in letters)
-            if any(letter in (NUMBER, MARK) for letter in letters) and figures >= MOSTLY * len(letters):
+        for column, letters in enumerate(itertools.zip_longest(*rows, fillvalue=BLANK)):
+            counted = letters.count(NUMBER) + letters.count(MARK)
+            figures = counted + letters.count(YEAR) + letters.count(EITHER)
+            if counted and figures >= MOSTLY * (len(letters) - letters.count(BLANK)):
                 found.add(column)
         return found
 
@@ -275,7 +275,7 @@ def meet_throughout(shapes: str, cells: Sequence[Value]) -> bool:
     if len(texts) < FEWEST_BANDS or any(any(map(str.isdecimal, text)) for text in led):
         return False
     # A band that is the first of them may be the label of a row, whose counts step on by chance.
-    bands = [text for text in texts[1:] if _BAND.fullmatch(text)]
+    bands = [text for text in texts[1:] if not text.isdecimal() and _BAND.fullmatch(text)]
     if not bands or not all(text.isdecimal() or _BAND.fullmatch(text) for text in texts):
         return False
     ends = [(int(text), int(text)) if text.isdecimal() else _ends(text) for text in texts]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ingestion.tables.headers import NUMBER_SIGN, looks_like_head, value_columns
-from ingestion.tables.regions import Sheet, ahead, picture
+from ingestion.tables.headers import NUMBER_SIGN, value_columns
+from ingestion.tables.regions import Sheet, ahead, may_head, picture
 from ingestion.tables.remarked import steps_by_one
 from ingestion.values.figure_words import plain_text
 from ingestion.values.shape import BLANK, EITHER, TEXT, TIME, YEAR, numbers_columns
@@ -28,7 +28,7 @@ def head_from(sheet: Sheet, row: int, bottom: int) -> tuple[int, int]:
             if not head or r + 1 >= bottom or not sheet.filled(r + 1):
                 break
             following = ahead(sheet, r + 2, bottom)
-            lower = looks_like_head(sheet.shapes[r + 1], sheet.cells(r + 1), picture(sheet, following))
+            lower = may_head(sheet, r + 1, following)
             if not lower and not (heads_labels(sheet, r + 1, following) and _unheaded(sheet, head, r + 1)):
                 break
             r += 1
@@ -41,7 +41,7 @@ def head_from(sheet: Sheet, row: int, bottom: int) -> tuple[int, int]:
             break
         if head and (_counts_under(sheet, head[-1], r) or _heads_rows(sheet, head[-1], r, value_columns(below))):
             break
-        if looks_like_head(sheet.shapes[r], sheet.cells(r), below) or spanning(sheet, r, following, head):
+        if may_head(sheet, r, following) or spanning(sheet, r, following, head):
             if head and not value_columns(below):
                 break
             head.append(r)
@@ -148,9 +148,7 @@ def _titles_alone(sheet: Sheet, head: list[int], bottom: int) -> bool:
     if not alone or not following or len(sheet.filled(following[0])) < 3:
         return False
     below = following[0]
-    return len(head) > 1 or looks_like_head(
-        sheet.shapes[below], sheet.cells(below), picture(sheet, ahead(sheet, below + 1, bottom))
-    )
+    return len(head) > 1 or may_head(sheet, below, ahead(sheet, below + 1, bottom))
 
 
 def _merged_down(sheet: Sheet, row: int, offset: int) -> bool:
@@ -172,7 +170,7 @@ def spanning(sheet: Sheet, row: int, following: list[int], head: list[int]) -> b
         return False
     below = following[0]
     rest = ahead(sheet, below + 1, len(sheet.grid.rows))
-    headed = looks_like_head(sheet.shapes[below], sheet.cells(below), picture(sheet, rest))
+    headed = may_head(sheet, below, rest)
     if not headed and (head or not _spanning_twice(sheet, below)):
         return False
     columns = value_columns(picture(sheet, rest))
@@ -201,4 +199,4 @@ def _spanning_twice(sheet: Sheet, row: int) -> bool:
     if not following or following[0] > row + 2:
         return False
     rest = ahead(sheet, following[0] + 1, len(sheet.grid.rows))
-    return looks_like_head(sheet.shapes[following[0]], sheet.cells(following[0]), picture(sheet, rest))
+    return may_head(sheet, following[0], rest)

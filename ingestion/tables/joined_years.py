@@ -15,6 +15,8 @@ from ingestion.values.shape import NUMBER, TIME, YEAR, shape
 
 FEWEST = 2
 """Such years in a row, all different."""
+SHORTEST = 6
+"""Digits of one."""
 ROWS_LOOKED_AT = 40
 """For a head."""
 
@@ -43,8 +45,11 @@ def with_joined_years(grid: Grid) -> None:
 
 def _joined(value: Value) -> int | None:
     """The first year of two that are written as one."""
-    if value is None or value == "":
-        return None
+    if isinstance(value, str):
+        if len(value) < SHORTEST:
+            return None
+    elif not isinstance(value, int | float) or not 190_000 < value < 210_000:
+        return None  # most cells, and each is asked several times
     found = _JOINED.fullmatch(plain_text(value))
     if found is None or (int(found["first"]) + 1) % 100 != int(found["last"]):
         return None

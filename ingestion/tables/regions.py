@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from ingestion.tables.headers import Picture, SeenRow
+from ingestion.tables.headers import Picture, SeenRow, looks_like_head
 from ingestion.values.early_years import early_years, with_early_years
 from ingestion.values.figure_words import plain_text
 from ingestion.values.grid import Grid, Span, Value
 from ingestion.values.repeated_marks import marks_of, shapes_with_marks
-from ingestion.values.shape import TEXT, TIME
+from ingestion.values.shape import BLANK, TEXT, TIME
 
 FEWEST_COUNTED = 2
 FEWEST_LISTED = 4
@@ -56,6 +56,7 @@ class Sheet:
     _rows: dict[int, SeenRow] = field(default_factory=dict)
     _ahead: dict[tuple[int, int], list[int]] = field(default_factory=dict)
     _pictures: dict[tuple[int, ...], Picture] = field(default_factory=dict)
+    _heads: dict[tuple[int, tuple[int, ...]], bool] = field(default_factory=dict)
 
     def seen(self, row: int) -> SeenRow:
         """The row's letters and cells."""
@@ -71,7 +72,7 @@ class Sheet:
 
     def filled(self, row: int) -> list[int]:
         """The offsets of the row's cells that are not blank."""
-        return self.seen(row).filled
+        return (self._rows.get(row) or self.seen(row)).filled
 
 
 def sheet_of(grid: Grid, first: int, last: int) -> Sheet:
@@ -98,7 +99,7 @@ def ahead(sheet: Sheet, row: int, bottom: int) -> list[int]:
     """The first filled rows from `row` on."""
     found = sheet._ahead.get((row, bottom))
     if found is None:
-        near = (r for r in range(row, min(bottom, row + 4 * FURTHEST_AHEAD)) if sheet.filled(r))
+        near = (r for r in range(row, min(bottom, row + 4 * FURTHEST_AHEAD)) if sheet.shapes[r].strip(BLANK))
         found = sheet._ahead[row, bottom] = list(islice(near, FURTHEST_AHEAD))
     return found
 
@@ -110,6 +111,15 @@ def picture(sheet: Sheet, rows: list[int]) -> Picture:
     found = sheet._pictures.get(key)
     if found is None:
         found = sheet._pictures[key] = Picture(sheet.seen(r) for r in _own(sheet, rows))
+    return found
+
+
+def may_head(sheet: Sheet, row: int, rows: list[int]) -> bool:
+    """Whether the row looks like the head of these rows below it."""
+    key = row, tuple(rows)
+    found = sheet._heads.get(key)
+    if found is None:
+        found = sheet._heads[key] = looks_like_head(sheet.shapes[row], sheet.cells(row), picture(sheet, rows))
     return found
 
 

@@ -25,9 +25,10 @@ def early_years(rows: Sequence[Sequence[Value]]) -> dict[int, int]:
     found: dict[int, int] = {}
     run: list[_Year] = []
     for number, row in enumerate(rows[:ROWS_SEEN]):
-        if not any(value not in ("", None) for value in row):
+        column = next((c for c, value in enumerate(row) if value is not None and value != ""), None)
+        if column is None:
             continue
-        one = _year(number, row)
+        one = _year(number, row, column)
         if one is None or (run and not _goes_on(run, one)):
             found.update(_kept(run))
             run = []
@@ -44,9 +45,8 @@ def with_early_years(letters: str, first: int, column: int | None) -> str:
     return f"{letters[:at]}{YEAR}{letters[at + 1 :]}"
 
 
-def _year(number: int, row: Sequence[Value]) -> _Year | None:
-    column = next((c for c, value in enumerate(row) if value not in ("", None)), len(row))
-    text = plain_text(row[column]) if column < len(row) else ""
+def _year(number: int, row: Sequence[Value], column: int) -> _Year | None:
+    text = plain_text(row[column])
     if len(text) != 4 or not text.isdecimal() or not EARLIEST_IN_HEADS <= int(text) <= LATEST:
         return None
     beside = any(shape(value) in FIGURES for value in row[column + 1 :])

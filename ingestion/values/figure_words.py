@@ -124,6 +124,8 @@ def plain_text(value: Value) -> str:
         return tidy(value)
     if value is None:
         return ""
+    if type(value) is int:
+        return str(value)
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     if isinstance(value, datetime):

@@ -18,6 +18,8 @@ def read_period(value: Value) -> PeriodWords | None:
     >>> read_period("2018/19").form, read_period("Jan-18").form, read_period("Facebook")
     ('financial', 'month', None)
     """
+    if type(value) is str:  # most cells
+        return read_spans(value).whole if len(value) <= LONGEST_CELL else None
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, datetime):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 Box = tuple[float, float, float, float]
 """(x0, top, x1, bottom) in points from the top left of the page."""
 
 
+@lru_cache(maxsize=16_384)
 def column_letters(column: int) -> str:
     """The letters of a 0-based column: 0 → A, 25 → Z, 26 → AA.
 

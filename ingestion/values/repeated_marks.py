@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ingestion.values.figure_words import plain_text, read_figure
 from ingestion.values.grid import Grid, Value
@@ -47,9 +48,8 @@ def _noughts_throughout(rows: Sequence[Sequence[Value]]) -> set[str]:
     width = 0
     for row in [*rows, ()]:
         texts = [text for value in row if (text := plain_text(value))]
-        words = [doubtful(text) for text in texts[1:]]
-        if words and all(word and not _has_digit(word) for word in words) and width in (0, len(texts)):
-            block.append((texts[0].casefold(), set(words)))
+        if len(texts) > 1 and width in (0, len(texts)) and all(map(_says_nought, texts[1:])):
+            block.append((texts[0].casefold(), set(map(doubtful, texts[1:]))))
             width = len(texts)
             continue
         headed = len(heads) in (width, width - 1) and len(heads) > 1
@@ -58,6 +58,11 @@ def _noughts_throughout(rows: Sequence[Sequence[Value]]) -> set[str]:
             found.update(word for _, said in block for word in said)
         block, width, heads = [], 0, texts
     return found
+
+
+def _says_nought(text: str) -> bool:
+    word = doubtful(text)
+    return word != "" and not _has_digit(word)
 
 
 def repeated_marks(rows: Sequence[Sequence[Value]]) -> frozenset[str]:
@@ -131,7 +136,11 @@ def _defined(rows: Sequence[Sequence[Value]], shapes: Sequence[str]) -> set[str]
 
 def doubtful(value: Value) -> str:
     """The words of a cell that hides a small figure or says nought, casefolded; "" for any other cell."""
-    text = plain_text(value)
+    return _doubtful(plain_text(value))
+
+
+@lru_cache(maxsize=20_000)
+def _doubtful(text: str) -> str:
     figure = read_figure(text) if text else None
     if figure is None or not (figure.kind is Kind.SUPPRESSED or (figure.kind is Kind.EXACT and figure.low == 0)):
         return ""

@@ -187,7 +187,7 @@ _ORDER = [Mood.REPORTED, Mood.AIMED, Mood.LAW, Mood.ASKED, Mood.SUPPOSED, Mood.P
 def clauses_of(sentence: str) -> Clauses:
     """The clauses of one sentence."""
     words = " ".join(_QUOTED.sub(" ", sentence[:MOST_READ]).translate(_MARKS).split())
-    for short, long in _CONTRACTED:
+    for short, long in _CONTRACTED if "'" in words else ():
         words = short.sub(long, words)
     asks = words.rstrip().endswith("?")
     words = _ASIDE.sub(" ", words).replace("  ", " ")

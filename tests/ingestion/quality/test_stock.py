@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from ingestion.pipeline import read_file
-from ingestion.quality.stock import take_stock
+from ingestion.quality.stock import cell_key, place_key, take_stock
 from ingestion.values.account import Account
+from ingestion.values.grid import Grid
 from ingestion.values.line_numbers import numbers_of
 from tests.corpus.pictures import read
 from tests.ingestion.figures import reading
@@ -126,3 +127,17 @@ def test_a_count_in_words_stands_in_the_account(tmp_path: Path) -> None:
     read = read_file(path)
     assert [record.interval.low for record in read.records] == [5, 7, 2, 3, 9, 12]
     assert (read.account.figures, read.account.labels) == (6, 2)
+
+
+@pytest.mark.parametrize(
+    "grid",
+    [
+        Grid([["a", 1], ["b", 2]], sheet="Offences", first_row=3, first_column=1),
+        Grid([["a", 1], ["b", 2]], origins=(4, 9), column_origins=(0, 30)),
+        Grid([["a", 1], ["b", 2]], sheet="no sheet's", page=2, boxes={(0, 0): (1, 2, 3, 4), (1, 1): (5, 6, 7, 8)}),
+    ],
+    ids=["sheet", "cells taken apart", "page"],
+)
+def test_a_cells_key_is_that_of_its_place(grid: Grid) -> None:
+    cells = [(row, column) for row in (0, 1) for column in (0, 1)]
+    assert [cell_key(grid, *cell) for cell in cells] == [place_key(grid.place(*cell)) for cell in cells]
