@@ -67,6 +67,21 @@ def tell_files_apart(opened: Sequence[OpenedDocument]) -> None:
     titles = {id: one.context.titles.get(one.tables[0].id, []) for id, one in alone.items()}
     for id, distinctions in tell_apart(tables, titles, names="file").items():
         alone[id].context.apart.setdefault(alone[id].tables[0].id, distinctions)
+    _name_files_of_several(opened)
+
+
+def _name_files_of_several(opened: Sequence[OpenedDocument]) -> None:
+    """Of files with several tables each, headings tell the tables of one file apart and names the files: White.csv and
+    Mixed.csv, both with a table for each year."""
+    if all(len(one.tables) < 2 for one in opened):
+        return
+    placed = {f"{n} {table.id}": (one, table) for n, one in enumerate(opened) for table in one.tables}
+    tables = [replace(table, id=id, sheet=stem_of(one.reading.file.name)) for id, (one, table) in placed.items()]
+    titles = {id: one.context.titles.get(table.id, []) for id, (one, table) in placed.items()}
+    for id, distinctions in tell_apart(tables, titles, names="file").items():
+        one, table = placed[id]
+        told = one.context.apart.setdefault(table.id, [])
+        told += [d for d in distinctions if d.name == "file" and d not in told]
 
 
 def share_legends(opened: Sequence[OpenedDocument]) -> None:

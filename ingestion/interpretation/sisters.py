@@ -202,7 +202,8 @@ def categories_of(texts: Sequence[str], name: str = "title") -> list[Distinction
         bare = [text for text, _ in without_time]
     if len(set(bare)) < 2:
         return None
-    if any(map(_names_ages, bare)) and all(_names_ages(text) or not any(map(str.isdigit, text)) for text in bare):
+    # "16-17" alone may be a year; beside "5-11" and "18+" it is a group of ages
+    if any(map(_names_ages, bare)) and all(_may_be_ages(text) or not any(map(str.isdigit, text)) for text in bare):
         return [Distinction(name, text) for text in bare]
     cut = _wording_before(_shared_beginning(bare))
     if cut.rstrip().endswith(("-", "–", "—")) and _SAYS_WHAT.search(cut) is None:
@@ -239,7 +240,11 @@ def _initials(texts: Sequence[str]) -> bool:
 
 def _names_ages(text: str) -> bool:
     """Whether a title is a group of ages and nothing else ("5-11", "16+"), and no single number."""
-    return not text.isdecimal() and age_range(text) is not None and read_period(text) is None
+    return _may_be_ages(text) and read_period(text) is None
+
+
+def _may_be_ages(text: str) -> bool:
+    return not text.isdecimal() and age_range(text) is not None
 
 
 def _trimmed(text: str) -> str:

@@ -30,6 +30,26 @@ def test_files_inside_an_archive_are_documents_of_their_own(tmp_path: Path) -> N
     assert told(names["return.xlsx"]) == ["2017/18 · Kik: 7", "2018/19 · Kik: 41"]
 
 
+def test_files_of_several_tables_are_told_apart_by_their_names(tmp_path: Path) -> None:
+    """A table for each year in each file: the headings name years alone, and the files whose figures they are."""
+    figures = {"White": (3, 5), "Mixed": (7, 11)}
+    with ZipFile(tmp_path / "answer.zip", "w") as archive:
+        for name, years in figures.items():
+            blocks = [
+                f"{year}\nMethod,Male,Female\nKik,{n},{n + 1}\nTelephone,{n + 30},{n + 40}\n\n"
+                for year, n in zip((2017, 2018), years, strict=True)
+            ]
+            archive.writestr(f"{name}.csv", "".join(blocks))
+    reading = read_file(tmp_path / "answer.zip")
+    found = {
+        (labels["file"], record.period.start.year if record.period else None): record.interval.low
+        for member in reading.members
+        for record in member.records
+        if {"Kik", "Male"} <= set((labels := dict(record.breakdown)).values())
+    }
+    assert found == {("White", 2017): 3, ("White", 2018): 5, ("Mixed", 2017): 7, ("Mixed", 2018): 11}
+
+
 def test_archives_in_archives_come_to_an_end(tmp_path: Path) -> None:
     content = workbook(tmp_path / "return.xlsx", {"Data": PICTURE}).read_bytes()
     name = "return.xlsx"

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from random import Random
 
-from tests.world import additions, decorations, exports, forms, packing, pages, sheets, strangers, templates
+from tests.world import additions, composed, decorations, exports, forms, packing, pages, sheets, strangers, templates
 from tests.world.arrangements import ANY, ARRANGEMENTS, World
 from tests.world.pieces import Document, Line, Return
 from tests.world.traps import TRAPS
@@ -50,6 +50,8 @@ def drawn_document(
         arrangements = {**arrangements, **templates.ARRANGEMENTS}
     if seed >= strangers.FIRST_SEED or layout in strangers.ARRANGEMENTS:
         arrangements = {**arrangements, **strangers.ARRANGEMENTS}
+    if seed >= composed.FIRST_SEED or layout in composed.ARRANGEMENTS:
+        arrangements = {**arrangements, **composed.ARRANGEMENTS}
     choose = chance("layout")
     names = sorted(arrangements)
     layout = layout or choose.choices(names, [arrangements[name][0] for name in names])[0]
@@ -70,7 +72,7 @@ def drawn_document(
     if seed >= strangers.FIRST_SEED or layout in strangers.ARRANGEMENTS:
         put_on = {**additions.DECORATIONS, **put_on}
     for name, (share, put) in put_on.items():
-        if any(name in module.UNSUITED.get(layout, ()) for module in (forms, exports, templates, strangers)):
+        if any(name in module.UNSUITED.get(layout, ()) for module in (forms, exports, templates, strangers, composed)):
             continue
         if chance(f"has {name}").random() < share and name not in without and put(document, chance(name)):
             document.decorations.append(name)

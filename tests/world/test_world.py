@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.world import additions, exports, forms, strangers, templates, thresholds
+from tests.world import additions, composed, exports, forms, strangers, templates, thresholds
 from tests.world.arrangements import ARRANGEMENTS
 from tests.world.drawing import WRITERS, drawn_document, write
 from tests.world.found import FOUND
@@ -102,6 +102,18 @@ def test_further_forms_are_read(further: Survey) -> None:
     assert further.clean.share_exact >= thresholds.FORMS_EXACT, told(further)
     assert (further.clean.silent, further.clean.invented) == (0, thresholds.FORMS_INVENTED), told(further)
     assert further.clean.noisy / further.clean.returns <= thresholds.FORMS_NOISE, told(further)
+
+
+def test_freely_composed_returns_are_read_or_told() -> None:
+    drawn = Survey()
+    for seed in range(composed.FIRST_SEED, composed.FIRST_SEED + thresholds.COMPOSED_EACH):
+        found = judged(drawn_document(seed, layout="composed", trapped=False))
+        drawn.clean.add(found)
+        if not found.right:
+            drawn.failing.append(f"seed {seed} --layout composed")
+    assert drawn.clean.expected > 1_500
+    assert (drawn.clean.silent, drawn.clean.invented) == (0, 0), told(drawn)
+    assert drawn.clean.share_exact >= thresholds.COMPOSED_EXACT, told(drawn)
 
 
 @pytest.mark.parametrize("seed", sorted(FOUND), ids=lambda seed: f"{seed} {FOUND[seed]}")

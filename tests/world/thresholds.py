@@ -35,6 +35,11 @@ FORMS_INVENTED = 0
 FORMS_NOISE = 0.1
 """Most returns of theirs, without a trap, with a warning: one in ten."""
 
+COMPOSED_EACH = 30
+"""Freely composed returns in a test run; none may be wrong in silence."""
+COMPOSED_EXACT = 0.9
+"""Least share of their figures that are exact; the aim is 0.98."""
+
 TURNED = 0
 """Most drawn tables that are read otherwise in silence, or with figures they do not hold, once they are turned round;
 the aim is 0."""

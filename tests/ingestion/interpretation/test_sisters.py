@@ -83,12 +83,22 @@ def test_lines_that_a_page_wrapped_tell_no_tables_apart():
 
 
 @pytest.mark.parametrize(
-    "ages", [("0-4", "5-11", "12-15", "16+", "Not recorded"), ("Under 18", "18-25", "26 and over")]
+    "ages",
+    [
+        ("0-4", "5-11", "12-15", "16+", "Not recorded"),
+        ("Under 18", "18-25", "26 and over"),
+        ("5-11", "12-15", "16-17", "18+"),
+    ],
 )
 def test_titles_that_are_groups_of_ages_tell_tables_apart(ages: tuple[str, ...]):
     named = [table(f"t{n}", "|2018/19|2019/20", *ROWS) for n, _ in enumerate(ages)]
     told = tell_apart(named, {f"t{n}": [age] for n, age in enumerate(ages)})
     assert [each.category for one in named for each in told[one.id]] == list(ages)
+
+
+def test_titles_that_are_all_short_years_are_no_groups_of_ages():
+    named = [table(f"t{n}", "|Male|Female", *ROWS) for n in range(3)]
+    assert tell_apart(named, {"t0": ["15-16"], "t1": ["16-17"], "t2": ["17-18"]}) == {}
 
 
 @pytest.mark.parametrize("letters", [("F", "M", "U"), ("N", "S", "E", "W"), ("m", "f")])
