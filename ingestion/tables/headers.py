@@ -241,19 +241,20 @@ _BAND = re.compile(
     re.IGNORECASE,
 )
 
-
+_SIGNS_OF_WORDS = re.compile(r"[\s%()&,.'’-]+")
 _OPEN_BELOW = re.compile(r"^(?:[<≤]|under|below|up to|less)|(?:under|younger|less|below)$", re.IGNORECASE)
 _OPEN_ABOVE = re.compile(r"^(?:[>≥]|over|above|more)|(?:over|above|older|more|\+)$", re.IGNORECASE)
 
 
 def _bands(texts: Sequence[str]) -> bool:
     """Whether cells name bands of ages or amounts ("<18", "18-25", "26-40", ">40"), not hidden figures: several that
-    differ, one of them with two ends, or two that meet ("Under 18", "18 and over"); words may stand beside them."""
+    differ, one of them with two ends, or two that meet ("Under 18", "18 and over"); words ("% change") may stand beside
+    them, no marks ("n/a")."""
     bands = {text for text in texts if _BAND.fullmatch(text)}
     others = [text for text in texts if text and text not in bands]
     spans = [text for text in bands if len(re.findall(r"\d+", text)) == 2]
     told = (len(bands) >= FEWEST_BANDS and bool(spans)) or (len(bands) == 2 and _meet(*bands))
-    return told and all(text.replace(" ", "").isalpha() for text in others)
+    return told and all(_SIGNS_OF_WORDS.sub("", text).isalpha() for text in others)
 
 
 def _meet(one: str, other: str) -> bool:

@@ -95,6 +95,16 @@ def test_two_bands_that_meet_are_heads_and_no_hidden_figures() -> None:
         assert extents(drawn)[0].endswith("3 1"), heads
 
 
+def test_a_share_may_stand_beside_bands_under_years() -> None:
+    heads = "| Force | 12-15 | 16-17 | 18+ | 12-15 | 16-17 | 18+ | {} |"
+    for beside in ("% change", "Rate (%)", "Not known"):
+        drawn = grid(
+            f"|  | 2022 |  |  | 2023 |  |  |  |\n{heads.format(beside)}\n"
+            "| Ashby | 31 | 42 | 53 | 64 | 75 | 86 | 42.6% |\n| Corby | 8 | 91 | 17 | 20 | 33 | 41 | 33.4% |"
+        )
+        assert extents(drawn) == ["A1:H4 2"], beside
+
+
 def test_two_markers_in_a_row_of_figures_are_no_bands() -> None:
     drawn = grid("| District | 2018 | 2019 |\n| Ashby | <5 | 18+ |\n| Corby | 8 | 9 |\n| Derby | <5 | 7 |")
     assert extents(drawn) == ["A1:C4 1"]
