@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from ingestion.values.figure_words import plain_text
 from ingestion.values.finding import Finding, Level, declare
-from ingestion.values.grid import OVERPRINTED
+from ingestion.values.grid import MAYBE_CUT, OVERPRINTED
 from ingestion.values.place import Place
 from ingestion.values.reading import Reading
 from ingestion.values.table import Part, Table
@@ -90,6 +90,8 @@ def _overprinted(part: Part) -> Iterator[str]:
     for place, doubt in part.grid.doubts.items():
         if doubt == OVERPRINTED and (text := plain_text(part.grid.value(*place))):
             yield f"{_quoted(text)} are texts printed over each other"
+        if doubt == MAYBE_CUT and (text := plain_text(part.grid.value(*place))):
+            yield f"a word of {_quoted(text)} may be two"
 
 
 def _heads(part: Part, heads: int) -> Iterator[str]:

@@ -163,13 +163,15 @@ def _beside(region: Region, lefts: Sequence[Region]) -> tuple[float, list[tuple[
 
 
 def _middles(region: Region) -> dict[int, float]:
-    """By row of the extent the height of its middle: that of its shortest cell, for a label may run over lines."""
-    shortest: dict[int, Box] = {}
-    for (row, _), box in region.grid.boxes.items():
-        at = row - region.extent.row
-        if 0 <= at < _height(region) and (at not in shortest or box[3] - box[1] < shortest[at][3] - shortest[at][1]):
-            shortest[at] = box
-    return {at: (box[1] + box[3]) / 2 for at, box in shortest.items()}
+    """By row of the extent the height of its middle: that of its shortest cell, for a label may run over lines. What
+    stands at the middle of several rows says nothing of the first, unless nothing else does."""
+    shortest: dict[int, tuple[bool, float, Box]] = {}
+    tall = {(span.row, span.column) for span in region.grid.merged if span.last_row > span.row}
+    for place, box in region.grid.boxes.items():
+        at, rank = place[0] - region.extent.row, (place in tall, box[3] - box[1], box)
+        if 0 <= at < _height(region) and (at not in shortest or rank[:2] < shortest[at][:2]):
+            shortest[at] = rank
+    return {at: (box[1] + box[3]) / 2 for at, (_, _, box) in shortest.items()}
 
 
 def _labelled(region: Region, left: Region, beside: Rows, before: Sequence[Region]) -> Region:

@@ -13,7 +13,8 @@ Value = str | int | float | bool | date | datetime | time | timedelta | None
 
 
 OVERPRINTED = "texts are printed over each other here"
-"""What speaks against a cell of a page, as its `doubts` say it."""
+MAYBE_CUT = "two lines may be one word or two here"
+"""What speaks against the words of a page's cell, as its `doubts` say it."""
 
 
 @dataclass(frozen=True, slots=True)

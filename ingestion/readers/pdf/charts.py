@@ -22,6 +22,9 @@ ALIKE = 1.5
 SHARED = 0.4
 """Of the right ends of shades, in a table at least this share stands under another row's."""
 
+WIDEST_BAR = 0.5
+"""Of a chart's width: what stands in it and is wider is the band of a row."""
+
 
 def chart_zones(drawings: Sequence[Box]) -> list[Box]:
     """Where pictures stand that are drawn with curves and slanted lines."""
@@ -66,7 +69,7 @@ def _has_bars(box: Box, shades: Sequence[Box]) -> bool:
         and min(s[2] - s[0], s[3] - s[1]) > 3
     ]
     lying = [(s[1], s[3], s[2]) for s in inside]
-    standing = [(s[0], s[2], s[1]) for s in inside]
+    standing = [(s[0], s[2], s[1]) for s in inside if s[2] - s[0] <= WIDEST_BAR * (box[2] - box[0])]
     return _uneven(lying, box[2]) or _uneven(standing, box[1])
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingestion.readers.pdf.charts import chart_zones, is_chart
+from ingestion.readers.pdf.cut_cells import rooms_of, text_in
 from ingestion.readers.pdf.frame import Cell
 from ingestion.readers.pdf.headed import heads_above, under_heads
-from ingestion.readers.pdf.overprinted import is_overprinted
+from ingestion.readers.pdf.overprinted import is_overprinted, run_into_each_other
 from ingestion.readers.pdf.regions import regions
 from ingestion.readers.pdf.ruled import labels_outside, ruled_tables, too_coarse, within
 from ingestion.readers.pdf.rules import Across, edges_of, lattices, whole_rules
@@ -71,14 +72,16 @@ def tables_and_rest(
     for frame, cells in drawn:
         if is_chart(frame.box, zones, ()) or labels_outside(frame, cells, outside):
             continue
-        if too_coarse(cells):
-            inner = within(words, frame.box)
+        inner = within(words, frame.box)
+        if too_coarse(cells) or run_into_each_other(inner):
             written = written_tables(inner, _inside(across, frame.box))
             if len(written) == 1 and not _unused(inner, written[0].cells):
                 grids.append(grid_of(written[0].cells, frame.box, page, written[0].head_rows))
                 rest = _unused(rest, written[0].cells)
                 continue
-            layout = spaced_layout(inner, _inside(across, frame.box), frame.xs[1:-1], _inside(edges, frame.box))
+            layout = None
+            if too_coarse(cells):
+                layout = spaced_layout(inner, _inside(across, frame.box), frame.xs[1:-1], _inside(edges, frame.box))
             if layout is not None and layout.columns >= frame.columns:
                 grids.append(grid_of(layout.cells, frame.box, page, layout.head_rows))
                 rest = _unused(rest, layout.cells)
@@ -140,6 +143,7 @@ def grid_of(cells: Sequence[Cell], box: Box, page: int | None, head_rows: int | 
     doubts: dict[tuple[int, int], str] = {}
     row_at = {row: index for index, row in enumerate(kept_rows)}
     column_at = {column: index for index, column in enumerate(kept_columns)}
+    rooms = rooms_of(filled)
     for cell in cells:
         down = [row_at[row] for row in range(cell.row, cell.last_row + 1) if row in row_at]
         right = [column_at[c] for c in range(cell.column, cell.last_column + 1) if c in column_at]
@@ -147,8 +151,10 @@ def grid_of(cells: Sequence[Cell], box: Box, page: int | None, head_rows: int | 
             continue
         r0, r1, c0, c1 = down[0], down[-1], right[0], right[-1]
         if cell.words:
-            rows[r0][c0] = cell.text
-            if is_overprinted(cell.words):
+            rows[r0][c0], doubt = text_in(cell, rooms)
+            if doubt:
+                doubts[r0, c0] = doubt
+            if is_overprinted(cell.words) or run_into_each_other(cell.words):
                 doubts[r0, c0] = OVERPRINTED
         if cell.box != NOWHERE:
             boxes[r0, c0] = cell.box

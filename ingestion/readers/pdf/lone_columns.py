@@ -51,12 +51,15 @@ def lone_column(words: Sequence[Word], before: Sequence[Grid], page: int) -> tup
 
 
 def _heights(grid: Grid) -> dict[int, tuple[float, float]]:
-    """Where the rows of a grid begin and end: by the shortest of each row's cells, for labels may run over lines."""
-    found: dict[int, tuple[float, float]] = {}
-    for (row, _), (_, top, _, bottom) in grid.boxes.items():
-        if row not in found or bottom - top < found[row][1] - found[row][0]:
-            found[row] = (top, bottom)
-    return found
+    """Where the rows of a grid begin and end: by the shortest of each row's cells, for labels may run over lines. What
+    stands at the middle of several rows says nothing of the first, unless nothing else does."""
+    found: dict[int, tuple[bool, float, float, float]] = {}
+    tall = {(span.row, span.column) for span in grid.merged if span.last_row > span.row}
+    for place, (_, top, _, bottom) in grid.boxes.items():
+        rank = (place in tall, bottom - top, top, bottom)
+        if place[0] not in found or rank[:2] < found[place[0]][:2]:
+            found[place[0]] = rank
+    return {row: (top, bottom) for row, (_, _, top, bottom) in found.items()}
 
 
 def _under_each_other(cells: Sequence[WrittenCell], figures: Sequence[WrittenCell]) -> bool:

@@ -33,6 +33,7 @@ def page_marks(page: Any, trees: StructureReader | None = None) -> Marks:
     try:
         found = characters(textpage, max(0, pdfium.FPDFText_CountChars(textpage)))
         boxes = view.seen(found.boxes)
+        found = found._replace(text=_on_page(found.text, boxes, view))
         quarters = _quarters(found, view.rotation)
         whole = _turning(found.text, quarters)
         width, height = view.width, view.height
@@ -95,6 +96,19 @@ class _View:
         x0, y0, x1, y1 = box
         flat = (x0 - self.left, self.top - y1, x1 - self.left, self.top - y0)
         return turn(flat, self.rotation, self.right - self.left, self.top - self.bottom) if self.rotation else flat
+
+
+def _on_page(text: str, boxes: Numbers, view: _View) -> str:
+    """The text with blanks for the characters that stand beside the visible page: a sheet's long text goes on under
+    the edge of each page that it is printed over."""
+    x0, top, x1, bottom = boxes.T
+    beside = (x1 <= 0) | (x0 >= view.width) | (bottom <= 0) | (top >= view.height)
+    if not beside.any():
+        return text
+    letters = list(text)
+    for index in np.flatnonzero(beside & (x1 > x0)).tolist():
+        letters[index] = " "
+    return "".join(letters)
 
 
 def _turned(boxes: Numbers, quarters: int, width: float, height: float) -> Numbers:

@@ -11,6 +11,8 @@ from ingestion.readers.pdf.shapes import Word
 COVERED = 0.5
 """Of the smaller word's height, and of its width: a word that covers another by so much is printed over it. The lines
 of one text, however close, and raised marks cover less."""
+REACHED = 0.3
+"""Of a word's height: a line of the same text reaches less far into it, and so does a mark."""
 
 
 def is_overprinted(words: Sequence[Word]) -> bool:
@@ -23,6 +25,22 @@ def is_overprinted(words: Sequence[Word]) -> bool:
             if other.top >= word.bottom:
                 break
             if _covers(word, other):
+                return True
+    return False
+
+
+def run_into_each_other(words: Sequence[Word]) -> bool:
+    """Whether lines of different texts reach into each other, as where a sheet's rows are lower than their labels."""
+    from_top = sorted((word for word in words if word.upright), key=lambda word: word.top)
+    for at, word in enumerate(from_top):
+        high = word.bottom - word.top
+        low = word.bottom - REACHED * high
+        for other in from_top[at + 1 :]:
+            if other.top > low:
+                break
+            if other.top - word.top < REACHED * high:
+                continue
+            if min(word.x1, other.x1) - max(word.x0, other.x0) > COVERED * min(word.x1 - word.x0, other.x1 - other.x0):
                 return True
     return False
 

@@ -32,6 +32,12 @@ class CutWord(Word):
     __slots__ = ()
 
 
+class MaybeCut(CutWord):
+    """A cut word whose rest may as well be a word of its own, for which its line had no blank left."""
+
+    __slots__ = ()
+
+
 def box_of(words: Sequence[Word]) -> Box:
     """The smallest box around the words."""
     if len(words) == 1:

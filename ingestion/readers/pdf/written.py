@@ -25,6 +25,8 @@ FEWEST_COLUMNS = 3
 """Of a table with a single row of figures."""
 MOST_BLANK = 0.34
 """Of a table's places for figures."""
+LEVEL = 1.0
+"""Points by which what begins or ends alike may differ."""
 
 
 def written_tables(words: Sequence[Word], across: Sequence[Across]) -> list[Layout]:
@@ -136,12 +138,31 @@ def _cell(words: list[Word], r0: int, r1: int, c0: int, c1: int) -> Cell:
 
 
 def _ordered(rows: Sequence[WrittenRow]) -> bool:
-    """Whether each row stands wholly under the one before it."""
-    return all(
+    """Whether each row stands wholly under the one before it; labels higher than their rows reach into others, where
+    all of them stand alike beside their own."""
+    apart = all(
         below.top > above.bottom  # quickly told of most
         or (not any(stand_beside(a, b) for a in above.cells for b in below.cells) and above.top < below.top)
         for above, below in pairwise(rows)
     )
+    return apart or _higher_labels_alike(rows)
+
+
+def _higher_labels_alike(rows: Sequence[WrittenRow]) -> bool:
+    """Whether rows follow each other but for cells of several lines that were written apart, each of which begins, ends
+    or has its middle where the rest of its row does."""
+    sides: list[tuple[float, float, float]] = []
+    own: list[tuple[float, float]] = []
+    for row in rows:
+        high = [cell for cell in row.cells if cell in row.put_in and cell.lines > 1]
+        rest = [cell for cell in row.all if cell not in high]
+        if not rest or (high and any(cell.lines > 1 for cell in rest)):
+            return False
+        top, bottom = min(cell.top for cell in rest), max(cell.bottom for cell in rest)
+        own.append((top, bottom))
+        sides += [(c.top - top, c.bottom - bottom, (c.top + c.bottom - top - bottom) / 2) for c in high]
+    follow = all(above[1] <= below[0] + LEVEL for above, below in pairwise(own))
+    return follow and bool(sides) and any(max(abs(side[n]) for side in sides) <= LEVEL for n in range(3))
 
 
 def _regular(rows: Sequence[WrittenRow], places: Sequence[Places], columns: int, figured: int, whole: bool) -> bool:
@@ -207,8 +228,13 @@ def _cut_by_rules(rows: Sequence[WrittenRow], across: Sequence[Across]) -> bool:
     """Whether a rule goes through a row: what was taken for one are two."""
     for row in rows:
         for cell in row.cells:
-            if cell.lines > 1 and any(
-                cell.top + 2 < rule.y < cell.bottom - 2 and rule.x0 < cell.x0 and rule.x1 > cell.x1 for rule in across
+            if (
+                cell.lines > 1
+                and cell not in row.put_in
+                and any(
+                    cell.top + 2 < rule.y < cell.bottom - 2 and rule.x0 < cell.x0 and rule.x1 > cell.x1
+                    for rule in across
+                )
             ):
                 return True
     return False

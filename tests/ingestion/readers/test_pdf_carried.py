@@ -185,3 +185,28 @@ def test_a_lone_column_on_a_later_page_stands_beside_its_rows(seed: int) -> None
     parts = [part.grid for table in tables for part in table.parts if part.grid.page == 2]
     wanted = [[month[0], figure] for month, figure in zip(MONTHS, figures, strict=True)]
     assert [[list(row) for row in grid.rows] for grid in parts] == [[["Month", "Lakes"], *wanted]]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_lone_column_stands_beside_rows_whose_groups_are_named_at_their_middle(seed: int) -> None:
+    drawn = Random(f"lone column beside groups {seed}")
+    groups = {"North": ["Ashby", "Barton"], "South": ["Corby", "Dursley", "Exton"], "East": ["Fenny", "Girton", "Hyde"]}
+    rows = [["Area", "District", "2019", "2020"]]
+    rows += [["", name, *(str(drawn.randint(10, 99)) for _ in range(2))] for names in groups.values() for name in names]
+    words, at = words_of(rows, 100), 1
+    heights = sorted({word.top for word in words})
+    for group, names in groups.items():
+        tops = heights[at : at + len(names)]
+        top = (tops[0] + tops[-1]) / 2
+        first = next(n for n, word in enumerate(words) if word.text == names[0])
+        words.insert(first, pdf.Word(40, top, 40 + 5 * len(group), top + 10, group))
+        at += len(names)
+    figures = [str(drawn.randint(0, 99)) for _ in rows[1:]]
+    column = [pdf.Word(40, heights[0], 60, heights[0] + 10, "2021")]
+    column += [pdf.Word(40, top, 40 + 5 * len(f), top + 10, f) for top, f in zip(heights[1:], figures, strict=True)]
+    contents = pages(words, [*column, pdf.Word(300, 800, 320, 810, "Page")])
+    tables, _ = assemble(contents.grids, contents.lines)
+    parts = [part.grid for table in tables for part in table.parts if part.grid.page == 2]
+    assert [[[row[1], row[-1]] for row in grid.rows[1:]] for grid in parts] == [
+        [[row[1], figure] for row, figure in zip(rows[1:], figures, strict=True)]
+    ]

@@ -7,10 +7,12 @@ from random import Random
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from ingestion.readers.pdf.cut_cells import rooms_of, text_in
 from ingestion.readers.pdf.cut_words import with_cut_words
 from ingestion.readers.pdf.frame import Cell
 from ingestion.readers.pdf.lines import cell_text
-from ingestion.readers.pdf.shapes import Word
+from ingestion.readers.pdf.shapes import Word, box_of
+from ingestion.values.grid import MAYBE_CUT
 
 LABELS = (
     "Residential",
@@ -181,3 +183,54 @@ def test_a_text_parted_behind_a_stroke_or_hyphen_has_no_blank_there(lines, text)
         for at, word in enumerate(line.split())
     ]
     assert cell_text(words) == text
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_label_that_nothing_draws_is_whole_as_well(seed, tmp_path):
+    """Columns without rules, as narrow as their widest line."""
+    drawn = Random(f"undrawn {seed}")
+    labels = drawn.sample([label for label in LABELS if label != "arson and theft"], 4)
+    room = drawn.uniform(40, 75)
+    text, words, starts = "we \r\nhold\r\n", [Word(40, 10, 55, 22, "we"), Word(40, 22, 62, 34, "hold")], [0, 5]
+    cells, top = [], 100.0
+    for label in labels:
+        first = len(words)
+        for line in broken(label, room):
+            x = 100.0
+            for piece in line.split():
+                starts.append(len(text) + line.index(piece))
+                words.append(Word(x, top, x + width(piece), top + 10, piece))
+                x += width(f"{piece} ")
+            text += f"{line}\r\n"
+            top += PITCH
+        cells.append((first, len(words)))
+        top += 6
+    marked = with_cut_words(words, text, starts)
+    found = [
+        Cell(n, n, 0, 0, part, tuple(round(edge, 1) for edge in box_of(part)))
+        for n, part in enumerate(marked[a:b] for a, b in cells)
+    ]
+    rooms = rooms_of(found)
+    assert [text_in(cell, rooms)[0] for cell in found] == labels
+
+
+@pytest.mark.parametrize(("first", "second"), [("Blunt", "object"), ("Penalty", "notice"), ("Threats", "only")])
+def test_two_words_whose_line_had_no_room_for_their_blank_stay_two(first, second):
+    words = [Word(40, 10, 55, 22, "we"), Word(40, 22, 62, 34, "hold")]
+    words += [
+        Word(100, 100, 100 + width(first), 110, first), Word(100, 112, 100 + width(second), 122, second)
+    ]  # fmt: skip
+    text = f"we \r\nhold\r\n{first}\r\n{second}"
+    marked = with_cut_words(words, text, [0, 5, 11, 13 + len(first)])
+    cell = Cell(0, 0, 0, 0, marked[2:], (97, 98, 103 + width(first), 124))
+    assert text_in(cell, {}) == (f"{first} {second}", None)
+
+
+def test_what_may_be_one_word_or_two_is_told():
+    words = [Word(40, 10, 55, 22, "we"), Word(40, 22, 62, 34, "hold")]
+    words += [
+        Word(100, 100, 100 + width("Former"), 110, "Former"), Word(100, 112, 100 + width("tenancy"), 122, "tenancy")
+    ]  # fmt: skip
+    marked = with_cut_words(words, "we \r\nhold\r\nFormer\r\ntenancy", [0, 5, 11, 19])
+    cell = Cell(0, 0, 0, 0, marked[2:], (97, 98, 103 + width("Former"), 124))
+    assert text_in(cell, {}) == ("Former tenancy", MAYBE_CUT)
