@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 ASCENT, DESCENT = 0.905, 0.212
 """Of the size of type: what usual faces name."""
-UNEVEN = 0.12
+UNEVEN = 0.025
 """Of a character's height: two neighbours of one word, one of which hangs below the line, end no further apart where
 the font names its heights."""
 SHARE_UNEVEN = 0.2
