@@ -36,6 +36,7 @@ from ingestion.interpretation.sentence_subjects import NAMES_WHAT, what_is_count
 from ingestion.values.period import Period
 from ingestion.values.spelled_numbers import SPELLED
 from ingestion.values.telling_words import telling_words
+from ingestion.values.time_spans import read_spans
 
 LONGEST = 2_000
 """Characters of a sentence that is read; real ones have a few hundred."""
@@ -104,6 +105,9 @@ def read_sentence(
         return row
     headed = as_told(unheaded)
     bare = headed.rstrip(" .;")
+    reversed_pair = _BEFORE_ITS_PERIOD.fullmatch(bare)
+    if reversed_pair and read_spans(bare).whole is None and read_spans(reversed_pair["period"]).whole is not None:
+        return SentenceReading(open=True)
     if bare != listed.rstrip(" .;") or standing.asked:
         answer = _BARE.fullmatch(bare)
         noun = answer["noun"] if answer is not None else None
@@ -161,6 +165,8 @@ def _repeats(noun: str, question: str) -> bool:
     return bool(question) and set(noun.casefold().split()) <= set(re.findall(r"[\w’'-]+", question.casefold()))
 
 
+_BEFORE_ITS_PERIOD = re.compile(rf"\s*[-–•*·]?\s*(?:{DIGITS})\s+[-–—]\s+(?P<period>[\d/–-]{{4,9}})")
+"""A number and a year behind it ("55 – 2015"): a count and its year, or a number in a list and a heading."""
 _OF_THE_WHOLE = re.compile(
     rf"^\W*(?:of|from|out of) (?P<whole>(?:(?:the|a total of) (?:total of )?)?(?:{DIGITS})\s+[^:,]*?)(?:\s*:\s*$|,\s+)"
     r"(?:a total of )?",

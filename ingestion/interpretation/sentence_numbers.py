@@ -61,7 +61,9 @@ NO_COUNT = re.compile(
     r"|\b(?:(?:increas|decreas|reduc)(?:e|ed|es|ing)|ris(?:e|es|ing|en)|rose|f[ae]ll(?:s|ing|en)?|drop(?:s|ped|ping)?"
     rf"|reduction|difference|change|up|down|grew|grown) (?:of|by) (?:just |only )?(?:{DIGITS})"
     r"|\b\d[\d,]* (?:more|fewer|less)(?! than\b| or\b| likely\b) (?=[a-z])"
-    r"|\bno (?:longer|further|other|more(?! than)|such|one|exemption|information|data|way|obligation|duty)\b"
+    r"|\b\d[\d,]* (?:more|fewer|less) than (?:in|for|during|the (?:year|previous|preceding|prior|last)|last|a year)\b"
+    rf"|\bno such(?! (?:recorded |reported )?{COUNTED})\b"
+    r"|\bno (?:longer|further|other|more(?! than)|one|exemption|information|data|way|obligation|duty)\b"
     r"|\bon average,? (?:[a-z]+ ){0,4}[\d.,]+|\baverag\w+ (?:[a-z]+ ){0,3}[\d.,]+|\b[\d,.]+ (?:per|a|an|each"
     r"|every) (?:day|week|month|year|quarter|head|\d)\b",
     re.IGNORECASE,

@@ -25,6 +25,8 @@ _BY_DATE = re.compile(
     rf"(?: (?:on|in|at) which| that| when| of(?: the)?)? ?(?:(?:an?|the) )?(?:{_THING} )?(?:was |were |is |are )?"
     r"(?P<what>committed|occurr(?:ed|ence)|took place|happened|commission|closed|closure|finalised|disposal|charged?"
     r"|detected|detection)\b"
+    rf"|\b(?:by|based on|based upon|according to|using|relates? to|refers? to) (?:the )?dates? of (?:the )?"
+    r"(?P<day>offences?|crimes?|incidents?|occurrence)\b"
     rf"|\b(?:by|based on|according to|on) when (?:the |an? )?{_THING} (?:was |were |is |are )?"
     r"(?P<when>committed|occurred|took place|happened|closed|finalised|detected)\b",
     re.IGNORECASE,
@@ -34,6 +36,7 @@ _NOT_SO = re.compile(r"\b(?:not|rather than|instead of|and no)\b[^,;.]{0,8}$", r
 _SOME = re.compile(
     r"\bonly (?:the )?(?:\w+ )?(?:finalised|detected|solved|charged|closed|completed|unsolved|undetected|live|open)"
     rf" (?:{_THING}|cases?|records?|investigations?)\b"
+    rf"|\b{_THING} (?:that (?:were|have been) |which were )?(?:finalised|detected|solved|charged|closed) only\b"
     rf"|\bonly (?:the )?(?:most serious|principal|main|first|primary|lead) (?:{_THING}|charge)\b",
     re.IGNORECASE,
 )
@@ -76,7 +79,8 @@ def check_basis_said(reading: Reading, specification: Specification | None = Non
 def _counted_otherwise(words: str, asked: str) -> bool:
     dated = _BY_DATE.search(words)
     if dated is not None and not _NOT_SO.search(words[: dated.start()]):
-        return (dated["what"] or dated["when"])[:6].casefold() not in asked
+        said = dated["what"] or dated["when"] or f"date of {dated['day']}"
+        return said[:14].casefold() not in asked and said[:6].casefold() not in asked.replace("date o", "")
     if (some := _SOME.search(words)) is not None and not re.search(r"\bnot $", words[: some.start()]):
         return True
     if _SAMPLE.search(words) or _UNSOUND.search(words):

@@ -3,7 +3,8 @@ things beside those asked for, rounded numbers; and a letter that takes an earli
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 
 from ingestion.quality.coverage_words import (
     ALL_OF_IT,
@@ -16,6 +17,8 @@ from ingestion.quality.coverage_words import (
     NO_SUBJECT,
     NOT_BACK,
     NOT_LEFT_OUT,
+    OF_A_PART,
+    OF_ATTEMPTS,
     PART,
     SHARES,
     WITHOUT,
@@ -26,6 +29,7 @@ from ingestion.quality.wording import place_of
 from ingestion.values.finding import Finding, FindingKind, Level, declare
 from ingestion.values.place import Place
 from ingestion.values.reading import Reading
+from ingestion.values.record import Record
 from ingestion.values.telling_words import telling_words
 from requests_app.specification import Specification
 
@@ -60,6 +64,7 @@ ROUNDED_FIGURES = declare(
     "Ask the force for the counts as they are; a sum over forces is no more exact than its least exact figure.",
 )
 
+ATTEMPTED = frozenset(["attempt", "attempted", "conspiracy"])
 LEAST_OTHER = 2
 """Telling words of a quoted request none of which the campaign says, before it is another request; one is enough before
 "offences"."""
@@ -87,7 +92,24 @@ def check_coverage_said(reading: Reading, specification: Specification | None = 
     )
     for kind, says in checks:
         found += _first(kind, [(words, at) for words, _ in sentences], says)
+    told = {one.id for one in found}
+    if MORE_THAN_ASKED.id not in told and not asked & ATTEMPTED:
+        found += _in_its_heads(MORE_THAN_ASKED, reading, answers, OF_ATTEMPTS)
+    if OTHER_AREA.id not in told:
+        found += _in_its_heads(OTHER_AREA, reading, answers, OF_A_PART)
     return found
+
+
+def _in_its_heads(
+    kind: FindingKind, reading: Reading, answers: Sequence[Record], said: re.Pattern[str]
+) -> list[Finding]:
+    """A finding where the labels of a figure that answers, its table's title or its sheet's name say so."""
+    titles = {table.id: (table.title, table.sheet or "") for table in reading.tables}
+    for record in answers:
+        heads = (*record.labels.values(), *record.breakdown.values(), *titles.get(record.table, ()))
+        if (head := next(filter(said.search, heads), None)) is not None:
+            return [kind.found(f"{record.place} stands under “{head[:120]}”.", place_of(record))]
+    return []
 
 
 def _asked(specification: Specification) -> str:
@@ -119,7 +141,7 @@ def _elsewhere(words: str) -> bool:
     if limited and not ALL_OF_IT.search(said):
         return True
     left_out = WITHOUT.search(words)
-    return left_out is not None and not NOT_LEFT_OUT.search(left_out["what"] or left_out["gone"])
+    return left_out is not None and not NOT_LEFT_OUT.search(left_out["what"] or left_out["mark"] or left_out["gone"])
 
 
 def _takes_back(words: str) -> bool:
@@ -143,4 +165,4 @@ def _another_request(words: str, asked: frozenset[str]) -> bool:
 
 def _more(words: str, asked: frozenset[str]) -> bool:
     said = ATTEMPTS.search(words) is not None and not NO_ATTEMPTS.search(words)
-    return said and not asked & {"attempt", "attempted", "conspiracy"}
+    return said and not asked & ATTEMPTED

@@ -30,6 +30,8 @@ PART = re.compile(
 WITHOUT = re.compile(
     rf"\b{FIGURES}\b[^.;]{{0,40}}?\b(?:exclud(?:es?|ing)|(?:does|do|did) not (?:cover|include)"
     rf"|not (?:covering|including)|omits?|leaves? out|without)\b(?P<what>[^.;]{{0,70}}?\b{PLACE})\b(?! system| code)"
+    rf"|^[*†‡#^(\[\w)\]:\s-]{{0,6}}(?:exclud(?:es?|ing)|(?:does|do) not (?:cover|include)) (?:the )?"
+    rf"(?P<mark>(?:[\w'-]+ ){{0,3}}?{PLACE})\b(?! system| code)"
     rf"|(?:^|\b(?:for|in|from) |\bthe )(?P<gone>(?:[\w'-]+ ){{1,4}}?{PLACE}) [^.;]{{0,30}}?\b{_MISSING}\b",
     re.IGNORECASE,
 )
@@ -104,4 +106,12 @@ ATTEMPTS = re.compile(
 NO_ATTEMPTS = re.compile(
     r"\bnot\b|\bexclud|\bwithout\b|\bfailed|\battempts? to (?:contact|find|obtain|locate)", re.IGNORECASE
 )
+OF_ATTEMPTS = re.compile(r"^\W*attempt(?:s|ed)?\b(?! (?:or|and) )|[-–:(]\s*attempts?\b\W*$", re.IGNORECASE)
+"""A head that names attempts alone."""
+OF_A_PART = re.compile(
+    r"\b(?:north|south|east|west|northern|southern|eastern|western|central)(?:[ -](?:east|west)(?:ern)?)? "
+    r"(?:division|bcu|basic command unit|borough|local policing (?:area|unit)|policing district|lpa|lpu)\b(?! and\b)",
+    re.IGNORECASE,
+)
+"""A head that names a part of a force's area."""
 SHARES = re.compile(r"per ?cent|%|proportion|rates?\b|decimal", re.IGNORECASE)

@@ -13,6 +13,8 @@ from ingestion.quality.time_words import (
     DATA,
     ENDS_EARLY,
     FROM,
+    MARKED,
+    MONTHS_ONLY,
     NONE_OF_IT,
     NOT_OF_FIGURES,
     NOT_WHOLE,
@@ -48,16 +50,25 @@ def check_time_said(reading: Reading, specification: Specification | None = None
         if record.question is not None and record.asked is not None:
             first.setdefault(record.asked, record)
     answered = [period for period in specification.periods if period.label in first]
+    heads = {period.label: _head(first[period.label]) for period in answered}
     if not answered:
         return []
     for text, _ in texts_of(reading):
+        footnote = MARKED.fullmatch(text.strip())
         for sentence in map(str.strip, SENTENCE.findall(text)):
-            for period in _covered_in_part(sentence, text, answered):
+            parts = [*_covered_in_part(sentence, text, answered)]
+            if footnote is not None and (NOT_WHOLE.search(footnote["rest"]) or MONTHS_ONLY.match(footnote["rest"])):
+                parts += [period for period in answered if heads[period.label].endswith(footnote["mark"])]
+            for period in parts:
                 said = (
                     f"The document says: “{sentence[:180]}” Its figures of {period.label} may be those of a part of it."
                 )
                 return [PART_OF_THE_TIME.found(said, place_of(first[period.label]))]
     return []
+
+
+def _head(record: Record) -> str:
+    return record.period.as_written.strip() if record.period is not None else ""
 
 
 def _covered_in_part(sentence: str, text: str, answered: Sequence[AskedPeriod]) -> Iterator[AskedPeriod]:
@@ -73,6 +84,10 @@ def _covered_in_part(sentence: str, text: str, answered: Sequence[AskedPeriod]) 
     if not DATA.search(sentence):
         return
     yield from _one_end(sentence, answered)
+    for led in BEFORE.finditer(sentence) if NONE_OF_IT.search(sentence) else ():
+        day = next((one for one in read_spans(sentence[led.end() :]).found if one.start == 0), None)
+        begins = day.period.start if day is not None else None
+        yield from (period for period in answered if begins is not None and begins > period.start)
     for one in spans:
         yield from (period for period in answered if _says_so(sentence, one, period))
     if BEFORE_THEN.search(sentence) and NONE_OF_IT.search(sentence):
@@ -125,7 +140,5 @@ def _says_so(sentence: str, one: Span, period: AskedPeriod) -> bool:
             return period.start <= words.end < period.end
         if FROM.search(before) and (ONLY.search(sentence) or re.search(r"\bfirst\b", before, re.IGNORECASE)):
             return words.start > period.start
-    if BEFORE.search(before):
-        return bool(NONE_OF_IT.search(sentence)) and words.start > period.start
     lost = NONE_OF_IT.search(sentence) and words.form not in ("day",)
     return bool(lost) and _within(words, period)

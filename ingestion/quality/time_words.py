@@ -36,7 +36,7 @@ UP_TO = re.compile(
 """What stands before the day on which the figures end."""
 TAKEN_ON = re.compile(
     r"\b(?:extract(?:ed|ion)|downloaded|pulled|retrieved|produced|compiled|correct|accurate|snapshot|figures|data)"
-    r"[^.;]{0,25}\b(?:on|at|as of|as at|date)(?: the)?\W*$",
+    r"[^.;]{0,25}\b(?:on|at|as of|as at|date)(?: the)?\W*$|\b(?:extracted|downloaded|extract(?:ion)? date)\W*$",
     re.IGNORECASE,
 )
 """What stands before the day on which they were taken."""
@@ -46,7 +46,7 @@ FROM = re.compile(
     re.IGNORECASE,
 )
 """What stands before the day from which there are any: only such a day, or the first one, says so."""
-BEFORE = re.compile(r"\b(?:prior to|before|earlier than|pre-?dating|pre)\W*(?:the )?$", re.IGNORECASE)
+BEFORE = re.compile(r"\b(?:prior to|before|earlier than|pre-?dating|pre)\b\W*(?:the )?", re.IGNORECASE)
 BEFORE_THEN = re.compile(
     r"\b(?:prior to|before) (?:that|this|then|it|the (?:change|move|migration|introduction|switch)|which)\b"
     r"|\bearlier (?:data|records|figures|information)\b",
@@ -61,6 +61,13 @@ NONE_OF_IT = re.compile(
 """Of such a stretch there are no figures, or not all."""
 ONE_END = re.compile(
     r"\b(?P<which>last|final|latest|current|most recent|first|earliest)\b(?: \w+){0,2}? years?\b(?P<rest>.{0,80})",
+    re.IGNORECASE,
+)
+MARKED = re.compile(r"\s*(?P<mark>[*†‡#^~]+|\(\w\)|\[\w\]|[¹²³⁴⁵⁶⁷⁸⁹])\s*[-:–=]?\s*(?P<rest>\S.*)")
+"""A footnote: the mark that a head carries and what is said of it."""
+MONTHS_ONLY = re.compile(
+    r"^\W*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* ?(?:-|–|to) ?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* only\W*$",
     re.IGNORECASE,
 )
 ENDS_EARLY = re.compile(r"\b(?:up to|until|(?:is|are|only|runs?|goes|covers?) (?:only )?to)\b", re.IGNORECASE)

@@ -211,6 +211,9 @@ def _named(record: Record, words: str, title: str) -> re.Match[str] | None:
     where these name two things."""
     if (found := COUNT_OF.search(words)) is not None:
         return found
+    own = [*record.labels.values(), *record.breakdown.values()]
+    if len(own) == 1 and thing_counted(own[0]) and (found := HEADED_BY.search(own[0])) is not None:
+        return found  # a row or column that is called "Victims", whatever question stands over it
     heads = (record.measure, *record.labels.values(), *record.breakdown.values(), title)
     if thing_counted(" ".join(heads)) is None:
         return None

@@ -112,3 +112,23 @@ def test_a_year_behind_the_year_before_it_counts_nothing(year: int, words: str) 
 )  # fmt: skip
 def test_how_many_a_list_names_is_no_figure(title: str) -> None:
     assert told(title) == []
+
+
+@pytest.mark.parametrize("year", ["2015", "2018/19", "2019-20"])
+@pytest.mark.parametrize("sign", ["", "• ", "- "])
+def test_a_number_before_its_year_is_left_open_and_the_year_is_never_a_count(year: str, sign: str) -> None:
+    reading = read_sentence(f"{sign}55 – {year}")
+    assert (reading.figures, reading.open) == ((), True)
+    assert not read_sentence("2018 - 2019").open
+
+
+@given(st.integers(2, 900), st.sampled_from(["fewer", "more"]))
+def test_a_difference_is_no_figure_of_the_year_before(number: int, than: str) -> None:
+    for words in (f"{number} {than} than the year before", f"{number} {than} than in 2018/19"):
+        assert told(f"In 2019/20 there were 1,234 offences, {words}.") == [("2019", 1234, "")]
+
+
+@pytest.mark.parametrize("words", ["No such offences were recorded in {}.", "In {} there were no such crimes."])
+def test_no_such_offence_is_nought(words: str) -> None:
+    assert told(words.format("2019/20")) == [("2019", 0, "")]
+    assert told("No such information is held for 2019/20.") == []

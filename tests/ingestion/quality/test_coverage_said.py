@@ -193,3 +193,26 @@ def test_a_document_that_speaks_of_what_was_asked_answers_it_whatever_it_calls_t
     lines = ["You asked about online grooming of minors.", "Sexual communication with a child, 2018/19"]
     assert ids(check_coverage_said(reading(records, lines=lines), specification())) == []
     assert ids(check_coverage_said(reading(records, lines=lines[:1]), specification())) == ["Q438"]
+
+
+@pytest.mark.parametrize("label", ["Attempted offences", "Sexual communication - attempts", "Attempts"])
+def test_a_label_that_names_attempts_alone_is_warned_of(label: str) -> None:
+    def found(words: str) -> list[str]:
+        records = [figure(12, {"label": words}, question="1")]
+        return ids(check_coverage_said(reading(records), specification()))
+
+    assert found(label) == ["Q439"]
+    assert found("Offences and attempts by age") == found("Attempted or completed offences") == []
+
+
+@pytest.mark.parametrize("label", ["Western Division", "North East BCU only", "Offences, Southern Borough"])
+def test_a_head_that_names_a_part_of_the_area_is_an_error(label: str) -> None:
+    records = [figure(12, {"label": label}, question="1")]
+    assert ids(check_coverage_said(reading(records), specification())) == ["Q436"]
+    for words in ("Crime Division", "West Mercia", "Western", "Division"):
+        records = [figure(12, {"label": words}, question="1")]
+        assert check_coverage_said(reading(records), specification()) == []
+
+
+def test_a_footnote_that_leaves_a_place_out_is_an_error() -> None:
+    assert told("* excludes East Division") == told("(1) Excluding the northern area") == ["Q436"]

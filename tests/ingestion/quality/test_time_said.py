@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,6 +32,8 @@ FOR_2018 = (
     "Data prior to January 2019 could not be retrieved.",
     "Records are only available from 1 September 2018, when a new system was introduced.",
     "We moved to a new crime recording system on 1 October 2018; data before that date is not available.",
+    "Owing to a change of system no records exist before 1 July 2018.",
+    "Data extracted 4 January 2019",
     "A new system began on 4 June 2018. Information held before then could not be searched.",
 )
 SAYS_NOTHING = (
@@ -83,3 +87,16 @@ def test_figures_up_to_any_day_are_told_unless_it_is_the_last(day) -> None:  # t
     year = financial_year(2018)
     for words in ("The data is up to {}.", "Figures run to {}.", "This information was extracted on {}."):
         assert told(words.format(f"{day.day} {day:%B %Y}")) == ([] if day == year.end else ["Q441"]), (words, day)
+
+
+@pytest.mark.parametrize("note", ["* part year", "*: incomplete", "* April to December only", "* not a full year"])
+def test_a_footnote_speaks_of_the_year_that_carries_its_mark(note: str) -> None:
+    marked = replace(financial_year(2018), as_written="2018/19*")
+    records = [
+        figure(12, {}, question="1", period=financial_year(2017), asked="2017/18"),
+        figure(15, {}, question="1", period=marked, asked="2018/19", cell="C2"),
+    ]
+    [found] = check_time_said(reading(records, lines=[note]), specification())
+    assert found.place.cell == "C2"
+    assert check_time_said(reading(records[:1], lines=[note]), specification()) == []
+    assert check_time_said(reading(records, lines=["* provisional"]), specification()) == []

@@ -160,3 +160,14 @@ def test_a_word_on_something_else_that_runs_on_is_not(words):
 
 def test_figures_that_answer_nothing_may_run_on():
     assert check_units(reading([figure(12, {}, measure="Cumulative offences")]), specification()) == []
+
+
+def test_a_row_that_is_called_by_another_thing_is_told_whatever_question_stands_over_it() -> None:
+    over = "Question 1: How many offences were recorded?"
+
+    def found(label: str) -> list[str]:
+        records = [figure(12, {"label": label}, question="1", measure=over)]
+        return ids(check_units(reading(records), specification()))
+
+    assert found("Victims") == found("Victims recorded") == ["Q433"]
+    assert found("Offences recorded") == found("Number recorded") == []
