@@ -22,15 +22,15 @@ def counted_in_totals(cells: Sequence[Value], columns: Sequence[int], rows: Sequ
 
 
 def _counted_in(cell: Value, below: Sequence[Value]) -> bool:
-    sum_so_far = _count(cell)
-    if sum_so_far is None:
+    own = sum_so_far = _count(cell)
+    if own is None or sum_so_far is None:
         return False
     for added, value in enumerate(below, 1):
         count = _count(value)
         if count is None:
             continue
-        if added >= FEWEST_ADDED and count == sum_so_far:
-            return True
+        if added >= FEWEST_ADDED and count == sum_so_far > own:
+            return True  # the year of the next table below rows of noughts is no sum of them
         sum_so_far += count
     return False
 

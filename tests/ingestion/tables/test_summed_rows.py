@@ -46,3 +46,7 @@ def test_a_first_count_that_could_be_a_year_is_a_count_where_the_total_says_so(t
 def test_a_year_over_counts_that_add_up_without_it_stays_a_head(tmp_path: Path) -> None:
     read = labels_and_values(tmp_path, "Area,2019", "North Wales,414", "Kent,12", "Sum,426")
     assert read == [("2019", "12", False), ("2019", "414", False), ("2019", "426", True)]
+
+
+def test_the_year_of_the_next_table_below_noughts_is_no_sum() -> None:
+    assert not counted_in_totals(["", 2019], [1], [["Offences", 0], ["Age", 2019], ["Under 18", 0]])
