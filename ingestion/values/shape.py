@@ -159,7 +159,8 @@ def numbers_columns(
     if any(letters <= worded and TEXT in letters for letters in columns):
         return True
     first = [(letters[filled[0]], plain_text(row[filled[0]])) for letters, row in rows]
-    if rows and all(letter in (TEXT, TIME, PROSE, YEAR, EITHER) for letter, _ in first):
+    first = [(letter, text) for letter, text in first if letter != BLANK]  # a year is written once over its months
+    if first and all(letter in (TEXT, TIME, PROSE, YEAR, EITHER) for letter, _ in first):
         return True
     numbered = next((text for letter, text in first if letter == NUMBER), "")
     return numbered.strip("().") == "1"  # the rows are numbered from here on: this one is none of them

@@ -72,6 +72,13 @@ def test_a_row_that_numbers_the_columns_is_none_of_figures(tmp_path: Path, manne
     assert alarms(reading) == set()
 
 
+def test_a_row_that_numbers_the_columns_over_years_written_once_over_their_months(tmp_path: Path) -> None:
+    rows = ("2018/19,April,18,13", ",May,26,15", ",June,11,57", "2019/20,April,14,16", ",May,12,9", ",June,4,95")
+    reading = read(tmp_path, ",,Female,Male", "1,2,3,4", *rows)
+    assert sorted(figures(reading)) == [f"{column}{row}" for column in "CD" for row in range(3, 9)]
+    assert alarms(reading) == set()
+
+
 @given(st.integers(3, 9), st.lists(st.integers(0, 900), min_size=9, max_size=9))
 @settings(max_examples=40, deadline=None)
 def test_only_a_run_from_one_over_words_numbers_the_columns(width: int, counts: list[int]) -> None:
