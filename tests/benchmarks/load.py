@@ -51,8 +51,9 @@ class Course:
         return [view for view in self.views if view.kind in PAGES and begun <= view.at < ended]
 
 
-def prepared(people: int) -> tuple[str, list[int], list[str]]:
-    """A campaign that asks every force, and sessions of so many people: its slug, its requests, their cookies."""
+def prepared(people: int, returns: int) -> tuple[list[tuple[str, int]], list[str]]:
+    """Campaigns that ask every force, so many that each return answers a request of its own, and sessions of so many
+    people: the requests with their campaigns' slugs, and the people's cookies."""
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
@@ -61,7 +62,11 @@ def prepared(people: int) -> tuple[str, list[int], list[str]]:
     from requests_app.roles import RESEARCHER, STAFF, SUPERVISOR
     from tests.builders import campaign, person
 
-    made = campaign(*Force.objects.order_by("pk").values_list("slug", flat=True)[:43], slug="load")
+    forces = Force.objects.order_by("pk").values_list("slug", flat=True)[:43]
+    asked: list[tuple[str, int]] = []
+    while len(asked) < returns or not asked:
+        made = campaign(*forces, slug=f"load-{len(asked)}")
+        asked += [(made.slug, pk) for pk in made.requests.values_list("pk", flat=True)]
     cookies = []
     for number in range(people):
         user = person(f"person{number}", (STAFF, RESEARCHER, SUPERVISOR)[number % 3])
@@ -73,7 +78,7 @@ def prepared(people: int) -> tuple[str, list[int], list[str]]:
         })  # fmt: skip
         session.create()
         cookies.append(session.session_key)
-    return made.slug, list(made.requests.values_list("pk", flat=True)), cookies
+    return asked, cookies
 
 
 def memory_of(serving: psutil.Process) -> float:
@@ -119,17 +124,16 @@ def main(options: Sequence[str] = ()) -> int:
 def _measured(chosen: argparse.Namespace, site: str, serving: psutil.Process) -> Course:
     from ingestion.models import Document
 
-    slug, requests_, cookies = prepared(chosen.people)
+    asked, cookies = prepared(chosen.people, chosen.uploads)
+    slugs = sorted({slug for slug, _ in asked})
     course, drawn, apart = Course(), random.Random(1), multiprocessing.get_context("spawn")
     ready, gate, over = apart.Event(), apart.Event(), apart.Event()
     seen_by_people, seen_by_senders = apart.Queue(), apart.Queue()
-    whose = [(drawn.choice(requests_), drawn.choice(cookies)) for _ in range(chosen.uploads)]
-    sending = apart.Process(
-        target=load_clients.senders, args=(site, slug, whose, ready, gate, seen_by_senders), daemon=True
-    )
-    looking = apart.Process(target=load_clients.people, args=(site, slug, cookies, over, seen_by_people), daemon=True)
-    for cookie in cookies:  # what the first view of each page needs is no part of any time
-        with load_clients.caller(cookie) as me:
+    whose = [(*one, drawn.choice(cookies)) for one in drawn.sample(asked, chosen.uploads)]
+    sending = apart.Process(target=load_clients.senders, args=(site, whose, ready, gate, seen_by_senders), daemon=True)
+    looking = apart.Process(target=load_clients.people, args=(site, slugs, cookies, over, seen_by_people), daemon=True)
+    with load_clients.caller(cookies[-1]) as me:  # what the first view of each page needs is no part of any time
+        for slug in slugs:
             for address in PAGES.values():
                 me.get(site + address.format(slug=slug), timeout=60)
     sending.start()
@@ -215,6 +219,8 @@ def _page(chosen: argparse.Namespace, course: Course) -> str:
         " read. Uploads are sent by a",
         "process of its own that lets every other go first, as if from elsewhere; pages are asked for by another."
         " Ratios are of p95s, all of one run.",
+        f"Each return answers a request of its own, in {-(-chosen.uploads // 43)} campaigns of 43 forces; a page is any"
+        " one's.",
         f"On two processors shared with other work and with both of these (load average"
         f" {statistics.mean(course.load or [0]):.0f} meanwhile).", "",
         f"| people {columns}{against}", f"{ruled} ---: | ---: |",

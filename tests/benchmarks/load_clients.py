@@ -80,20 +80,20 @@ def together(threads: list[threading.Thread]) -> None:
         thread.join()
 
 
-def people(site: str, slug: str, cookies: list[str], over: Event, told: Queue[Any]) -> None:
+def people(site: str, slugs: list[str], cookies: list[str], over: Event, told: Queue[Any]) -> None:
     """The process of those who look at pages, until it is over."""
     seen = Seen()
-    together([threading.Thread(target=_browses, args=(seen, site, slug, cookie, over, random.Random(n)))
+    together([threading.Thread(target=_browses, args=(seen, site, slugs, cookie, over, random.Random(n)))
               for n, cookie in enumerate(cookies)])  # fmt: skip
     told.put((seen.views, seen.errors))
 
 
-def _browses(seen: Seen, site: str, slug: str, cookie: str, over: Event, drawn: random.Random) -> None:
+def _browses(seen: Seen, site: str, slugs: list[str], cookie: str, over: Event, drawn: random.Random) -> None:
     with caller(cookie) as me:
         time.sleep(drawn.uniform(0, THINKS[1]))
         while not over.is_set():
             kind = drawn.choice(list(PAGES))
-            address = site + PAGES[kind].format(slug=slug)
+            address = site + PAGES[kind].format(slug=drawn.choice(slugs))
             seen.asked(kind, lambda at=address: me.get(at, timeout=60))  # type: ignore[misc]
             time.sleep(drawn.uniform(*THINKS))
 
@@ -108,22 +108,22 @@ def workbook(number: int) -> bytes:
     return held.getvalue()
 
 
-def senders(site: str, slug: str, whose: list[tuple[int, str]], ready: Event, gate: Event, told: Queue[Any]) -> None:
-    """The process of those who upload, each with the form and the file at hand before any sends. It lets everybody else
+def senders(site: str, whose: list[tuple[str, int, str]], ready: Event, gate: Event, told: Queue[Any]) -> None:
+    """The process of those who upload, each with the file at hand before any sends. It lets everybody else
     go first: in life they sit at machines of their own."""
     with contextlib.suppress(OSError):
         os.setsid()
     kernel.stand_back(5)
     seen = Seen()
-    address = f"{site}/campaigns/{slug}/upload/"
     secret = "load" * 8  # the form's own: what a browser has in its cookie and in the form, and no page was asked for
     files = [workbook(number) for number in range(len(whose))]
 
     def sends(number: int) -> None:
-        request, cookie = whose[number]
+        slug, request, cookie = whose[number]
+        address = f"{site}/campaigns/{slug}/upload/"
         with caller(cookie) as me:
             me.cookies.set("csrftoken", secret)
-            fields = {"csrfmiddlewaretoken": secret, "received_on": "2019-05-01", "request": request, "what": "part"}
+            fields = {"csrfmiddlewaretoken": secret, "received_on": "2019-05-01", "request": request, "what": "answer"}
             file = {"files": (f"return-{number}.xlsx", files[number])}
             gate.wait()
             seen.asked(
