@@ -150,13 +150,16 @@ class _TableCheck:
             if len(members) > 1 and (found := self._compare(entry, members, head)) is not None:
                 yield found
         over_time = self._parts.periods(entry)
-        if len(over_time) > 1 and (found := self._compare(entry, over_time, None)) is not None:
-            yield found
-        if not against and len(over_time) < 2:
+        found = self._compare(entry, over_time, None) if len(over_time) > 1 else None
+        if found is None and not against:
+            # One of several totals that nothing tells apart (a month's over all years) has its line alone for parts.
             run = self._its_run(entry)
-            found = self._against_its_run(entry, run) if run else self._against_all(entry)
-            if found is not None:
-                yield found
+            if run:
+                found = self._against_its_run(entry, run)
+            elif len(over_time) < 2:
+                found = self._against_all(entry)
+        if found is not None:
+            yield found
 
     def _its_run(self, entry: Entry) -> list[Entry] | None:
         """Of one of several totals of one name (sub-totals that do not say of what), or of several below which their
@@ -169,7 +172,7 @@ class _TableCheck:
             runs = self._runs_of(same) or (self._runs_of(ever) if len(same) > 1 else None)
             self._runs[asked] = runs or (self._over_nothing if alone else None)
         runs = self._runs[asked]
-        if runs is None:
+        if runs is None or id(entry) not in runs:
             return None
         own = set(map(id, runs[id(entry)]))
         return [one for one in self._entries if id(one.record) in own]

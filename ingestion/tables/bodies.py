@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingestion.tables.headers import value_columns
-from ingestion.tables.heads import heads_labels, spanning
+from ingestion.tables.heads import counts_in_named_period, heads_labels, spanning
 from ingestion.tables.regions import Region, Sheet, ahead, line_of, may_head, picture
 from ingestion.tables.summed_rows import counted_in_totals
 from ingestion.values.figure_words import plain_text
@@ -44,10 +44,12 @@ def continues(sheet: Sheet, before: Region, start: int, bottom: int) -> bool:
 
 def starts_body(sheet: Sheet, row: int, bottom: int) -> bool:
     """A row of figures with no head above it: at least a label and a figure, or two figures. Numbers that could be
-    years are figures where a total below counts them in."""
+    years are figures where a total below counts them in, or a line above names another period."""
     if len(sheet.filled(row)) < 2:
         return False
     if sheet.seen(row).holds_figures:
+        return True
+    if counts_in_named_period(sheet, row):
         return True
     years = [c for c in sheet.filled(row) if sheet.shapes[row][c] == YEAR]
     rows = ahead(sheet, row + 1, bottom)

@@ -6,7 +6,7 @@ from ingestion.tables.headers import NUMBER_SIGN, value_columns
 from ingestion.tables.regions import Sheet, ahead, may_head, picture
 from ingestion.tables.remarked import steps_by_one
 from ingestion.values.figure_words import plain_text
-from ingestion.values.shape import BLANK, EITHER, TEXT, TIME, YEAR, numbers_columns
+from ingestion.values.shape import BLANK, EITHER, TEXT, TIME, YEAR, numbers_columns, shape
 
 DEEPEST_HEAD = 6
 ROWS_BELOW = 3
@@ -60,11 +60,25 @@ def head_from(sheet: Sheet, row: int, bottom: int) -> tuple[int, int]:
         and not value_columns(picture(sheet, ahead(sheet, r, bottom)))
     ):
         return 0, row
-    if head[0] != row:
+    if head[0] != row or (len(head) == 1 and counts_in_named_period(sheet, row)):
         return 0, row
     if not ahead(sheet, head[-1] + 1, bottom):
         return 0, row
     return head[-1] + 1 - head[0], head[0]
+
+
+def counts_in_named_period(sheet: Sheet, row: int) -> bool:
+    """Whether a row is a label and a number that could be a year right below a line that names another period and
+    nothing else: the number counts there ("2018", and below it "Shop | 1997")."""
+    filled = sheet.filled(row)
+    if [sheet.shapes[row][c] for c in filled] != [TEXT, YEAR]:
+        return False
+    above = sheet.cells(row - 1) if row else sheet.grid.above[-1:]
+    texts = [text for value in above if (text := plain_text(value))]
+    if len(texts) != 1 or shape(texts[0]) not in (TIME, YEAR):
+        return False
+    year = plain_text(sheet.cells(row)[filled[1]])
+    return year not in texts[0] and not texts[0].endswith(year[-2:])  # "2018/19" names 2019 as well
 
 
 def _counts_under(sheet: Sheet, head: int, row: int) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingestion.pipeline import read_file
 from ingestion.quality.arithmetic import MOST_SINGLY, check_totals
 from ingestion.values.period import Period, financial_year, month
 from ingestion.values.place import Place
@@ -444,3 +445,14 @@ def test_figures_of_a_page_stand_in_one_column_though_they_do_not_end_at_one_poi
         for value, said, box in zip((4, 12, 17), labels, boxes, strict=True)
     ]
     assert ids(found(records)) == ["Q401"]
+
+
+@pytest.mark.parametrize(("off", "told"), [(0, []), (1, ["Q417"])])
+def test_a_months_total_over_all_years_is_held_against_its_column(tmp_path, off: int, told: list[str]) -> None:
+    counts = [[19, 3, 5, 14, 11], [2, 4, 5, 8, 2]]
+    rows = [["Year", "Jan", "Feb", "Mar", "Apr", "May", "Overall"]]
+    rows += [[str(2018 + n), *map(str, line), str(sum(line))] for n, line in enumerate(counts)]
+    columns = [sum(column) + (off if n == 3 else 0) for n, column in enumerate(zip(*counts, strict=True))]
+    rows += [["Overall", *map(str, columns), str(sum(map(sum, counts)))], ["One crime may have more than one victim."]]
+    (path := tmp_path / "answer.csv").write_text("\n".join(",".join(row) for row in rows) + "\n")
+    assert [one.id for one in read_file(path).findings if one.level != "info"] == told

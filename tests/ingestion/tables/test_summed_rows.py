@@ -50,3 +50,21 @@ def test_a_year_over_counts_that_add_up_without_it_stays_a_head(tmp_path: Path) 
 
 def test_the_year_of_the_next_table_below_noughts_is_no_sum() -> None:
     assert not counted_in_totals(["", 2019], [1], [["Offences", 0], ["Age", 2019], ["Under 18", 0]])
+
+
+@pytest.mark.parametrize("name", ["answer.csv", "answer.txt"])
+@pytest.mark.parametrize("count", [1997, 2015, 2024])
+def test_a_first_count_below_a_line_that_names_another_year_is_a_count(tmp_path, name: str, count: int) -> None:
+    typed = "{},{}" if name.endswith("csv") else "{:<12}{}"
+    rows = [typed.format(label, n) for label, n in (("Shop", count), ("Dwelling", 902), ("School", 1504))]
+    end = "," if name.endswith("csv") else ""
+    (path := tmp_path / name).write_text("\n".join([f"2018{end}", *rows]) + "\n")
+    assert sorted((r.period.as_written, r.as_written) for r in read_file(path).records if r.period) == sorted(
+        [("2018", str(count)), ("2018", "902"), ("2018", "1504")]
+    )
+
+
+@pytest.mark.parametrize(("line", "head"), [("2018/19", "2019"), ("2019", "2019"), ("Jan - Dec 2019", "2019")])
+def test_a_head_that_says_the_year_of_the_line_above_it_stays_a_head(tmp_path, line: str, head: str) -> None:
+    (path := tmp_path / "answer.csv").write_text(f"{line},\nArea,{head}\nKent,902\nEssex,1504\n")
+    assert sorted(r.as_written for r in read_file(path).records) == ["1504", "902"]
