@@ -20,6 +20,10 @@ from requests_app.nudges import nudge_workers
 MANY_RETURNS, MANY_FIGURES = 100, 20_000
 """From either of these on it takes seconds."""
 
+MANY_CAMPAIGNS = 3
+"""One page looks at so many that changed, each with its own comparisons, and leaves the others to a worker: while a
+thousand returns come in, all of a person's campaigns change from one view of Today to the next."""
+
 ASKED_AGAIN = 10
 """Seconds after which a page that still waits asks a worker again: a message may be lost, the broker away."""
 
@@ -48,10 +52,12 @@ def page_that_is_looked_at() -> Iterator[None]:
         _looked_at.reset(before)
 
 
-def leave_many_to_a_worker(campaign: Campaign, missing: Collection[int], *, number: int) -> None:
-    """Raises BeingJudged where a page would judge many, these of `number`. Where no worker lives they are judged here,
-    however long that takes: late is better than never."""
-    if _looked_at.get() and _many(missing) and somebody_reads(now=timezone.now()):
+def leave_many_to_a_worker(campaign: Campaign, missing: Collection[int], *, number: int, before: int = 0) -> None:
+    """Raises BeingJudged where a page would judge many, these of `number`, or has judged returns of several campaigns
+    `before`. Where no worker lives they are judged here, however long that takes: late is better than never."""
+    if not _looked_at.get():
+        return
+    if (before >= MANY_CAMPAIGNS or _many(missing)) and somebody_reads(now=timezone.now()):
         raise BeingJudged(campaign, left=len(missing), number=number)
 
 

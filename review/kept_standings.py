@@ -58,9 +58,9 @@ def _counted(by_key: Mapping[int, Campaign], wanted: Iterable[int], *, today: da
             changed[campaign] = requests
         else:
             found[campaign][state, ready, apart, unreadable, tuple(uploaders)] += number
-    for campaign, requests in changed.items():
-        try:
-            leave_many_to_a_worker(by_key[campaign], requests, number=len(requests))  # before stamps are made
+    for before, (campaign, requests) in enumerate(changed.items()):
+        try:  # before stamps are made
+            leave_many_to_a_worker(by_key[campaign], requests, number=len(requests), before=before)
             judged = _judged(by_key[campaign], requests, today)
         except BeingJudged:
             ask_to_judge(by_key[campaign])

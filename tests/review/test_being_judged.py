@@ -99,6 +99,24 @@ def test_where_no_worker_lives_or_only_few_are_left_they_are_judged_at_once(aske
     assert messages == []
 
 
+def test_today_judges_returns_of_a_few_campaigns_itself_and_leaves_the_others(asked, messages, supervisor, monkeypatch):
+    monkeypatch.setattr(being_judged, "MANY_RETURNS", 100)
+    monkeypatch.setattr(being_judged, "MANY_CAMPAIGNS", 2)
+    others = [campaign("kent", slug=f"round-{n}") for n in range(3)]
+    for each in others:
+        received(each.requests.get(), totals_return(31, 52))
+    told = supervisor.get("/").content.decode()
+    assert told.count("being judged: their numbers follow in a moment") == 2
+    assert told.count("to sign off") == 2
+    left = {pk for name, pk in messages if name == "review.judge"}
+    assert len(left) == 2
+    for pk in left:
+        assert tasks.judge(pk)
+    told = supervisor.get("/").content.decode()
+    assert "being judged" not in told
+    assert told.count("to sign off") == 4
+
+
 def test_few_returns_of_many_figures_are_many(asked, messages, supervisor, monkeypatch):
     monkeypatch.setattr(being_judged, "MANY_RETURNS", 100)
     monkeypatch.setattr(being_judged, "MANY_FIGURES", 6)
