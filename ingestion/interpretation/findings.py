@@ -22,6 +22,12 @@ CARRIED_PIECE = declare(
     "A table goes on over a page without its headings",
     "Nothing to do: its columns stand where those above do.",
 )
+NUMBER_IN_BRACKETS = declare(
+    "Q265",
+    Level.WARNING,
+    "A number in brackets behind a figure that no note explains",
+    "Look whether it marks a note or counts something (how many of them …); enter it if it counts.",
+)
 UNNAMED_COLUMN = declare(
     "Q203",
     Level.WARNING,

@@ -10,6 +10,7 @@ from ingestion.interpretation.figure_cells import Cell
 from ingestion.interpretation.findings import (
     MARK_UNEXPLAINED,
     NAME_OR_BLANK,
+    NUMBER_IN_BRACKETS,
     REPEATED_ROWS,
     RUN_OF_LIMITS,
     SAME_LABELS,
@@ -17,6 +18,7 @@ from ingestion.interpretation.findings import (
     STRUCK_FIGURES,
     TEXT_FOR_FIGURE,
 )
+from ingestion.interpretation.footnote_marks import note_numbers
 from ingestion.interpretation.frame import LABEL, SHARES, Frame
 from ingestion.interpretation.labels import Axis, Labels
 from ingestion.values.figure_words import plain_text
@@ -27,6 +29,7 @@ from ingestion.values.table import Table
 
 FEWEST_BELOW = 3
 """Rows of a table, a lone label the first of them, before the label may name the others."""
+_NAMED_NOTE = re.compile(r"\b(?:foot)?note\s*\(?(\d)\b", re.IGNORECASE)
 SHORTEST_RUN = 4
 """Limits that rise by one before they are a cell dragged down."""
 MOST_DRAGGED = 100
@@ -34,8 +37,15 @@ MOST_DRAGGED = 100
 
 
 def irregularities(
-    frame: Frame, table: Table, rows: Axis, columns: Sequence[int], heads: Axis, cells: list[list[Cell]]
+    frame: Frame,
+    table: Table,
+    rows: Axis,
+    columns: Sequence[int],
+    heads: Axis,
+    cells: list[list[Cell]],
+    notes: Sequence[str] = (),
 ) -> list[Finding]:
+    """`notes` are the document's lines, where what a number in brackets means may be said."""
     found: list[Finding] = []
     shares = frame.columns(SHARES)
     if shares and frame.rows:
@@ -96,7 +106,35 @@ def irregularities(
     found.extend(_same_labels(frame, rows, columns, heads))
     found.extend(_runs_of_limits(frame, columns, cells))
     found.extend(_repeated(frame, columns, cells))
+    found.extend(_in_brackets(frame, columns, cells, notes))
     return found
+
+
+_BRACKETED = re.compile(r"\d\s*\((?P<number>\d)\)$")
+
+
+def _in_brackets(frame: Frame, columns: Sequence[int], cells: list[list[Cell]], notes: Sequence[str]) -> list[Finding]:
+    """Figures with a number in brackets behind them ("77 (5)") where no note bears that number: it was taken for the
+    mark of one, and may count."""
+    held = [
+        (r, c, match["number"])
+        for r, line in enumerate(cells)
+        for c, cell in enumerate(line)
+        if cell.kind is Kind.EXACT and (match := _BRACKETED.search(cell.text))
+    ]
+    if not held:
+        return []
+    explained = note_numbers(notes) | {number for line in notes for number in _NAMED_NOTE.findall(line)}
+    bare = [(r, c) for r, c, number in held if number not in explained]
+    if not bare:
+        return []
+    r, c = bare[0]
+    place = frame.rows[r].place(columns[c])
+    many = "One figure has" if len(bare) == 1 else f"{len(bare)} figures have"
+    sentence = f"{many} a number in brackets behind it that no note explains, at {place} (“{cells[r][c].text}”)."
+    return [
+        NUMBER_IN_BRACKETS.found(sentence.replace("behind it", "behind them") if len(bare) > 1 else sentence, place)
+    ]
 
 
 def _name_or_blank(frame: Frame, rows: Axis, cells: list[list[Cell]]) -> list[Finding]:

@@ -104,7 +104,7 @@ def _read_figures(frame: Frame, table: Table, context: Context) -> TableReading:
             )
             findings.append(rule.found(sentence, places[0]))
     findings.extend(unnamed_findings(frame, rows, columns, heads))
-    findings.extend(irregularities(frame, table, rows, columns, heads, cells))
+    findings.extend(irregularities(frame, table, rows, columns, heads, cells, [*table.notes, *context.notes]))
     table.notes.extend(_side_notes(frame))
     records, findings = without_alike(table, records, findings)
     return TableReading(records, findings, dashes=dashes)
