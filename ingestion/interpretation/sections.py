@@ -154,7 +154,9 @@ def _tile_the_rows(frame: Frame, candidates: list[int], figures: set[int], label
 
 def _part_rows_with_blanks(frame: Frame, candidates: list[int], figures: set[int], labels: set[int]) -> bool:
     """Whether lone texts part all rows into groups, though some figures are blank: those are few, and most groups have
-    several rows."""
+    several rows. A row that fills several columns of labels is a case or a row of blanks."""
+    if any(sum(frame.rows[n].shapes[c] != BLANK for c in labels) > 1 for n in candidates):
+        return False
     stretches = _stretches(frame, candidates)
     if not stretches or not _stand_left(frame, candidates, labels):
         return False

@@ -25,7 +25,8 @@ ROW_HEIGHT = 18.0
 
 
 def printed(path: Path, draw, *, rotation: int = 0, size=A4) -> Path:
-    page = canvas.Canvas(str(path), pagesize=size)
+    # For a quarter turn reportlab makes the page as high as it was wide, and what is drawn would stand beside it.
+    page = canvas.Canvas(str(path), pagesize=size[::-1] if rotation % 180 else size)
     page.setFont("Helvetica", 10)
     draw(page)
     if rotation:
