@@ -1,7 +1,5 @@
 """Gunicorn's configuration, on one machine and in the server shape: gunicorn -c python:foitracker.web_server"""
 
-from typing import Any
-
 from foitracker import env
 from foitracker.garbage import settle
 
@@ -24,11 +22,10 @@ control_socket_disable = True
 worker_tmp_dir = env.text("WEB_TMP") or None  # in memory where the root is read-only
 
 
-def post_worker_init(worker: Any) -> None:
+def post_worker_init(worker: object) -> None:
     """Each worker, before it serves: nobody waits for what only the first view needs, and what is loaded then is
     looked through for garbage no more."""
     from foitracker.loading import load_pages  # needs the settings, which the application has loaded
 
     load_pages()
     settle()
-    worker.part_with_uploads()

@@ -12,14 +12,11 @@ import socket
 import time
 from typing import Any
 
-from gunicorn import util
 from gunicorn.glogging import Logger
-from gunicorn.http import get_parser
-from gunicorn.workers.gthread import TConn, ThreadWorker
+from gunicorn.workers.gthread import ThreadWorker
 
 from foitracker import env
 from foitracker.logs import Discreet, Line
-from foitracker.uploads_apart import LONGEST_HEAD, Begun, Uploads, carries_files, possible
 
 PATIENCE = float(env.number("WEB_PATIENCE", 15))
 """Seconds that a request may take to come in, before what its size adds."""
@@ -38,18 +35,9 @@ class Hurried:
         self._sock = sock
         self.begin()
 
-    def begin(self, *, read_ahead: bytes = b"") -> None:
-        """The next request: its time starts now. What is read of it is noted until it is known who answers it."""
+    def begin(self) -> None:
+        """The next request: its time starts now."""
         self._since, self._came = time.monotonic(), 0
-        self._heard: list[bytes] | None = [read_ahead]
-
-    def heard(self) -> bytes:
-        """What was read of the request so far; from now on nothing is noted."""
-        heard, self._heard = b"".join(self._heard or []), None
-        return heard
-
-    def plain(self) -> socket.socket:
-        return self._sock
 
     def recv(self, size: int, *flags: int) -> bytes:
         """Raises ConnectionResetError where the client has had its time."""
@@ -62,8 +50,6 @@ class Hurried:
         except TimeoutError:
             raise ConnectionResetError(errno.ECONNRESET, "too slow") from None
         self._came += len(piece)
-        if self._heard is not None:
-            self._heard.append(piece)
         return piece
 
     def sendall(self, data: bytes, *flags: int) -> None:
@@ -79,68 +65,14 @@ class Hurried:
 
 
 class PatientNoLonger(ThreadWorker):
-    """Gunicorn's threads on connections that hurry. What brings files is handed over (foitracker/uploads_apart.py)."""
-
-    uploads: Uploads | None = None
-
-    def part_with_uploads(self) -> None:
-        """Once, when the program is loaded and no thread was started yet."""
-        if possible() and not self.cfg.is_ssl:
-            # Beside those that wait: its connections, each thread's to the database, what every process holds open.
-            used = self.cfg.worker_connections + self.cfg.threads + 100
-            self.uploads = Uploads(self._answer_upload, in_child=self._only_uploads, used=used)
-
-    def _only_uploads(self) -> None:
-        for listener in self.sockets:
-            listener.close()
-        self.cfg.set("keepalive", 0)  # the next request may be for a page
-
-    def _answer_upload(self, begun: Begun) -> None:
-        """In the process with uploads: as if it had been read here from its beginning."""
-        conn = TConn(self.cfg, begun.sock, begun.client, begun.server)
-        conn.sock = Hurried(begun.sock)
-        conn.parser = get_parser(self.cfg, conn.sock, begun.client)
-        conn.parser.unreader.unread(begun.heard)
-        conn.initialized = True
-        try:
-            super().handle(conn)
-        finally:
-            conn.close(graceful=True)
+    """Gunicorn's threads on connections that hurry."""
 
     def handle(self, conn: Any) -> Any:
         if isinstance(conn.sock, Hurried):
-            conn.sock.begin(read_ahead=conn.parser.unreader.buf.getvalue() if conn.parser else b"")
+            conn.sock.begin()
         else:
             conn.sock = Hurried(conn.sock)
         return super().handle(conn)
-
-    def handle_request(self, req: Any, conn: Any) -> bool:
-        heard = conn.sock.heard()
-        if self.uploads is None or not carries_files(req.method, dict(req.headers).get("CONTENT-TYPE", "")):
-            return bool(super().handle_request(req, conn))
-        if len(heard) > LONGEST_HEAD or self.uploads.ended():
-            return bool(super().handle_request(req, conn))
-        if self.uploads.full():
-            util.write_error(
-                conn.sock, 503, "Service Unavailable", "Too much is being uploaded. Try again in a minute."
-            )
-            return False
-        # From here on the socket is the other process's: this one only forgets it.
-        begun = Begun(conn.sock.plain(), conn.client, conn.server, heard)
-        conn.close = lambda graceful=False: None
-        self.method_queue.defer(self.uploads.give, begun, self.poller)
-        return False
-
-    def notify(self) -> None:
-        super().notify()
-        if self.alive and self.uploads is not None and self.uploads.ended():
-            self.log.error("The process with uploads ended: it is started again, and this one with it.")
-            self.alive = False
-
-    def run(self) -> None:
-        super().run()
-        if self.uploads is not None:
-            self.uploads.stop()
 
 
 class DiscreetLog(Logger):

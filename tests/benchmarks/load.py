@@ -213,7 +213,7 @@ def _page(chosen: argparse.Namespace, course: Course) -> str:
         "# Under load", "",
         f"Made by `./run bench load --minutes {chosen.minutes:g} --uploads {chosen.uploads} --people {chosen.people}`:"
         " the site as `./run serve` starts it",
-        "(one web process, beside it one that takes uploads, a worker of two), people who look at each page for 1 to 3"
+        "(one web process of 24 threads, a worker of two), people who look at each page for 1 to 3"
         " seconds, first alone,",
         "then beside uploads that are all sent at once and the reading of them, then alone again beside all that was"
         " read. Uploads are sent by a",

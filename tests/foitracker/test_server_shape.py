@@ -14,7 +14,7 @@ COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 READ = {
     name
-    for module in ("settings.py", "env.py", "embedded.py", "web_server.py", "web_worker.py", "uploads_apart.py")
+    for module in ("settings.py", "env.py", "embedded.py", "web_server.py", "web_worker.py")
     for name in re.findall(r'(?:text|flag|number|words)\(\s*"([A-Z_]+)"', (ROOT / "foitracker" / module).read_text())
 }
 EXAMPLE = dict(re.findall(r"^([A-Z_]+)=(.*)$", (ROOT / ".env.example").read_text(), re.M))
@@ -33,13 +33,6 @@ def test_web_runs_gunicorn_on_the_projects_application_and_the_image_does_by_def
 def test_worker_and_beat_run_the_projects_celery():
     for name in ("worker", "beat"):
         assert COMPOSE["services"][name]["command"][:4] == ["celery", "-A", "foitracker", name]
-
-
-def test_the_worker_lets_pages_go_first():
-    """Containers share processors by their weights, 1024 by default; niceness counts inside each only."""
-    services = COMPOSE["services"]
-    assert services["worker"]["cpu_shares"] < 512
-    assert not any("cpu_shares" in services[name] for name in ("proxy", "web", "postgres", "redis"))
 
 
 def test_one_env_file_serves_all_our_services():
