@@ -35,6 +35,13 @@ def test_worker_and_beat_run_the_projects_celery():
         assert COMPOSE["services"][name]["command"][:4] == ["celery", "-A", "foitracker", name]
 
 
+def test_the_worker_lets_pages_go_first():
+    """Containers share processors by their weights, 1024 by default; niceness counts inside each only."""
+    services = COMPOSE["services"]
+    assert services["worker"]["cpu_shares"] < 512
+    assert not any("cpu_shares" in services[name] for name in ("proxy", "web", "postgres", "redis"))
+
+
 def test_one_env_file_serves_all_our_services():
     ours = [service for service in COMPOSE["services"].values() if service.get("build") == "."]
     assert len(ours) == 4
